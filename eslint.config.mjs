@@ -1,0 +1,52 @@
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+const asErrors = (rules) => Object.fromEntries(Object.entries(rules).map(([name]) => [name, 'error']));
+
+// The rules n8n's scanner applies to a verified package, with its warnings as errors and, as there, without inline disables.
+const scanner = [
+	{
+		...n8nCommunityNodesPlugin.configs.recommended,
+		files: ['package.json', '{nodes,credentials}/**/*.ts'],
+		rules: { ...asErrors(n8nCommunityNodesPlugin.configs.recommended.rules), 'no-console': 'error' },
+	},
+	{ plugins: { 'n8n-nodes-base': n8nNodesBase } },
+	{ files: ['package.json'], rules: n8nNodesBase.configs.community.rules },
+	{
+		files: ['credentials/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+			'n8n-nodes-base/cred-class-field-type-options-password-missing': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			'n8n-nodes-base/node-param-type-options-max-value-present': 'off',
+		},
+	},
+];
+
+export default defineConfig(
+	{ ignores: ['dist/', '**/node_modules/', '.cache/', 'coverage/'] },
+	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
+	...scanner,
+	{
+		files: ['**/*.ts'],
+		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
+		languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
+		rules: {
+			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+			'@typescript-eslint/consistent-type-imports': 'error',
+			// The credential and the nodes are classes because n8n loads classes.
+			'@typescript-eslint/no-extraneous-class': 'off',
+		},
+	},
+	{ files: ['package.json'], languageOptions: { parser: tseslint.parser } },
+);

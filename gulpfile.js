@@ -1,0 +1,5 @@
+'use strict';
+
+require('tsx/cjs');
+
+module.exports = require('./tools/tasks');

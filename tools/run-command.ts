@@ -1,0 +1,35 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+
+export const projectRoot = resolve(__dirname, '..');
+
+/** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
+function commandScript(packageName: string, command: string): string {
+	const manifestPath = createRequire(join(projectRoot, 'package.json')).resolve(`${packageName}/package.json`);
+	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
+	const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];
+	if (script === undefined) throw new Error(`The package ${packageName} has no command ${command}`);
+	return join(dirname(manifestPath), script);
+}
+
+/**
+ * Runs a command of an installed package from the project's root, with its output passed through.
+ * Rejects when the command exits with anything but 0.
+ */
+export async function runCommand(packageName: string, args: string[], command = packageName): Promise<void> {
+	await runNode([commandScript(packageName, command), ...args], `${command} ${args.join(' ')}`);
+}
+
+/** Runs this Node with the given arguments. Rejects, with `label` in the message, when it exits with anything but 0. */
+export async function runNode(args: string[], label = args.join(' ')): Promise<void> {
+	const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
+	await new Promise<void>((done, failed) => {
+		child.once('error', failed);
+		child.once('exit', (code, signal) => {
+			if (code === 0) done();
+			else failed(new Error(`"${label}" ended with ${signal ?? `exit code ${String(code)}`}`));
+		});
+	});
+}

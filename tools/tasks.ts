@@ -1,0 +1,48 @@
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { parallel, series } from 'gulp';
+import { projectRoot, runCommand } from './run-command';
+
+async function clean() {
+	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
+}
+
+async function compile() {
+	await runCommand('typescript', ['--project', 'tsconfig.build.json'], 'tsc');
+}
+
+async function copyIcons() {
+	for await (const icon of glob('{nodes,credentials}/**/*.svg', { cwd: projectRoot })) {
+		const copy = join(projectRoot, 'dist', icon);
+		await mkdir(dirname(copy), { recursive: true });
+		await copyFile(join(projectRoot, icon), copy);
+	}
+}
+
+export const build = series(clean, parallel(compile, copyIcons));
+
+export async function lint() {
+	await runCommand('eslint', ['.', '--max-warnings', '0']);
+	await runCommand('prettier', ['--check', '--log-level', 'warn', '**/*.{ts,js,mjs}']);
+}
+
+export async function format() {
+	await runCommand('prettier', ['--write', '--log-level', 'warn', '**/*.{ts,js,mjs}']);
+}
+
+export async function types() {
+	await runCommand('typescript', ['--noEmit'], 'tsc');
+}
+
+export async function unit() {
+	await runCommand('vitest', ['run', '--project', 'unit']);
+}
+
+export const test = series(lint, types, unit);
+export const testE2e = series(build, async function e2e() {
+	await runCommand('vitest', ['run', '--project', 'e2e']);
+});
+export const testBrowser = series(build, async function browser() {
+	await runCommand('vitest', ['run', '--project', 'browser']);
+});

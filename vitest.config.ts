@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+import { defineConfig } from 'vitest/config';
+
+const require = createRequire(import.meta.url);
+
+// n8n-core is CommonJS: without the alias the nodes would get a second copy of n8n-workflow, and its error classes
+// would not be the ones the engine tests with instanceof.
+const alias = [{ find: /^n8n-workflow$/, replacement: require.resolve('n8n-workflow') }];
+
+const slow = { testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false };
+
+export default defineConfig({
+	test: {
+		projects: [
+			{
+				resolve: { alias },
+				test: {
+					name: 'unit',
+					include: ['test/**/*.test.ts'],
+					exclude: ['test/e2e/**', 'test/browser/**'],
+					testTimeout: 20_000,
+				},
+			},
+			{ resolve: { alias }, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...slow } },
+			{ resolve: { alias }, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
+		],
+	},
+});
