@@ -1,0 +1,83 @@
+/** The encodings a text goes out in. */
+export type TextEncoding = 'GSM7' | 'UCS2';
+
+export interface SegmentCount {
+	encoding: TextEncoding;
+	/** SMS parts that go out, each of them charged: 1 to 10. */
+	segments: number;
+	/** Size of the whole text: septets in GSM7, UTF-16 code units in UCS2. */
+	units: number;
+	/** How many units the last part still has room for. */
+	unitsLeft: number;
+	/** How many UTF-16 code units of the text fit the ten parts; shorter than the text when it is truncated. */
+	keptLength: number;
+	/** Whether the text needs more than ten parts, so that its end is not sent. */
+	truncated: boolean;
+}
+
+export const MAX_SEGMENTS = 10;
+
+const CAPACITY = {
+	GSM7: { single: 160, multi: 153 },
+	UCS2: { single: 70, multi: 67 },
+} as const;
+
+// GSM 03.38 (3GPP TS 23.038, section 6.2.1). Escape itself (0x1B) is no character.
+const BASIC =
+	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
+const EXTENSION = '\f^{}\\[~]|€';
+
+const septets = new Map<string, number>([
+	...Array.from(BASIC, (character): [string, number] => [character, 1]),
+	...Array.from(EXTENSION, (character): [string, number] => [character, 2]),
+]);
+
+/** Whether every character of the text is in the GSM 03.38 alphabet or its extension table. */
+export function fitsGsm7(text: string): boolean {
+	for (const character of text) if (!septets.has(character)) return false;
+	return true;
+}
+
+/**
+ * Counts the SMS parts of a text as 8x8 charges them: 160 septets or 70 UTF-16 code units in a single part, 153 or 67
+ * in each of several, at most ten. Neither an extension character nor a surrogate pair is split between parts.
+ *
+ * @param encoding AUTO takes GSM7 where the text allows it. With GSM7 forced, each character outside the alphabet
+ * counts one septet, for the substitute that replaces it.
+ */
+export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'AUTO'): SegmentCount {
+	const chosen = encoding === 'AUTO' ? (fitsGsm7(text) ? 'GSM7' : 'UCS2') : encoding;
+	const sizeOf =
+		chosen === 'GSM7' ? (character: string) => septets.get(character) ?? 1 : (character: string) => character.length;
+	const { single, multi } = CAPACITY[chosen];
+
+	let units = 0;
+	let parts = 1;
+	let inPart = 0;
+	let length = 0;
+	let keptLength = 0;
+	for (const character of text) {
+		const size = sizeOf(character);
+		if (inPart + size > multi) {
+			parts += 1;
+			inPart = 0;
+		}
+		inPart += size;
+		units += size;
+		length += character.length;
+		if (parts <= MAX_SEGMENTS) keptLength = length;
+	}
+
+	if (units <= single) {
+		return { encoding: chosen, segments: 1, units, unitsLeft: single - units, keptLength: length, truncated: false };
+	}
+	const truncated = parts > MAX_SEGMENTS;
+	return {
+		encoding: chosen,
+		segments: truncated ? MAX_SEGMENTS : parts,
+		units,
+		unitsLeft: truncated ? 0 : multi - inPart,
+		keptLength,
+		truncated,
+	};
+}

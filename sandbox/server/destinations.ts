@@ -1,0 +1,21 @@
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
+import { ApiFailure, ErrorCode } from './apiFailure';
+
+/**
+ * The destination as 8x8 answers it: the international number's digits, with no plus sign.
+ *
+ * @param country ISO 3166-1 alpha-2 code. With it, a national number becomes an international one.
+ * @throws ApiFailure when the country is unknown or has no such number
+ */
+export function internationalDigits(destination: string, country: string | undefined): string {
+	if (country === undefined || country === '') return destination.replace(/^\+/, '');
+	const code = country.toUpperCase();
+	if (!isSupportedCountry(code)) {
+		throw new ApiFailure(400, ErrorCode.country, `Invalid parameter 'country': no country has the code ${code}`);
+	}
+	const number = parsePhoneNumberFromString(destination, code);
+	if (number?.isPossible() !== true) {
+		throw new ApiFailure(400, ErrorCode.destination, `Invalid MSISDN format: not a number of ${code}`);
+	}
+	return number.number.slice(1);
+}

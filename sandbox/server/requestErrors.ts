@@ -1,0 +1,35 @@
+import type { ErrorObject } from 'ajv';
+import { ApiFailure, ErrorCode } from './apiFailure';
+import { fieldOf } from './contract';
+
+const codeOfField: Record<string, number> = {
+	destination: ErrorCode.destination,
+	destinations: ErrorCode.destination,
+	text: ErrorCode.text,
+	source: ErrorCode.source,
+	encoding: ErrorCode.encoding,
+	country: ErrorCode.country,
+	scheduled: ErrorCode.schedule,
+	expiry: ErrorCode.expiry,
+	clientIp: ErrorCode.ipAddress,
+	template: ErrorCode.template,
+	clientMessageId: ErrorCode.id,
+	clientBatchId: ErrorCode.id,
+	umid: ErrorCode.id,
+};
+
+/** The answer to a body that breaks the contract: 400, with the code that stands for the broken field. */
+export function badRequest(errors: readonly ErrorObject[] | null | undefined): ApiFailure {
+	const deepest = [...(errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length)[0];
+	if (deepest === undefined) return new ApiFailure(400, ErrorCode.parameter, 'The request is not valid');
+	const field = fieldOf(deepest);
+	const code = (field === undefined ? undefined : codeOfField[field]) ?? ErrorCode.parameter;
+	return new ApiFailure(400, code, describe(deepest, field));
+}
+
+function describe(error: ErrorObject, field: string | undefined): string {
+	if (field === undefined) return `Invalid request: ${error.message ?? 'not a valid body'}`;
+	if (error.keyword === 'required') return `Parameter '${field}' is required`;
+	if (field === 'destination') return 'Invalid MSISDN format: not an E.164 international number';
+	return `Invalid parameter '${field}': ${error.message ?? 'not allowed'}`;
+}
