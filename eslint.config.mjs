@@ -48,5 +48,6 @@ export default defineConfig(
 			'@typescript-eslint/no-extraneous-class': 'off',
 		},
 	},
+	{ files: ['nodes/generated/**'], rules: { '@typescript-eslint/consistent-indexed-object-style': 'off' } },
 	{ files: ['package.json'], languageOptions: { parser: tseslint.parser } },
 );

@@ -2,6 +2,7 @@ import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { glob } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parallel, series } from 'gulp';
+import { checkGenerated, generate } from './generate/tasks';
 import { projectRoot, runCommand } from './run-command';
 
 async function clean() {
@@ -39,7 +40,9 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export const test = series(lint, types, unit);
+export { generate };
+export const check = series(checkGenerated);
+export const test = series(lint, types, check, unit);
 export const testE2e = series(build, async function e2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
 });

@@ -1,0 +1,60 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { projectRoot } from '../run-command';
+
+/** The field's appearance in the n8n panel; the keys are described in openapi/README.md. */
+export interface PanelField {
+	displayName: string;
+	description: string;
+	placeholder?: string;
+	place: 'panel' | 'options' | 'none';
+	order: number;
+	type?: 'dateTime' | 'phone' | 'text';
+	choices?: Record<string, { name: string; description?: string }>;
+}
+
+/** As much of a JSON Schema (2020-12) as the generators read. */
+export interface Schema {
+	$ref?: string;
+	type?: string | string[];
+	properties?: Record<string, Schema>;
+	required?: string[];
+	enum?: string[];
+	default?: string | number | boolean | null;
+	maxLength?: number;
+	pattern?: string;
+	'x-n8n'?: PanelField;
+}
+
+export interface ErrorCode {
+	name: string;
+	meaning: string;
+	remedy: string;
+}
+
+export interface Contract {
+	servers: { url: string; description: string; 'x-region': string }[];
+	components: { schemas: Record<string, Schema & { 'x-error-codes'?: Record<string, ErrorCode> }> };
+}
+
+export const contractPath = 'openapi/sms.yaml';
+
+export async function readContract(): Promise<Contract> {
+	return parse(await readFile(join(projectRoot, contractPath), 'utf8')) as Contract;
+}
+
+/** The schema itself, with what stands beside its $ref laid over what the reference names. */
+export function resolveSchema(contract: Contract, schema: Schema): Schema {
+	if (schema.$ref === undefined) return schema;
+	const { $ref, ...beside } = schema;
+	const name = $ref.replace('#/components/schemas/', '');
+	const target = contract.components.schemas[name];
+	if (target === undefined) throw new Error(`${contractPath}: nothing at ${$ref}`);
+	return { ...resolveSchema(contract, target), ...beside };
+}
+
+/** A schema of the contract by its name. Throws when there is none. */
+export function namedSchema(contract: Contract, name: string): Schema {
+	return resolveSchema(contract, { $ref: `#/components/schemas/${name}` });
+}
