@@ -3,7 +3,7 @@ import { glob } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parallel, series } from 'gulp';
 import { checkGenerated, generate } from './generate/tasks';
-import { projectRoot, runCommand } from './run-command';
+import { projectRoot, runCommand } from './runCommand';
 
 async function clean() {
 	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });

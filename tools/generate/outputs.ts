@@ -1,11 +1,11 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { projectRoot } from '../run-command';
-import { callingCodes } from './calling-codes';
+import { projectRoot } from '../runCommand';
+import { callingCodes } from './callingCodes';
 import { type Contract, contractPath, namedSchema, readContract, resolveSchema } from './contract';
-import { nodeFields } from './node-fields';
-import { constant, sourceText } from './source-text';
+import { nodeFields } from './nodeFields';
+import { constant, sourceText } from './sourceText';
 
 /** Everything that is made from the contract: path from the project's root → the file's text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
@@ -13,11 +13,11 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	return new Map(
 		await Promise.all(
 			Object.entries({
-				'nodes/generated/contract-types.ts': await contractTypes(),
-				'nodes/generated/send-fields.ts': fieldsFile(contract, 'send', 'SmsRequest'),
+				'nodes/generated/contractTypes.ts': await contractTypes(),
+				'nodes/generated/sendFields.ts': fieldsFile(contract, 'send', 'SmsRequest'),
 				'nodes/generated/regions.ts': regionsFile(contract),
 				'nodes/generated/limits.ts': limitsFile(contract),
-				'nodes/generated/calling-codes.ts': callingCodesFile(),
+				'nodes/generated/callingCodes.ts': callingCodesFile(),
 			}).map(async ([path, code]) => [path, await sourceText(code)] as const),
 		),
 	);

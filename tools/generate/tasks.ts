@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { projectRoot } from '../run-command';
+import { projectRoot } from '../runCommand';
 import { generatedFiles } from './outputs';
 
 const generatedFolder = 'nodes/generated';

@@ -1,6 +1,6 @@
 import { format, resolveConfig } from 'prettier';
 import { join } from 'node:path';
-import { projectRoot } from '../run-command';
+import { projectRoot } from '../runCommand';
 import { contractPath } from './contract';
 
 const notice = `// Generated from ${contractPath} by "npm run generate". Do not edit.\n\n`;
