@@ -88,7 +88,7 @@ export const sendOptionFields: INodeProperties[] = [
 			{
 				name: 'GSM7',
 				value: 'GSM7',
-				description: '160 characters a segment; characters outside the GSM alphabet are lost',
+				description: '160 characters a segment; other characters than GSM are lost',
 			},
 			{
 				name: 'Unicode (UCS2)',
