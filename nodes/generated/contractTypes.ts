@@ -487,7 +487,7 @@ export interface components {
 			/** @description Messages of their own. What one leaves out comes from the template. */
 			messages?: components['schemas']['SmsBatchMessage'][];
 			template?: components['schemas']['SmsBatchTemplate'];
-		} & (unknown | unknown);
+		};
 		SmsBatchResponse: {
 			/** @description How many messages were queued. */
 			acceptedCount: number;
