@@ -74,7 +74,7 @@ export interface paths {
 		put?: never;
 		/**
 		 * Add webhooks, or replace those there are
-		 * @description Replaces the webhook of the same sub-account (and type, where types are used). Its secrets are gone then: reading them gives *** only. A webhook of the old Wavecell format for that sub-account makes the API refuse with an error that says so; the old one has to be deleted first.
+		 * @description Replaces the webhook of the same sub-account (and type, where types are used). Its secrets are lost then, since they read as *** only. While the sub-account has a webhook of the old Wavecell format, the API refuses with an error that says so: that one has to be deleted first.
 		 */
 		post: operations['addWebhooks'];
 		/**
@@ -286,7 +286,7 @@ export interface webhooks {
 		put?: never;
 		/**
 		 * Somebody answered an SMS Engage survey
-		 * @description Comes without the envelope of the other two, and within 48 hours or never. 8x8's support sets its URL.
+		 * @description Without the envelope of the other two; within 48 hours or never. 8x8's support sets its URL.
 		 */
 		post: operations['surveyAnswer'];
 		delete?: never;
@@ -442,7 +442,7 @@ export interface components {
 			/** @description The reason in words. */
 			errorMessage?: string;
 			/**
-			 * @description queued: waiting at 8x8. rejected: refused by 8x8. sent: with the operator, not confirmed. delivered and read: arrived. undelivered: the operator says it did not arrive. rejected, delivered, undelivered and read are final.
+			 * @description queued: waiting at 8x8. rejected: refused by 8x8. sent: with the operator, not confirmed. delivered and read: arrived. undelivered: the operator says it did not arrive. Final are rejected, delivered, undelivered and read.
 			 * @enum {string}
 			 */
 			state: 'queued' | 'rejected' | 'sent' | 'delivered' | 'undelivered' | 'read';
