@@ -1,0 +1,54 @@
+import { mkdir, statfs } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+import { Problem, errorCode } from './problem.mjs';
+
+/** Set to a folder, it takes the place of the user's cache folder. */
+export const cacheVariable = 'N8N_NODES_8X8_SMS_CACHE';
+
+/**
+ * Where what takes long to install is kept between runs and clones.
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @param {NodeJS.Platform} [platform]
+ */
+export function cacheFolder(environment = process.env, platform = process.platform) {
+	const chosen = environment[cacheVariable];
+	if (chosen) return resolve(chosen);
+	const base =
+		platform === 'win32'
+			? environment['LOCALAPPDATA'] || join(homedir(), 'AppData', 'Local')
+			: environment['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+	return join(resolve(base), 'n8n-nodes-8x8-sms');
+}
+
+/**
+ * Makes a folder inside the cache.
+ * @param {string[]} names
+ */
+export async function cacheSubfolder(...names) {
+	const folder = join(cacheFolder(), ...names);
+	try {
+		await mkdir(folder, { recursive: true });
+	} catch (error) {
+		throw new Problem(
+			`The folder ${folder} cannot be made (${errorCode(error) ?? String(error)}): set ${cacheVariable} to a folder you may write to.`,
+		);
+	}
+	return folder;
+}
+
+/**
+ * @param {string} folder an existing one
+ * @param {number} megabytes what is about to be written there
+ * @param {string} what
+ */
+export async function requireSpace(folder, megabytes, what) {
+	const { bavail, bsize } = await statfs(folder);
+	const free = Math.floor((bavail * bsize) / 1e6);
+	if (free < megabytes) {
+		throw new Problem(
+			`The disk is too full: ${what} needs ${megabytes} MB in ${folder} and ${free} MB are free. Free some space, then run the same command again.`,
+		);
+	}
+}

@@ -1,0 +1,100 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import process from 'node:process';
+import { cacheFolder, cacheSubfolder, requireSpace } from './cache-folder.mjs';
+import { withLock } from './lock.mjs';
+import { nodePackages } from './node-platforms.mjs';
+import { runNpm } from './npm.mjs';
+import { Problem } from './problem.mjs';
+
+const suitable = [24, 26];
+const install = 'install Node 24 (https://nodejs.org) and run the same command with it';
+
+/** @param {string} version */
+export const majorOf = (version) => Number.parseInt(version, 10);
+
+/**
+ * @typedef {object} MissingNode
+ * @property {NonNullable<typeof nodePackages[string]>} chosen
+ * @property {string} folder where it goes
+ * @property {string} program
+ */
+
+/**
+ * The Node this project runs on: the machine's own where n8n runs on it, else one of the cache, which may be missing yet.
+ * @returns {{ program: string, version: string, missing?: MissingNode }}
+ */
+export function findNode() {
+	if (suitable.includes(majorOf(process.versions.node))) {
+		return { program: process.execPath, version: process.versions.node };
+	}
+	const platform = `${process.platform}-${process.arch}`;
+	const chosen = nodePackages[platform];
+	if (chosen === undefined || isMusl()) {
+		throw new Problem(
+			`This is Node ${process.versions.node} and n8n needs 24, which cannot be brought for ${platform}${isMusl() ? ' with musl' : ''}: ${install}.`,
+		);
+	}
+	const folder = join(cacheFolder(), `node-${chosen.version}-${platform}`);
+	const program = join(folder, 'node_modules', chosen.name, ...chosen.program.split('/'));
+	const node = { program, version: chosen.version };
+	return existsSync(program) ? node : { ...node, missing: { chosen, folder, program } };
+}
+
+/**
+ * Installs the Node of the cache.
+ * @param {MissingNode} missing
+ * @param {{ signal: AbortSignal, onWait: () => void }} options
+ */
+export async function installNode({ folder, program, chosen }, { signal, onWait }) {
+	const cache = await cacheSubfolder();
+	const logFile = join(await cacheSubfolder('logs'), 'node.log');
+	await withLock(`${folder}.lock`, { signal, onWait }, async () => {
+		if (existsSync(program)) return;
+		await requireSpace(cache, chosen.megabytes * 5, `Node ${chosen.version}`);
+		const draft = await mkdtemp(join(cache, 'draft-node-'));
+		try {
+			const { name, version, integrity } = chosen;
+			const dependencies = { [name]: version };
+			await writeFile(join(draft, 'package.json'), JSON.stringify({ private: true, dependencies }));
+			await writeFile(
+				join(draft, 'package-lock.json'),
+				JSON.stringify({
+					lockfileVersion: 3,
+					requires: true,
+					packages: { '': { dependencies }, [`node_modules/${name}`]: { version, integrity } },
+				}),
+			);
+			await runNpm({
+				args: ['ci', '--ignore-scripts', '--include=optional'],
+				cwd: draft,
+				node: process.execPath,
+				logFile,
+				signal,
+			});
+			const draftProgram = join(draft, 'node_modules', name, ...chosen.program.split('/'));
+			const answer = spawnSync(draftProgram, ['--version'], { encoding: 'utf8' });
+			if (answer.error !== undefined || answer.stdout.trim() !== `v${version}`) {
+				throw new Problem(
+					`Node ${version} was brought but does not run here (${answer.error?.message ?? (answer.stderr.trim() || `ended with ${answer.signal ?? answer.status}`)}): ${install}.`,
+				);
+			}
+			await rm(folder, { recursive: true, force: true });
+			await rename(draft, folder);
+		} finally {
+			await rm(draft, { recursive: true, force: true });
+		}
+	});
+}
+
+/** Whether this Linux has musl in the place of glibc, as Alpine has. */
+function isMusl() {
+	if (process.platform !== 'linux') return false;
+	/** @type {unknown} */
+	const report = process.report.getReport();
+	if (typeof report !== 'object' || report === null || !('header' in report)) return false;
+	const { header } = report;
+	return typeof header === 'object' && header !== null && !('glibcVersionRuntime' in header);
+}

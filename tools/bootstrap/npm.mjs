@@ -1,0 +1,132 @@
+import { spawn } from 'node:child_process';
+import { createWriteStream, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, delimiter, dirname, join } from 'node:path';
+import process from 'node:process';
+import { createInterface } from 'node:readline';
+import { endTree, ownGroup, withPath } from './child.mjs';
+import { npmProblem } from './npm-problem.mjs';
+import { Interrupted, Problem } from './problem.mjs';
+
+/**
+ * The script of npm, so that it can run on any Node, on every platform, without a shell.
+ * @param {NodeJS.ProcessEnv} [environment]
+ */
+export function findNpm(environment = process.env) {
+	const { npm_execpath: running } = environment;
+	if (running !== undefined && basename(running) === 'npm-cli.js' && existsSync(running)) return running;
+	const inFolder = join('node_modules', 'npm', 'bin', 'npm-cli.js');
+	const nodeFolder = dirname(process.execPath);
+	const path = Object.entries(environment).find(([name]) => name.toUpperCase() === 'PATH')?.[1] ?? '';
+	const onPath = path.split(delimiter).filter(Boolean);
+	const candidates = [
+		join(nodeFolder, inFolder),
+		join(nodeFolder, '..', 'lib', inFolder),
+		...onPath.flatMap((folder) => [join(folder, 'npm'), join(folder, inFolder)]),
+	];
+	for (const candidate of candidates) {
+		if (!existsSync(candidate)) continue;
+		const script = realpathSync(candidate);
+		if (basename(script) === 'npm-cli.js') return script;
+	}
+	throw new Problem(
+		'npm was not found beside Node or on PATH: install npm (it comes with https://nodejs.org), then run the same command again.',
+	);
+}
+
+/**
+ * npm hands its own settings to what it runs, and they would lead an npm in another folder astray (`omit`, `global`, `prefix`, the folder).
+ * Kept is what says where packages come from.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function withoutOuterNpm(environment) {
+	const source =
+		/^npm_config_(cache|registry|userconfig|globalconfig|.*proxy|ca|cafile|cert|key|strict_ssl|offline|prefer_offline|fetch_.*|maxsockets|python|nodedir|\/\/.*|@.*)$/i;
+	return Object.fromEntries(
+		Object.entries(environment).filter(
+			([name]) => !/^(npm_.*|INIT_CWD)$/i.test(name) || source.test(name.replaceAll('-', '_')),
+		),
+	);
+}
+
+/**
+ * How many packages a lock file names.
+ * @param {string} lockFile
+ */
+export function packagesIn(lockFile) {
+	return readFileSync(lockFile, 'utf8').match(/"integrity":/g)?.length ?? 0;
+}
+
+/**
+ * Runs npm with its output in a log file. Resolves when it succeeds; rejects with a Problem that names the remedy, or with Interrupted.
+ * @param {object} options
+ * @param {string[]} options.args
+ * @param {string} options.cwd
+ * @param {string} options.node the Node it runs on, and finds first on PATH
+ * @param {string} options.logFile written anew
+ * @param {AbortSignal} options.signal ends npm and all it started
+ * @param {NodeJS.ProcessEnv} [options.environment] added to the process's own
+ * @param {(count: number) => void} [options.onPackage] the number of packages that have arrived
+ */
+export async function runNpm({ args, cwd, node, logFile, signal, environment = {}, onPackage }) {
+	const npm = findNpm();
+	if (signal.aborted) throw new Interrupted();
+	const log = createWriteStream(logFile);
+	/** @type {Promise<void>} */
+	const logClosed = new Promise((resolve) => {
+		log.once('close', resolve);
+		// A log that cannot be written (a full disk) must not hide what npm itself says.
+		log.once('error', () => {
+			resolve();
+		});
+	});
+	log.write(`npm ${args.join(' ')}\nin ${cwd}, on ${node}\n\n`);
+
+	const child = spawn(node, [npm, ...args, ...quiet], {
+		...ownGroup,
+		cwd,
+		stdio: ['ignore', 'pipe', 'pipe'],
+		env: withPath({ ...withoutOuterNpm(process.env), ...environment }, [dirname(node)]),
+	});
+	const end = () => void endTree(child);
+	signal.addEventListener('abort', end);
+
+	/** @type {string[]} */
+	const lines = [];
+	let packages = 0;
+	for (const stream of [child.stdout, child.stderr]) {
+		createInterface({ input: stream }).on('line', (line) => {
+			log.write(`${line}\n`);
+			if (!line.startsWith('npm http')) lines.push(line);
+			if (/^npm http fetch GET 200 .*\.tgz/.test(line) || /^npm http cache .*\.tgz.*cache hit/.test(line))
+				onPackage?.((packages += 1));
+		});
+	}
+	/** @type {number | string} */
+	const ending = await new Promise((resolve) => {
+		child.once('error', (error) => {
+			lines.push(error.message);
+			resolve(error.message);
+		});
+		child.once('close', (code, killedBy) => {
+			resolve(code ?? killedBy ?? 'an unknown end');
+		});
+	});
+	signal.removeEventListener('abort', end);
+	log.end();
+	await logClosed;
+	if (signal.aborted) throw new Interrupted();
+	if (ending !== 0) throw npmProblem({ ending, lines, cwd, logFile });
+}
+
+// Loud enough to count the packages; few tries with short pauses, so that a missing network is said in half a minute.
+const quiet = [
+	'--loglevel=http',
+	'--no-audit',
+	'--no-fund',
+	'--no-update-notifier',
+	'--no-progress',
+	'--fetch-retries=3',
+	'--fetch-retry-factor=3',
+	'--fetch-retry-mintimeout=1000',
+	'--fetch-retry-maxtimeout=10000',
+];

@@ -1,0 +1,88 @@
+import { writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { cacheSubfolder } from './cache-folder.mjs';
+import { endings, nodeArguments, runCommand } from './command.mjs';
+import { findNode, installNode } from './node-runtime.mjs';
+import { installPackages, packagesAreInstalled } from './packages.mjs';
+import { Interrupted, Problem } from './problem.mjs';
+import { Progress } from './progress.mjs';
+
+const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
+
+/**
+ * @param {string[]} args the command and its arguments
+ * @returns {Promise<number>} the exit code
+ */
+export async function run([command, ...args]) {
+	try {
+		if (command === undefined) throw new Problem('Usage: node tools/run.mjs <command | file.ts> [arguments]');
+		const node = await install();
+		return await runCommand({ project, node, args: [...nodeArguments(project, command), ...args] });
+	} catch (error) {
+		return tell(error);
+	}
+}
+
+/** Brings what is missing, and says nothing when nothing is. */
+async function install() {
+	const node = findNode();
+	const packages = packagesAreInstalled(project, node.version);
+	const { missing } = node;
+	if (missing === undefined && packages) return node.program;
+
+	const stop = new AbortController();
+	let asked = 0;
+	const abort = () => {
+		// Ctrl-C arrives twice at once, from the terminal and from npm. Pressed again, it ends even what does not listen.
+		if (asked > 0 && Date.now() - asked > 1_000) process.exit(130);
+		asked ||= Date.now();
+		stop.abort();
+	};
+	for (const ending of endings) process.on(ending, abort);
+	const progress = new Progress((missing === undefined ? 0 : 1) + (packages ? 0 : 1));
+	const onWait = () => {
+		progress.note('Another run is installing the same; waiting for it.');
+	};
+	try {
+		if (missing !== undefined) {
+			await progress.step(
+				{
+					title: `Installing Node ${missing.chosen.version}, which n8n needs, beside your ${process.versions.node}`,
+					hint: `about ${missing.chosen.megabytes} MB, 10 s`,
+				},
+				() => installNode(missing, { signal: stop.signal, onWait }),
+			);
+		}
+		if (!packages) {
+			await progress.step({ title: "Installing the project's packages", hint: 'about 400 MB, 1 min' }, (report) =>
+				installPackages(project, node, { signal: stop.signal, onWait, report }),
+			);
+		}
+		return node.program;
+	} finally {
+		for (const ending of endings) process.removeListener(ending, abort);
+	}
+}
+
+/** @param {unknown} error */
+async function tell(error) {
+	if (error instanceof Interrupted) {
+		console.error('Stopped. The next start goes on from here.');
+		return 130;
+	}
+	if (error instanceof Problem) {
+		console.error(error.report);
+		return 1;
+	}
+	console.error(`An unexpected error: ${error instanceof Error ? error.message : String(error)}`);
+	try {
+		const logFile = join(await cacheSubfolder('logs'), 'unexpected.log');
+		writeFileSync(logFile, error instanceof Error ? (error.stack ?? error.message) : String(error));
+		console.error(`Where it happened: ${logFile}`);
+	} catch {
+		// The cache cannot be written either: the line above is all there is to say.
+	}
+	return 1;
+}
