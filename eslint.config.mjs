@@ -44,6 +44,7 @@ export default defineConfig(
 		rules: {
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-confusing-void-expression': 'off',
 			// The credential and the nodes are classes because n8n loads classes.
 			'@typescript-eslint/no-extraneous-class': 'off',
 		},

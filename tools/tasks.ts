@@ -1,5 +1,4 @@
-import { copyFile, mkdir, rm } from 'node:fs/promises';
-import { glob } from 'node:fs/promises';
+import { copyFile, glob, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parallel, series } from 'gulp';
 import { checkGenerated, generate } from './generate/tasks';
@@ -13,15 +12,16 @@ async function compile() {
 	await runCommand('typescript', ['--project', 'tsconfig.build.json'], 'tsc');
 }
 
-async function copyIcons() {
-	for await (const icon of glob('{nodes,credentials}/**/*.svg', { cwd: projectRoot })) {
-		const copy = join(projectRoot, 'dist', icon);
+/** Icons, and the files that tell n8n's search by which words a node is found. */
+async function copyAssets() {
+	for await (const asset of glob('{nodes,credentials}/**/*.{svg,node.json}', { cwd: projectRoot })) {
+		const copy = join(projectRoot, 'dist', asset);
 		await mkdir(dirname(copy), { recursive: true });
-		await copyFile(join(projectRoot, icon), copy);
+		await copyFile(join(projectRoot, asset), copy);
 	}
 }
 
-export const build = series(clean, parallel(compile, copyIcons));
+export const build = series(clean, parallel(compile, copyAssets));
 
 export async function lint() {
 	await runCommand('eslint', ['.', '--max-warnings', '0']);

@@ -1,6 +1,14 @@
 // Generated from openapi/sms.yaml by "npm run generate". Do not edit.
 
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** The entry in the Operation list. */
+export const sendOperation: INodePropertyOptions = {
+	value: 'send',
+	name: 'Send',
+	action: 'Send an SMS',
+	description: 'Send one text message for each input item',
+};
 
 /** Fields of SmsRequest that are always visible. */
 export const sendPanelFields: INodeProperties[] = [

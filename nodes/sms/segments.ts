@@ -5,6 +5,8 @@ export interface SegmentCount {
 	encoding: TextEncoding;
 	/** SMS parts that go out, each of them charged: 1 to 10. */
 	segments: number;
+	/** SMS parts that the whole text would need, also where that is more than ten. */
+	segmentsNeeded: number;
 	/** Size of the whole text: septets in GSM7, UTF-16 code units in UCS2. */
 	units: number;
 	/** How many units the last part still has room for. */
@@ -69,12 +71,21 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 	}
 
 	if (units <= single) {
-		return { encoding: chosen, segments: 1, units, unitsLeft: single - units, keptLength: length, truncated: false };
+		return {
+			encoding: chosen,
+			segments: 1,
+			segmentsNeeded: 1,
+			units,
+			unitsLeft: single - units,
+			keptLength: length,
+			truncated: false,
+		};
 	}
 	const truncated = parts > MAX_SEGMENTS;
 	return {
 		encoding: chosen,
 		segments: truncated ? MAX_SEGMENTS : parts,
+		segmentsNeeded: parts,
 		units,
 		unitsLeft: truncated ? 0 : multi - inPart,
 		keptLength,

@@ -22,6 +22,7 @@ export interface Schema {
 	required?: string[];
 	enum?: string[];
 	default?: string | number | boolean | null;
+	minLength?: number;
 	maxLength?: number;
 	pattern?: string;
 	'x-n8n'?: PanelField;
@@ -33,9 +34,26 @@ export interface ErrorCode {
 	remedy: string;
 }
 
+/** An operation's entry in the node's Operation list. */
+export interface PanelOperation {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+}
+
+interface Operation {
+	operationId: string;
+	'x-n8n'?: PanelOperation;
+}
+
 export interface Contract {
+	paths: Record<string, Partial<Record<'get' | 'post' | 'delete', Operation>>>;
 	servers: { url: string; description: string; 'x-region': string }[];
-	components: { schemas: Record<string, Schema & { 'x-error-codes'?: Record<string, ErrorCode> }> };
+	components: {
+		parameters: { SubAccountId: { schema: Schema } };
+		schemas: Record<string, Schema & { 'x-error-codes'?: Record<string, ErrorCode> }>;
+	};
 }
 
 export const contractPath = 'openapi/sms.yaml';
@@ -57,4 +75,12 @@ export function resolveSchema(contract: Contract, schema: Schema): Schema {
 /** A schema of the contract by its name. Throws when there is none. */
 export function namedSchema(contract: Contract, name: string): Schema {
 	return resolveSchema(contract, { $ref: `#/components/schemas/${name}` });
+}
+
+/** The entry in the Operation list that the contract gives an operation. Throws when there is none. */
+export function panelOperation(contract: Contract, operationId: string): PanelOperation {
+	const operations = Object.values(contract.paths).flatMap(({ get, post, delete: remove }) => [get, post, remove]);
+	const look = operations.find((operation) => operation?.operationId === operationId)?.['x-n8n'];
+	if (look === undefined) throw new Error(`${contractPath}: the operation ${operationId} has no x-n8n`);
+	return look;
 }

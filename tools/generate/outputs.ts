@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { projectRoot } from '../runCommand';
 import { callingCodes } from './callingCodes';
-import { type Contract, contractPath, namedSchema, readContract, resolveSchema } from './contract';
+import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
 import { nodeFields } from './nodeFields';
 import { constant, sourceText } from './sourceText';
 
@@ -14,9 +14,10 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		await Promise.all(
 			Object.entries({
 				'nodes/generated/contractTypes.ts': await contractTypes(),
-				'nodes/generated/sendFields.ts': fieldsFile(contract, 'send', 'SmsRequest'),
+				'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
 				'nodes/generated/regions.ts': regionsFile(contract),
 				'nodes/generated/limits.ts': limitsFile(contract),
+				'nodes/generated/errorCodes.ts': errorCodesFile(contract),
 				'nodes/generated/callingCodes.ts': callingCodesFile(),
 			}).map(async ([path, code]) => [path, await sourceText(code)] as const),
 		),
@@ -29,14 +30,17 @@ async function contractTypes(): Promise<string> {
 	);
 }
 
-function fieldsFile(contract: Contract, operation: string, schemaName: string): string {
+function fieldsFile(contract: Contract, operationId: string, schemaName: string): string {
+	const operation = panelOperation(contract, operationId);
 	const { panel, options } = nodeFields(contract, schemaName);
 	return [
-		`import type { INodeProperties } from 'n8n-workflow';\n`,
+		`import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';\n`,
+		`/** The entry in the Operation list. */`,
+		constant(`${operation.value}Operation`, operation, 'INodePropertyOptions'),
 		`/** Fields of ${schemaName} that are always visible. */`,
-		constant(`${operation}PanelFields`, panel, 'INodeProperties[]'),
+		constant(`${operation.value}PanelFields`, panel, 'INodeProperties[]'),
 		`/** Fields of ${schemaName} in the Options collection. */`,
-		constant(`${operation}OptionFields`, options, 'INodeProperties[]'),
+		constant(`${operation.value}OptionFields`, options, 'INodeProperties[]'),
 	].join('\n');
 }
 
@@ -51,16 +55,18 @@ function regionsFile(contract: Contract): string {
 	].join('\n');
 }
 
-/** Maximum lengths, patterns and allowed values of request fields: what is checked before anything is sent. */
+/** Labels, maximum lengths, patterns and allowed values of request fields: what is checked before anything is sent. */
 function limitsFile(contract: Contract): string {
-	const limits = Object.entries(namedSchema(contract, 'SmsRequest').properties ?? {}).flatMap(([name, property]) => {
-		const schema = resolveSchema(contract, property);
-		const limit = { maxLength: schema.maxLength, pattern: schema.pattern, enum: schema.enum };
-		return Object.values(limit).every((value) => value === undefined) ? [] : [[name, limit] as const];
+	const fields = Object.entries(namedSchema(contract, 'SmsRequest').properties ?? {}).map(([name, property]) => {
+		const { maxLength, pattern, enum: values, 'x-n8n': look } = resolveSchema(contract, property);
+		return [name, { label: look?.displayName ?? name, maxLength, pattern, values }] as const;
 	});
+	const { minLength, maxLength, pattern } = contract.components.parameters.SubAccountId.schema;
 	return [
-		'/** What the contract allows in the fields of SmsRequest. */',
-		`export const smsRequestLimits = ${JSON.stringify(Object.fromEntries(limits))} as const;`,
+		'/** What the contract allows in the fields of SmsRequest, and what the panel calls them. */',
+		`export const smsRequestFields = ${JSON.stringify(Object.fromEntries(fields))} as const;`,
+		'/** What the contract allows as a sub-account ID. */',
+		`export const subAccountIdLimits = ${JSON.stringify({ minLength, maxLength, pattern })} as const;`,
 	].join('\n');
 }
 
@@ -70,5 +76,13 @@ function callingCodesFile(): string {
 		`export interface CallingCode { callingCode: string; trunkPrefix?: string; startsWithZero?: true }\n`,
 		'/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays. */',
 		constant('callingCodes', callingCodes(), 'Record<string, CallingCode>'),
+	].join('\n');
+}
+
+function errorCodesFile(contract: Contract): string {
+	return [
+		'/** The error codes of the API, in words for the person who built the workflow. */',
+		'export interface ErrorCode { name: string; meaning: string; remedy: string }\n',
+		constant('errorCodes', contract.components.schemas.ApiError?.['x-error-codes'] ?? {}, 'Record<string, ErrorCode>'),
 	].join('\n');
 }

@@ -1,0 +1,80 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { regions } from '../nodes/generated/regions';
+
+export class EightByEightSmsApi implements ICredentialType {
+	name = 'eightByEightSmsApi';
+
+	displayName = '8x8 SMS API';
+
+	icon = { light: 'file:eightByEightSms.svg', dark: 'file:eightByEightSms.dark.svg' } as const;
+
+	documentationUrl = 'https://github.com/n8n-nodes-8x8-sms/n8n-nodes-8x8-sms#credential';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'Made in 8x8 Connect, under API Keys',
+		},
+		{
+			displayName: 'Region',
+			name: 'region',
+			type: 'options',
+			default: 'ap',
+			description: 'The data centre that your 8x8 account is in',
+			options: [
+				...Object.entries(regions).map(([value, { name, baseUrl }]) => ({
+					name: `${name} (${new URL(baseUrl).host})`,
+					value,
+				})),
+				{ name: 'Custom', value: 'custom' },
+			],
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:8026',
+			description: 'Address of a proxy, or of the sandbox, that stands in for 8x8',
+			displayOptions: { show: { region: ['custom'] } },
+		},
+		{
+			displayName: 'Sub-Account ID',
+			name: 'subAccountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. acme_hq',
+			description: 'The sub-account that nodes use unless they name another one',
+		},
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 3b6f0a52-1c1e-4a4f-9b56-6d2b8b3c0e11',
+			description:
+				'UUID of your 8x8 account. Optional: it is needed to choose sub-accounts from a list and to set up webhooks.',
+		},
+	];
+
+	// A function, because n8n would evaluate the expression form anew for every request.
+	authenticate: IAuthenticate = (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
+		Promise.resolve({
+			...request,
+			headers: {
+				...request.headers,
+				Authorization: `Bearer ${typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : ''}`,
+			},
+		});
+}

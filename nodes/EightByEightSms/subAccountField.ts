@@ -1,0 +1,20 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The sub-account to send with, from a list or by its ID. */
+export const subAccountField: INodeProperties = {
+	displayName: 'Sub-Account',
+	name: 'subAccountId',
+	type: 'resourceLocator',
+	default: { mode: 'id', value: '' },
+	description: "The 8x8 sub-account that sends and pays. Leave empty for the credential's default.",
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a sub-account…',
+			typeOptions: { searchListMethod: 'searchSubAccounts', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. acme_hq' },
+	],
+};

@@ -1,0 +1,52 @@
+/** What went wrong with one message, in words for the person who built the workflow. */
+export interface Problem {
+	/** What happened, as a sentence without the item's number. */
+	happened: string;
+	/** What to do about it. */
+	remedy: string;
+	/** HTTP status of the answer, where there was one. */
+	status?: number;
+	/** 8x8's error code, REJECTED, or the name of the kind of failure (INVALID, NOT_STARTED, ECONNREFUSED, ...). */
+	code?: number | string;
+	/** 8x8's reference for its support. */
+	errorId?: string;
+	/** Set where 8x8 gave a message that it did not send an ID. */
+	umid?: string;
+}
+
+/** 8x8 took the message: it is sent, and charged. */
+export interface Accepted {
+	outcome: 'accepted';
+	umid: string;
+	destination: string;
+	clientMessageId: string;
+	encoding: string;
+	status: { code: string; description: string };
+}
+
+/** Known not to have been sent. */
+export interface Rejected {
+	outcome: 'rejected';
+	destination?: string;
+	clientMessageId?: string;
+	problem: Problem;
+}
+
+/** It may have been sent, or not: nobody can tell from here. */
+export interface Unknown {
+	outcome: 'unknown';
+	destination: string;
+	clientMessageId: string;
+	problem: Problem;
+}
+
+/** What became of one message. There is no fourth case. */
+export type Outcome = Accepted | Rejected | Unknown;
+
+export type Failure = Rejected | Unknown;
+
+/** Messages that were never tried, because the run ended before their turn. */
+export const NOT_STARTED = 'NOT_STARTED';
+
+/** Messages that were held back because a field of theirs is wrong. */
+export const INVALID = 'INVALID';

@@ -1,0 +1,75 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SettingProblem } from './account';
+import { isRecord, quote } from './unknownValues';
+
+/** How messages are sent, as opposed to what they say. */
+export interface SendingOptions {
+	/** Requests under way at the same time. */
+	concurrency: number;
+	/** Milliseconds until a request without an answer is given up. */
+	timeoutMs: number;
+	/** Whether Retry On Fail sends again what may have been sent. */
+	resendUnconfirmed: boolean;
+	/** Whether a text of more than ten segments may go out cut off. */
+	allowTruncation: boolean;
+}
+
+export const sendingOptionFields: INodeProperties[] = [
+	{
+		displayName: 'Allow Truncation',
+		name: 'allowTruncation',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a text of more than 10 segments is sent all the same, although 8x8 cuts it off there',
+	},
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: 50,
+		description:
+			'How many requests may be under way at the same time. Lower it if 8x8 answers that there are too many.',
+	},
+	{
+		displayName: 'Resend Unconfirmed',
+		name: 'resendUnconfirmed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then get the same text twice.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 60,
+		description: 'Seconds to wait for an answer. After that nobody knows whether the message was sent.',
+	},
+];
+
+/** Reads the sending options out of the Options collection. */
+export function readSendingOptions(options: unknown): SendingOptions | SettingProblem {
+	const given = isRecord(options) ? options : {};
+	const concurrency = wholeNumber(given.concurrency, 50);
+	if (!(concurrency >= 1 && concurrency <= 100)) {
+		return new SettingProblem(`Concurrency is ${quote(given.concurrency)}`, 'Give a whole number from 1 to 100.');
+	}
+	const timeout = given.timeout === undefined || given.timeout === '' ? 60 : Number(given.timeout);
+	if (!(timeout > 0 && timeout <= 300)) {
+		return new SettingProblem(`Timeout is ${quote(given.timeout)}`, 'Give a number of seconds up to 300.');
+	}
+	return {
+		concurrency,
+		timeoutMs: Math.ceil(timeout * 1000),
+		resendUnconfirmed: given.resendUnconfirmed === true,
+		allowTruncation: given.allowTruncation === true,
+	};
+}
+
+function wholeNumber(value: unknown, fallback: number): number {
+	if (value === undefined || value === '') return fallback;
+	const number = Number(value);
+	return Number.isInteger(number) ? number : NaN;
+}

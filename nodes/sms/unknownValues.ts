@@ -1,0 +1,32 @@
+/** The property of a value that may be anything, or undefined where there is none. */
+export function propertyOf(value: unknown, name: string): unknown {
+	return isRecord(value) ? value[name] : undefined;
+}
+
+/** Whether a value is an object that can be read by name; lists are not meant. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A string that is not empty, or undefined. */
+export function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** A value as a short quote for an error's sentence. */
+export function quote(value: unknown, maxLength = 40): string {
+	const text = typeof value === 'string' ? value : asJson(value);
+	// A cut must not leave half a surrogate pair behind.
+	return `'${text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text}'`;
+}
+
+function asJson(value: unknown): string {
+	try {
+		// undefined for a function or undefined itself, whatever the type says
+		const json: unknown = JSON.stringify(value);
+		return typeof json === 'string' ? json : typeof value;
+	} catch {
+		// A circular object, or a bigint.
+		return typeof value;
+	}
+}
