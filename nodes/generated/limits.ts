@@ -14,5 +14,14 @@ export const smsRequestFields = {
 	clientIp: { label: 'Client IP' },
 	track: { label: 'Track', values: ['None', 'Outcome'] },
 } as const;
+/** What the contract allows in the fields of SmsBatchRequest. */
+export const smsBatchFields = {
+	messages: { label: 'messages', maxItems: 10000 },
+	destinations: { label: 'Destinations', maxItems: 10000 },
+	template: { label: 'template' },
+	clientBatchId: { label: 'Client Batch ID', maxLength: 20 },
+	includeMessagesInResponse: { label: 'includeMessagesInResponse' },
+	clientIp: { label: 'Client IP' },
+} as const;
 /** What the contract allows as a sub-account ID. */
 export const subAccountIdLimits = { minLength: 3, maxLength: 50, pattern: '^[A-Za-z0-9\\-._&]{3,50}$' } as const;

@@ -8,9 +8,10 @@ export interface PanelField {
 	displayName: string;
 	description: string;
 	placeholder?: string;
-	place: 'panel' | 'options' | 'none';
+	/** `inline`: the fields inside the object, or inside the items of the array, are offered in its place. */
+	place: 'panel' | 'options' | 'inline' | 'none';
 	order: number;
-	type?: 'dateTime' | 'phone' | 'text';
+	type?: 'dateTime' | 'phone' | 'phones' | 'text';
 	choices?: Record<string, { name: string; description?: string }>;
 }
 
@@ -19,11 +20,13 @@ export interface Schema {
 	$ref?: string;
 	type?: string | string[];
 	properties?: Record<string, Schema>;
+	items?: Schema;
 	required?: string[];
 	enum?: string[];
 	default?: string | number | boolean | null;
 	minLength?: number;
 	maxLength?: number;
+	maxItems?: number;
 	pattern?: string;
 	'x-n8n'?: PanelField;
 }
@@ -66,9 +69,12 @@ export async function readContract(): Promise<Contract> {
 export function resolveSchema(contract: Contract, schema: Schema): Schema {
 	if (schema.$ref === undefined) return schema;
 	const { $ref, ...beside } = schema;
-	const name = $ref.replace('#/components/schemas/', '');
-	const target = contract.components.schemas[name];
-	if (target === undefined) throw new Error(`${contractPath}: nothing at ${$ref}`);
+	// As a JSON pointer (RFC 6901); the contract's names need no unescaping.
+	let target: unknown = contract;
+	for (const part of $ref.replace(/^#\//, '').split('/')) {
+		target = typeof target === 'object' && target !== null ? Reflect.get(target, part) : undefined;
+	}
+	if (typeof target !== 'object' || target === null) throw new Error(`${contractPath}: nothing at ${$ref}`);
 	return { ...resolveSchema(contract, target), ...beside };
 }
 

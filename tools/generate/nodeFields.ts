@@ -12,13 +12,7 @@ export interface NodeFields {
  * Panel fields come in the contract's order, option fields in the order of their labels, as n8n wants them.
  */
 export function nodeFields(contract: Contract, schemaName: string): NodeFields {
-	const { properties = {}, required = [] } = namedSchema(contract, schemaName);
-	const fields = Object.entries(properties)
-		.map(([name, schema]) => ({ name, schema: resolveSchema(contract, schema), isRequired: required.includes(name) }))
-		.flatMap((field) => {
-			const look = field.schema['x-n8n'];
-			return look === undefined || look.place === 'none' ? [] : [{ ...field, look }];
-		});
+	const fields = offeredFields(contract, namedSchema(contract, schemaName));
 	return {
 		panel: fields
 			.filter(({ look }) => look.place === 'panel')
@@ -29,6 +23,25 @@ export function nodeFields(contract: Contract, schemaName: string): NodeFields {
 			.map(({ name, schema, look }) => nodeField(name, schema, look, false))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
+}
+
+interface OfferedField {
+	name: string;
+	schema: Schema;
+	look: PanelField;
+	isRequired: boolean;
+}
+
+/** The fields that a schema offers, each name once; those of inline objects and arrays stand in their place. */
+function offeredFields(contract: Contract, { properties = {}, required = [] }: Schema): OfferedField[] {
+	const fields = Object.entries(properties).flatMap(([name, property]): OfferedField[] => {
+		const schema = resolveSchema(contract, property);
+		const look = schema['x-n8n'];
+		if (look === undefined || look.place === 'none') return [];
+		if (look.place === 'inline') return offeredFields(contract, resolveSchema(contract, schema.items ?? schema));
+		return [{ name, schema, look, isRequired: required.includes(name) }];
+	});
+	return fields.filter(({ name }, index) => fields.findIndex((field) => field.name === name) === index);
 }
 
 function nodeField(name: string, schema: Schema, look: PanelField, isRequired: boolean): INodeProperties {

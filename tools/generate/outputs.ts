@@ -15,6 +15,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 			Object.entries({
 				'nodes/generated/contractTypes.ts': await contractTypes(),
 				'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
+				'nodes/generated/sendBatchFields.ts': fieldsFile(contract, 'sendSmsBatch', 'SmsBatchRequest'),
 				'nodes/generated/regions.ts': regionsFile(contract),
 				'nodes/generated/limits.ts': limitsFile(contract),
 				'nodes/generated/errorCodes.ts': errorCodesFile(contract),
@@ -57,14 +58,19 @@ function regionsFile(contract: Contract): string {
 
 /** Labels, maximum lengths, patterns and allowed values of request fields: what is checked before anything is sent. */
 function limitsFile(contract: Contract): string {
-	const fields = Object.entries(namedSchema(contract, 'SmsRequest').properties ?? {}).map(([name, property]) => {
-		const { maxLength, pattern, enum: values, 'x-n8n': look } = resolveSchema(contract, property);
-		return [name, { label: look?.displayName ?? name, maxLength, pattern, values }] as const;
-	});
+	const limitsOf = (schemaName: string) =>
+		Object.fromEntries(
+			Object.entries(namedSchema(contract, schemaName).properties ?? {}).map(([name, property]) => {
+				const { maxLength, maxItems, pattern, enum: values, 'x-n8n': look } = resolveSchema(contract, property);
+				return [name, { label: look?.displayName ?? name, maxLength, maxItems, pattern, values }] as const;
+			}),
+		);
 	const { minLength, maxLength, pattern } = contract.components.parameters.SubAccountId.schema;
 	return [
 		'/** What the contract allows in the fields of SmsRequest, and what the panel calls them. */',
-		`export const smsRequestFields = ${JSON.stringify(Object.fromEntries(fields))} as const;`,
+		`export const smsRequestFields = ${JSON.stringify(limitsOf('SmsRequest'))} as const;`,
+		'/** What the contract allows in the fields of SmsBatchRequest. */',
+		`export const smsBatchFields = ${JSON.stringify(limitsOf('SmsBatchRequest'))} as const;`,
 		'/** What the contract allows as a sub-account ID. */',
 		`export const subAccountIdLimits = ${JSON.stringify({ minLength, maxLength, pattern })} as const;`,
 	].join('\n');

@@ -1,0 +1,162 @@
+// Generated from openapi/sms.yaml by "npm run generate". Do not edit.
+
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+/** The entry in the Operation list. */
+export const sendBatchOperation: INodePropertyOptions = {
+	value: 'sendBatch',
+	name: 'Send Batch',
+	action: 'Send a batch of SMS',
+	description: 'Send many text messages in few requests, with an outcome for every message',
+};
+
+/** Fields of SmsBatchRequest that are always visible. */
+export const sendBatchPanelFields: INodeProperties[] = [
+	{
+		displayName: 'Destination',
+		name: 'destination',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. +6591234567',
+		description:
+			'The mobile number to text, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, add Country under Options.',
+	},
+	{
+		displayName: 'Destinations',
+		name: 'destinations',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +6591234567, +6591234568',
+		description:
+			'The mobile numbers to text, in international form with their country codes: a list, or a text with the numbers separated by commas, semicolons or line breaks',
+	},
+	{
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: {
+			rows: 4,
+		},
+		default: '',
+		placeholder: 'e.g. Your table is booked for 19:30.',
+		description:
+			'The message. One segment holds 160 characters, or 70 when the text needs Unicode; longer texts go out as several segments, and each is charged.',
+	},
+	{
+		displayName: 'Sender ID',
+		name: 'source',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Bistro',
+		description:
+			"Who the message is from: a number, or up to 11 letters and digits. Leave empty for the sub-account's default.",
+	},
+];
+
+/** Fields of SmsBatchRequest in the Options collection. */
+export const sendBatchOptionFields: INodeProperties[] = [
+	{
+		displayName: 'Client Batch ID',
+		name: 'clientBatchId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. reminders-0601',
+		description:
+			'An ID of your own for the batch, up to 20 characters. It comes back in the output and in delivery receipts.',
+	},
+	{
+		displayName: 'Client IP',
+		name: 'clientIp',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 203.0.113.7',
+		description:
+			'Internet address of the person who asked for this message, so that 8x8 can limit how many one address causes',
+	},
+	{
+		displayName: 'Client Message ID',
+		name: 'clientMessageId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. booking-4711',
+		description:
+			'An ID of your own for this message, such as a row or order number. It comes back in the output and in delivery receipts. Left empty, the node makes one.',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SG',
+		description: 'Two-letter code of the country that destinations in national form belong to, such as SG or GB',
+	},
+	{
+		displayName: 'Delivery Receipt URL',
+		name: 'dlrCallbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/sms/receipts',
+		description:
+			"Web address that this message's delivery receipts are posted to, in place of the webhook set up for the sub-account",
+	},
+	{
+		displayName: 'Encoding',
+		name: 'encoding',
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'AUTO',
+				description: 'GSM7 where the text allows it, Unicode otherwise',
+			},
+			{
+				name: 'GSM7',
+				value: 'GSM7',
+				description: '160 characters a segment; other characters than GSM are lost',
+			},
+			{
+				name: 'Unicode (UCS2)',
+				value: 'UCS2',
+				description: '70 characters a segment; every language and emoji',
+			},
+		],
+		default: 'AUTO',
+		description: 'How the text is encoded on its way to the phone',
+	},
+	{
+		displayName: 'Expiry',
+		name: 'expiry',
+		type: 'dateTime',
+		default: '',
+		description:
+			"After this moment the message is given up instead of sent late. Read in the workflow's time zone unless an offset is given.",
+	},
+	{
+		displayName: 'Scheduled',
+		name: 'scheduled',
+		type: 'dateTime',
+		default: '',
+		description:
+			"When to send, at most 7 days ahead. Read in the workflow's time zone unless an offset is given. Left empty, the message goes out at once.",
+	},
+	{
+		displayName: 'Track',
+		name: 'track',
+		type: 'options',
+		options: [
+			{
+				name: 'None',
+				value: 'None',
+				description: 'No feedback follows',
+			},
+			{
+				name: 'Outcome',
+				value: 'Outcome',
+				description: 'A feedback call follows',
+			},
+		],
+		default: 'None',
+		description: 'Whether a later feedback call tells 8x8 if the message served its purpose',
+	},
+];
