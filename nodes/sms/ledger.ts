@@ -25,20 +25,20 @@ export class Ledger {
 	}
 
 	/**
-	 * What an earlier try knows of this item's message to this destination. Undefined where it is to be sent: nothing is
+	 * What an earlier try knows of the message at this place, if it went to this destination. Undefined where it is to be sent: nothing is
 	 * known, the destination is another one now, or it is unconfirmed and such messages are to be sent again.
 	 */
-	recall(itemIndex: number, destination: string): Accepted | Unknown | undefined {
-		const entry = this.runs[this.runIndex]?.[itemIndex];
+	recall(key: string, destination: string): Accepted | Unknown | undefined {
+		const entry = this.runs[this.runIndex]?.[key];
 		if (entry?.destination !== destination) return undefined;
 		return entry.outcome.outcome === 'unknown' && this.resendUnconfirmed ? undefined : entry.outcome;
 	}
 
 	/** Notes an outcome, as soon as it is known. What is known not to be sent needs no note. */
-	record(itemIndex: number, destination: string, outcome: Outcome): void {
+	record(key: string, destination: string, outcome: Outcome): void {
 		const run = (this.runs[this.runIndex] ??= {});
-		if (outcome.outcome === 'rejected') Reflect.deleteProperty(run, itemIndex);
-		else run[itemIndex] = { destination, outcome };
+		if (outcome.outcome === 'rejected') Reflect.deleteProperty(run, key);
+		else run[key] = { destination, outcome };
 	}
 
 	/** Drops the entries of this run: it is over, and n8n will not try it again. */

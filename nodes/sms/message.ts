@@ -30,7 +30,7 @@ export interface Surroundings {
 }
 
 type FieldName = keyof typeof smsRequestFields;
-type RawFields = Partial<Record<FieldName, unknown>>;
+export type RawFields = Partial<Record<FieldName, unknown>>;
 
 /** Notes what is wrong with a field; the first word counts. Always undefined, for the value that is not to be had. */
 type Refuse = (happened: string, remedy: string) => undefined;

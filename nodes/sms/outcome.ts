@@ -12,16 +12,26 @@ export interface Problem {
 	errorId?: string;
 	/** Set where 8x8 gave a message that it did not send an ID. */
 	umid?: string;
+	/** The batch that the message was in, where it was in one and 8x8 gave it an ID. */
+	batch?: BatchIds;
 }
 
 /** 8x8 took the message: it is sent, and charged. */
 export interface Accepted {
 	outcome: 'accepted';
-	umid: string;
+	/** Null only where the user asked 8x8 not to list the messages of a batch. */
+	umid: string | null;
 	destination: string;
 	clientMessageId: string;
 	encoding: string;
 	status: { code: string; description: string };
+	/** Set for a message that went out in a batch. */
+	batch?: BatchIds;
+}
+
+export interface BatchIds {
+	batchId: string;
+	clientBatchId: string | null;
 }
 
 /** Known not to have been sent. */

@@ -7,29 +7,55 @@ import {
 } from 'n8n-workflow';
 import { type Accepted, type Failure, NOT_STARTED, type Outcome } from './outcome';
 
-/** "Item 3: what happened. What to do." Items count from 0, as in n8n's own messages. */
-export function sentenceOf(itemIndex: number, { problem }: Failure): string {
-	return `Item ${itemIndex}: ${problem.happened}. ${problem.remedy}`;
+/** A message's place in the output. Items count from 0, as in n8n's own messages. */
+export interface Slot {
+	/** Position in the output. */
+	index: number;
+	/** The input item that the message comes from. */
+	itemIndex: number;
+	/** Set where one item makes several messages: a key that is unique in the item, and how a person finds the message. */
+	withinItem?: { key: string; label: string };
 }
 
-/** The output item of a message that 8x8 took. */
-export function acceptedItem(itemIndex: number, outcome: Accepted): INodeExecutionData {
-	const { umid, clientMessageId, destination, encoding, status } = outcome;
-	return { json: { umid, clientMessageId, destination, encoding, status }, pairedItem: { item: itemIndex } };
+export interface Settled {
+	slot: Slot;
+	outcome: Outcome;
+}
+
+function nameOf({ itemIndex, withinItem }: Slot): string {
+	return `Item ${itemIndex}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
+}
+
+/** "Item 3: what happened. What to do." */
+function sentenceOf(slot: Slot, { problem }: Failure): string {
+	return `${nameOf(slot)}: ${problem.happened}. ${problem.remedy}`;
+}
+
+/** The output item of a message. */
+export function outputItem({ slot, outcome }: Settled): INodeExecutionData {
+	return outcome.outcome === 'accepted' ? acceptedItem(slot, outcome) : failedItem(slot, outcome);
+}
+
+function acceptedItem(slot: Slot, outcome: Accepted): INodeExecutionData {
+	const { umid, clientMessageId, destination, encoding, status, batch } = outcome;
+	return {
+		json: { umid, clientMessageId, destination, encoding, status, ...batch },
+		pairedItem: { item: slot.itemIndex },
+	};
 }
 
 /**
  * The output item of a message that failed, in the continue modes. n8n keeps such an item whole, and sends it to the
  * error output, only where its json is exactly `error`, `message` and `details`.
  */
-export function failedItem(itemIndex: number, outcome: Failure): INodeExecutionData {
+function failedItem(slot: Slot, outcome: Failure): INodeExecutionData {
 	return {
 		json: {
-			error: `Item ${itemIndex}: ${outcome.problem.happened}`,
-			message: sentenceOf(itemIndex, outcome),
+			error: `${nameOf(slot)}: ${outcome.problem.happened}`,
+			message: sentenceOf(slot, outcome),
 			details: detailsOf(outcome),
 		},
-		pairedItem: { item: itemIndex },
+		pairedItem: { item: slot.itemIndex },
 	};
 }
 
@@ -43,6 +69,7 @@ function detailsOf(outcome: Failure): IDataObject {
 		status: problem.status ?? null,
 		code: problem.code ?? null,
 		errorId: problem.errorId ?? null,
+		...problem.batch,
 	};
 }
 
@@ -50,18 +77,20 @@ function detailsOf(outcome: Failure): IDataObject {
  * The error that stops the workflow at the first failed message. Its description counts what became of all messages, and
  * its context lists each of them, so that nothing sent is forgotten.
  */
-export function runError(context: IExecuteFunctions, outcomes: readonly Outcome[]): NodeApiError | NodeOperationError {
-	const failures = outcomes.flatMap((outcome, itemIndex) =>
-		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED ? [] : [{ itemIndex, outcome }],
+export function runError(context: IExecuteFunctions, settled: readonly Settled[]): NodeApiError | NodeOperationError {
+	const failures = settled.flatMap(({ slot, outcome }) =>
+		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED ? [] : [{ slot, outcome }],
 	);
 	const [first] = failures;
-	if (first === undefined)
-		return new NodeOperationError(context.getNode(), 'The run stopped before a message was sent');
-	const { itemIndex, outcome } = first;
+	if (first === undefined) {
+		return new NodeOperationError(context.getNode(), 'The execution was stopped', { description: tally(settled) });
+	}
+	const { slot, outcome } = first;
+	const { itemIndex } = slot;
 	const { problem } = outcome;
-	const message = `Item ${itemIndex}: ${problem.happened}`;
-	const others = failures.slice(1, 6).map((failure) => sentenceOf(failure.itemIndex, failure.outcome));
-	const description = [problem.remedy, ...others, tally(outcomes)].join('\n');
+	const message = `${nameOf(slot)}: ${problem.happened}`;
+	const others = failures.slice(1, 6).map((failure) => sentenceOf(failure.slot, failure.outcome));
+	const description = [problem.remedy, ...others, tally(settled)].join('\n');
 	const error =
 		problem.status === undefined
 			? new NodeOperationError(context.getNode(), message, { itemIndex, description })
@@ -72,7 +101,7 @@ export function runError(context: IExecuteFunctions, outcomes: readonly Outcome[
 				);
 	// n8n's error classes replace a message in which they find the name of a system error.
 	error.message = message;
-	error.context.data = { messages: outcomes.map((each, index) => ({ item: index, ...summaryOf(each) })) };
+	error.context.data = { messages: settled.map((each) => ({ item: each.slot.itemIndex, ...summaryOf(each.outcome) })) };
 	return error;
 }
 
@@ -82,8 +111,8 @@ function summaryOf(outcome: Outcome): IDataObject {
 	return { outcome: 'accepted', destination, clientMessageId, umid };
 }
 
-function tally(outcomes: readonly Outcome[]): string {
-	const count = (wanted: (outcome: Outcome) => boolean) => outcomes.filter(wanted).length;
+function tally(settled: readonly Settled[]): string {
+	const count = (wanted: (outcome: Outcome) => boolean) => settled.filter(({ outcome }) => wanted(outcome)).length;
 	const notStarted = count((each) => each.outcome === 'rejected' && each.problem.code === NOT_STARTED);
 	const parts = [
 		`${count((each) => each.outcome === 'accepted')} accepted`,
@@ -91,5 +120,5 @@ function tally(outcomes: readonly Outcome[]): string {
 		`${count((each) => each.outcome === 'unknown')} unconfirmed`,
 		`${notStarted} not tried`,
 	];
-	return `Of ${outcomes.length} message${outcomes.length === 1 ? '' : 's'}: ${parts.join(', ')}. The error's details list each of them.`;
+	return `Of ${settled.length} message${settled.length === 1 ? '' : 's'}: ${parts.join(', ')}. The error's details list each of them.`;
 }

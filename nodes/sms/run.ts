@@ -6,13 +6,13 @@ import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
 import { type Failure, NOT_STARTED, type Outcome, type Problem } from './outcome';
 import { parameterReader } from './parameters';
-import { redactor } from './replies';
-import { acceptedItem, failedItem, runError } from './report';
+import { type Redact, redactor } from './replies';
+import { outputItem, runError, type Settled, type Slot } from './report';
 import { readSendingOptions, type SendingOptions } from './sendingOptions';
 
-/** A message that has passed every check, or was sent by an earlier try. */
+/** A message that has passed every check and is to be sent. */
 export interface Message {
-	itemIndex: number;
+	slot: Slot;
 	destination: string;
 	clientMessageId: string;
 	subAccountId: string;
@@ -21,101 +21,120 @@ export interface Message {
 
 /** One run of the node over its input items: what all of its messages share, and what became of each so far. */
 export class Run {
-	private readonly outcomes: (Outcome | undefined)[];
+	private readonly slots: { slot: Slot; outcome?: Outcome }[] = [];
 	private readonly ledger: Ledger;
 	private readonly idPrefix: string;
 	private hasFailed = false;
 	readonly client: ApiClient;
 	readonly signal: AbortSignal | undefined;
+	readonly continuesOnFail: boolean;
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		readonly account: Account,
 		readonly sending: SendingOptions,
-		private readonly itemCount: number,
 	) {
-		this.outcomes = Array.from({ length: itemCount });
 		this.ledger = Ledger.of(context, sending.resendUnconfirmed);
 		this.signal = context.getExecutionCancelSignal();
+		this.continuesOnFail = context.continueOnFail();
 		this.client = new ApiClient(context, { ...sending, baseUrl: account.baseUrl, signal: this.signal });
 		const node = context.getNode();
 		this.idPrefix = [context.getExecutionId() || randomUUID(), node.id.slice(0, 8), runIndexOf(context)].join('-');
 	}
 
-	/** The ID that a message gets where the user gave none: the same on every try of an execution. */
-	ownId(itemIndex: number): string {
-		return `${this.idPrefix}-${itemIndex}`;
+	/** A place in the output for one message of an input item. Places come out in the order in which they were made. */
+	newSlot(itemIndex: number, withinItem?: Slot['withinItem']): Slot {
+		const slot: Slot = { index: this.slots.length, itemIndex, ...(withinItem !== undefined && { withinItem }) };
+		this.slots.push({ slot });
+		return slot;
 	}
 
-	/** Settles the message from what an earlier try knows of it. False where it is still to be sent. */
-	recalls(itemIndex: number, destination: string): boolean {
-		const known = this.ledger.recall(itemIndex, destination);
+	/** The ID that a message gets where the user gave none: the same on every try of an execution. */
+	ownId(slot: Slot): string {
+		return `${this.idPrefix}-${slot.withinItem?.key ?? slot.itemIndex}`;
+	}
+
+	/** Settles a message from what an earlier try knows of it. False where it is still to be sent. */
+	recalls(slot: Slot, destination: string): boolean {
+		const known = this.ledger.recall(ledgerKey(slot), destination);
 		if (known === undefined) return false;
-		this.note(itemIndex, known);
+		this.note(slot, known);
 		return true;
 	}
 
 	/** Notes what became of a message that was sent. */
 	settle(message: Message, outcome: Outcome): void {
-		this.ledger.record(message.itemIndex, message.destination, outcome);
-		this.note(message.itemIndex, outcome);
+		this.ledger.record(ledgerKey(message.slot), message.destination, outcome);
+		this.note(message.slot, outcome);
 	}
 
 	/** Notes that a message will not be sent, and why. */
-	refuse(itemIndex: number, refused: RefusedDraft): void {
-		this.note(itemIndex, { outcome: 'rejected', ...refused });
+	refuse(slot: Slot, refused: RefusedDraft): void {
+		this.note(slot, { outcome: 'rejected', ...refused });
 	}
 
 	/** Whether one more message may go out: not after a stop, nor after the failure that stops the workflow. */
-	readonly mayStart = (): boolean => !this.signal?.aborted && (!this.hasFailed || this.context.continueOnFail());
+	readonly mayStart = (): boolean => !this.signal?.aborted && (!this.hasFailed || this.continuesOnFail);
 
-	/** Hides the key and the message's text in words that came from outside. */
-	redactorFor(message: Message) {
-		return redactor([this.account.apiKey, message.request.text]);
+	/** Hides the key and the texts in words that came from outside. */
+	redactorFor(messages: readonly Message[]): Redact {
+		return redactor([this.account.apiKey, ...messages.map(({ request }) => request.text)]);
 	}
 
-	/** One item for each input item, in order. In stop mode it throws the first failure instead, with all outcomes in it. */
-	conclude(): INodeExecutionData[] {
-		const outcomes = Array.from(this.outcomes, (outcome) => outcome ?? notStarted(this.signal?.aborted === true));
-		if (!outcomes.every((outcome) => outcome.outcome === 'accepted')) {
-			if (!this.context.continueOnFail()) throw runError(this.context, outcomes);
-			// The entries stay: with Retry On Fail, n8n runs the node again when the first item has failed.
-			return outcomes.map(itemOf);
-		}
-		this.ledger.forgetRun();
-		return outcomes.map(itemOf);
+	/** What became of a place's message so far; undefined while nothing is known. */
+	outcomeOf(slot: Slot): Outcome | undefined {
+		return this.slots[slot.index]?.outcome;
 	}
 
-	private note(itemIndex: number, outcome: Outcome): void {
-		if (itemIndex >= this.itemCount) return;
-		this.outcomes[itemIndex] = outcome;
+	/**
+	 * What became of every message, in the order of their places. In stop mode it throws the first failure instead, with
+	 * all outcomes in it.
+	 */
+	conclude(): Settled[] {
+		const isCancelled = this.signal?.aborted === true;
+		const settled = this.slots.map(({ slot, outcome }) => ({ slot, outcome: outcome ?? notStarted(isCancelled) }));
+		if (settled.every(({ outcome }) => outcome.outcome === 'accepted')) this.ledger.forgetRun();
+		// Otherwise the entries stay: with Retry On Fail, n8n runs the node again when the first item has failed.
+		else if (!this.continuesOnFail) throw runError(this.context, settled);
+		return settled;
+	}
+
+	private note(slot: Slot, outcome: Outcome): void {
+		const place = this.slots[slot.index];
+		if (place !== undefined) place.outcome = outcome;
 		if (outcome.outcome !== 'accepted') this.hasFailed = true;
 	}
 }
 
 /** Reads what all messages share: credential and sending options. Throws where n8n cannot give the credential. */
-export async function openRun(context: IExecuteFunctions, itemCount: number): Promise<Run | SettingProblem> {
+export async function openRun(
+	context: IExecuteFunctions,
+	defaults: Pick<SendingOptions, 'concurrency'>,
+): Promise<Run | SettingProblem> {
 	const account = await readAccount(context);
 	if (account instanceof SettingProblem) return account;
-	const sending = readSendingOptions(parameterReader(context, 'options')(0));
+	const sending = readSendingOptions(parameterReader(context, 'options')(0), defaults);
 	if (sending instanceof SettingProblem) return sending;
-	return new Run(context, account, sending, itemCount);
+	return new Run(context, account, sending);
 }
 
-/** The outcome of every message when a setting makes all of them impossible. */
+/** The outcome of every item when a setting makes all messages impossible. */
 export function failEverything(context: IExecuteFunctions, itemCount: number, problem: Problem): INodeExecutionData[] {
-	const failures = Array.from({ length: itemCount }, (): Failure => ({ outcome: 'rejected', problem }));
-	if (!context.continueOnFail()) throw runError(context, failures);
-	return failures.map((failure, itemIndex) => failedItem(itemIndex, failure));
+	const settled = Array.from({ length: itemCount }, (_, itemIndex) => ({
+		slot: { index: itemIndex, itemIndex },
+		outcome: { outcome: 'rejected', problem } satisfies Failure,
+	}));
+	if (!context.continueOnFail()) throw runError(context, settled);
+	return settled.map(outputItem);
 }
 
-function itemOf(outcome: Outcome, itemIndex: number): INodeExecutionData {
-	return outcome.outcome === 'accepted' ? acceptedItem(itemIndex, outcome) : failedItem(itemIndex, outcome);
+function ledgerKey({ itemIndex, withinItem }: Slot): string {
+	return withinItem === undefined ? String(itemIndex) : `${itemIndex}/${withinItem.key}`;
 }
 
 function notStarted(isCancelled: boolean): Failure {
 	const happened = isCancelled
 		? 'The execution was stopped before this message was sent'
-		: 'An earlier item failed before this message was sent';
-	return { outcome: 'rejected', problem: { happened, remedy: 'Nothing was sent for this item.', code: NOT_STARTED } };
+		: 'An earlier message failed before this one was sent';
+	return { outcome: 'rejected', problem: { happened, remedy: 'Nothing was sent for it.', code: NOT_STARTED } };
 }

@@ -14,7 +14,8 @@ export interface SendingOptions {
 	allowTruncation: boolean;
 }
 
-export const sendingOptionFields: INodeProperties[] = [
+/** The fields of the sending options. @param concurrency the default of its field */
+export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
 	{
 		displayName: 'Allow Truncation',
 		name: 'allowTruncation',
@@ -27,7 +28,7 @@ export const sendingOptionFields: INodeProperties[] = [
 		name: 'concurrency',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 50,
+		default: concurrency,
 		description:
 			'How many requests may be under way at the same time. Lower it if 8x8 answers that there are too many.',
 	},
@@ -50,9 +51,12 @@ export const sendingOptionFields: INodeProperties[] = [
 ];
 
 /** Reads the sending options out of the Options collection. */
-export function readSendingOptions(options: unknown): SendingOptions | SettingProblem {
+export function readSendingOptions(
+	options: unknown,
+	defaults: Pick<SendingOptions, 'concurrency'>,
+): SendingOptions | SettingProblem {
 	const given = isRecord(options) ? options : {};
-	const concurrency = wholeNumber(given.concurrency, 50);
+	const concurrency = wholeNumber(given.concurrency, defaults.concurrency);
 	if (!(concurrency >= 1 && concurrency <= 100)) {
 		return new SettingProblem(`Concurrency is ${quote(given.concurrency)}`, 'Give a whole number from 1 to 100.');
 	}
