@@ -1,0 +1,144 @@
+/** An OpenAPI 3.0 or 3.1 document, as much of it as the tools read, with every $ref replaced by what it names. */
+export interface OpenApiDocument {
+	openapi: string;
+	servers?: Server[];
+	paths?: Record<string, PathItem>;
+	webhooks?: Record<string, PathItem>;
+	components?: Components;
+}
+
+export interface Server {
+	url: string;
+	description?: string;
+}
+
+export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
+export type Method = (typeof methods)[number];
+
+export type PathItem = Partial<Record<Method, Operation>> & { parameters?: Parameter[] };
+
+export interface Operation {
+	operationId?: string;
+	summary?: string;
+	description?: string;
+	parameters?: Parameter[];
+	requestBody?: RequestBody;
+	responses?: Record<string, Response>;
+	'x-n8n'?: OperationEntry;
+	'x-rate-limits'?: RateLimit[];
+}
+
+export interface Parameter {
+	name: string;
+	in: string;
+	required?: boolean;
+	description?: string;
+	schema?: Schema;
+	example?: unknown;
+	examples?: Record<string, Example>;
+}
+
+export interface RequestBody {
+	required?: boolean;
+	content?: Content;
+}
+
+export interface Response {
+	description?: string;
+	headers?: Record<string, Header>;
+	content?: Content;
+}
+
+export interface Header {
+	schema?: Schema;
+	example?: unknown;
+}
+
+export type Content = Record<string, MediaType>;
+
+export interface MediaType {
+	schema?: Schema;
+	example?: unknown;
+	examples?: Record<string, Example>;
+}
+
+export interface Example {
+	summary?: string;
+	value?: unknown;
+}
+
+export interface Components {
+	schemas?: Record<string, Schema>;
+	parameters?: Record<string, Parameter>;
+	headers?: Record<string, Header>;
+	responses?: Record<string, Response>;
+}
+
+export interface Schema {
+	type?: string | string[];
+	/** OpenAPI 3.0's way to allow null. */
+	nullable?: boolean;
+	format?: string;
+	description?: string;
+	properties?: Record<string, Schema>;
+	required?: string[];
+	items?: Schema;
+	enum?: unknown[];
+	const?: unknown;
+	default?: unknown;
+	example?: unknown;
+	examples?: unknown[];
+	pattern?: string;
+	minLength?: number;
+	maxLength?: number;
+	minItems?: number;
+	maxItems?: number;
+	minimum?: number;
+	maximum?: number;
+	'x-n8n'?: PanelField;
+	'x-segments'?: boolean;
+	'x-error-codes'?: CodeTable;
+	'x-receipt-codes'?: CodeTable;
+}
+
+/** The project's own contract. Its extensions are described in openapi/README.md. */
+export interface Contract extends OpenApiDocument {
+	servers: ContractServer[];
+	paths: Record<string, PathItem>;
+	webhooks: Record<string, PathItem>;
+	components: Components & { schemas: Record<string, Schema> };
+	'x-rate-limits': RateLimit[];
+	'x-limits': Record<string, unknown>;
+}
+
+export interface ContractServer extends Server {
+	description: string;
+	'x-region': string;
+	'x-webhook-addresses': string[];
+}
+
+export interface RateLimit {
+	scope: 'subAccount' | 'ipAddress';
+	requests: number;
+	seconds: number;
+}
+
+export interface OperationEntry {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+}
+
+export interface PanelField {
+	displayName?: string;
+	description?: string;
+	placeholder?: string;
+	place: 'panel' | 'options' | 'inline' | 'none';
+	order?: number;
+	type?: 'dateTime' | 'phone' | 'phones' | 'text';
+	choices?: Record<string, { name: string; description?: string }>;
+}
+
+/** Code → what it means, in words for people who do not program. */
+export type CodeTable = Record<string, { name: string; meaning: string; remedy: string }>;

@@ -1,0 +1,1 @@
+export { checkContractAgainst } from './against';
