@@ -1,6 +1,7 @@
 import { copyFile, glob, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parallel, series } from 'gulp';
+import { checkContract, checkContractValid } from './contract/tasks';
 import { checkGenerated, generate } from './generate/tasks';
 import { projectRoot, runCommand } from './runCommand';
 
@@ -40,8 +41,8 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { generate };
-export const check = series(checkGenerated);
+export { checkContract, checkContractValid, generate };
+export const check = series(checkGenerated, checkContract);
 export const test = series(lint, types, check, unit);
 export const testE2e = series(build, async function e2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);

@@ -580,7 +580,7 @@ export interface components {
 			/** @description ISO 4217 code, such as EUR. */
 			currency: string;
 			/** @description What one segment cost. */
-			perSms?: number;
+			perSms: number;
 			/** @description What the message cost, all segments together. */
 			total: number;
 		};

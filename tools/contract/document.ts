@@ -83,6 +83,13 @@ export interface Schema {
 	properties?: Record<string, Schema>;
 	required?: string[];
 	items?: Schema;
+	allOf?: Schema[];
+	anyOf?: Schema[];
+	oneOf?: Schema[];
+	not?: Schema;
+	if?: Schema;
+	then?: Schema;
+	else?: Schema;
 	enum?: unknown[];
 	const?: unknown;
 	default?: unknown;

@@ -2,7 +2,6 @@ import type { ExpectedPlace, FiledDifference, Review } from './review';
 
 /** The outcome of a comparison as text: what is new by operation, then what is deliberate by reason. */
 export function report({ unlisted, deliberate, stale }: Review): string {
-	const deliberateCount = deliberate.reduce((sum, { differences }) => sum + differences.length, 0);
 	return [
 		...section(
 			`${counted(unlisted.length, 'difference')} not listed in openapi/departures.yaml`,
@@ -13,10 +12,20 @@ export function report({ unlisted, deliberate, stale }: Review): string {
 			stale.map(staleLine),
 		),
 		...section(
-			`${counted(deliberateCount, 'deliberate difference')}, with ${counted(deliberate.length, 'reason')}`,
+			deliberateTitle(deliberate),
 			deliberate.flatMap(({ reason, differences }) => [reason, ...deliberateLines(differences)]),
 		),
 	].join('\n');
+}
+
+/** The outcome in one line, when there is nothing but deliberate differences. */
+export function summary({ deliberate }: Review): string {
+	return `${deliberateTitle(deliberate)}, as openapi/departures.yaml says. --against <file> prints them.`;
+}
+
+function deliberateTitle(deliberate: Review['deliberate']): string {
+	const count = deliberate.reduce((sum, { differences }) => sum + differences.length, 0);
+	return `${counted(count, 'deliberate difference')} from 8x8's files, with ${counted(deliberate.length, 'reason')}`;
 }
 
 function section(title: string, lines: string[]): string[] {

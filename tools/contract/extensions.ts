@@ -1,0 +1,119 @@
+import { methods } from './document';
+
+// JSON Schemas of what openapi/README.md says of the extensions.
+
+const text = { type: 'string', minLength: 1 };
+/** n8n's manner: no full stop at the end. */
+const hint = { type: 'string', pattern: '[^.]$' };
+
+const codeTable = {
+	type: 'object',
+	propertyNames: { pattern: '^\\d+$' },
+	additionalProperties: {
+		type: 'object',
+		required: ['name', 'meaning', 'remedy'],
+		additionalProperties: false,
+		properties: { name: text, meaning: text, remedy: text },
+	},
+};
+
+const rateLimits = {
+	type: 'array',
+	minItems: 1,
+	items: {
+		type: 'object',
+		required: ['scope', 'requests', 'seconds'],
+		additionalProperties: false,
+		properties: {
+			scope: { enum: ['subAccount', 'ipAddress'] },
+			requests: { type: 'integer', minimum: 1 },
+			seconds: { type: 'integer', minimum: 1 },
+		},
+	},
+};
+
+const panelField = {
+	type: 'object',
+	required: ['place'],
+	additionalProperties: false,
+	properties: {
+		displayName: text,
+		description: hint,
+		placeholder: text,
+		order: { type: 'integer' },
+		place: { enum: ['panel', 'options', 'inline', 'none'] },
+		type: { enum: ['dateTime', 'phone', 'phones', 'text'] },
+		choices: {
+			type: 'object',
+			additionalProperties: {
+				type: 'object',
+				required: ['name'],
+				additionalProperties: false,
+				properties: { name: text, description: hint },
+			},
+		},
+	},
+	if: { properties: { place: { enum: ['inline', 'none'] } } },
+	then: { maxProperties: 1 },
+	else: { required: ['displayName', 'description', 'order'] },
+};
+
+const operationEntry = {
+	type: 'object',
+	required: ['value', 'name', 'action', 'description'],
+	additionalProperties: false,
+	properties: { value: text, name: text, action: text, description: hint },
+};
+
+/** Extensions within schemas: keyword → the values it may have. */
+export const schemaExtensions: Record<string, object> = {
+	'x-n8n': panelField,
+	'x-segments': { const: true },
+	'x-error-codes': codeTable,
+	'x-receipt-codes': codeTable,
+	'x-receipt-remedies': { type: 'object', additionalProperties: text },
+};
+
+const anything = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, true]));
+
+const server = {
+	type: 'object',
+	required: ['url', 'description', 'x-region', 'x-webhook-addresses'],
+	additionalProperties: false,
+	properties: {
+		...anything('url', 'description', 'variables'),
+		'x-region': { type: 'string', pattern: '^[a-z]{2}$' },
+		'x-webhook-addresses': { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv4' } },
+	},
+};
+
+const operation = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		...anything('operationId', 'summary', 'description', 'tags', 'deprecated', 'externalDocs', 'security', 'servers'),
+		...anything('parameters', 'requestBody', 'responses', 'callbacks'),
+		'x-n8n': operationEntry,
+		'x-rate-limits': rateLimits,
+	},
+};
+
+/** The contract outside of its schemas: what has to be there, and which extensions may stand where. */
+export const contractShape = {
+	type: 'object',
+	required: ['servers', 'paths', 'webhooks', 'components', 'x-rate-limits', 'x-limits'],
+	additionalProperties: false,
+	properties: {
+		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'webhooks', 'components'),
+		servers: { type: 'array', minItems: 1, items: server },
+		paths: {
+			type: 'object',
+			additionalProperties: {
+				type: 'object',
+				properties: Object.fromEntries(methods.map((method) => [method, operation])),
+			},
+		},
+		'x-rate-limits': rateLimits,
+		'x-limits': { type: 'object' },
+	},
+};

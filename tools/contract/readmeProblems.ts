@@ -1,0 +1,23 @@
+import type { Contract } from './document';
+
+/** Extensions and limits of the contract that the given text of openapi/README.md does not describe. */
+export function readmeProblems(contract: Contract, readme: string): string[] {
+	return [...extensionsIn(contract), ...Object.keys(contract['x-limits'])]
+		.filter((name) => !readme.includes(`\`${name}\``))
+		.map((name) => `openapi/README.md does not describe ${name}`);
+}
+
+function extensionsIn(document: object): Set<string> {
+	const found = new Set<string>();
+	const seen = new Set<object>();
+	const visit = (node: unknown) => {
+		if (typeof node !== 'object' || node === null || seen.has(node)) return;
+		seen.add(node);
+		for (const [key, value] of Object.entries(node)) {
+			if (key.startsWith('x-')) found.add(key);
+			visit(value);
+		}
+	};
+	visit(document);
+	return found;
+}
