@@ -68,7 +68,7 @@ export interface paths {
 		};
 		/**
 		 * List the account's webhooks
-		 * @description Accounts differ: some show one webhook a sub-account with no type, some show a webhook for each type. A client follows the form it finds here. One sub-account can stand in the list several times.
+		 * @description 8x8 describes two forms: a webhook with no type for all events of a sub-account, and a webhook for each type. A client follows the form it finds here. One sub-account can stand in the list several times.
 		 */
 		get: operations['getWebhooks'];
 		put?: never;
@@ -249,7 +249,7 @@ export interface webhooks {
 		put?: never;
 		/**
 		 * The status of a sent message changed
-		 * @description A message's receipts come within 48 hours or never, and not always in order.
+		 * @description A message's receipts come within 48 hours or never. No order is promised.
 		 */
 		post: operations['deliveryReceipt'];
 		delete?: never;
@@ -700,7 +700,7 @@ export interface components {
 			name: string;
 			value: string;
 		};
-		/** @description Where 8x8 posts the events of a sub-account. Secrets read as *** whatever they are, so a webhook that was read cannot be posted back as it was. */
+		/** @description Where 8x8 posts the events of a sub-account. Secrets read as *** whatever they are, so a webhook that was read cannot be posted back as it was. Where types are used, version and httpContenttype can be read as well. */
 		Webhook: {
 			/**
 			 * @description Whether events are posted at all.
@@ -746,7 +746,7 @@ export interface components {
 			url: string;
 		};
 		/**
-		 * @description DR: delivery receipts. MO: inbound SMS. MSG: inbound messages of SMS and chat apps. EV: events of chat groups.
+		 * @description DR: delivery receipts. MO: inbound SMS. MSG: inbound messages of SMS and chat apps. EV: events of chat groups. 8x8's text, though not its list of values, has "*" for all of them too.
 		 * @enum {string}
 		 */
 		WebhookType: 'DR' | 'MO' | 'MSG' | 'EV';
@@ -779,7 +779,7 @@ export interface components {
 				'application/json': components['schemas']['ApiError'];
 			};
 		};
-		/** @description 8x8 failed. Of a send, whether the message was taken is not known. */
+		/** @description 8x8 failed. After a send, it is not known whether the message was taken. */
 		ServerError: {
 			headers: {
 				[name: string]: unknown;
@@ -1309,7 +1309,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description Taken. 8x8 does not read the body. */
+			/** @description Taken. No body is needed. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -1331,7 +1331,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description Taken. 8x8 does not read the body. */
+			/** @description Taken. No body is needed. */
 			200: {
 				headers: {
 					[name: string]: unknown;
@@ -1353,7 +1353,7 @@ export interface operations {
 			};
 		};
 		responses: {
-			/** @description Taken. 8x8 does not read the body. */
+			/** @description Taken. No body is needed. */
 			200: {
 				headers: {
 					[name: string]: unknown;

@@ -96,7 +96,7 @@ export const sendOptionFields: INodeProperties[] = [
 			{
 				name: 'GSM7',
 				value: 'GSM7',
-				description: '160 characters a segment; other characters than GSM are lost',
+				description: '160 characters a segment; characters outside GSM are lost',
 			},
 			{
 				name: 'Unicode (UCS2)',
