@@ -5,10 +5,12 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { sendBatchOperation } from '../generated/sendBatchFields';
 import { sendOperation } from '../generated/sendFields';
 import { testCredential } from '../sms/credentialTest';
 import { searchSubAccounts } from '../sms/subAccounts';
 import * as send from './operations/send';
+import * as sendBatch from './operations/sendBatch';
 import { subAccountField } from './subAccountField';
 
 export class EightByEightSms implements INodeType {
@@ -40,11 +42,12 @@ export class EightByEightSms implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				displayOptions: { show: { resource: ['message'] } },
-				options: [sendOperation],
+				options: [sendOperation, sendBatchOperation],
 				default: 'send',
 			},
 			subAccountField,
 			...send.description,
+			...sendBatch.description,
 		],
 	};
 
@@ -54,6 +57,7 @@ export class EightByEightSms implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await send.execute(this)];
+		const operation = this.getNodeParameter('operation', 0) === 'sendBatch' ? sendBatch : send;
+		return [await operation.execute(this)];
 	}
 }

@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { type CancelSignal, pause } from './cancellation';
 import { connectionFailure } from './connectionFailures';
 import { retryAfterMs } from './retryAfter';
@@ -46,7 +46,7 @@ export class ApiClient {
 	) {}
 
 	/** Posts a JSON body. Never throws: every failure is a reply. */
-	async post(path: string, body: IDataObject): Promise<Reply> {
+	async post(path: string, body: object): Promise<Reply> {
 		for (let tries = 1; ; tries++) {
 			await this.waitWhilePaused();
 			if (this.options.signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
@@ -72,7 +72,7 @@ export class ApiClient {
 		}
 	}
 
-	private async attempt(path: string, body: IDataObject): Promise<Attempt> {
+	private async attempt(path: string, body: object): Promise<Attempt> {
 		try {
 			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 				this.context,

@@ -22,7 +22,8 @@ export interface Accepted {
 	/** Null only where the user asked 8x8 not to list the messages of a batch. */
 	umid: string | null;
 	destination: string;
-	clientMessageId: string;
+	/** Null for a number of a compact batch, which can carry none. */
+	clientMessageId: string | null;
 	encoding: string;
 	status: { code: string; description: string };
 	/** Set for a message that went out in a batch. */
@@ -38,7 +39,7 @@ export interface BatchIds {
 export interface Rejected {
 	outcome: 'rejected';
 	destination?: string;
-	clientMessageId?: string;
+	clientMessageId?: string | null;
 	problem: Problem;
 }
 
@@ -46,7 +47,7 @@ export interface Rejected {
 export interface Unknown {
 	outcome: 'unknown';
 	destination: string;
-	clientMessageId: string;
+	clientMessageId: string | null;
 	problem: Problem;
 }
 

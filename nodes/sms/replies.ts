@@ -6,7 +6,7 @@ import { propertyOf, quote, textOf } from './unknownValues';
 /** A message as it was asked for: what its outcome is told about. */
 export interface Sent {
 	destination: string;
-	clientMessageId: string;
+	clientMessageId: string | null;
 }
 
 /** Takes what must not be shown (the key, the text with its codes) out of words that came from outside. */
@@ -17,8 +17,8 @@ export function redactor(secrets: readonly (string | undefined)[]): Redact {
 	return (words) => hidden.reduce<string>((shown, secret) => shown.replaceAll(secret ?? '', '[hidden]'), words);
 }
 
-const UNCONFIRMED_REMEDY =
-	"It may have been sent. Look for its client message ID in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on";
+export const UNCONFIRMED_REMEDY =
+	"It may have been sent. Look for it in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on";
 
 /** What the reply to a sendSms request says of its message: the table of the rules of sending, row by row. */
 export function outcomeOfReply(reply: Reply, sent: Sent, redact: Redact): Outcome {

@@ -20,6 +20,8 @@ export interface Slot {
 export interface Settled {
 	slot: Slot;
 	outcome: Outcome;
+	/** Set where the message was left out because an equal one was sent, whose outcome this is. */
+	duplicateOf?: Slot;
 }
 
 function nameOf({ itemIndex, withinItem }: Slot): string {
@@ -27,13 +29,29 @@ function nameOf({ itemIndex, withinItem }: Slot): string {
 }
 
 /** "Item 3: what happened. What to do." */
-function sentenceOf(slot: Slot, { problem }: Failure): string {
-	return `${nameOf(slot)}: ${problem.happened}. ${problem.remedy}`;
+function sentenceOf(slot: Slot, outcome: Failure, duplicateOf?: Slot): string {
+	return `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}. ${outcome.problem.remedy}`;
+}
+
+function happenedTo({ problem }: Failure, duplicateOf: Slot | undefined): string {
+	return duplicateOf === undefined
+		? problem.happened
+		: `As for its duplicate, ${nameOf(duplicateOf)}: ${problem.happened}`;
 }
 
 /** The output item of a message. */
-export function outputItem({ slot, outcome }: Settled): INodeExecutionData {
-	return outcome.outcome === 'accepted' ? acceptedItem(slot, outcome) : failedItem(slot, outcome);
+export function outputItem({ slot, outcome, duplicateOf }: Settled): INodeExecutionData {
+	if (outcome.outcome !== 'accepted') return failedItem(slot, outcome, duplicateOf);
+	return duplicateOf === undefined ? acceptedItem(slot, outcome) : skippedItem(slot, outcome, duplicateOf);
+}
+
+/** The output item of a message that was left out because an equal one was sent: it names that one. */
+function skippedItem(slot: Slot, outcome: Accepted, duplicateOf: Slot): INodeExecutionData {
+	const { umid, clientMessageId, destination } = outcome;
+	return {
+		json: { skipped: true, destination, duplicateOf: { item: duplicateOf.itemIndex, umid, clientMessageId } },
+		pairedItem: { item: slot.itemIndex },
+	};
 }
 
 function acceptedItem(slot: Slot, outcome: Accepted): INodeExecutionData {
@@ -48,11 +66,11 @@ function acceptedItem(slot: Slot, outcome: Accepted): INodeExecutionData {
  * The output item of a message that failed, in the continue modes. n8n keeps such an item whole, and sends it to the
  * error output, only where its json is exactly `error`, `message` and `details`.
  */
-function failedItem(slot: Slot, outcome: Failure): INodeExecutionData {
+function failedItem(slot: Slot, outcome: Failure, duplicateOf: Slot | undefined): INodeExecutionData {
 	return {
 		json: {
-			error: `${nameOf(slot)}: ${outcome.problem.happened}`,
-			message: sentenceOf(slot, outcome),
+			error: `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}`,
+			message: sentenceOf(slot, outcome, duplicateOf),
 			details: detailsOf(outcome),
 		},
 		pairedItem: { item: slot.itemIndex },
@@ -78,8 +96,10 @@ function detailsOf(outcome: Failure): IDataObject {
  * its context lists each of them, so that nothing sent is forgotten.
  */
 export function runError(context: IExecuteFunctions, settled: readonly Settled[]): NodeApiError | NodeOperationError {
-	const failures = settled.flatMap(({ slot, outcome }) =>
-		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED ? [] : [{ slot, outcome }],
+	const failures = settled.flatMap(({ slot, outcome, duplicateOf }) =>
+		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED || duplicateOf !== undefined
+			? []
+			: [{ slot, outcome }],
 	);
 	const [first] = failures;
 	if (first === undefined) {
@@ -101,7 +121,14 @@ export function runError(context: IExecuteFunctions, settled: readonly Settled[]
 				);
 	// n8n's error classes replace a message in which they find the name of a system error.
 	error.message = message;
-	error.context.data = { messages: settled.map((each) => ({ item: each.slot.itemIndex, ...summaryOf(each.outcome) })) };
+	error.context.data = {
+		messages: settled.map((each) => ({
+			item: each.slot.itemIndex,
+			...(each.duplicateOf === undefined
+				? summaryOf(each.outcome)
+				: { outcome: 'skipped', duplicateOf: each.duplicateOf.itemIndex }),
+		})),
+	};
 	return error;
 }
 
@@ -111,7 +138,8 @@ function summaryOf(outcome: Outcome): IDataObject {
 	return { outcome: 'accepted', destination, clientMessageId, umid };
 }
 
-function tally(settled: readonly Settled[]): string {
+function tally(all: readonly Settled[]): string {
+	const settled = all.filter(({ duplicateOf }) => duplicateOf === undefined);
 	const count = (wanted: (outcome: Outcome) => boolean) => settled.filter(({ outcome }) => wanted(outcome)).length;
 	const notStarted = count((each) => each.outcome === 'rejected' && each.problem.code === NOT_STARTED);
 	const parts = [

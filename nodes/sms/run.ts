@@ -14,14 +14,15 @@ import { readSendingOptions, type SendingOptions } from './sendingOptions';
 export interface Message {
 	slot: Slot;
 	destination: string;
-	clientMessageId: string;
+	/** Null where the message goes out as a bare number, with the text of its batch. */
+	clientMessageId: string | null;
 	subAccountId: string;
 	request: SmsRequest;
 }
 
 /** One run of the node over its input items: what all of its messages share, and what became of each so far. */
 export class Run {
-	private readonly slots: { slot: Slot; outcome?: Outcome }[] = [];
+	private readonly slots: { slot: Slot; outcome?: Outcome; duplicateOf?: Slot }[] = [];
 	private readonly ledger: Ledger;
 	private readonly idPrefix: string;
 	private hasFailed = false;
@@ -54,23 +55,34 @@ export class Run {
 		return `${this.idPrefix}-${slot.withinItem?.key ?? slot.itemIndex}`;
 	}
 
-	/** Settles a message from what an earlier try knows of it. False where it is still to be sent. */
+	/**
+	 * Settles a message from what an earlier try knows of it. False where it is still to be sent. What is unconfirmed since
+	 * then fails the run in the end, but does not keep the others from being sent.
+	 */
 	recalls(slot: Slot, destination: string): boolean {
 		const known = this.ledger.recall(ledgerKey(slot), destination);
 		if (known === undefined) return false;
-		this.note(slot, known);
+		this.place(slot, known);
 		return true;
 	}
 
 	/** Notes what became of a message that was sent. */
 	settle(message: Message, outcome: Outcome): void {
 		this.ledger.record(ledgerKey(message.slot), message.destination, outcome);
-		this.note(message.slot, outcome);
+		this.place(message.slot, outcome);
+		if (outcome.outcome !== 'accepted') this.hasFailed = true;
 	}
 
 	/** Notes that a message will not be sent, and why. */
 	refuse(slot: Slot, refused: RefusedDraft): void {
-		this.note(slot, { outcome: 'rejected', ...refused });
+		this.place(slot, { outcome: 'rejected', ...refused });
+		this.hasFailed = true;
+	}
+
+	/** Notes that a message is not sent because an equal one is: it shares what becomes of that. */
+	skip(slot: Slot, duplicateOf: Slot): void {
+		const place = this.slots[slot.index];
+		if (place !== undefined) place.duplicateOf = duplicateOf;
 	}
 
 	/** Whether one more message may go out: not after a stop, nor after the failure that stops the workflow. */
@@ -81,8 +93,7 @@ export class Run {
 		return redactor([this.account.apiKey, ...messages.map(({ request }) => request.text)]);
 	}
 
-	/** What became of a place's message so far; undefined while nothing is known. */
-	outcomeOf(slot: Slot): Outcome | undefined {
+	private outcomeOf(slot: Slot): Outcome | undefined {
 		return this.slots[slot.index]?.outcome;
 	}
 
@@ -92,17 +103,19 @@ export class Run {
 	 */
 	conclude(): Settled[] {
 		const isCancelled = this.signal?.aborted === true;
-		const settled = this.slots.map(({ slot, outcome }) => ({ slot, outcome: outcome ?? notStarted(isCancelled) }));
+		const settled = this.slots.map(({ slot, outcome, duplicateOf }): Settled => {
+			if (duplicateOf === undefined) return { slot, outcome: outcome ?? notStarted(isCancelled) };
+			return { slot, outcome: this.outcomeOf(duplicateOf) ?? notStarted(isCancelled), duplicateOf };
+		});
 		if (settled.every(({ outcome }) => outcome.outcome === 'accepted')) this.ledger.forgetRun();
 		// Otherwise the entries stay: with Retry On Fail, n8n runs the node again when the first item has failed.
 		else if (!this.continuesOnFail) throw runError(this.context, settled);
 		return settled;
 	}
 
-	private note(slot: Slot, outcome: Outcome): void {
+	private place(slot: Slot, outcome: Outcome): void {
 		const place = this.slots[slot.index];
 		if (place !== undefined) place.outcome = outcome;
-		if (outcome.outcome !== 'accepted') this.hasFailed = true;
 	}
 }
 

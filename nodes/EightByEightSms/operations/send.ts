@@ -28,6 +28,19 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			const reply = await run.client.post(messagesPath(message.subAccountId), { ...request, clientMessageId });
 			run.settle(message, outcomeOfReply(reply, message, run.redactorFor([message])));
 		});
+		recommendBatch(context, messages.length);
 		return run.conclude().map(outputItem);
+	});
+}
+
+/** From how many messages on it is worth saying that a batch would need fewer requests. */
+const manyMessages = 300;
+
+function recommendBatch(context: IExecuteFunctions, sent: number): void {
+	if (sent < manyMessages) return;
+	const batches = Math.ceil(sent / 1000);
+	context.addExecutionHints({
+		message: `These ${sent} messages took ${sent} requests. The operation Send Batch would have needed about ${batches}, and tells what became of each message all the same.`,
+		location: 'outputPane',
 	});
 }

@@ -1,0 +1,189 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { smsBatchFields } from '../../generated/limits';
+import { sendBatchOptionFields, sendBatchPanelFields } from '../../generated/sendBatchFields';
+import { batchPath } from '../../sms/apiPaths';
+import { batchBody, type BatchSettings, compactBody, isCompact, listFields, planBatches } from '../../sms/batches';
+import { batchItems } from '../../sms/batchReport';
+import { outcomesOfBatch } from '../../sms/batchReplies';
+import { SettingProblem } from '../../sms/account';
+import { forEachConcurrently } from '../../sms/concurrency';
+import { DuplicateFinder, itemMessages } from '../../sms/itemMessages';
+import { listMessages } from '../../sms/listMessages';
+import { INVALID } from '../../sms/outcome';
+import { parameterReader } from '../../sms/parameters';
+import { outputItem } from '../../sms/report';
+import { failEverything, type Message, type Run } from '../../sms/run';
+import { isRecord, quote } from '../../sms/unknownValues';
+import { execute as executeRun, optionsField } from '../runOperation';
+
+const show = { resource: ['message'], operation: ['sendBatch'] };
+const fromItems = { show: { ...show, messagesFrom: ['items'] } };
+const fromList = { show: { ...show, messagesFrom: ['list'] } };
+const defaults = { concurrency: 5 };
+const defaultBatchSize = 1000;
+const largestBatchSize = smsBatchFields.messages.maxItems;
+
+/** Which of the panel's fields belong to one source of messages alone. */
+const displayOptionsOf: Record<string, INodeProperties['displayOptions']> = {
+	destination: fromItems,
+	destinations: fromList,
+};
+
+export const description: INodeProperties[] = [
+	{
+		displayName: 'Messages From',
+		name: 'messagesFrom',
+		type: 'options',
+		noDataExpression: true,
+		default: 'items',
+		displayOptions: { show },
+		options: [
+			{
+				name: 'Items',
+				value: 'items',
+				description: 'Each input item is a message, with a number and a text of its own',
+			},
+			{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
+		],
+	},
+	...sendBatchPanelFields.map((field) => ({ ...field, displayOptions: displayOptionsOf[field.name] ?? { show } })),
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		noDataExpression: true,
+		default: 'perMessage',
+		displayOptions: { show },
+		options: [
+			{ name: 'One Item per Message', value: 'perMessage', description: 'What became of each message' },
+			{ name: 'One Item per Batch', value: 'perBatch', description: 'How many messages of each batch were accepted' },
+		],
+	},
+	optionsField(
+		[
+			...sendBatchOptionFields.map((field) =>
+				field.name === 'clientMessageId'
+					? { ...field, displayOptions: { show: { '/messagesFrom': ['items'] } } }
+					: field,
+			),
+			{
+				displayName: 'Batch Size',
+				name: 'batchSize',
+				type: 'number',
+				typeOptions: { minValue: 1, maxValue: largestBatchSize },
+				default: defaultBatchSize,
+				description: 'The most messages that go out in one request',
+			},
+			{
+				displayName: 'Include Messages',
+				name: 'includeMessages',
+				type: 'boolean',
+				default: true,
+				displayOptions: { show: { '/output': ['perBatch'] } },
+				description:
+					'Whether 8x8 is asked to list the messages of each batch. Without the list, a batch with rejected messages cannot say which they are.',
+			},
+			{
+				displayName: 'Skip Duplicates',
+				name: 'skipDuplicates',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to send the same text to the same number only once',
+			},
+		],
+		defaults,
+		{ show },
+	),
+];
+
+function isScalar(value: unknown): value is string | number {
+	return typeof value === 'string' || typeof value === 'number';
+}
+
+interface Settings extends BatchSettings {
+	batchSize: number;
+	skipDuplicates: boolean;
+	perBatch: boolean;
+}
+
+/** Sends the messages of all input items in batches. Every message is checked before the first batch is sent. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	return await executeRun(context, defaults, async (run) => {
+		const settings = readSettings(context);
+		if (settings instanceof SettingProblem) {
+			return failEverything(context, context.getInputData().length, settings.asProblem());
+		}
+		const isList = context.getNodeParameter('messagesFrom', 0) === 'list';
+		const messages = isList ? fromLists(context, run, settings) : fromInput(context, run, settings);
+		const batches = planBatches(messages, settings.batchSize, isList ? listFields : undefined);
+		await forEachConcurrently(batches, run.sending.concurrency, run.mayStart, async (batch) => {
+			const body = isCompact(batch) ? compactBody(batch, settings) : batchBody(batch, settings);
+			const reply = await run.client.post(batchPath(batch.subAccountId), body);
+			const outcomes = outcomesOfBatch(batch, reply, settings.includeMessages, (some) => run.redactorFor(some));
+			batch.messages.forEach((message, index) => {
+				const outcome = outcomes[index];
+				if (outcome !== undefined) run.settle(message, outcome);
+			});
+		});
+		const settled = run.conclude();
+		return settings.perBatch ? batchItems(settled) : settled.map(outputItem);
+	});
+}
+
+function fromInput(context: IExecuteFunctions, run: Run, settings: Settings): Message[] {
+	const duplicates = settings.skipDuplicates ? new DuplicateFinder() : undefined;
+	const messages = itemMessages(context, run, ['destination', 'text', 'source'], duplicates);
+	const firstWithId = new Map<string | null, Message>();
+	return messages.filter((message) => {
+		const first = firstWithId.get(message.clientMessageId);
+		if (first === undefined) {
+			firstWithId.set(message.clientMessageId, message);
+			return true;
+		}
+		const { slot, destination, clientMessageId } = message;
+		const happened = `Client Message ID ${quote(clientMessageId)} is that of item ${first.slot.itemIndex} too`;
+		const remedy = 'Give every message of a batch an ID of its own: the outcomes are told apart by it.';
+		run.refuse(slot, { destination, problem: { happened, remedy, code: INVALID } });
+		return false;
+	});
+}
+
+function fromLists(context: IExecuteFunctions, run: Run, settings: Settings): Message[] {
+	const duplicates = settings.skipDuplicates ? new DuplicateFinder() : undefined;
+	const { messages, blankCount } = listMessages(context, run, ['text', 'source'], duplicates);
+	if (blankCount > 0) {
+		const entries = blankCount === 1 ? '1 blank entry was' : `${blankCount} blank entries were`;
+		context.addExecutionHints({ message: `${entries} skipped in Destinations.`, location: 'outputPane' });
+	}
+	return messages;
+}
+
+function readSettings(context: IExecuteFunctions): Settings | SettingProblem {
+	const options = parameterReader(context, 'options')(0);
+	const given = isRecord(options) ? options : {};
+	const batchSize =
+		given.batchSize === undefined || given.batchSize === '' ? defaultBatchSize : Number(given.batchSize);
+	if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > largestBatchSize) {
+		return new SettingProblem(
+			`Batch Size is ${quote(given.batchSize)}`,
+			`Give a whole number from 1 to ${largestBatchSize}.`,
+		);
+	}
+	const clientBatchId = isScalar(given.clientBatchId) ? String(given.clientBatchId).trim() : '';
+	const { label, maxLength } = smsBatchFields.clientBatchId;
+	if (clientBatchId.length > maxLength) {
+		return new SettingProblem(
+			`${label} has ${clientBatchId.length} characters: ${quote(clientBatchId, maxLength)}`,
+			`Shorten it to ${maxLength} characters.`,
+		);
+	}
+	const perBatch = context.getNodeParameter('output', 0, 'perMessage') === 'perBatch';
+	return {
+		batchSize,
+		perBatch,
+		skipDuplicates: given.skipDuplicates === true,
+		clientBatchId: clientBatchId === '' ? undefined : clientBatchId,
+		// Only the list says what became of each message, so it is given up only where nobody looks at them.
+		includeMessages: !(perBatch && given.includeMessages === false),
+	};
+}
