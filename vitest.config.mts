@@ -11,6 +11,8 @@ const slow = { testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: fals
 
 export default defineConfig({
 	test: {
+		// n8n-core prints every error that a node throws.
+		silent: 'passed-only',
 		projects: [
 			{
 				resolve: { alias },

@@ -117,7 +117,7 @@ export interface WorkflowRunResult {
 	outputs: INodeExecutionData[][];
 	error: ITaskData['error'];
 	/** Everything that n8n would save of the execution, as text. */
-	saved: string;
+	readonly saved: string;
 }
 
 const nodeName = '8x8 SMS';
@@ -159,7 +159,9 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 		nodeRuns,
 		outputs: (last?.data?.main ?? []).map((items) => items ?? []),
 		error: last?.error,
-		saved: JSON.stringify(run),
+		get saved() {
+			return JSON.stringify(run);
+		},
 	};
 }
 

@@ -31,13 +31,13 @@ export interface ScriptedApi {
 
 /** A real HTTP server on loopback that answers each request as the test says, for answers that the sandbox does not give. */
 export async function startScriptedApi(
-	answer: (request: RecordedRequest, index: number) => ScriptedAnswer,
+	answer: (request: RecordedRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
 ): Promise<ScriptedApi> {
 	const requests: RecordedRequest[] = [];
 	const server = createServer((incoming, outgoing) => {
-		void readRequest(incoming).then((request) => {
+		void readRequest(incoming).then(async (request) => {
 			requests.push(request);
-			give(answer(request, requests.length - 1), outgoing);
+			give(await answer(request, requests.length - 1), outgoing);
 		});
 	});
 	server.listen(0, '127.0.0.1');
