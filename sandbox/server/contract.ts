@@ -4,33 +4,177 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
+import { z } from 'zod/v4';
 
-const CONTRACT = 'contract';
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
-function compiler() {
-	// The contract is an OpenAPI document: schemas in it carry keywords that are not JSON Schema's.
-	const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: false });
+const rateLimits = z.array(
+	z.object({ scope: z.enum(['subAccount', 'ipAddress']), requests: z.number(), seconds: z.number() }),
+);
+const parameter = z.object({ $ref: z.string() }).or(
+	z.object({
+		name: z.string(),
+		in: z.enum(['path', 'query']),
+		required: z.boolean().default(false),
+	}),
+);
+const operationObject = z.object({
+	operationId: z.string(),
+	parameters: z.array(parameter).default([]),
+	requestBody: z.object({}).optional(),
+	responses: z.record(z.string(), z.object({ $ref: z.string().optional() })),
+	'x-rate-limits': rateLimits.default([]),
+});
+const pathItem = z.object({
+	parameters: z.array(parameter).default([]),
+	...Object.fromEntries(METHODS.map((method) => [method, operationObject.optional()])),
+});
+
+const source: unknown = parse(readFileSync(join(__dirname, '../../openapi/sms.yaml'), 'utf8'));
+
+/** The parts of the contract that the sandbox reads, besides the schemas that it checks with. */
+const contract = z
+	.object({
+		'x-rate-limits': rateLimits,
+		'x-limits': z.object({
+			scheduleAheadDays: z.number(),
+			cancelBeforeMinutes: z.number(),
+			alphanumericSourceLength: z.number(),
+			webhookRetrySeconds: z.array(z.number()),
+		}),
+		paths: z.record(z.string(), pathItem),
+		components: z.object({
+			parameters: z.record(z.string(), parameter),
+			schemas: z.object({
+				SmsBatchRequest: z.object({ properties: z.object({ messages: z.object({ maxItems: z.number() }) }) }),
+				ReceiptStatus: z.object({
+					'x-receipt-codes': z.record(z.string(), z.object({ name: z.string() })).default({}),
+				}),
+			}),
+		}),
+	})
+	.parse(source);
+
+export const limits = {
+	...contract['x-limits'],
+	batchMessages: contract.components.schemas.SmsBatchRequest.properties.messages.maxItems,
+};
+
+/** The limits that hold for all operations together. */
+export const commonRateLimits = contract['x-rate-limits'];
+
+/** What a delivery receipt's error code means, in a few words. */
+export function receiptReason(code: number): string | undefined {
+	return contract.components.schemas.ReceiptStatus['x-receipt-codes'][String(code)]?.name;
+}
+
+/** Codes that delivery receipts of failed messages carry. */
+export const receiptCodes = Object.keys(contract.components.schemas.ReceiptStatus['x-receipt-codes']).map(Number);
+
+export type RateLimit = z.infer<typeof rateLimits>[number];
+
+// An OpenAPI document carries keywords in its schemas that are not JSON Schema's, hence not strict.
+function compiler(coerceTypes: boolean): Ajv2020 {
+	const ajv = new Ajv2020({ strict: false, validateSchema: false, coerceTypes });
 	addFormats(ajv);
-	const text = readFileSync(join(__dirname, '../../openapi/sms.yaml'), 'utf8');
-	const document: unknown = parse(text);
-	if (typeof document !== 'object' || document === null) throw new Error('openapi/sms.yaml holds no object');
-	ajv.addSchema(document, CONTRACT);
+	if (typeof source === 'object' && source !== null) ajv.addSchema(source, 'contract');
 	return ajv;
 }
 
-let shared: Ajv2020 | undefined;
+const bodies = compiler(false);
+const parameters = compiler(true);
 
 const pointerPart = (part: string) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1'));
 
-/** A check of values against the schema at this place in the contract, such as `['components', 'schemas', 'SmsRequest']`. */
-export function contractCheck<T>(...path: string[]): ValidateFunction<T> {
-	shared ??= compiler();
-	return shared.compile<T>({ $ref: `${CONTRACT}#/${path.map(pointerPart).join('/')}` });
+// Ajv compiles a schema once as long as it is the same object.
+const schemas = new Map<string, object>();
+
+function sameSchema(key: string, make: () => object): object {
+	const schema = schemas.get(key) ?? make();
+	schemas.set(key, schema);
+	return schema;
 }
 
-/** The check of an operation's request body. */
-export function requestCheck<T>(path: string, method: string): ValidateFunction<T> {
+function at(path: readonly string[]): object {
+	const $ref = `contract#/${path.map(pointerPart).join('/')}`;
+	return sameSchema($ref, () => ({ $ref }));
+}
+
+/** A check of values against the schema at this place in the contract, such as `['components', 'schemas', 'SmsRequest']`. */
+export function contractCheck<T>(...path: string[]): ValidateFunction<T> {
+	return bodies.compile<T>(at(path));
+}
+
+export interface Operation {
+	id: string;
+	method: (typeof METHODS)[number];
+	/** As in the contract, with parameters in braces. */
+	path: string;
+	hasBody: boolean;
+	/** The operation's own limits, on top of the common ones. */
+	rateLimits: RateLimit[];
+}
+
+/** Every operation of the contract. */
+export const operations: Operation[] = Object.keys(contract.paths).flatMap((path) =>
+	METHODS.flatMap((method) => {
+		const operation = operationAt(path, method);
+		if (operation === undefined) return [];
+		return {
+			id: operation.operationId,
+			method,
+			path,
+			hasBody: operation.requestBody !== undefined,
+			rateLimits: operation['x-rate-limits'],
+		};
+	}),
+);
+
+function operationAt(path: string, method: string) {
+	const item: Record<string, unknown> = contract.paths[path] ?? {};
+	return operationObject.optional().parse(item[method]);
+}
+
+export function requestCheck<T>({ path, method }: Operation): ValidateFunction<T> {
 	return contractCheck<T>('paths', path, method, 'requestBody', 'content', 'application/json', 'schema');
+}
+
+/** The check of an answer's body, `undefined` where the contract has no such status or gives it no body. */
+export function responseCheck({ path, method }: Operation, status: number): ValidateFunction | undefined {
+	const response = operationAt(path, method)?.responses[String(status)];
+	if (response === undefined) return undefined;
+	const found = response.$ref?.replace('#/', '').split('/') ?? ['paths', path, method, 'responses', String(status)];
+	try {
+		return contractCheck(...found, 'content', 'application/json', 'schema');
+	} catch {
+		return undefined;
+	}
+}
+
+/** The check of an operation's parameters in the path or the query. It turns them into their types in place. */
+export function parametersCheck<T = Record<string, string>>(
+	{ path, method }: Operation,
+	place: 'path' | 'query',
+): ValidateFunction<T> {
+	const lists: [string[], z.infer<typeof parameter>[]][] = [
+		[['paths', path, 'parameters'], contract.paths[path]?.parameters ?? []],
+		[['paths', path, method, 'parameters'], operationAt(path, method)?.parameters ?? []],
+	];
+	const properties: Record<string, object> = {};
+	const required: string[] = [];
+	for (const [where, list] of lists) {
+		for (const [index, entry] of list.entries()) {
+			const shared = '$ref' in entry ? entry.$ref.replace('#/components/parameters/', '') : undefined;
+			const declared = shared === undefined ? entry : contract.components.parameters[shared];
+			if (declared === undefined || !('in' in declared) || declared.in !== place) continue;
+			const found = shared === undefined ? [...where, String(index)] : ['components', 'parameters', shared];
+			properties[declared.name] = at([...found, 'schema']);
+			if (declared.required) required.push(declared.name);
+		}
+	}
+	return parameters.compile<T>(
+		sameSchema(`${method} ${path} ${place}`, () => ({ type: 'object', properties, required })),
+	);
 }
 
 /** The field an error is about, `undefined` when it is about the whole body. */

@@ -1,3 +1,5 @@
-export type { AcceptedMessage, MessageState } from './messages';
+export type { Delivery } from './deliveries';
+export type { FaultInput } from './faults';
+export type { AcceptedMessage, Message, MessageState } from './messages';
 export type { SandboxOptions } from './settings';
 export { startSandbox, type Sandbox } from './start';

@@ -1,44 +1,157 @@
+import type { components } from '../../nodes/generated/contractTypes';
 import type { TextEncoding } from '../../nodes/sms/segments';
 
-export type MessageState = 'queued' | 'sent' | 'delivered' | 'undelivered' | 'rejected' | 'read';
+type Schemas = components['schemas'];
 
-/** A message that the sandbox took and would have sent. */
-export interface AcceptedMessage {
+/** States of delivery receipts, and two of the sandbox's own. */
+export type MessageState = Schemas['ReceiptStatus']['state'] | 'scheduled' | 'cancelled';
+
+export interface StatusChange {
+	state: MessageState;
+	detail?: NonNullable<Schemas['ReceiptStatus']['detail']>;
+	errorCode?: number;
+	errorMessage?: string;
+	/** ISO 8601, UTC. */
+	timestamp: string;
+}
+
+export interface Price {
+	total: number;
+	perSms: number;
+	/** ISO 4217. */
+	currency: string;
+}
+
+/** A message at the sandbox: sent by the account (outbound), received by it (inbound), or rejected. */
+export interface Message {
 	readonly umid: string;
+	readonly direction: 'outbound' | 'inbound';
 	readonly subAccountId: string;
 	/** Digits, with no plus sign. */
 	readonly destination: string;
 	readonly text: string;
+	/** The sender ID; of an inbound message the phone's number, digits only. */
 	readonly source?: string;
 	readonly clientMessageId?: string;
 	readonly batchId?: string;
 	readonly clientBatchId?: string;
 	readonly encoding: TextEncoding;
 	readonly segments: number;
+	/** How many UTF-16 code units of the text are sent, where it is longer than ten segments. */
+	readonly cutAt?: number;
+	readonly price: Price;
+	/** ISO 3166-1 alpha-2 code of the phone's country, where it is known. */
+	readonly country?: string;
 	/** ISO 8601, UTC. */
 	readonly acceptedAt: string;
+	readonly scheduled?: string;
+	readonly expiry?: string;
 	readonly dlrCallbackUrl?: string;
-	readonly state: MessageState;
+	readonly clientIp?: string;
+	readonly track?: 'None' | 'Outcome';
+	/** Why it was not accepted, where the answer said REJECTED. */
+	readonly rejection?: string;
+	state: MessageState;
+	readonly history: StatusChange[];
+	feedback?: Schemas['SmsFeedback'];
 }
 
-export type StoredMessage = { -readonly [Field in keyof AcceptedMessage]: AcceptedMessage[Field] };
+/** A message that the sandbox took and sends. */
+export type AcceptedMessage = Readonly<Omit<Message, 'rejection'>>;
 
-/** The accepted messages, oldest first, bounded in number. */
+/** The number of the phone that a message is to or from. */
+export const phoneOf = (message: Message) =>
+	message.direction === 'outbound' ? message.destination : (message.source ?? '');
+
+/** All messages with one phone, and when the last of them came. */
+export interface Conversation {
+	readonly number: string;
+	/** Oldest first. */
+	readonly messages: Set<Message>;
+	last: Message;
+}
+
+/** The messages, oldest first, bounded in number: beyond the limit the oldest are forgotten. */
 export class MessageStore {
-	readonly #byUmid = new Map<string, StoredMessage>();
+	readonly #byUmid = new Map<string, Message>();
+	readonly #batches = new Map<string, Set<Message>>();
+	readonly #conversations = new Map<string, Conversation>();
+	#accepted = 0;
+	#forgotten = 0;
 
 	constructor(private readonly limit: number) {}
 
-	add(message: StoredMessage): void {
-		this.#byUmid.set(message.umid, message);
-		if (this.#byUmid.size <= this.limit) return;
-		for (const oldest of this.#byUmid.keys()) {
-			this.#byUmid.delete(oldest);
-			break;
-		}
+	/** How many messages were accepted since the start or the last reset, forgotten ones included. */
+	get accepted(): number {
+		return this.#accepted;
 	}
 
-	all(): AcceptedMessage[] {
-		return [...this.#byUmid.values()];
+	/** How many accepted messages are no longer kept. */
+	get forgotten(): number {
+		return this.#forgotten;
 	}
+
+	add(message: Message): void {
+		this.#byUmid.set(message.umid, message);
+		if (isAccepted(message)) this.#accepted += 1;
+		if (message.batchId !== undefined) {
+			const batch = this.#batches.get(message.batchId) ?? new Set();
+			this.#batches.set(message.batchId, batch.add(message));
+		}
+		this.#converse(message);
+		if (this.#byUmid.size > this.limit) this.#forgetOldest();
+	}
+
+	get(umid: string): Message | undefined {
+		return this.#byUmid.get(umid.toLowerCase());
+	}
+
+	batch(batchId: string): ReadonlySet<Message> | undefined {
+		return this.#batches.get(batchId.toLowerCase());
+	}
+
+	all(): MapIterator<Message> {
+		return this.#byUmid.values();
+	}
+
+	/** The ledger: accepted messages, oldest first. */
+	acceptedMessages(): AcceptedMessage[] {
+		return [...this.all()].filter(isAccepted);
+	}
+
+	conversation(number: string): Conversation | undefined {
+		return this.#conversations.get(number);
+	}
+
+	/** The one with the latest message comes first. */
+	conversations(): Conversation[] {
+		return [...this.#conversations.values()].reverse();
+	}
+
+	#converse(message: Message): void {
+		const number = phoneOf(message);
+		const conversation = this.#conversations.get(number) ?? { number, messages: new Set(), last: message };
+		conversation.messages.add(message);
+		conversation.last = message;
+		// Set anew, so that the map stays in the order of the last message.
+		this.#conversations.delete(number);
+		this.#conversations.set(number, conversation);
+	}
+
+	#forgetOldest(): void {
+		const oldest = this.#byUmid.values().next().value;
+		if (oldest === undefined) return;
+		this.#byUmid.delete(oldest.umid);
+		if (isAccepted(oldest)) this.#forgotten += 1;
+		const conversation = this.#conversations.get(phoneOf(oldest));
+		conversation?.messages.delete(oldest);
+		if (conversation?.messages.size === 0) this.#conversations.delete(conversation.number);
+		const batch = oldest.batchId === undefined ? undefined : this.#batches.get(oldest.batchId);
+		batch?.delete(oldest);
+		if (batch?.size === 0 && oldest.batchId !== undefined) this.#batches.delete(oldest.batchId);
+	}
+}
+
+function isAccepted(message: Message): boolean {
+	return message.direction === 'outbound' && message.rejection === undefined;
 }

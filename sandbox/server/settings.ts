@@ -1,49 +1,99 @@
+import { contractCheck } from './contract';
+import type { FaultInput } from './faults';
+import type { Webhook, WebhookForm } from './webhooks';
+
 /** What a sandbox can be told at its start. Every field has a default. */
 export interface SandboxOptions {
 	/** Port to listen on; 0 or absent takes any free one. */
-	port?: number;
+	port?: number | undefined;
 	/** Address to listen on, 127.0.0.1 unless given. */
-	host?: string;
-	apiKey?: string;
+	host?: string | undefined;
+	apiKey?: string | undefined;
 	/** UUID of the account. */
-	accountId?: string;
+	accountId?: string | undefined;
 	/** The account's sub-accounts; the first is the default one. */
-	subAccountIds?: readonly string[];
+	subAccountIds?: readonly string[] | undefined;
+	/** Money on the account at the start, in EUR; `null` for an account that is not prepaid. */
+	balance?: number | null | undefined;
+	/** The account's number, which replies go to where the message was not from a number. Digits. */
+	virtualNumber?: string | undefined;
+	/** How webhooks of the account look; `either` takes them with and without a type. */
+	webhookForm?: WebhookForm | undefined;
+	/** Webhooks that the account has from the start. */
+	webhooks?: readonly Webhook[] | undefined;
 	/**
 	 * Hosts besides loopback that receipts and inbound messages may be posted to, or `*` for any.
 	 * Without it nothing ever leaves this machine.
 	 */
-	callbackHosts?: readonly string[];
-	/** Milliseconds from acceptance to the receipts `sent` and `delivered`. */
-	sentAfter?: number;
-	deliveredAfter?: number;
-	/** Factor on the waits between the posts of a webhook event (1, 10, 30 and 90 s). */
-	retryScale?: number;
+	callbackHosts?: readonly string[] | undefined;
 	/** Milliseconds a receiver has to answer a posted event. */
-	callbackTimeout?: number;
+	callbackTimeout?: number | undefined;
+	/** Factor on the waits between the posts of an event that is not taken (1, 10, 30 and 90 s). */
+	retryScale?: number | undefined;
+	/** Factor on the sandbox's own delays: receipts, replies, slow answers. 0 makes them immediate. */
+	delayScale?: number | undefined;
+	/** Milliseconds that every answer of the API takes longer. */
+	latency?: number | undefined;
+	/** What goes wrong from the start. */
+	faults?: readonly FaultInput[] | undefined;
+	/** Requests a second: of one sub-account, from one address, and of getSms. 0 lifts a limit. */
+	rateLimits?: { subAccount?: number; ipAddress?: number; getSms?: number } | undefined;
 	/** Messages kept; beyond it the oldest are forgotten. */
-	maxMessages?: number;
+	maxMessages?: number | undefined;
+	/** Posted events kept; beyond it the oldest are forgotten. */
+	maxDeliveries?: number | undefined;
 }
 
-export type Settings = Required<Omit<SandboxOptions, 'subAccountIds'>> & {
-	subAccountIds: readonly [string, ...string[]];
-};
+export type Settings = {
+	[Name in keyof SandboxOptions]-?: Exclude<SandboxOptions[Name], undefined>;
+} & { subAccountIds: readonly [string, ...string[]] };
 
-const DEFAULT_SUB_ACCOUNT = 'sandbox_hq';
+export const DEFAULTS = {
+	port: 0,
+	host: '127.0.0.1',
+	apiKey: 'sandbox-key',
+	accountId: '5a2db0c5-8888-4e57-9c1b-0d0c5e55a8b0',
+	subAccountId: 'sandbox_hq',
+	balance: 1000,
+	virtualNumber: '6531580000',
+	callbackTimeout: 10_000,
+	retryScale: 1,
+	delayScale: 1,
+	latency: 0,
+	maxMessages: 200_000,
+	maxDeliveries: 50_000,
+} as const;
 
+const isSubAccountId: (value: unknown) => boolean = contractCheck('components', 'parameters', 'SubAccountId', 'schema');
+const isAccountId: (value: unknown) => boolean = contractCheck('components', 'parameters', 'AccountId', 'schema');
+
+/** @throws Error when an option is not what the contract allows */
 export function settingsFrom(options: SandboxOptions): Settings {
-	const [first = DEFAULT_SUB_ACCOUNT, ...others] = options.subAccountIds ?? [];
+	for (const subAccountId of options.subAccountIds ?? []) {
+		if (!isSubAccountId(subAccountId)) throw new Error(`'${subAccountId}' is no sub-account ID.`);
+	}
+	if (options.accountId !== undefined && !isAccountId(options.accountId)) {
+		throw new Error(`'${options.accountId}' is no account ID: it is a UUID.`);
+	}
+	const [first = DEFAULTS.subAccountId, ...others] = options.subAccountIds ?? [];
 	return {
-		port: options.port ?? 0,
-		host: options.host ?? '127.0.0.1',
-		apiKey: options.apiKey ?? 'sandbox-key',
-		accountId: options.accountId ?? '5a2db0c5-8888-4e57-9c1b-0d0c5e55a8b0',
+		port: options.port ?? DEFAULTS.port,
+		host: options.host ?? DEFAULTS.host,
+		apiKey: options.apiKey ?? DEFAULTS.apiKey,
+		accountId: options.accountId ?? DEFAULTS.accountId,
 		subAccountIds: [first, ...others],
+		balance: options.balance === undefined ? DEFAULTS.balance : options.balance,
+		virtualNumber: options.virtualNumber ?? DEFAULTS.virtualNumber,
+		webhookForm: options.webhookForm ?? 'either',
+		webhooks: options.webhooks ?? [],
 		callbackHosts: options.callbackHosts ?? [],
-		sentAfter: options.sentAfter ?? 300,
-		deliveredAfter: options.deliveredAfter ?? 1500,
-		retryScale: options.retryScale ?? 1,
-		callbackTimeout: options.callbackTimeout ?? 10_000,
-		maxMessages: options.maxMessages ?? 200_000,
+		callbackTimeout: options.callbackTimeout ?? DEFAULTS.callbackTimeout,
+		retryScale: options.retryScale ?? DEFAULTS.retryScale,
+		delayScale: options.delayScale ?? DEFAULTS.delayScale,
+		latency: options.latency ?? DEFAULTS.latency,
+		faults: options.faults ?? [],
+		rateLimits: options.rateLimits ?? {},
+		maxMessages: options.maxMessages ?? DEFAULTS.maxMessages,
+		maxDeliveries: options.maxDeliveries ?? DEFAULTS.maxDeliveries,
 	};
 }

@@ -1,13 +1,16 @@
-import fastify from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { ApiFailure, ErrorCode } from './apiFailure';
-import { requestCheck } from './contract';
-import { MessageStore, type AcceptedMessage, type StoredMessage } from './messages';
+import { registerAccount } from './api/account';
+import { registerMessages } from './api/messages';
+import { registerSending } from './api/sending';
+import { registerControl } from './control/register';
+import { controlRefusal } from './control/sameOrigin';
+import type { Delivery } from './deliveries';
+import type { Fault, FaultInput } from './faults';
+import type { AcceptedMessage, Message } from './messages';
 import { messagesPage } from './page';
-import { Poster } from './posting';
-import { receiptFor } from './receipts';
-import { badRequest } from './requestErrors';
-import { smsResponse, submissionFrom, type SmsRequest } from './sending';
 import { settingsFrom, type SandboxOptions } from './settings';
+import { Simulation, type Inbound } from './simulation';
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -20,18 +23,38 @@ export interface Sandbox {
 	subAccountIds: readonly string[];
 	/** The ledger: every message that was accepted, oldest first, even where the answer never arrived. */
 	messages(): readonly AcceptedMessage[];
+	/** Events posted to webhooks, oldest first. */
+	deliveries(): readonly Delivery[];
+	/** Makes something go wrong from now on. */
+	addFault(fault: FaultInput): Fault;
+	clearFaults(): void;
+	/** A phone texts the account. */
+	receive(inbound: Inbound): Message;
+	/** Puts the sandbox's time forward; resolves when all that is due has begun. */
+	advance(milliseconds: number): Promise<void>;
+	/** Forgets messages, webhooks, faults and all else, as after a restart. */
+	reset(): void;
 	close(): Promise<void>;
 }
+
+const LARGEST_BODY = 64 * 1024 * 1024;
 
 /** Starts a local 8x8. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = settingsFrom(options);
-	const store = new MessageStore(settings.maxMessages);
-	const poster = new Poster(settings);
-	const isSmsRequest = requestCheck<SmsRequest>('/api/v1/subaccounts/{subAccountId}/messages', 'post');
+	const begin = () => new Simulation(settings, () => undefined);
+	let simulation = begin();
+	const context = {
+		settings,
+		simulation: () => simulation,
+		reset: () => {
+			simulation.close();
+			simulation = begin();
+		},
+	};
 
-	const app = fastify({ bodyLimit: 64 * 1024 * 1024, forceCloseConnections: true });
-
+	const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+	takeEmptyJson(app);
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		const failure = failureFrom(error);
 		return reply.code(failure.status).headers(failure.headers).send(failure.body());
@@ -39,54 +62,63 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.setNotFoundHandler(() => {
 		throw new ApiFailure(404, ErrorCode.notFound, 'There is no such resource');
 	});
-
-	function authorize(authorization: string | undefined, subAccountId: string): void {
-		if (authorization !== `Bearer ${settings.apiKey}`) {
-			throw new ApiFailure(401, ErrorCode.unauthorized, 'The request was not authenticated: check the API key');
-		}
-		if (!settings.subAccountIds.includes(subAccountId)) {
-			throw new ApiFailure(401, ErrorCode.subAccount, 'The subAccountId does not belong to the account');
-		}
-	}
-
-	function enter(message: StoredMessage, state: AcceptedMessage['state']): void {
-		message.state = state;
-		if (message.dlrCallbackUrl !== undefined) poster.post(message.dlrCallbackUrl, receiptFor(message, new Date()));
-	}
-
-	app.post<{ Params: { subAccountId: string } }>('/api/v1/subaccounts/:subAccountId/messages', (request, reply) => {
-		authorize(request.headers.authorization, request.params.subAccountId);
-		const body: unknown = request.body;
-		if (!isSmsRequest(body)) throw badRequest(isSmsRequest.errors);
-		const submission = submissionFrom(body, request.params.subAccountId);
-		if (submission.rejection === undefined) {
-			const { message } = submission;
-			store.add(message);
-			poster.later(settings.sentAfter, () => {
-				enter(message, 'sent');
+	registerSending(app, context);
+	registerMessages(app, context);
+	registerAccount(app, context);
+	await app.register(
+		(control, _options, done) => {
+			control.addHook('onRequest', (request, reply, next) => {
+				const refusal = controlRefusal(request);
+				if (refusal === undefined) next();
+				else void reply.code(403).send({ error: refusal });
 			});
-			poster.later(settings.deliveredAfter, () => {
-				enter(message, 'delivered');
-			});
-		}
-		return reply.send(smsResponse(submission));
-	});
+			registerControl(control, context);
+			done();
+		},
+		{ prefix: '/sandbox' },
+	);
 
-	app.get('/', (_request, reply) => reply.type('text/html; charset=utf-8').send(messagesPage(store.all())));
+	app.get('/', (_request, reply) =>
+		reply.type('text/html; charset=utf-8').send(messagesPage(simulation.store.acceptedMessages())),
+	);
 
-	const url = await app.listen({ port: settings.port, host: settings.host });
+	await app.listen({ port: settings.port, host: settings.host });
 	return {
-		url,
+		url: addressOf(app, settings.host),
 		apiKey: settings.apiKey,
 		accountId: settings.accountId,
 		subAccountId: settings.subAccountIds[0],
 		subAccountIds: settings.subAccountIds,
-		messages: () => store.all(),
+		messages: () => simulation.store.acceptedMessages(),
+		deliveries: () => simulation.deliveries.list(),
+		addFault: (fault) => simulation.faults.add(fault),
+		clearFaults: () => {
+			simulation.faults.clear();
+		},
+		receive: (inbound) => simulation.receive(inbound),
+		advance: (milliseconds) => simulation.clock.advance(milliseconds),
+		reset: context.reset,
 		async close() {
-			poster.close();
+			simulation.close();
 			await app.close();
 		},
 	};
+}
+
+/** Some clients say they send JSON where they send nothing; 8x8 does not mind. */
+function takeEmptyJson(app: FastifyInstance): void {
+	const parseJson = app.getDefaultJsonParser('error', 'error');
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+		if (body.length === 0) done(null, undefined);
+		else void parseJson(request, body.toString(), done);
+	});
+}
+
+function addressOf(app: FastifyInstance, host: string): string {
+	const address = app.server.address();
+	if (address === null || typeof address === 'string') throw new Error('The sandbox listens on no port');
+	const reachable = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+	return `http://${reachable.includes(':') ? `[${reachable}]` : reachable}:${address.port}`;
 }
 
 function failureFrom(error: unknown): ApiFailure {

@@ -6,7 +6,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-	sandbox = await startSandbox({ subAccountIds: ['acme_hq', 'a&b.c'], sentAfter: 0, deliveredAfter: 1 });
+	sandbox = await startSandbox({ subAccountIds: ['acme_hq', 'a&b.c'], delayScale: 0 });
 });
 afterAll(() => sandbox.close());
 
@@ -116,7 +116,7 @@ describe('sendSms', () => {
 		});
 		expect(received).toMatchObject([
 			{ namespace: 'SMS', eventType: 'outbound_message_status_changed', payload: { status: { state: 'sent' } } },
-			{ payload: { destination: '6591234567', status: { state: 'delivered', detail: 'delivered_to_recipient' } } },
+			{ payload: { destination: '+6591234567', status: { state: 'delivered', detail: 'delivered_to_recipient' } } },
 		]);
 		receiver.close();
 	});

@@ -19,3 +19,8 @@ export function internationalDigits(destination: string, country: string | undef
 	}
 	return number.number.slice(1);
 }
+
+/** ISO 3166-1 alpha-2 code of the country that a number belongs to, given as digits without a plus sign. */
+export function countryOf(digits: string): string | undefined {
+	return parsePhoneNumberFromString(`+${digits}`)?.country;
+}

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod/v4';
+import type { components } from '../../../nodes/generated/contractTypes';
+import { ApiFailure, ErrorCode } from '../apiFailure';
+import type { Clock } from '../clock';
+import { contractCheck, fieldOf, limits } from '../contract';
+import type { RequestEffect } from '../faults';
+import type { Message } from '../messages';
+import { internationalDigits } from '../phoneNumbers';
+import { badRequest } from '../requestErrors';
+import { checkSchedule, messageFrom, smsResponse, type SmsRequest } from './messageFrom';
+import { contractBody, type Call, type Prepared } from './register';
+
+type Schemas = components['schemas'];
+type BatchRequest = Schemas['SmsBatchRequest'];
+type BatchMessage = Schemas['SmsBatchMessage'];
+
+/** A message of a batch, and why it is rejected by itself, if it is. */
+interface Entry {
+	request: SmsRequest;
+	/** Digits of the international number, or what was given for one. */
+	destination: string;
+	rejection?: string;
+}
+
+interface Batch {
+	envelope: BatchRequest;
+	entries: Entry[];
+}
+
+const isBatchMessage = contractCheck<BatchMessage>('components', 'schemas', 'SmsBatchMessage');
+const envelopeBody = contractBody('sendSmsBatch');
+
+const withMessages = z.looseObject({ messages: z.array(z.unknown()) });
+const identity = z.object({
+	destination: z.string().catch(''),
+	clientMessageId: z.string().optional().catch(undefined),
+});
+
+// Stands for messages that break the contract by themselves, while the rest of the batch is checked.
+const STAND_IN: BatchMessage = { destination: '6500000000' };
+
+/** Broken rules that reject one message; any other broken rule refuses the whole batch. */
+const REJECTING = ['pattern', 'minLength', 'maxLength', 'required'];
+
+/**
+ * Reads a batch. Where both are given, messages count and destinations do not.
+ * @throws ApiFailure when the batch as a whole breaks the contract
+ */
+export function batchBody(posted: unknown): Batch {
+	const parsed = withMessages.safeParse(posted);
+	if (!parsed.success) {
+		const envelope = envelopeBody(posted);
+		const entries = envelope.destinations?.map((destination) => entryFrom({ destination }, envelope));
+		return { envelope, entries: entries ?? [] };
+	}
+	const { messages, ...rest } = parsed.data;
+	delete rest.destinations;
+	if (messages.length > limits.batchMessages) {
+		throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${limits.batchMessages} messages in a batch`);
+	}
+	const sound = messages.map((message) => (isBatchMessage(message) ? message : STAND_IN));
+	const envelope = envelopeBody({ ...rest, messages: sound });
+	return { envelope, entries: messages.map((message) => entryFrom(message, envelope)) };
+}
+
+function entryFrom(message: unknown, { template, clientIp }: BatchRequest): Entry {
+	if (isBatchMessage(message)) {
+		const text = message.text ?? template?.text ?? '';
+		const request: SmsRequest = { ...template, ...(clientIp !== undefined && { clientIp }), ...message, text };
+		try {
+			return { request, destination: internationalDigits(message.destination, message.country) };
+		} catch (error) {
+			if (!(error instanceof ApiFailure)) throw error;
+			return { request, destination: message.destination, rejection: error.message };
+		}
+	}
+	const [error] = isBatchMessage.errors ?? [];
+	if (error === undefined || !REJECTING.includes(error.keyword) || fieldOf(error) === undefined) {
+		throw badRequest(isBatchMessage.errors);
+	}
+	const { message: rejection } = badRequest([error]);
+	const { destination, clientMessageId } = identity.parse(message);
+	const request = { destination, text: '', ...(clientMessageId !== undefined && { clientMessageId }) };
+	return { request, destination, rejection };
+}
+
+/** Carries a batch out. */
+export function sendBatch({ simulation, path, body }: Call<Batch>): Prepared {
+	const { envelope, entries } = body;
+	checkSchedule(envelope.template?.scheduled, simulation.clock);
+	return {
+		destinations: entries.map(({ destination }) => destination),
+		run: ({ onMessage, onRequest }) => {
+			const origin = {
+				subAccountId: path.subAccountId ?? '',
+				clock: simulation.clock,
+				batchId: randomUUID(),
+				clientBatchId: envelope.clientBatchId,
+			};
+			const messages = entries.map(({ request, destination, rejection }) => {
+				const effects = onMessage(destination);
+				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
+				const reason = rejection ?? scheduleRejection(request, simulation.clock) ?? reject;
+				const message = messageFrom(request, destination, origin, reason);
+				simulation.take(message, effects);
+				return message;
+			});
+			return { status: 200, body: batchResponse(envelope, origin.batchId, messages, onRequest) };
+		},
+	};
+}
+
+function scheduleRejection({ scheduled }: SmsRequest, clock: Clock): string | undefined {
+	try {
+		checkSchedule(scheduled, clock);
+		return undefined;
+	} catch (error) {
+		if (error instanceof ApiFailure) return error.message;
+		throw error;
+	}
+}
+
+function batchResponse(
+	envelope: BatchRequest,
+	batchId: string,
+	messages: readonly Message[],
+	effects: readonly RequestEffect[],
+): Schemas['SmsBatchResponse'] {
+	const rejectedCount = messages.filter(({ rejection }) => rejection !== undefined).length;
+	const counts = {
+		batchId,
+		clientBatchId: envelope.clientBatchId ?? null,
+		acceptedCount: messages.length - rejectedCount,
+		rejectedCount,
+	};
+	if (envelope.includeMessagesInResponse !== true) return counts;
+	let answers = messages.map(smsResponse);
+	for (const effect of effects) {
+		if (effect.kind !== 'batchAnswer') continue;
+		if (effect.messages === 'none') return counts;
+		answers = effect.messages === 'shuffled' ? answers.toReversed() : answers.filter((_, index) => index % 2 === 1);
+	}
+	return { ...counts, messages: answers };
+}

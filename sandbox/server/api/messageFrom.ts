@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { components } from '../../../nodes/generated/contractTypes';
+import { countSegments } from '../../../nodes/sms/segments';
+import { ApiFailure, ErrorCode } from '../apiFailure';
+import type { Clock } from '../clock';
+import { limits } from '../contract';
+import type { Message } from '../messages';
+import { countryOf } from '../phoneNumbers';
+import { priceOf } from '../prices';
+
+/** What sendSms takes, and a batch's message with the text that it gets. */
+export type SmsRequest = components['schemas']['SmsBatchMessage'] & { text: string };
+
+const DAY = 86_400_000;
+
+interface Origin {
+	subAccountId: string;
+	clock: Clock;
+	batchId?: string;
+	clientBatchId?: string | undefined;
+}
+
+/**
+ * Makes a message of a request, accepted or rejected.
+ *
+ * @param destination digits of the international number
+ * @param rejection why it is rejected, if that is known already
+ */
+export function messageFrom(request: SmsRequest, destination: string, origin: Origin, rejection?: string): Message {
+	const { clock } = origin;
+	const count = countSegments(request.text, request.encoding);
+	const country = countryOf(destination);
+	const now = clock.timestamp();
+	const refusal = rejection ?? rejectionOf(request, clock);
+	const isScheduled = request.scheduled !== undefined && Date.parse(request.scheduled) > clock.now();
+	const state = refusal !== undefined ? 'rejected' : isScheduled ? 'scheduled' : 'queued';
+	return {
+		umid: randomUUID(),
+		direction: 'outbound',
+		subAccountId: origin.subAccountId,
+		destination,
+		text: request.text,
+		encoding: count.encoding,
+		segments: count.segments,
+		...(count.truncated && { cutAt: count.keptLength }),
+		price: priceOf(country, 'outbound', refusal === undefined ? count.segments : 0),
+		...(country !== undefined && { country }),
+		...(request.source !== undefined && { source: request.source }),
+		...(request.clientMessageId !== undefined && { clientMessageId: request.clientMessageId }),
+		...(origin.batchId !== undefined && { batchId: origin.batchId }),
+		...(origin.clientBatchId !== undefined && { clientBatchId: origin.clientBatchId }),
+		...(request.scheduled !== undefined && { scheduled: request.scheduled }),
+		...(request.expiry !== undefined && { expiry: request.expiry }),
+		...(request.dlrCallbackUrl !== undefined && { dlrCallbackUrl: request.dlrCallbackUrl }),
+		...(request.clientIp !== undefined && { clientIp: request.clientIp }),
+		...(request.track !== undefined && { track: request.track }),
+		...(refusal !== undefined && { rejection: refusal }),
+		acceptedAt: now,
+		state,
+		history: [{ state, timestamp: now }],
+	};
+}
+
+/** @throws ApiFailure when the time lies further ahead than 8x8 schedules */
+export function checkSchedule(scheduled: string | undefined, clock: Clock): void {
+	if (scheduled === undefined) return;
+	if (Date.parse(scheduled) - clock.now() <= limits.scheduleAheadDays * DAY) return;
+	throw new ApiFailure(
+		422,
+		ErrorCode.schedule,
+		`The schedule time is more than ${limits.scheduleAheadDays} days ahead`,
+	);
+}
+
+/** Why 8x8 takes a valid request and yet rejects its message. */
+function rejectionOf({ text, source, expiry, scheduled }: SmsRequest, clock: Clock): string | undefined {
+	if (text === '') return 'Message text is missing';
+	if (source !== undefined && /\p{L}/u.test(source) && source.length > limits.alphanumericSourceLength) {
+		return 'Source is over the limit';
+	}
+	const leaves = Math.max(clock.now(), scheduled === undefined ? 0 : Date.parse(scheduled));
+	if (expiry !== undefined && Date.parse(expiry) <= leaves) return 'Message expiry has already been reached';
+	return undefined;
+}
+
+/** How a message is answered. */
+export function smsResponse(message: Message): components['schemas']['SmsResponse'] {
+	return {
+		umid: message.umid,
+		clientMessageId: message.clientMessageId ?? null,
+		destination: message.destination,
+		encoding: message.encoding,
+		status:
+			message.rejection === undefined
+				? { code: 'QUEUED', description: 'SMS is accepted and queued for processing' }
+				: { code: 'REJECTED', description: message.rejection },
+	};
+}

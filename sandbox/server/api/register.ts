@@ -1,0 +1,174 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { operations as ContractOperations } from '../../../nodes/generated/contractTypes';
+import { ApiFailure, ErrorCode } from '../apiFailure';
+import {
+	commonRateLimits,
+	operations,
+	parametersCheck,
+	requestCheck,
+	type Operation,
+	type RateLimit,
+} from '../contract';
+import { isMessageEffect, type Effect, type Fault, type MessageEffect, type RequestEffect } from '../faults';
+import { badRequest } from '../requestErrors';
+import type { Settings } from '../settings';
+import type { Simulation } from '../simulation';
+import { answerWith, type Answer } from './answers';
+
+export type OperationId = keyof ContractOperations;
+
+export type BodyOf<Id extends OperationId> = ContractOperations[Id] extends {
+	requestBody: { content: { 'application/json': infer Body } };
+}
+	? Body
+	: undefined;
+
+export type QueryOf<Id extends OperationId> = NonNullable<ContractOperations[Id]['parameters']['query']>;
+
+export interface Call<Body, Query = unknown> {
+	simulation: Simulation;
+	settings: Settings;
+	path: Record<string, string>;
+	query: Query;
+	body: Body;
+}
+
+/** What goes wrong with this request. */
+export interface Mishaps {
+	/** Effects on the message to this number. */
+	onMessage: (destination: string) => MessageEffect[];
+	onRequest: readonly RequestEffect[];
+}
+
+/** A valid request, ready to be carried out. */
+export interface Prepared {
+	/** Digits of the numbers it is for. */
+	destinations?: readonly string[];
+	run: (mishaps: Mishaps) => Answer;
+}
+
+export interface ApiContext {
+	settings: Settings;
+	simulation: () => Simulation;
+}
+
+/** Reads the body of an operation, as the contract has it. */
+export function contractBody<Id extends OperationId>(id: Id): (posted: unknown) => BodyOf<Id> {
+	const check = requestCheck<BodyOf<Id>>(operationOf(id));
+	return (posted) => {
+		if (!check(posted)) throw badRequest(check.errors);
+		return posted;
+	};
+}
+
+/** Reads nothing, whatever came along. */
+export const noBody = () => undefined;
+
+/**
+ * Serves an operation of the contract: authentication, rate limits, the check against the contract, then whatever was
+ * told to go wrong, around the work itself.
+ */
+export function registerOperation<Id extends OperationId, Body>(
+	app: FastifyInstance,
+	context: ApiContext,
+	id: Id,
+	readBody: (posted: unknown) => Body,
+	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
+): void {
+	const operation = operationOf(id);
+	const isPath = parametersCheck(operation, 'path');
+	const isQuery = parametersCheck<QueryOf<Id>>(operation, 'query');
+
+	app.route({
+		method: operation.method,
+		url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+		onRequest: (request, _reply, done) => {
+			authorize(request, context.settings);
+			limitRate(request, operation, context);
+			done();
+		},
+		handler: async (request, reply) => {
+			const { settings } = context;
+			const simulation = context.simulation();
+			const path = parametersOf(request.params);
+			const query: unknown = parametersOf(request.query);
+			if (!isPath(path)) throw badRequest(isPath.errors);
+			if (!isQuery(query)) throw badRequest(isQuery.errors);
+			const prepared = prepare({ simulation, settings, path, query, body: readBody(request.body) });
+
+			const destinations = new Set(prepared.destinations);
+			const faults = simulation.faults.meet({ operation: id, subAccountId: path.subAccountId, destinations });
+			const mishaps = mishapsFrom(simulation, faults, destinations);
+			if (settings.latency > 0) await simulation.clock.wait(settings.latency);
+			const run = () => prepared.run(mishaps);
+			return await answerWith(reply, mishaps.onRequest, run, simulation.clock, settings.delayScale);
+		},
+	});
+}
+
+function operationOf(id: OperationId): Operation {
+	const operation = operations.find((candidate) => candidate.id === id);
+	if (operation === undefined) throw new Error(`The contract has no operation ${id}`);
+	return operation;
+}
+
+function parametersOf(value: unknown): Record<string, string> {
+	return Object.fromEntries(Object.entries(value ?? {}).map(([name, text]) => [name, String(text)]));
+}
+
+function authorize(request: FastifyRequest, settings: Settings): void {
+	if (request.headers.authorization !== `Bearer ${settings.apiKey}`) {
+		throw new ApiFailure(401, ErrorCode.unauthorized, 'The API key is not valid');
+	}
+	const { subAccountId, accountId } = parametersOf(request.params);
+	if (subAccountId !== undefined && !settings.subAccountIds.includes(subAccountId)) {
+		throw new ApiFailure(401, ErrorCode.subAccount, 'The subAccountId does not belong to the account');
+	}
+	if (accountId !== undefined && plainUuid(accountId) !== plainUuid(settings.accountId)) {
+		throw new ApiFailure(403, ErrorCode.forbidden, 'The API key is not for this account');
+	}
+}
+
+const plainUuid = (uuid: string) => uuid.replaceAll('-', '').toLowerCase();
+
+function limitRate(request: FastifyRequest, operation: Operation, { settings, simulation }: ApiContext): void {
+	const { rateLimiter, clock } = simulation();
+	const { subAccountId } = parametersOf(request.params);
+	const told = settings.rateLimits;
+	const limits: { limit: RateLimit; told: number | undefined; name: string }[] = [
+		...commonRateLimits.map((limit) => ({ limit, told: told[limit.scope], name: '' })),
+		...operation.rateLimits.map((limit) => ({
+			limit,
+			told: operation.id === 'getSms' ? told.getSms : undefined,
+			name: operation.id,
+		})),
+	];
+	for (const { limit, told: requests = limit.requests, name } of limits) {
+		const whose = limit.scope === 'ipAddress' ? request.ip : subAccountId;
+		if (whose === undefined || requests === 0) continue;
+		if (rateLimiter.allows({ ...limit, requests }, `${limit.scope} ${whose} ${name}`, clock.now())) continue;
+		throw new ApiFailure(429, 429, `More than ${requests} requests in ${limit.seconds} s`, {
+			'retry-after': String(limit.seconds),
+		});
+	}
+}
+
+/** Faults hold for all messages of the request or for one number, magic numbers for themselves. */
+function mishapsFrom(simulation: Simulation, faults: readonly Fault[], destinations: ReadonlySet<string>): Mishaps {
+	const ofMagicNumbers = new Map<string, Effect[]>();
+	for (const destination of destinations) {
+		const effects = simulation.magicNumbers.effectsOf(destination);
+		if (effects.length > 0) ofMagicNumbers.set(destination, effects);
+	}
+	const all = [...faults.flatMap((fault) => fault.effects), ...[...ofMagicNumbers.values()].flat()];
+	return {
+		onRequest: all.filter((effect) => !isMessageEffect(effect)),
+		onMessage: (destination) =>
+			[
+				...faults
+					.filter((fault) => fault.destination === undefined || fault.destination === destination)
+					.flatMap((fault) => fault.effects),
+				...(ofMagicNumbers.get(destination) ?? []),
+			].filter(isMessageEffect),
+	};
+}

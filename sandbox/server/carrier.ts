@@ -1,0 +1,97 @@
+import type { Clock } from './clock';
+import { limits, receiptReason } from './contract';
+import type { MessageEffect, ReceiptsEffect } from './faults';
+import type { Message, StatusChange } from './messages';
+
+type Step = ReceiptsEffect['steps'][number];
+export type ReceiptChange = Omit<StatusChange, 'timestamp' | 'state'> & { state: Step['state'] };
+
+const USUAL: ReceiptsEffect = {
+	kind: 'receipts',
+	withPrice: true,
+	steps: [
+		{ state: 'sent', after: 300 },
+		{ state: 'delivered', detail: 'delivered_to_recipient', after: 1500 },
+	],
+};
+
+const EXPIRED = 36;
+const MINUTE = 60_000;
+
+interface Reports {
+	/** A scheduled message leaves now. */
+	departed(message: Message): void;
+	status(message: Message, change: ReceiptChange, withPrice: boolean): void;
+	reply(message: Message, text: string): void;
+}
+
+/** What happens to messages after 8x8 took them: they wait for their time, go out, and arrive or fail. */
+export class Carrier {
+	readonly #scheduled = new Map<string, () => void>();
+
+	constructor(
+		private readonly clock: Clock,
+		private readonly delayScale: number,
+		private readonly reports: Reports,
+	) {}
+
+	/** Sends the message now, or when it is scheduled. */
+	take(message: Message, effects: readonly MessageEffect[]): void {
+		if (message.state !== 'scheduled' || message.scheduled === undefined) {
+			this.#send(message, effects);
+			return;
+		}
+		const leave = this.clock.after(Date.parse(message.scheduled) - this.clock.now(), () => {
+			this.#scheduled.delete(message.umid);
+			this.reports.departed(message);
+			this.#send(message, effects);
+		});
+		this.#scheduled.set(message.umid, leave);
+	}
+
+	/** Takes a scheduled message back. It tells whether that was in time. */
+	cancel(message: Message): boolean {
+		const forget = this.#scheduled.get(message.umid);
+		if (forget === undefined || message.scheduled === undefined) return false;
+		if (Date.parse(message.scheduled) - this.clock.now() < limits.cancelBeforeMinutes * MINUTE) return false;
+		forget();
+		this.#scheduled.delete(message.umid);
+		return true;
+	}
+
+	#send(message: Message, effects: readonly MessageEffect[]): void {
+		const receipts = effects.find((effect) => effect.kind === 'receipts') ?? USUAL;
+		let expired = false;
+		for (const { after, ...step } of receipts.steps) {
+			this.clock.after(after * this.delayScale, () => {
+				if (expired) return;
+				expired = step.state !== 'read' && this.#isOver(message);
+				const change: Omit<Step, 'after'> = expired
+					? { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode: EXPIRED }
+					: step;
+				this.reports.status(message, withReason(change), receipts.withPrice);
+			});
+		}
+		for (const effect of effects) {
+			if (effect.kind !== 'reply') continue;
+			this.clock.after(effect.after * this.delayScale, () => {
+				this.reports.reply(message, effect.text);
+			});
+		}
+	}
+
+	#isOver({ expiry }: Message): boolean {
+		return expiry !== undefined && Date.parse(expiry) <= this.clock.now();
+	}
+}
+
+/** Adds what the error code means, as 8x8 does. */
+export function withReason({ detail, errorCode, state }: Omit<Step, 'after'>): ReceiptChange {
+	const errorMessage = errorCode === undefined ? undefined : receiptReason(errorCode);
+	return {
+		state,
+		...(detail !== undefined && { detail }),
+		...(errorCode !== undefined && { errorCode }),
+		...(errorMessage !== undefined && { errorMessage }),
+	};
+}

@@ -1,0 +1,176 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+import { withReason } from '../carrier';
+import type { SurveyAnswer } from '../events';
+import { faultSchema } from '../faults';
+import { MAGIC_PREFIX, magicNumbers } from '../magicNumbers';
+import type { Settings } from '../settings';
+import type { Simulation } from '../simulation';
+
+const inboundBody = z.strictObject({
+	source: z.string().regex(/^\+?\d{3,15}$/, 'digits, with or without a plus sign'),
+	text: z.string(),
+	destination: z.string().optional(),
+	subAccountId: z.string().optional(),
+});
+
+const statusBody = z.strictObject({
+	state: z.enum(['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read']),
+	detail: z
+		.enum(['delivered_to_operator', 'delivered_to_recipient', 'rejected_by_operator', 'undelivered_to_recipient'])
+		.optional(),
+	errorCode: z.number().int().optional(),
+});
+
+const surveyBody = z.strictObject({
+	url: z.url().optional(),
+	surveyId: z.string().default('sandbox-survey'),
+	templateVariables: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+	answers: z.array(
+		z.object({
+			questionId: z.string(),
+			answerId: z.string().nullable().default(null),
+			question: z.string(),
+			answer: z.string(),
+		}),
+	),
+});
+
+const clockBody = z.strictObject({ advanceSeconds: z.number().min(0) });
+
+const ledgerQuery = z.object({
+	subAccountId: z.string().optional(),
+	destination: z
+		.string()
+		.transform((number) => number.replace(/^\+/, ''))
+		.optional(),
+	clientMessageId: z.string().optional(),
+	batchId: z.string().optional(),
+});
+
+const deliveriesQuery = z.object({ umid: z.string().optional() });
+
+export interface ControlContext {
+	settings: Settings;
+	simulation: () => Simulation;
+	reset: () => void;
+}
+
+/** A control request that cannot be carried out. */
+class ControlFailure extends Error {
+	constructor(
+		readonly statusCode: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** Endpoints that are the sandbox's own, for tests and for the phone page. They ask for no key. */
+export function registerControl(app: FastifyInstance, { settings, simulation, reset }: ControlContext): void {
+	app.setErrorHandler((error: unknown, _request, reply) => {
+		if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
+		const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+		return reply.code(status).send({ error: error instanceof Error ? error.message : 'failed' });
+	});
+
+	const messageAt = (params: unknown) => {
+		const { umid } = z.object({ umid: z.string() }).parse(params);
+		const message = simulation().store.get(umid);
+		if (message === undefined) throw new ControlFailure(404, `No message has the umid ${umid}`);
+		return message;
+	};
+
+	app.get('/status', () => {
+		const { store, clock, balance } = simulation();
+		return {
+			accountId: settings.accountId,
+			subAccountIds: settings.subAccountIds,
+			virtualNumber: settings.virtualNumber,
+			now: clock.timestamp(),
+			balance,
+			accepted: store.accepted,
+			forgotten: store.forgotten,
+		};
+	});
+
+	app.get('/ledger', (request) => {
+		const { store } = simulation();
+		const wanted = Object.entries(ledgerQuery.parse(request.query)).filter(([, value]) => value !== undefined);
+		const messages = store
+			.acceptedMessages()
+			.filter((message) => wanted.every(([field, value]) => Reflect.get(message, field) === value));
+		return { accepted: store.accepted, forgotten: store.forgotten, messages };
+	});
+
+	app.post('/reset', (_request, reply) => {
+		reset();
+		return reply.code(204).send();
+	});
+
+	app.post('/clock', async (request) => {
+		const { advanceSeconds } = clockBody.parse(request.body);
+		const { clock } = simulation();
+		await clock.advance(advanceSeconds * 1000);
+		return { now: clock.timestamp() };
+	});
+
+	app.post('/inbound', (request) => {
+		const inbound = inboundBody.parse(request.body);
+		if (inbound.subAccountId !== undefined && !settings.subAccountIds.includes(inbound.subAccountId)) {
+			throw new ControlFailure(400, `The account has no sub-account ${inbound.subAccountId}`);
+		}
+		return simulation().receive(inbound);
+	});
+
+	app.post('/messages/:umid/status', (request) => {
+		const message = messageAt(request.params);
+		if (message.direction === 'inbound') throw new ControlFailure(400, 'An inbound message has no receipts');
+		simulation().report(message, withReason(statusBody.parse(request.body)));
+		return message;
+	});
+
+	app.post('/messages/:umid/survey-answer', (request) => {
+		const message = messageAt(request.params);
+		const { url, ...answer } = surveyBody.parse(request.body);
+		const now = simulation().clock.timestamp();
+		const event: SurveyAnswer = { umid: message.umid, surveyStartedAt: now, surveySubmittedAt: now, ...answer };
+		const { webhooks, deliveries } = simulation();
+		const targets = url === undefined ? webhooks.targets(message.subAccountId, 'inbound') : [{ url }];
+		return targets.map((target) => deliveries.post('survey', message.umid, target, event));
+	});
+
+	app.get('/deliveries', (request) => {
+		const { umid } = deliveriesQuery.parse(request.query);
+		const all = simulation().deliveries.list();
+		return umid === undefined ? all : all.filter((delivery) => delivery.umid === umid);
+	});
+
+	app.post('/deliveries/:id/post', async (request) => {
+		const { id } = z.object({ id: z.string() }).parse(request.params);
+		const delivery = await simulation().deliveries.postAgain(id);
+		if (delivery === undefined) throw new ControlFailure(404, 'No event has this ID');
+		return delivery;
+	});
+
+	app.get('/faults', () => simulation().faults.list());
+
+	app.post('/faults', (request, reply) =>
+		reply.code(201).send(simulation().faults.add(faultSchema.parse(request.body))),
+	);
+
+	app.delete('/faults', (_request, reply) => {
+		simulation().faults.clear();
+		return reply.code(204).send();
+	});
+
+	app.delete('/faults/:id', (request, reply) => {
+		const { id } = z.object({ id: z.string() }).parse(request.params);
+		if (!simulation().faults.remove(id)) throw new ControlFailure(404, 'No fault has this ID');
+		return reply.code(204).send();
+	});
+
+	app.get('/magic-numbers', () =>
+		magicNumbers.map(({ digits, meaning }) => ({ number: `+${MAGIC_PREFIX}${digits}`, meaning })),
+	);
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { countSegments } from '../../nodes/sms/segments';
+import { Carrier, type ReceiptChange } from './carrier';
+import { Clock } from './clock';
+import { Deliveries, type Delivery, type Target } from './deliveries';
+import { deliveryReceipt, inboundMessage } from './events';
+import { Faults, type MessageEffect } from './faults';
+import { MagicNumbers } from './magicNumbers';
+import { MessageStore, phoneOf, type Message, type MessageState } from './messages';
+import { countryOf } from './phoneNumbers';
+import { priceOf } from './prices';
+import { RateLimiter } from './rateLimits';
+import type { Settings } from './settings';
+import { Webhooks } from './webhooks';
+
+export type Change = { kind: 'message'; message: Message } | { kind: 'delivery'; delivery: Delivery };
+
+export interface Inbound {
+	/** The phone's number. */
+	source: string;
+	text: string;
+	/** The account's number; by default what the phone was last texted from, if that is a number. */
+	destination?: string | undefined;
+	/** By default the sub-account that last texted the phone. */
+	subAccountId?: string | undefined;
+}
+
+const FINAL: readonly MessageState[] = ['rejected', 'delivered', 'undelivered', 'read', 'cancelled'];
+
+/** The simulated 8x8: everything that a reset throws away. */
+export class Simulation {
+	readonly clock = new Clock();
+	readonly store: MessageStore;
+	readonly webhooks: Webhooks;
+	readonly deliveries: Deliveries;
+	readonly faults = new Faults();
+	readonly magicNumbers = new MagicNumbers();
+	readonly rateLimiter = new RateLimiter();
+	/** What is left on a prepaid account. */
+	balance: number | null;
+	readonly #carrier: Carrier;
+
+	constructor(
+		private readonly settings: Settings,
+		private readonly changed: (change: Change) => void,
+	) {
+		this.balance = settings.balance;
+		this.store = new MessageStore(settings.maxMessages);
+		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks);
+		this.deliveries = new Deliveries(settings, this.clock, (delivery) => {
+			changed({ kind: 'delivery', delivery });
+		});
+		for (const fault of settings.faults) this.faults.add(fault);
+		this.#carrier = new Carrier(this.clock, settings.delayScale, {
+			departed: (message) => {
+				this.#enter(message, 'queued');
+			},
+			status: (message, change, withPrice) => {
+				this.report(message, change, withPrice);
+			},
+			reply: (message, text) => {
+				this.receive({ source: message.destination, text });
+			},
+		});
+	}
+
+	/** Keeps a message that was answered. An accepted one is charged and sent; effects say what becomes of it. */
+	take(message: Message, effects: readonly MessageEffect[]): void {
+		this.store.add(message);
+		this.announce(message);
+		if (message.rejection !== undefined) return;
+		this.#charge(message);
+		this.#carrier.take(message, effects);
+	}
+
+	/** Takes a scheduled message back. It tells whether that was in time. */
+	cancel(message: Message): boolean {
+		if (!this.#carrier.cancel(message)) return false;
+		if (this.balance !== null) this.balance += message.price.total;
+		this.#enter(message, 'cancelled');
+		return true;
+	}
+
+	/** Gives a sent message a status, and posts the receipt. */
+	report(message: Message, change: ReceiptChange, withPrice = true): void {
+		const dated = { ...change, timestamp: this.clock.timestamp() };
+		message.history.push(dated);
+		if (change.state === 'read' || !FINAL.includes(message.state)) message.state = change.state;
+		this.announce(message);
+		const own = message.dlrCallbackUrl;
+		const targets: Target[] =
+			own === undefined ? this.webhooks.targets(message.subAccountId, 'receipt') : [{ url: own }];
+		for (const target of targets) {
+			this.deliveries.post('receipt', message.umid, target, deliveryReceipt(message, dated, withPrice));
+		}
+	}
+
+	/** A phone texts the account. The event goes to the sub-account's webhook. */
+	receive(inbound: Inbound): Message {
+		const source = inbound.source.replace(/^\+/, '');
+		const previous = this.#lastWith(source);
+		const country = countryOf(source);
+		const { encoding, segments } = countSegments(inbound.text);
+		const now = this.clock.timestamp();
+		const message: Message = {
+			umid: randomUUID(),
+			direction: 'inbound',
+			subAccountId: inbound.subAccountId ?? previous?.subAccountId ?? this.settings.subAccountIds[0],
+			source,
+			destination: (inbound.destination ?? this.#numberTexted(previous)).replace(/^\+/, ''),
+			text: inbound.text,
+			encoding,
+			segments,
+			price: priceOf(country, 'inbound', segments),
+			...(country !== undefined && { country }),
+			acceptedAt: now,
+			state: 'delivered',
+			history: [{ state: 'delivered', timestamp: now }],
+		};
+		this.store.add(message);
+		this.#charge(message);
+		this.announce(message);
+		for (const target of this.webhooks.targets(message.subAccountId, 'inbound')) {
+			this.deliveries.post('inbound', message.umid, target, inboundMessage(message));
+		}
+		return message;
+	}
+
+	/** Tells those who watch that the message changed. */
+	announce(message: Message): void {
+		this.changed({ kind: 'message', message });
+	}
+
+	close(): void {
+		this.clock.close();
+		this.deliveries.close();
+	}
+
+	#enter(message: Message, state: MessageState): void {
+		message.state = state;
+		message.history.push({ state, timestamp: this.clock.timestamp() });
+		this.announce(message);
+	}
+
+	#charge(message: Message): void {
+		if (this.balance !== null) this.balance -= message.price.total;
+	}
+
+	#lastWith(phone: string): Message | undefined {
+		return this.store.conversation(phone)?.last;
+	}
+
+	/** Where a reply goes: to the number that the phone was texted from, else to the account's own. */
+	#numberTexted(previous: Message | undefined): string {
+		if (previous === undefined) return this.settings.virtualNumber;
+		const number = previous.direction === 'outbound' ? previous.source : previous.destination;
+		return number !== undefined && /^\+?\d+$/.test(number) && number !== phoneOf(previous)
+			? number
+			: this.settings.virtualNumber;
+	}
+}

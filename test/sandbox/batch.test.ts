@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { sendBatch } from './client';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ delayScale: 0 });
+});
+afterAll(() => sandbox.close());
+
+const answerShape = z.object({
+	batchId: z.string(),
+	acceptedCount: z.number(),
+	rejectedCount: z.number(),
+	messages: z
+		.array(
+			z.object({
+				umid: z.string(),
+				clientMessageId: z.string().nullable(),
+				destination: z.string(),
+				status: z.object({ code: z.string(), description: z.string() }),
+			}),
+		)
+		.optional(),
+});
+
+async function batch(body: unknown) {
+	return answerShape.parse((await sendBatch(sandbox, body)).json);
+}
+
+describe('sendSmsBatch', () => {
+	it('fills in from the template what a message leaves out', async () => {
+		const { batchId, ...counts } = await batch({
+			template: { text: 'Closed on Monday', source: 'Bistro' },
+			messages: [
+				{ destination: '+6591234567', clientMessageId: 'a' },
+				{ destination: '+33612345678', text: 'Fermé lundi', source: '+33700000000' },
+			],
+			clientBatchId: 'b-1',
+		});
+		expect(counts).toEqual({ acceptedCount: 2, rejectedCount: 0 });
+		expect(sandbox.messages().slice(-2)).toMatchObject([
+			{
+				batchId,
+				clientBatchId: 'b-1',
+				destination: '6591234567',
+				text: 'Closed on Monday',
+				source: 'Bistro',
+				clientMessageId: 'a',
+			},
+			{ batchId, destination: '33612345678', text: 'Fermé lundi', source: '+33700000000' },
+		]);
+	});
+
+	it('sends the text of the template to every destination', async () => {
+		const { acceptedCount } = await batch({
+			destinations: ['+6591234567', '6598765432'],
+			template: { text: 'Hi all' },
+		});
+		expect(acceptedCount).toBe(2);
+		expect(sandbox.messages().slice(-2)).toMatchObject([
+			{ destination: '6591234567', text: 'Hi all' },
+			{ destination: '6598765432', text: 'Hi all' },
+		]);
+	});
+
+	it('takes the messages where destinations are given as well', async () => {
+		const before = sandbox.messages().length;
+		await batch({ messages: [{ destination: '+6591234567', text: 'Mine' }], destinations: ['+6598765432'] });
+		expect(sandbox.messages().slice(before)).toMatchObject([{ destination: '6591234567' }]);
+	});
+
+	it('rejects single messages, tells which when asked, and keeps those out of the ledger', async () => {
+		const before = sandbox.messages().length;
+		const { acceptedCount, rejectedCount, messages } = await batch({
+			includeMessagesInResponse: true,
+			messages: [
+				{ destination: 'Bob', text: 'no number', clientMessageId: '1' },
+				{ destination: '+6591234567', clientMessageId: '2' },
+				{ destination: '+6591234567', text: 'long source', source: 'x'.repeat(17), clientMessageId: '3' },
+				{ destination: '+6591234567', text: 'late', expiry: '2001-01-01T00:00:00Z', clientMessageId: '4' },
+				{ destination: '12', country: 'SG', text: 'too short', clientMessageId: '5' },
+				{ destination: '91234567', country: 'SG', text: 'fine', clientMessageId: '6' },
+			],
+		});
+		expect({ acceptedCount, rejectedCount }).toEqual({ acceptedCount: 1, rejectedCount: 5 });
+		const codes = messages?.map(({ clientMessageId, status }) => [clientMessageId, status.code]);
+		expect(codes).toEqual([
+			['1', 'REJECTED'],
+			['2', 'REJECTED'],
+			['3', 'REJECTED'],
+			['4', 'REJECTED'],
+			['5', 'REJECTED'],
+			['6', 'QUEUED'],
+		]);
+		expect(sandbox.messages().slice(before)).toMatchObject([{ destination: '6591234567', text: 'fine' }]);
+	});
+
+	it('answers with messages only when asked', async () => {
+		expect((await batch({ destinations: ['+6591234567'], template: { text: 'Hi' } })).messages).toBeUndefined();
+	});
+
+	it('takes 10,000 messages and no more', async () => {
+		const messages = Array.from({ length: 10_000 }, (_, index) => ({
+			destination: `+65${81_000_000 + index}`,
+			text: 'Hi',
+		}));
+		expect((await batch({ messages })).acceptedCount).toBe(10_000);
+		const more = await sendBatch(sandbox, { messages: [...messages, { destination: '+6591234567', text: 'Hi' }] });
+		expect(more).toMatchObject({ status: 400, json: { code: 1100 } });
+	});
+
+	it('refuses a batch that is scheduled too far ahead', async () => {
+		const scheduled = new Date(Date.now() + 8 * 86_400_000).toISOString();
+		const answer = await sendBatch(sandbox, { destinations: ['+6591234567'], template: { text: 'Hi', scheduled } });
+		expect(answer).toMatchObject({ status: 422, json: { code: 1011 } });
+	});
+});

@@ -1,0 +1,59 @@
+import type { Sandbox } from '../../sandbox/server';
+
+export interface ApiAnswer {
+	status: number;
+	headers: Headers;
+	/** The body as JSON; `undefined` where it is none. */
+	json: unknown;
+	text: string;
+}
+
+interface Request {
+	subAccountId?: string;
+	apiKey?: string;
+	query?: string;
+	body?: unknown;
+	signal?: AbortSignal;
+}
+
+/** Calls an address of the sandbox, with its key. */
+export async function call(sandbox: Sandbox, method: string, path: string, request: Request = {}): Promise<ApiAnswer> {
+	const { apiKey = sandbox.apiKey, body, query = '', signal } = request;
+	const answer = await fetch(`${sandbox.url}${path}${query}`, {
+		method,
+		headers: { authorization: `Bearer ${apiKey}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+		...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+		...(signal !== undefined && { signal }),
+		redirect: 'manual',
+	});
+	const text = await answer.text();
+	return { status: answer.status, headers: answer.headers, json: jsonOf(text), text };
+}
+
+function jsonOf(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+const subAccountPath = (sandbox: Sandbox, subAccountId = sandbox.subAccountId) =>
+	`/api/v1/subaccounts/${encodeURIComponent(subAccountId)}/messages`;
+
+export function send(sandbox: Sandbox, body: unknown, request: Request = {}) {
+	return call(sandbox, 'POST', subAccountPath(sandbox, request.subAccountId), { ...request, body });
+}
+
+export function sendBatch(sandbox: Sandbox, body: unknown, request: Request = {}) {
+	return call(sandbox, 'POST', `${subAccountPath(sandbox, request.subAccountId)}/batch`, { ...request, body });
+}
+
+/** Calls below the messages of the default sub-account, such as `GET /<umid>`. */
+export function onMessages(sandbox: Sandbox, method: string, below: string, body?: unknown) {
+	return call(sandbox, method, subAccountPath(sandbox) + below, { body });
+}
+
+export function onAccount(sandbox: Sandbox, method: string, below: string, request: Request = {}) {
+	return call(sandbox, method, `/api/v1/accounts/${sandbox.accountId}${below}`, request);
+}

@@ -1,0 +1,119 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod/v4';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { contractCheck, operations, responseCheck } from '../../sandbox/server/contract';
+import { call, sendBatch, type ApiAnswer } from './client';
+import { brokenValues, requestSchema, validValues, type Known } from './generated';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({
+		subAccountIds: ['acme_hq'],
+		rateLimits: { getSms: 0, subAccount: 0, ipAddress: 0 },
+		delayScale: 0,
+	});
+});
+afterAll(() => sandbox.close());
+
+const isApiError = contractCheck('components', 'schemas', 'ApiError');
+// Either messages or destinations: the one rule of the contract that is not said field by field.
+const isOneForm = (body: unknown) =>
+	typeof body === 'object' && body !== null && 'messages' in body !== 'destinations' in body;
+const batchAnswer = z.object({ batchId: z.string(), rejectedCount: z.number() });
+
+const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
+const known: Known = {
+	destination: fc.constantFrom('+6591234567', '6598765432', '+6581234567'),
+	destinations: fc.array(fc.constantFrom('+6591234567', '12025550143'), { minLength: 1, maxLength: 4 }),
+	country: fc.constant('SG'),
+	scheduled: fc.constantFrom(later(-1), later(1)),
+	expiry: fc.constantFrom(later(24), later(48)),
+	subAccountId: fc.constantFrom('acme_hq', '*'),
+};
+
+/** A path with real IDs in it. */
+async function realPath(path: string): Promise<string> {
+	const batch = await sendBatch(sandbox, {
+		messages: [{ destination: '+6591234567', text: 'Hi', scheduled: later(1) }],
+	});
+	const { batchId } = batchAnswer.parse(batch.json);
+	const umid = sandbox.messages().at(-1)?.umid ?? '';
+	return path
+		.replace('{subAccountId}', 'acme_hq')
+		.replace('{accountId}', sandbox.accountId)
+		.replace('{batchId}', batchId)
+		.replace('{umid}', umid);
+}
+
+describe.each(operations)('$id', (operation) => {
+	const { method, path } = operation;
+	const isAnswer = responseCheck(operation, 200);
+
+	function expectAnswer({ status, json, text }: ApiAnswer) {
+		expect(status, text).toBe(200);
+		if (isAnswer === undefined) expect(text).toBe('');
+		else expect(isAnswer(json), JSON.stringify(isAnswer.errors)).toBe(true);
+	}
+
+	function expectFailure({ status, json }: ApiAnswer, expected: number) {
+		expect(status, JSON.stringify(json)).toBe(expected);
+		expect(responseCheck(operation, status), `the contract has a status ${status}`).toBeDefined();
+		expect(isApiError(json), JSON.stringify(isApiError.errors)).toBe(true);
+	}
+
+	it('refuses a wrong key', async () => {
+		const answer = await call(sandbox, method, await realPath(path), {
+			apiKey: 'wrong',
+			body: operation.hasBody ? {} : undefined,
+		});
+		expectFailure(answer, 401);
+		expect(answer.json).toMatchObject({ code: 1200 });
+	});
+
+	it('refuses what does not belong to the account', async () => {
+		const real = await realPath(path);
+		const foreign = real
+			.replace('acme_hq', 'other_hq')
+			.replace(sandbox.accountId, 'ffffffff-8888-4e57-9c1b-0d0c5e55a8b0');
+		const answer = await call(sandbox, method, foreign);
+		const isAccount = path.includes('{accountId}');
+		expectFailure(answer, isAccount ? 403 : 401);
+		expect(answer.json).toMatchObject({ code: isAccount ? 1201 : 1001 });
+	});
+
+	if (!operation.hasBody) {
+		it('answers as the contract says', async () => {
+			expectAnswer(await call(sandbox, method, await realPath(path)));
+		});
+		return;
+	}
+
+	const schema = requestSchema(path, method);
+
+	const bodies = validValues(schema, known).filter((body) => operation.id !== 'sendSmsBatch' || isOneForm(body));
+
+	it('takes every request that the contract allows, and answers as it says', async () => {
+		const real = await realPath(path);
+		await fc.assert(
+			fc.asyncProperty(bodies, async (body) => {
+				expectAnswer(await call(sandbox, method, real, { body }));
+			}),
+			{ numRuns: 30 },
+		);
+	});
+
+	it('refuses every request that breaks one rule of the contract', async () => {
+		const real = await realPath(path);
+		for (const valid of fc.sample(bodies, { numRuns: 4, seed: 8 })) {
+			for (const { name, value } of brokenValues(schema, valid)) {
+				const answer = await call(sandbox, method, real, { body: value });
+				const isOneMessage = name.startsWith('body.messages[]') || name.startsWith('body.destinations[]');
+				const isRejected = batchAnswer.safeParse(answer.json).data?.rejectedCount === 1;
+				if (isOneMessage && isRejected) continue;
+				expect(answer.status, `${name}: ${JSON.stringify(value)}`).toBe(400);
+				expectFailure(answer, 400);
+			}
+		}
+	});
+});
