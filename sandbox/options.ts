@@ -1,0 +1,91 @@
+import { parseArgs } from 'node:util';
+import type { SandboxOptions } from './server';
+import { DEFAULTS } from './server/settings';
+import type { WebhookForm } from './server/webhooks';
+
+export const STANDARD_PORT = 8088;
+
+export const usage = `Starts a local 8x8 with a phone.
+
+  --port <number>           port to listen on; 0 takes any free one (${STANDARD_PORT})
+  --host <address>          address to listen on (${DEFAULTS.host})
+  --api-key <key>           the API key that is right (${DEFAULTS.apiKey})
+  --account-id <uuid>       the account (${DEFAULTS.accountId})
+  --sub-account <id>        a sub-account; give it again for more (${DEFAULTS.subAccountId})
+  --balance <amount>        money on the account, or "none" for one that is not prepaid (${DEFAULTS.balance})
+  --webhook-form <form>     how webhooks look: untyped, typed or either (either)
+  --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
+  --latency <ms>            how much longer every answer takes (${DEFAULTS.latency})
+  --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${DEFAULTS.delayScale})
+  --retry-scale <factor>    factor on the waits before an event is posted again (${DEFAULTS.retryScale})
+  --no-rate-limits          never answers with status 429 by itself
+  --max-messages <number>   messages kept; beyond it the oldest are forgotten (${DEFAULTS.maxMessages})
+  --help                    this text
+`;
+
+const webhookForms: readonly WebhookForm[] = ['untyped', 'typed', 'either'];
+
+/** A flag that cannot be used as it was given. */
+export class UsageError extends Error {}
+
+/**
+ * The sandbox's options as flags of the command line; `undefined` when help is asked for.
+ * @throws UsageError with one clear sentence
+ */
+export function optionsFrom(args: readonly string[]): SandboxOptions | undefined {
+	const flags = parsed(args);
+	if (flags.help === true) return undefined;
+	const form = webhookForms.find((candidate) => candidate === flags['webhook-form']);
+	if (flags['webhook-form'] !== undefined && form === undefined) {
+		throw new UsageError(`--webhook-form is one of ${webhookForms.join(', ')}.`);
+	}
+	return {
+		port: numberFrom(flags.port, 'port') ?? STANDARD_PORT,
+		host: flags.host,
+		apiKey: flags['api-key'],
+		accountId: flags['account-id'],
+		subAccountIds: flags['sub-account'],
+		balance: flags.balance === 'none' ? null : numberFrom(flags.balance, 'balance'),
+		webhookForm: form,
+		callbackHosts: flags['callback-host'],
+		latency: numberFrom(flags.latency, 'latency'),
+		delayScale: numberFrom(flags['delay-scale'], 'delay-scale'),
+		retryScale: numberFrom(flags['retry-scale'], 'retry-scale'),
+		rateLimits: flags['no-rate-limits'] === true ? { subAccount: 0, ipAddress: 0, getSms: 0 } : undefined,
+		maxMessages: numberFrom(flags['max-messages'], 'max-messages'),
+	};
+}
+
+function parsed(args: readonly string[]) {
+	const text = { type: 'string' } as const;
+	try {
+		return parseArgs({
+			args: [...args],
+			options: {
+				port: text,
+				host: text,
+				'api-key': text,
+				'account-id': text,
+				'sub-account': { type: 'string', multiple: true },
+				balance: text,
+				'webhook-form': text,
+				'callback-host': { type: 'string', multiple: true },
+				latency: text,
+				'delay-scale': text,
+				'retry-scale': text,
+				'no-rate-limits': { type: 'boolean' },
+				'max-messages': text,
+				help: { type: 'boolean', short: 'h' },
+			},
+		}).values;
+	} catch (error) {
+		throw new UsageError(error instanceof Error ? `${error.message}.` : 'A flag is not known.');
+	}
+}
+
+function numberFrom(text: string | undefined, flag: string): number | undefined {
+	if (text === undefined) return undefined;
+	const value = Number(text);
+	if (text.trim() === '' || !Number.isFinite(value) || value < 0) throw new UsageError(`--${flag} takes a number.`);
+	return value;
+}
