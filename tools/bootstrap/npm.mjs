@@ -4,7 +4,7 @@ import { basename, delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { endTree, ownGroup, withPath } from './child.mjs';
-import { npmProblem } from './npm-problem.mjs';
+import { npmProblem } from './npmProblem.mjs';
 import { Interrupted, Problem } from './problem.mjs';
 
 /**

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cacheSubfolder, requireSpace } from './cache-folder.mjs';
+import { cacheSubfolder, requireSpace } from './cacheFolder.mjs';
 import { withLock } from './lock.mjs';
-import { majorOf } from './node-runtime.mjs';
+import { majorOf } from './nodeRuntime.mjs';
 import { packagesIn, runNpm } from './npm.mjs';
 
 /** @param {string} project */

@@ -1,13 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { cacheSubfolder } from './cache-folder.mjs';
 import { endings, nodeArguments, runCommand } from './command.mjs';
-import { findNode, installNode } from './node-runtime.mjs';
+import { findNode, installNode } from './nodeRuntime.mjs';
 import { installPackages, packagesAreInstalled } from './packages.mjs';
-import { Interrupted, Problem } from './problem.mjs';
+import { Problem } from './problem.mjs';
 import { Progress } from './progress.mjs';
+import { tell } from './tell.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -64,25 +63,4 @@ async function install() {
 	} finally {
 		for (const ending of endings) process.removeListener(ending, abort);
 	}
-}
-
-/** @param {unknown} error */
-async function tell(error) {
-	if (error instanceof Interrupted) {
-		console.error('Stopped. The next start goes on from here.');
-		return 130;
-	}
-	if (error instanceof Problem) {
-		console.error(error.report);
-		return 1;
-	}
-	console.error(`An unexpected error: ${error instanceof Error ? error.message : String(error)}`);
-	try {
-		const logFile = join(await cacheSubfolder('logs'), 'unexpected.log');
-		writeFileSync(logFile, error instanceof Error ? (error.stack ?? error.message) : String(error));
-		console.error(`Where it happened: ${logFile}`);
-	} catch {
-		// The cache cannot be written either: the line above is all there is to say.
-	}
-	return 1;
 }

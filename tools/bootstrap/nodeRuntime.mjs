@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import { cacheFolder, cacheSubfolder, requireSpace } from './cache-folder.mjs';
+import { cacheFolder, cacheSubfolder, requireSpace } from './cacheFolder.mjs';
 import { withLock } from './lock.mjs';
-import { nodePackages } from './node-platforms.mjs';
+import { nodePackages } from './nodePlatforms.mjs';
 import { runNpm } from './npm.mjs';
 import { Problem } from './problem.mjs';
 

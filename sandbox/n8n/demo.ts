@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IConnections, INode } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Sandbox } from '../server';
+import type { Credential, N8nClient, NewWorkflow, Workflow } from './client';
+
+const CREDENTIAL_TYPE = 'eightByEightSmsApi';
+const PACKAGE = 'n8n-nodes-8x8-sms.';
+
+/** The name of the demo's trigger. */
+export const demoTrigger = "When clicking 'Execute workflow'";
+
+/** The name of the demo's node that sends. */
+export const demoSender = 'Send a text';
+
+const workflowFile = z.object({
+	name: z.string(),
+	nodes: z.array(z.custom<INode>((node) => z.object({ name: z.string(), type: z.string() }).safeParse(node).success)),
+	connections: z.custom<IConnections>((connections) => typeof connections === 'object'),
+});
+
+/** What the credential's form holds for a sandbox. */
+export const sandboxCredentialData = (sandbox: Sandbox) => ({
+	apiKey: sandbox.apiKey,
+	region: 'custom',
+	baseUrl: sandbox.url,
+	subAccountId: sandbox.subAccountId,
+	accountId: sandbox.accountId,
+});
+
+export async function createSandboxCredential(n8n: N8nClient, sandbox: Sandbox): Promise<Credential> {
+	const data = sandboxCredentialData(sandbox);
+	return n8n.createCredential({ name: '8x8 sandbox', type: CREDENTIAL_TYPE, data });
+}
+
+/** A workflow with its 8x8 nodes using the given credential. */
+export function withCredential(workflow: NewWorkflow, { id, name }: Credential): NewWorkflow {
+	const nodes = workflow.nodes.map((node) =>
+		node.type.startsWith(PACKAGE) ? { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name } } } : node,
+	);
+	return { ...workflow, nodes };
+}
+
+export async function createDemoWorkflow(n8n: N8nClient, credential: Credential): Promise<Workflow> {
+	const content = await readFile(join(__dirname, 'demoWorkflow.json'), 'utf8');
+	return n8n.createWorkflow(withCredential(workflowFile.parse(JSON.parse(content)), credential));
+}

@@ -1,0 +1,184 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, open, readFile, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { cacheSubfolder } from '../../tools/bootstrap/cacheFolder.mjs';
+import { endTree, ownGroup } from '../../tools/bootstrap/child.mjs';
+import { Interrupted, Problem } from '../../tools/bootstrap/problem.mjs';
+import { findN8n } from './install';
+import { freePort } from './ports';
+
+const HOST = '127.0.0.1';
+const START_TIMEOUT = 180_000;
+const POLL_INTERVAL = 200;
+const ATTEMPTS = 3;
+
+export interface LaunchOptions {
+	/** Taken exactly as given; without it any free one. */
+	port?: number;
+	/** Makes the connector's package in the given folder, before n8n looks for community nodes. */
+	placeConnector: (folder: string) => Promise<void>;
+	/** Ends the start; n8n and its folder are removed. */
+	signal?: AbortSignal;
+	/** Added to n8n's environment, over what this launcher sets. */
+	environment?: Record<string, string>;
+}
+
+export interface RunningN8n {
+	/** Without a slash at its end. */
+	url: string;
+	pid: number;
+	/** What n8n prints; kept after an unexpected end. */
+	logFile: string;
+	/** Resolves when n8n has ended without being asked to. */
+	ended: Promise<Problem>;
+	/** Ends n8n with all it started, and removes its folder and log. */
+	close(): Promise<void>;
+}
+
+/** Starts an installed n8n on loopback, with a database of its own in a temporary folder. Rejects with a Problem or with Interrupted. */
+export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
+	const signal = options.signal ?? new AbortController().signal;
+	await removeAbandoned();
+	for (let attempt = 1; ; attempt += 1) {
+		const port = options.port ?? (await freePort());
+		const n8n = await start(port, options);
+		try {
+			await ready(n8n, signal);
+			return n8n;
+		} catch (error) {
+			const portTaken = error instanceof Problem && (await saysPortTaken(n8n.logFile));
+			await n8n.close({ keepLog: error instanceof Problem && !portTaken });
+			if (!portTaken) throw error;
+			if (options.port !== undefined || attempt === ATTEMPTS) {
+				throw new Problem(`Port ${port} is in use by another program: end that, or choose another port.`);
+			}
+		}
+	}
+}
+
+const PREFIX = 'n8n-nodes-8x8-sms-';
+
+/** What a launcher left behind that was killed. */
+async function removeAbandoned(): Promise<void> {
+	for (const name of await readdir(tmpdir())) {
+		const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+		if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+	}
+}
+
+function isAlive(pid: number): boolean {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
+	}
+}
+
+interface StartedN8n extends Omit<RunningN8n, 'close'> {
+	close(options?: { keepLog: boolean }): Promise<void>;
+}
+
+async function start(port: number, { placeConnector, environment }: LaunchOptions): Promise<StartedN8n> {
+	const userFolder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+	let child: ChildProcess | undefined;
+	try {
+		const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
+		await mkdir(modules, { recursive: true });
+		await placeConnector(join(modules, 'n8n-nodes-8x8-sms'));
+		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
+		const args = ['--import', pathToFileURL(join(__dirname, 'endWithParent.mjs')).href, findN8n().program, 'start'];
+		const env = { ...ownEnvironment(), ...(await settings(port, userFolder)), ...environment };
+		const log = await open(logFile, 'w');
+		child = spawn(process.execPath, args, { ...ownGroup, cwd: userFolder, stdio: ['pipe', log.fd, log.fd], env });
+		const spawned = once(child, 'spawn');
+		await log.close();
+		await spawned;
+		return supervised(child, { port, userFolder, logFile });
+	} catch (error) {
+		if (child !== undefined) await endTree(child);
+		await rm(userFolder, { recursive: true, force: true });
+		throw error;
+	}
+}
+
+function supervised(
+	child: ChildProcess,
+	{ port, userFolder, logFile }: { port: number; userFolder: string; logFile: string },
+): StartedN8n {
+	let closing: Promise<void> | undefined;
+	const ended = new Promise<Problem>((resolve) => {
+		child.once('exit', (code, killedBy) => {
+			if (closing === undefined)
+				resolve(new Problem(`n8n ended by itself (${killedBy ?? `exit code ${String(code)}`}).`, { logFile }));
+		});
+	});
+	return {
+		url: `http://${HOST}:${port}`,
+		pid: child.pid ?? 0,
+		logFile,
+		ended,
+		close(options = { keepLog: false }) {
+			closing ??= (async () => {
+				await endTree(child, 20_000);
+				await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+				if (!options.keepLog) await rm(logFile, { force: true });
+			})();
+			return closing;
+		},
+	};
+}
+
+/** `/healthz` would answer before the database is ready. */
+async function ready(n8n: StartedN8n, signal: AbortSignal): Promise<void> {
+	let failure: Problem | undefined;
+	void n8n.ended.then((problem) => (failure = problem));
+	const late = Date.now() + START_TIMEOUT;
+	while (Date.now() < late) {
+		if (signal.aborted) throw new Interrupted();
+		if (failure !== undefined) throw failure;
+		const answer = await fetch(`${n8n.url}/healthz/readiness`, { signal: AbortSignal.timeout(5_000) }).catch(
+			() => undefined,
+		);
+		if (answer?.ok) return;
+		await sleep(POLL_INTERVAL);
+	}
+	throw new Problem(`n8n did not become ready within ${START_TIMEOUT / 1000} s.`, { logFile: n8n.logFile });
+}
+
+async function saysPortTaken(logFile: string): Promise<boolean> {
+	return /EADDRINUSE|already in use/.test(await readFile(logFile, 'utf8'));
+}
+
+/** The settings of an n8n the user runs elsewhere (its database, its port, its proxy) must not reach this one. */
+function ownEnvironment(): NodeJS.ProcessEnv {
+	const passed =
+		/^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|NODE_EXTRA_CA_CERTS)$/i;
+	return Object.fromEntries(Object.entries(process.env).filter(([name]) => passed.test(name)));
+}
+
+async function settings(port: number, userFolder: string): Promise<Record<string, string>> {
+	const url = `http://${HOST}:${port}/`;
+	return {
+		N8N_USER_FOLDER: userFolder,
+		N8N_LISTEN_ADDRESS: HOST,
+		N8N_PORT: String(port),
+		N8N_EDITOR_BASE_URL: url,
+		WEBHOOK_URL: url,
+		N8N_SECURE_COOKIE: 'false',
+		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
+		// A second n8n on this machine has a broker on the default port, and a busy one ends the process.
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		// Nothing is asked of, or told to, n8n's own servers.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_HIRING_BANNER_ENABLED: 'false',
+	};
+}

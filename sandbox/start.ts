@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import { Interrupted, Problem } from '../tools/bootstrap/problem.mjs';
+import { Progress } from '../tools/bootstrap/progress.mjs';
+import { tell } from '../tools/bootstrap/tell.mjs';
+import { makePackageFolder } from '../tools/packageFolder';
+import { N8nClient, until, type Owner, type Workflow } from './n8n/client';
+import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } from './n8n/demo';
+import { findN8n, installN8n, n8nInstallSteps } from './n8n/install';
+import { launchN8n, type RunningN8n } from './n8n/launch';
+import { freePort } from './n8n/ports';
+import { startSandbox, type AcceptedMessage, type Sandbox } from './server';
+
+const N8N_PORT = 5678;
+const SANDBOX_PORT = 8808;
+
+interface Running {
+	n8n: RunningN8n;
+	sandbox: Sandbox;
+}
+
+/** A whole n8n with the connector and a local 8x8, and a text sent from the one to the other. */
+async function start(once: boolean, signal: AbortSignal): Promise<void> {
+	const { installed } = findN8n();
+	const progress = new Progress(2 + (installed ? 0 : n8nInstallSteps));
+	if (!installed) await installN8n(progress, signal);
+
+	const running: Partial<Running> = {};
+	try {
+		const { n8n, sandbox } = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
+			startBoth(running, signal),
+		);
+		for (const [name, url, preferred] of [
+			['n8n', n8n.url, N8N_PORT],
+			['the sandbox', sandbox.url, SANDBOX_PORT],
+		] as const) {
+			if (new URL(url).port !== String(preferred))
+				progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
+		}
+		const owner = newOwner();
+		const { message, workflow } = await progress.step({ title: 'Sending a text from n8n' }, () =>
+			sendText({ n8n, sandbox }, owner, signal),
+		);
+		console.log(summary({ n8n, sandbox }, owner, workflow, message));
+		if (once) return;
+		console.log('\nCtrl-C ends both and removes what they stored.');
+		await Promise.race([aborted(signal), n8n.ended.then((problem) => Promise.reject(problem))]);
+		console.log('\nStopping ...');
+	} finally {
+		await Promise.all([running.n8n?.close(), running.sandbox?.close()]);
+	}
+}
+
+/** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
+async function startBoth(running: Partial<Running>, signal: AbortSignal): Promise<Running> {
+	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) }));
+	const n8n = (running.n8n = await launchN8n({
+		port: await freePort(N8N_PORT),
+		placeConnector: makePackageFolder,
+		signal,
+	}));
+	return { n8n, sandbox };
+}
+
+async function sendText({ n8n, sandbox }: Running, owner: Owner, signal: AbortSignal) {
+	const client = new N8nClient(n8n.url);
+	await client.setUpOwner(owner);
+	const credential = await createSandboxCredential(client, sandbox);
+	const workflow = await createDemoWorkflow(client, credential);
+	const execution = await client.runToEnd(workflow, demoTrigger, { signal });
+	if (execution.status !== 'success') {
+		throw new Problem(`The demo workflow ended with "${execution.error?.message ?? execution.status}".`, {
+			logFile: n8n.logFile,
+		});
+	}
+	const umid = execution.output(demoSender)[0]?.umid;
+	const message = await until('the text in the sandbox', { timeout: 10_000, signal }, () =>
+		sandbox.messages().find((candidate) => candidate.umid === umid),
+	);
+	return { message, workflow };
+}
+
+/** The owner lives as long as this n8n does, and only on this machine. */
+function newOwner(): Owner {
+	const password = `Sms8-${randomBytes(6).toString('hex')}`;
+	return { email: 'owner@sandbox.example', firstName: 'Sandbox', lastName: 'Owner', password };
+}
+
+function summary({ n8n, sandbox }: Running, owner: Owner, workflow: Workflow, message: AcceptedMessage): string {
+	return [
+		'',
+		`n8n sent "${message.text}" to ${message.destination}, and the sandbox has it (umid ${message.umid}).`,
+		'',
+		`  n8n       ${n8n.url}/workflow/${workflow.id}`,
+		`            log in as ${owner.email} with the password ${owner.password}`,
+		`  Sandbox   ${sandbox.url}`,
+	].join('\n');
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+	return new Promise((resolve) => {
+		if (signal.aborted) resolve();
+		else
+			signal.addEventListener('abort', () => {
+				resolve();
+			});
+	});
+}
+
+async function main(args: string[]): Promise<number> {
+	const stop = new AbortController();
+	for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+		process.on(ending, () => {
+			stop.abort();
+		});
+	}
+	try {
+		const unknown = args.find((arg) => arg !== '--once');
+		if (unknown !== undefined) {
+			throw new Problem(
+				`There is no option "${unknown}": npm start [-- --once]. With --once it ends after the first text.`,
+			);
+		}
+		await start(args.includes('--once'), stop.signal);
+		return 0;
+	} catch (error) {
+		return await tell(stop.signal.aborted ? new Interrupted() : error);
+	}
+}
+
+void main(process.argv.slice(2)).then((code) => process.exit(code));
