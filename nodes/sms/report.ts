@@ -141,12 +141,18 @@ function summaryOf(outcome: Outcome): IDataObject {
 function tally(all: readonly Settled[]): string {
 	const settled = all.filter(({ duplicateOf }) => duplicateOf === undefined);
 	const count = (wanted: (outcome: Outcome) => boolean) => settled.filter(({ outcome }) => wanted(outcome)).length;
-	const notStarted = count((each) => each.outcome === 'rejected' && each.problem.code === NOT_STARTED);
+	const accepted = count(({ outcome }) => outcome === 'accepted');
+	const unconfirmed = count(({ outcome }) => outcome === 'unknown');
+	const notTried = count((each) => each.outcome === 'rejected' && each.problem.code === NOT_STARTED);
+	const failed = settled.length - accepted - unconfirmed - notTried;
 	const parts = [
-		`${count((each) => each.outcome === 'accepted')} accepted`,
-		`${count((each) => each.outcome === 'rejected') - notStarted} not sent because of an error`,
-		`${count((each) => each.outcome === 'unknown')} unconfirmed`,
-		`${notStarted} not tried`,
-	];
-	return `Of ${settled.length} message${settled.length === 1 ? '' : 's'}: ${parts.join(', ')}. The error's details list each of them.`;
+		[accepted, 'accepted'],
+		[unconfirmed, 'unconfirmed'],
+		[failed, 'not sent because of an error'],
+		[notTried, 'not tried'],
+	] as const;
+	const shown = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
+	const nothing = accepted + unconfirmed === 0 ? 'Nothing was sent. ' : '';
+	const messages = `${settled.length} message${settled.length === 1 ? '' : 's'}`;
+	return `${nothing}Of ${messages}: ${shown.join(', ')}. The error's details list each of them.`;
 }

@@ -367,7 +367,7 @@ describe('the outcome of every message', () => {
 			answer: () => ({ status: 400, body: apiError(1007, 'Template is wrong') }),
 		});
 		expect(error?.message).toContain('The whole batch was refused: items 0 to 2');
-		expect(error?.description).toContain('3 not sent because of an error');
+		expect(error?.description).toContain('Nothing was sent. Of 3 messages: 3 not sent because of an error.');
 	});
 });
 
@@ -388,7 +388,7 @@ describe('partial failure', () => {
 		const { error } = await sendBatch(people(10), { parameters: { options }, answer: thirdFails('reset') });
 		expect(api.requests).toHaveLength(3);
 		expect(error?.message).toBe('Item 4: No answer came from 8x8 (ECONNRESET)');
-		expect(error?.description).toContain('4 accepted, 0 not sent because of an error, 2 unconfirmed, 4 not tried');
+		expect(error?.description).toContain('4 accepted, 2 unconfirmed, 4 not tried');
 	});
 
 	test('in a continue mode they are sent, and all of it is visible', async () => {
@@ -433,7 +433,7 @@ describe('partial failure', () => {
 		});
 		expect([...timesSent().values()]).toEqual(Array.from({ length: 10 }, () => 1));
 		expect(error?.message).toBe('Item 4: No answer came from 8x8 (ECONNRESET)');
-		expect(error?.description).toContain('8 accepted, 0 not sent because of an error, 2 unconfirmed, 0 not tried');
+		expect(error?.description).toContain('8 accepted, 2 unconfirmed.');
 	});
 
 	test('with Resend Unconfirmed, Retry On Fail sends the unconfirmed again too', async () => {
