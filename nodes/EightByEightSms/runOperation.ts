@@ -1,4 +1,11 @@
-import type { IDisplayOptions, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import {
+	type IDisplayOptions,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeProperties,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { SettingProblem } from '../sms/account';
 import { problemOf } from '../sms/problems';
 import { failEverything, openRun, type Run } from '../sms/run';
@@ -38,5 +45,12 @@ export async function execute(
 		return failEverything(context, itemCount, problemOf(thrown, 'The credential or the options could not be read'));
 	}
 	if (run instanceof SettingProblem) return failEverything(context, itemCount, run.asProblem());
-	return await operation(run);
+	const { continuesOnFail } = run;
+	return await operation(run).catch((thrown: unknown) => {
+		// The run's own error stops the workflow. In the continue modes nothing may be thrown: n8n would pass the input on as if
+		// it had been sent. Anything else comes from reading and planning, before the first message goes out.
+		const isRunError = thrown instanceof NodeApiError || thrown instanceof NodeOperationError;
+		if (isRunError && !continuesOnFail) return Promise.reject(thrown);
+		return failEverything(context, itemCount, problemOf(thrown, 'The messages could not be prepared'));
+	});
 }

@@ -6,7 +6,7 @@ import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
 import { type Failure, NOT_STARTED, type Outcome, type Problem } from './outcome';
 import { parameterReader } from './parameters';
-import { type Redact, redactor } from './replies';
+import { type Redact, redactor, UNCONFIRMED_REMEDY } from './replies';
 import { outputItem, runError, type Settled, type Slot } from './report';
 import { readSendingOptions, type SendingOptions } from './sendingOptions';
 
@@ -66,11 +66,30 @@ export class Run {
 		return true;
 	}
 
-	/** Notes what became of a message that was sent. */
-	settle(message: Message, outcome: Outcome): void {
+	private settle(message: Message, outcome: Outcome): void {
 		this.ledger.record(ledgerKey(message.slot), message.destination, outcome);
 		this.place(message.slot, outcome);
 		if (outcome.outcome !== 'accepted') this.hasFailed = true;
+	}
+
+	/**
+	 * Sends one or more messages by `send`, which gives the outcome of each. Should that throw, which it is not meant to, they
+	 * count as unknown: they may have gone out.
+	 */
+	async deliver(messages: readonly Message[], send: () => Promise<readonly Outcome[]>): Promise<void> {
+		let outcomes: readonly Outcome[] = [];
+		let happened = 'No outcome came';
+		try {
+			outcomes = await send();
+		} catch (thrown) {
+			const reason = thrown instanceof Error ? thrown.message : 'no reason given';
+			happened = `Sending failed in an unexpected way: ${this.redactorFor(messages)(reason)}`;
+		}
+		messages.forEach((message, index) => {
+			const { destination, clientMessageId } = message;
+			const problem: Problem = { happened, remedy: `${UNCONFIRMED_REMEDY}.`, code: 'UNEXPECTED' };
+			this.settle(message, outcomes[index] ?? { outcome: 'unknown', destination, clientMessageId, problem });
+		});
 	}
 
 	/** Notes that a message will not be sent, and why. */

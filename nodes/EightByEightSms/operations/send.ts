@@ -25,8 +25,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		);
 		await forEachConcurrently(messages, run.sending.concurrency, run.mayStart, async (message) => {
 			const { request, clientMessageId } = message;
-			const reply = await run.client.post(messagesPath(message.subAccountId), { ...request, clientMessageId });
-			run.settle(message, outcomeOfReply(reply, message, run.redactorFor([message])));
+			await run.deliver([message], async () => {
+				const reply = await run.client.post(messagesPath(message.subAccountId), { ...request, clientMessageId });
+				return [outcomeOfReply(reply, message, run.redactorFor([message]))];
+			});
 		});
 		recommendBatch(context, messages.length);
 		return run.conclude().map(outputItem);

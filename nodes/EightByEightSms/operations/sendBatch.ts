@@ -117,12 +117,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const messages = isList ? fromLists(context, run, settings) : fromInput(context, run, settings);
 		const batches = planBatches(messages, settings.batchSize, isList ? listFields : undefined);
 		await forEachConcurrently(batches, run.sending.concurrency, run.mayStart, async (batch) => {
-			const body = isCompact(batch) ? compactBody(batch, settings) : batchBody(batch, settings);
-			const reply = await run.client.post(batchPath(batch.subAccountId), body);
-			const outcomes = outcomesOfBatch(batch, reply, settings.includeMessages, (some) => run.redactorFor(some));
-			batch.messages.forEach((message, index) => {
-				const outcome = outcomes[index];
-				if (outcome !== undefined) run.settle(message, outcome);
+			await run.deliver(batch.messages, async () => {
+				const body = isCompact(batch) ? compactBody(batch, settings) : batchBody(batch, settings);
+				const reply = await run.client.post(batchPath(batch.subAccountId), body);
+				return outcomesOfBatch(batch, reply, settings.includeMessages, (some) => run.redactorFor(some));
 			});
 		});
 		const settled = run.conclude();
