@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { series } from 'gulp';
 import { checkContract, checkContractValid } from './contract/tasks';
 import { checkGenerated, generate } from './generate/tasks';
+import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot, runCommand } from './runCommand';
 
@@ -31,8 +32,8 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { checkContract, checkContractValid, generate };
-export const check = series(checkGenerated, checkContract);
+export { checkContract, checkContractValid, checkProviders, generate, providers };
+export const check = series(checkGenerated, checkContract, checkProviders);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);

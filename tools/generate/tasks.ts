@@ -1,13 +1,18 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { generatedProviderFiles } from '../providers/generated';
 import { projectRoot } from '../runCommand';
 import { generatedFiles } from './outputs';
 
 const generatedFolder = 'nodes/generated';
 
-/** Writes everything that is made from the contract, and removes what is no longer made. */
+async function allFiles(): Promise<Map<string, string>> {
+	return new Map([...(await generatedFiles()), ...(await generatedProviderFiles())]);
+}
+
+/** Writes everything that is generated, and removes what is no longer made. */
 export async function generate(): Promise<void> {
-	const files = await generatedFiles();
+	const files = await allFiles();
 	for (const [path, text] of files) {
 		await mkdir(dirname(join(projectRoot, path)), { recursive: true });
 		await writeFile(join(projectRoot, path), text);
@@ -15,9 +20,9 @@ export async function generate(): Promise<void> {
 	for (const path of await leftovers(files)) await rm(join(projectRoot, path));
 }
 
-/** Fails, naming every file, when what is committed is not what the contract makes today. */
+/** Fails, naming every file, when what is committed is not what its source makes today. */
 export async function checkGenerated(): Promise<void> {
-	const files = await generatedFiles();
+	const files = await allFiles();
 	const stale = [];
 	for (const [path, text] of files) {
 		const committed = await readFile(join(projectRoot, path), 'utf8').catch(() => undefined);
@@ -25,7 +30,7 @@ export async function checkGenerated(): Promise<void> {
 	}
 	stale.push(...(await leftovers(files)));
 	if (stale.length > 0) {
-		throw new Error(`Not what the contract makes: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
+		throw new Error(`Not what their sources make: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
 	}
 }
 

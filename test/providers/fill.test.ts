@@ -1,0 +1,186 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { fillProviders } from '../../tools/providers/fill';
+import { filledFiles } from '../../tools/providers/filledFiles';
+import { loadPlatform, loadPlatforms } from '../../tools/providers/platforms';
+
+const account = ['--region', 'eu', '--sub-account', 'acme&hq', '--source', "O'Neil"];
+
+describe('npm run providers', () => {
+	let folder: string;
+	beforeEach(async () => {
+		folder = await mkdtemp(join(tmpdir(), 'providers-'));
+	});
+	afterEach(() => rm(folder, { recursive: true }));
+
+	const read = (path: string) => readFile(join(folder, path), 'utf8');
+
+	it('writes the files of every platform, with the account in them and the key left open', async () => {
+		const told = await fillProviders([...account, '--out', 'mine'], folder);
+		expect(told).toContain(join(folder, 'mine', 'clevertap', 'README.md'));
+		expect((await readdir(join(folder, 'mine'), { recursive: true })).sort()).toEqual(
+			[
+				'config.schema.json',
+				'braze',
+				'braze/README.md',
+				'braze/body.json',
+				'braze/config.json',
+				'braze/raw.liquid',
+				'braze/try-pairs.sh',
+				'braze/try-raw.sh',
+				'clevertap',
+				'clevertap/README.md',
+				'clevertap/batch.json',
+				'clevertap/config.json',
+				'clevertap/single.json',
+				'clevertap/try-batch.sh',
+				'clevertap/try-single.sh',
+				'detrack',
+				'detrack/README.md',
+				'detrack/config.json',
+				'moengage',
+				'moengage/README.md',
+				'moengage/body.json',
+				'moengage/config.json',
+				'moengage/try-single.sh',
+			].sort(),
+		);
+		const single: unknown = JSON.parse(await read('mine/clevertap/single.json'));
+		expect(single).toMatchObject({ source: "O'Neil", destination: '$$To' });
+		const readme = await read('mine/clevertap/README.md');
+		expect(readme).toContain('`https://sms.8x8.uk/api/v1/subaccounts/acme%26hq/messages/batch`');
+		expect(readme).toContain('`Bearer <API_KEY>`');
+		expect(await read('mine/detrack/README.md')).toContain('| 8x8 (WaveCell) Sub-account Id | `acme&hq` |');
+	});
+
+	it('leaves no placeholder of an option in any file', async () => {
+		await fillProviders([...account, '--out', '.'], folder);
+		for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+			if (!entry.isFile() || entry.name === 'config.schema.json') continue;
+			expect(await readFile(join(entry.parentPath, entry.name), 'utf8')).not.toMatch(
+				/<(BASE_URL|SUB_ACCOUNT|SENDER_ID)>/,
+			);
+		}
+	});
+
+	it.each([
+		['no region', ['--sub-account', 'acme_hq', '--source', 'A'], /^--region is missing\. Give one of ap, us, eu, id/],
+		[
+			'an unknown region',
+			['--region', 'moon', ...account.slice(2)],
+			/^--region: there is no region 'moon'\. Give one of/,
+		],
+		['no sub-account', ['--region', 'eu', '--source', 'A'], /^--sub-account is missing\. Copy it from 8x8 Connect/],
+		[
+			'a sub-account with a slash',
+			['--region', 'eu', '--sub-account', 'a/../b', '--source', 'A'],
+			/^--sub-account: 'a\/\.\.\/b' is no/,
+		],
+		['no source', ['--region', 'eu', '--sub-account', 'acme_hq'], /^--source is missing\. Give the sender ID/],
+		[
+			'a long word as source',
+			[...account.slice(0, 4), '--source', 'TwelveLetter'],
+			/^--source: 'TwelveLetter' has 12 characters\. Give/,
+		],
+		['a long number as source', [...account.slice(0, 4), '--source', '12345678901234567'], /has 17 characters/],
+		[
+			'a source that would be a macro',
+			[...account.slice(0, 4), '--source', '{{$x}}'],
+			/^--source: '\{\{\$x\}\}' is no sender ID/,
+		],
+		['an unknown option', [...account, '--key', 'x'], /^Unknown option '--key'\. --help lists the options\.$/],
+		['an option without its value', ['--region'], /--region.*--help lists the options\.$/],
+	])('refuses %s and writes nothing', async (_name, args, problem) => {
+		await expect(fillProviders([...args, '--out', 'mine'], folder)).rejects.toThrow(problem);
+		expect(await readdir(folder)).toEqual([]);
+	});
+
+	it('takes a number of 16 digits as source', async () => {
+		await fillProviders([...account.slice(0, 4), '--source', '1234567890123456'], folder);
+		expect(await read('providers-filled/moengage/body.json')).toContain('"1234567890123456"');
+	});
+
+	it('lists options and regions when asked for help', async () => {
+		const help = await fillProviders(['--help'], folder);
+		expect(help).toMatch(/--sub-account[\s\S]*--out/);
+		expect(help).toContain('eu (Europe)');
+		expect(await readdir(folder)).toEqual([]);
+	});
+});
+
+describe('the try script', () => {
+	let sandbox: Sandbox;
+	let folder: string;
+	beforeAll(async () => {
+		sandbox = await startSandbox({ subAccountIds: ['acme&hq'] });
+		folder = await mkdtemp(join(tmpdir(), 'providers-'));
+	});
+	afterAll(async () => {
+		await sandbox.close();
+		await rm(folder, { recursive: true });
+	});
+
+	async function run(script: string, args: string[], key: string) {
+		const env = { PATH: process.env.PATH, EIGHT_BY_EIGHT_API_KEY: key };
+		return promisify(execFile)('sh', ['-c', script, 'try', ...args], { env }).then(
+			({ stdout }) => ({ code: 0, output: stdout }),
+			(error: unknown) => {
+				const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+				return { code, output: stdout + stderr };
+			},
+		);
+	}
+
+	async function script(platform: Parameters<typeof loadPlatform>[0], file: string): Promise<string> {
+		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: "O'N & $(id)" };
+		const text = filledFiles(await loadPlatform(platform), values).get(file);
+		if (text === undefined) throw new Error(`no ${file}`);
+		return text;
+	}
+
+	it('sends one text in every variant, whatever the shell would make of the values', async () => {
+		for (const platform of await loadPlatforms()) {
+			for (const { name } of platform.config.variants) {
+				const before = sandbox.messages().length;
+				const result = await run(await script(platform.name, `try-${name}.sh`), ['+6591234567'], sandbox.apiKey);
+				expect(result, `${platform.name} ${name}`).toMatchObject({
+					code: 0,
+					output: expect.stringContaining('8x8 took') as string,
+				});
+				expect(sandbox.messages().slice(before)).toMatchObject([
+					{ subAccountId: 'acme&hq', source: "O'N & $(id)", destination: '6591234567' },
+				]);
+				expect(sandbox.messages().at(-1)?.clientMessageId).toBeUndefined();
+			}
+		}
+	});
+
+	it.each([
+		['REJECTED with status 200', 'try-single.sh', '+447700900700'],
+		['REJECTED in a batch', 'try-batch.sh', '+447700900705'],
+	])('fails on %s, and says so', async (_name, file, destination) => {
+		const result = await run(await script('clevertap', file), [destination], sandbox.apiKey);
+		expect(result.code).toBe(1);
+		expect(result.output).toContain('REJECTED');
+		expect(result.output).toContain('8x8 rejected the message: nothing was sent.');
+	});
+
+	it('fails on a wrong key without showing it', async () => {
+		const result = await run(await script('moengage', 'try-single.sh'), ['+6591234567'], 'wrong-key');
+		expect(result.code).toBe(1);
+		expect(result.output).toContain('HTTP status 401');
+		expect(result.output).not.toContain('wrong-key');
+	});
+
+	it.each([[[]], [['Bob']], [['+65" , "x": "']]])('refuses %j as a number before anything is sent', async (args) => {
+		const before = sandbox.messages().length;
+		const result = await run(await script('clevertap', 'try-single.sh'), args, sandbox.apiKey);
+		expect(result).toMatchObject({ code: 2, output: expect.stringContaining('Give the phone to text') as string });
+		expect(sandbox.messages()).toHaveLength(before);
+	});
+});

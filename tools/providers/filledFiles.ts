@@ -1,0 +1,34 @@
+import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
+import type { Platform } from './platforms';
+import { readmeText } from './readme';
+import { scriptName, tryScript } from './tryScript';
+
+/** The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay. */
+export function filledFiles(platform: Platform, values: PlaceholderValues): Map<string, string> {
+	const filled = fillPlatform(platform, values);
+	return new Map([
+		['README.md', readmeText(filled)],
+		['config.json', `${JSON.stringify(filled.config, null, 2)}\n`],
+		...filled.bodies,
+		...platform.config.variants.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),
+	]);
+}
+
+function fillPlatform({ name, config, bodies }: Platform, values: PlaceholderValues): Platform {
+	const placeholders = Object.fromEntries(Object.entries(config.placeholders).filter(([key]) => !(key in values)));
+	const screen = config.screen.map((field) => fillStrings(field, values));
+	return {
+		name,
+		config: { ...config, placeholders, screen },
+		bodies: new Map([...bodies].map(([file, text]) => [file, fillPlaceholders(text, values, asJsonText)])),
+	};
+}
+
+/** The value with every string in it filled. */
+function fillStrings<T>(value: T, values: PlaceholderValues): T;
+function fillStrings(value: unknown, values: PlaceholderValues): unknown {
+	if (typeof value === 'string') return fillValue(value, values);
+	if (Array.isArray(value)) return value.map((item: unknown) => fillStrings(item, values));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fillStrings<unknown>(inner, values)]));
+}

@@ -1,0 +1,13 @@
+import { z } from 'zod/v4';
+import { configSchema } from './config';
+import { loadPlatforms } from './platforms';
+import { readmeText } from './readme';
+
+/** What is made from the platforms' config.json files: path from the project's root → text. */
+export async function generatedProviderFiles(): Promise<Map<string, string>> {
+	const platforms = await loadPlatforms();
+	return new Map([
+		['providers/config.schema.json', `${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`],
+		...platforms.map((platform) => [`providers/${platform.name}/README.md`, readmeText(platform)] as const),
+	]);
+}

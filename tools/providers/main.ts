@@ -1,0 +1,3 @@
+import { fillProvidersCommand } from './fill';
+
+void fillProvidersCommand(process.argv.slice(2));

@@ -1,0 +1,110 @@
+import { parseArgs } from 'node:util';
+import type { Contract } from '../contract/document';
+import type { PlaceholderValues } from './placeholders';
+
+/** The options of `npm run providers`, in the form of node:util's parseArgs. */
+export const options = {
+	region: { type: 'string' },
+	'sub-account': { type: 'string' },
+	source: { type: 'string' },
+	out: { type: 'string' },
+	help: { type: 'boolean', short: 'h' },
+} as const;
+
+export const DEFAULT_FOLDER = 'providers-filled';
+
+/** Something that cannot be used as it was given; the message says which option, and what to write instead. */
+export class OptionProblem extends Error {}
+
+export interface FillOptions {
+	values: PlaceholderValues;
+	/** The folder to write to, as it was given. */
+	folder: string;
+}
+
+export function usageText(contract: Contract): string {
+	const regions = contract.servers.map((server) => `${server['x-region']} (${server.description})`).join(', ');
+	return `Writes the files that set 8x8 up in CleverTap, MoEngage, Braze and Detrack, filled in for your account.
+
+  npm run providers -- --region eu --sub-account acme_hq --source ACME
+
+  --region       where your 8x8 account is: ${regions}
+  --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it holds &
+  --source       the sender ID that phones show: a number, or up to ${alphanumericLength(contract)} letters and digits
+  --out          folder to write to (${DEFAULT_FOLDER})
+
+The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter it on the platform's screen.
+`;
+}
+
+/**
+ * Reads the command line; `undefined` when help is asked for.
+ * @throws OptionProblem
+ */
+export function fillOptions(args: string[], contract: Contract): FillOptions | undefined {
+	const given = parsed(args);
+	if (given.help === true) return undefined;
+	return {
+		values: {
+			BASE_URL: baseUrl(given.region, contract),
+			SUB_ACCOUNT: subAccount(given['sub-account'], contract),
+			SENDER_ID: senderId(given.source, contract),
+		},
+		folder: given.out ?? DEFAULT_FOLDER,
+	};
+}
+
+function parsed(args: string[]) {
+	try {
+		return parseArgs({ args, options }).values;
+	} catch (error) {
+		const reason = error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : String(error);
+		throw new OptionProblem(`${reason.replace(/\.$/, '')}. --help lists the options.`);
+	}
+}
+
+function baseUrl(region: string | undefined, { servers }: Contract): string {
+	const server = servers.find((candidate) => candidate['x-region'] === region);
+	if (server !== undefined) return server.url;
+	const known = servers.map((candidate) => candidate['x-region']).join(', ');
+	const happened = region === undefined ? '--region is missing' : `--region: there is no region '${region}'`;
+	throw new OptionProblem(
+		`${happened}. Give one of ${known}; 8x8 Connect or your account manager tells which is yours.`,
+	);
+}
+
+function subAccount(id: string | undefined, { components }: Contract): string {
+	const remedy = 'Copy it from 8x8 Connect > API Keys, and put it in quotation marks if it holds &.';
+	if (id === undefined) throw new OptionProblem(`--sub-account is missing. ${remedy}`);
+	const pattern = components.parameters?.SubAccountId?.schema?.pattern;
+	if (pattern === undefined) throw new Error('The contract has no pattern for sub-accounts');
+	if (new RegExp(pattern).test(id)) return id;
+	throw new OptionProblem(
+		`--sub-account: '${id}' is no sub-account ID, which has 3 to 50 letters, digits and - . _ &. ${remedy}`,
+	);
+}
+
+function senderId(source: string | undefined, contract: Contract): string {
+	if (source === undefined) {
+		throw new OptionProblem('--source is missing. Give the sender ID that phones show, such as ACME or 6591234567.');
+	}
+	const longest = contract.components.schemas.SmsRequest?.properties?.source?.maxLength ?? 0;
+	const longestWord = alphanumericLength(contract);
+	const limit = /^\+?\d+$/.test(source) ? longest : longestWord;
+	if (source.length > limit) {
+		throw new OptionProblem(
+			`--source: '${source}' has ${source.length} characters. ` +
+				`Give a number of at most ${longest}, or at most ${longestWord} letters and digits.`,
+		);
+	}
+	if (/^[\p{L}\p{N}+](?:[\p{L}\p{N} ._&'+-]*[\p{L}\p{N}])?$/u.test(source)) return source;
+	throw new OptionProblem(
+		`--source: '${source}' is no sender ID. Give a number, or letters and digits, with spaces and . _ & ' + - between them.`,
+	);
+}
+
+function alphanumericLength(contract: Contract): number {
+	const limit = contract['x-limits'].alphanumericSourceLength;
+	if (typeof limit !== 'number') throw new Error('The contract does not say how long an alphanumeric source may be');
+	return limit;
+}

@@ -1,0 +1,32 @@
+/** What stands for `<NAME>`, by name. */
+export type PlaceholderValues = Readonly<Record<string, string>>;
+
+/** How a value is written at the place where it goes. */
+export type Encoding = (value: string) => string;
+
+export const asText: Encoding = (value) => value;
+/** Within the quotation marks of a JSON string. */
+export const asJsonText: Encoding = (value) => JSON.stringify(value).slice(1, -1);
+export const asUrlPart: Encoding = encodeURIComponent;
+
+const placeholder = /<([A-Z][A-Z_]*)>/g;
+
+/** The names of the placeholders in a text, each once. */
+export function placeholdersIn(text: string): string[] {
+	return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
+}
+
+/** Puts values in the place of `<NAME>`; what has no value stays. */
+export function fillPlaceholders(text: string, values: PlaceholderValues, encode: Encoding): string {
+	return text.replace(placeholder, (whole, name: string) => {
+		const value = values[name];
+		return value === undefined ? whole : encode(value);
+	});
+}
+
+/** Fills an address: the base address as it stands, all else percent-encoded. Other texts are filled as they are. */
+export function fillValue(text: string, values: PlaceholderValues): string {
+	const base = '<BASE_URL>';
+	if (!text.startsWith(base)) return fillPlaceholders(text, values, asText);
+	return (values.BASE_URL ?? base) + fillPlaceholders(text.slice(base.length), values, asUrlPart);
+}

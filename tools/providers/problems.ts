@@ -1,0 +1,137 @@
+import type { Contract, Operation, Schema } from '../contract/document';
+import { listOperations, type ListedOperation } from '../contract/operations';
+import { schemaCompiler, valueProblem } from '../contract/schemaCompiler';
+import { fieldsOf, valueIn, type ProviderConfig, type ScreenField, type Variant } from './config';
+import { macrosIn } from './macros';
+import { options } from './options';
+import { placeholdersIn } from './placeholders';
+import { bodyText, type Platform } from './platforms';
+import { sampleBody } from './sampleBody';
+
+/** What is wrong with a platform's folder, held against the contract, a line each; empty when nothing is. */
+export function platformProblems(platform: Platform, contract: Contract): string[] {
+	const { config } = platform;
+	const problems = [
+		...placeholderProblems(platform),
+		...config.variants.flatMap((variant) =>
+			variantProblems(platform, variant, contract).map((problem) => `${variant.name}: ${problem}`),
+		),
+		...answerProblems(config, contract),
+	];
+	return problems.map((problem) => `providers/${platform.name}: ${problem}`);
+}
+
+function placeholderProblems({ config, bodies }: Platform): string[] {
+	const used = new Set([JSON.stringify(config.screen), ...bodies.values()].flatMap(placeholdersIn));
+	const declared = Object.entries(config.placeholders);
+	return [
+		...[...used].filter((name) => !(name in config.placeholders)).map((name) => `<${name}> is not explained`),
+		...declared.filter(([name]) => !used.has(name)).map(([name]) => `<${name}> is explained but not used`),
+		...declared
+			.filter(([, { option }]) => option !== undefined && !(option.slice(2) in options))
+			.map(([name, { option }]) => `<${name}> is filled by ${option ?? ''}, which is no option`),
+	];
+}
+
+function variantProblems(platform: Platform, variant: Variant, contract: Contract): string[] {
+	const listed = operationNamed(contract, variant.operation);
+	if (listed === undefined) return [`the contract has no operation ${variant.operation}`];
+	return [
+		...screenProblems(platform.config, variant, listed),
+		...macroProblems(platform, variant),
+		...bodyProblems(platform, variant, listed.operation),
+	];
+}
+
+function screenProblems(config: ProviderConfig, variant: Variant, { call }: ListedOperation): string[] {
+	const fields = fieldsOf(config, variant);
+	const values = fields.map((field) => valueIn(field, variant));
+	const [method = '', path = ''] = call.split(' ');
+	const address = `<BASE_URL>${path.replace('{subAccountId}', '<SUB_ACCOUNT>')}`;
+	const rows = values.filter((value) => Array.isArray(value)).flat();
+	const hasRow = (key: string, value: string) => rows.some((row) => row.key === key && row.value === value);
+	return [
+		...(values.includes(address) ? [] : [`no field holds ${address}`]),
+		...(values.includes(method) ? [] : [`no field says ${method}`]),
+		...(hasRow('Authorization', 'Bearer <API_KEY>') ? [] : ['no header Authorization with Bearer <API_KEY>']),
+		...(hasRow('Content-Type', 'application/json') ? [] : ['no header Content-Type with application/json']),
+		...(fields.some(isForBody) ? [] : ['no field takes the body']),
+		...fields.filter((field) => lacksValue(field, variant)).map(({ label }) => `nothing to enter in ${label}`),
+	];
+}
+
+const isForBody = ({ input }: ScreenField) => input === 'body' || input === 'pairs';
+
+function lacksValue(field: ScreenField, variant: Variant): boolean {
+	if (isForBody(field) || field.input === 'shown') return false;
+	return valueIn(field, variant) === undefined && (field.values !== undefined || field.note === undefined);
+}
+
+function macroProblems(platform: Platform, { body }: Variant): string[] {
+	const { substitution, macros } = platform.config;
+	if (substitution === undefined) return ['it is not said how macros are replaced'];
+	const used = macrosIn(substitution.style, bodyText(platform, body));
+	return [
+		...used
+			.filter((name) => !macros.some((macro) => macro.name === name))
+			.map((name) => `${body} holds ${name}, which is not explained`),
+		...macros
+			.filter(({ name, required }) => required && !used.includes(name))
+			.map(({ name }) => `${body} lacks ${name}`),
+	];
+}
+
+/** The body that the examples make, held against the contract: nothing missing or wrong, and no field it does not know. */
+function bodyProblems(platform: Platform, { body }: Variant, operation: Operation): string[] {
+	const schema = operation.requestBody?.content?.['application/json']?.schema;
+	if (schema === undefined) return ['the operation takes no JSON'];
+	let sample: unknown;
+	try {
+		sample = JSON.parse(sampleBody(platform, body));
+	} catch (error) {
+		return [`${body} with the examples is no JSON: ${error instanceof Error ? error.message : String(error)}`];
+	}
+	const problem = valueProblem(schemaCompiler(), schema, sample);
+	return [
+		...(problem === undefined ? [] : [`${body} with the examples: ${problem}`]),
+		...unknownFields(schema, sample).map((field) => `${body}: the contract has no field ${field}`),
+	];
+}
+
+/** The paths of the fields in a value that the schema does not name. */
+export function unknownFields(schema: Schema, value: unknown, path = ''): string[] {
+	if (Array.isArray(value)) {
+		return value.flatMap((item, index) => unknownFields(schema.items ?? {}, item, `${path}[${index}]`));
+	}
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([name, inner]) => {
+		const place = path === '' ? name : `${path}.${name}`;
+		const property = schema.properties?.[name];
+		return property === undefined ? [place] : unknownFields(property, inner, place);
+	});
+}
+
+function answerProblems({ success, variants }: ProviderConfig, contract: Contract): string[] {
+	if (success === undefined) return [];
+	const operations = new Set(variants.map(({ operation }) => operation));
+	const told = success.answers.map(({ operation }) => operation);
+	return [
+		...[...operations].filter((name) => !told.includes(name)).map((name) => `success says nothing of ${name}`),
+		...success.answers.flatMap(({ operation, field, taken }) => {
+			const schema = answerField(operationNamed(contract, operation)?.operation, field);
+			if (schema === undefined) return [`the answer of ${operation} has no field ${field}`];
+			const problem = valueProblem(schemaCompiler(), schema, taken);
+			return problem === undefined ? [] : [`the answer of ${operation}: ${field}: ${problem}`];
+		}),
+	];
+}
+
+function answerField(operation: Operation | undefined, field: string): Schema | undefined {
+	let schema = operation?.responses?.['200']?.content?.['application/json']?.schema;
+	for (const part of field.split('.')) schema = schema?.properties?.[part];
+	return schema;
+}
+
+function operationNamed(contract: Contract, name: string): ListedOperation | undefined {
+	return listOperations(contract).find(({ operation }) => operation.operationId === name);
+}

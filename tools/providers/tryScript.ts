@@ -1,0 +1,71 @@
+import type { Variant } from './config';
+import { fillValue, type PlaceholderValues } from './placeholders';
+import { addressOf, type Platform } from './platforms';
+import { sampleBody, sampleDestination } from './sampleBody';
+
+/**
+ * A shell script that sends one text as the platform will, so that address, key and sender ID are known to be right
+ * before the platform comes in. It needs a POSIX shell and curl, and fails when 8x8 rejects the message.
+ */
+export function tryScript(platform: Platform, variant: Variant, values: PlaceholderValues): string {
+	const [before = '', after = ''] = trialBody(platform, variant, values).split(sampleDestination(platform));
+	const file = scriptName(variant);
+	return `#!/bin/sh
+# Sends one text through 8x8 as ${platform.config.platform} will, and says whether 8x8 took it. It costs what a text costs.
+#
+#   export EIGHT_BY_EIGHT_API_KEY=...
+#   sh ${file} +6591234567
+#
+# The number is the phone to text. The key is read from the environment, so that it is in no file and no process list.
+set -eu
+
+to=\${1-}
+case $to in
+'' | *[!0-9+]*)
+	echo "Give the phone to text, with its country code: sh ${file} +6591234567" >&2
+	exit 2
+	;;
+esac
+if [ -z "\${EIGHT_BY_EIGHT_API_KEY-}" ]; then
+	echo 'Set EIGHT_BY_EIGHT_API_KEY to your 8x8 API key first.' >&2
+	exit 2
+fi
+
+url=${quoted(fillValue(addressOf(platform.config, variant), values))}
+body=${quoted(before)}"$to"${quoted(after)}
+
+answer=$(printf 'header = "Authorization: Bearer %s"\\n' "$EIGHT_BY_EIGHT_API_KEY" |
+	curl --config - --silent --show-error --max-time 30 --request POST \\
+		--header 'Content-Type: application/json' --data-binary "$body" --write-out '\\nHTTP status %{http_code}' "$url")
+printf '%s\\n' "$answer"
+
+case $answer in
+*'"REJECTED"'*)
+	echo '8x8 rejected the message: nothing was sent. The answer above says why.' >&2
+	exit 1
+	;;
+*'"QUEUED"'*'HTTP status 200')
+	echo '8x8 took the message.'
+	;;
+*)
+	echo '8x8 did not take the message. The answer above says why.' >&2
+	exit 1
+	;;
+esac
+`;
+}
+
+/** Without clientMessageId: the receipt of a trial belongs to no message of the platform's. */
+function trialBody(platform: Platform, variant: Variant, values: PlaceholderValues): string {
+	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values));
+	return JSON.stringify(sample, (key, value: unknown) => (key === 'clientMessageId' ? undefined : value), 2);
+}
+
+export function scriptName({ name }: Variant): string {
+	return `try-${name}.sh`;
+}
+
+/** One word of a POSIX shell, whatever the text holds. */
+function quoted(text: string): string {
+	return `'${text.replaceAll("'", `'\\''`)}'`;
+}
