@@ -1,0 +1,163 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { renderBody, type Escaping } from '../../tools/providers/macros';
+import { sendOutcome } from '../../tools/providers/outcome';
+import { asJsonText, asText, fillPlaceholders, fillValue } from '../../tools/providers/placeholders';
+import { addressOf, bodyText, loadPlatforms, type Platform } from '../../tools/providers/platforms';
+import type { Variant } from '../../tools/providers/config';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox({ subAccountIds: ['acme&hq'], delayScale: 0 });
+});
+afterAll(() => sandbox.close());
+
+interface Campaign {
+	to?: string;
+	/** The text as the marketer writes it; for Braze it may hold Liquid. */
+	text: string;
+	escaping?: Escaping;
+	/** Attributes of the person, by their Liquid tags. */
+	attributes?: Record<string, string>;
+}
+
+/** Does what the platform does for one message, and gives 8x8's answer. */
+async function send(platform: Platform, variant: Variant, campaign: Campaign) {
+	const { to = '+6591234567', text, attributes = {} } = campaign;
+	const isRaw = variant.body.endsWith('.liquid');
+	const escaping = campaign.escaping ?? (isRaw ? 'none' : 'json');
+	const account = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: 'ACME' };
+	const template = fillPlaceholders(bodyText(platform, variant.body), account, asJsonText);
+	// A person's text stands in Braze's template itself, which the composer turns into JSON unless it is raw text.
+	const body = fillPlaceholders(template, { TEXT: text }, isRaw ? asText : asJsonText);
+	const style = platform.config.substitution?.style ?? 'dollars';
+	const macros = Object.fromEntries(platform.config.macros.map(({ name, example }) => [name, example]));
+	const values = { ...macros, ...attributes, $$To: to, $$Body: text, Moesms_destination: to, Moesms_message: text };
+	if (style === 'liquid') Object.assign(values, { '{{${phone_number}}}': to });
+	const answer = await fetch(fillValue(addressOf(platform.config, variant), account), {
+		method: 'POST',
+		headers: { authorization: `Bearer ${sandbox.apiKey}`, 'content-type': 'application/json' },
+		body: renderBody(style, body, values, escaping),
+	});
+	const json: unknown = await answer.json();
+	return { status: answer.status, json, outcome: sendOutcome(platform.config, variant.operation, answer.status, json) };
+}
+
+const platforms = await loadPlatforms();
+const all = platforms.flatMap((platform) =>
+	platform.config.variants.map((variant) => ({
+		label: `${platform.config.platform}, ${variant.name}`,
+		platform,
+		variant,
+	})),
+);
+const named = (label: string) => {
+	const found = all.find((entry) => entry.label === label);
+	if (found === undefined) throw new Error(`There is no ${label}`);
+	return found;
+};
+
+const texts = [
+	'Your table is booked for 19:30.',
+	'She said "Hi", and left \\o/',
+	'First line\nsecond line\r\n\tthird',
+	'Grüße 👋🏽 日本語 \u2028 end',
+	'Pay $$5, not $$To; ask for Moesms_destination',
+	'A & B < C > D \' ` % {"json": true}',
+];
+
+describe.each(all)('a campaign of $label', ({ platform, variant }) => {
+	it.each(texts)('brings the text %j to 8x8 as it is', async (text) => {
+		const before = sandbox.messages().length;
+		const { outcome } = await send(platform, variant, { text });
+		expect(outcome).toBe('taken');
+		expect(sandbox.messages().slice(before)).toMatchObject([{ text, source: 'ACME', destination: '6591234567' }]);
+	});
+
+	it.each([['+447700900703'], ['+447700900705']])('shows in the answer that 8x8 rejected %s', async (to) => {
+		const before = sandbox.messages().length;
+		const { status, json, outcome } = await send(platform, variant, { to, text: 'Hello' });
+		expect(status).toBe(200);
+		expect(outcome).toBe('rejected');
+		expect(JSON.stringify(json)).toContain('"REJECTED"');
+		expect(sandbox.messages()).toHaveLength(before);
+	});
+
+	it('fails when the number is none', async () => {
+		expect((await send(platform, variant, { to: 'Bob', text: 'Hello' })).outcome).not.toBe('taken');
+	});
+});
+
+describe("the platform's ID of a message", () => {
+	it.each([
+		['CleverTap, single', '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.'],
+		['CleverTap, batch', '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.'],
+		['Braze, pairs', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
+		['Braze, raw', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
+	])('of %s comes back as clientMessageId', async (label, id) => {
+		const { platform, variant } = named(label);
+		const { json } = await send(platform, variant, { text: 'Hello' });
+		expect(JSON.stringify(json)).toContain(`"clientMessageId":"${id}"`);
+		expect(sandbox.messages().at(-1)?.clientMessageId).toBe(id);
+	});
+
+	it("of MoEngage is 8x8's umid, which the answer holds at its top", async () => {
+		const { platform, variant } = named('MoEngage, single');
+		const { json } = await send(platform, variant, { text: 'Hello' });
+		expect(json).toMatchObject({ umid: sandbox.messages().at(-1)?.umid });
+	});
+});
+
+describe('a platform that does not escape', () => {
+	const unescaped = ['CleverTap, single', 'CleverTap, batch', 'MoEngage, single'];
+
+	it.each(unescaped)('%s: plain texts arrive', async (label) => {
+		const { platform, variant } = named(label);
+		const text = 'Your table is booked 👋 for 19:30.';
+		expect((await send(platform, variant, { text, escaping: 'none' })).outcome).toBe('taken');
+		expect(sandbox.messages().at(-1)?.text).toBe(text);
+	});
+
+	it.each(unescaped.flatMap((label) => ['say "Hi"', 'two\nlines', 'C:\\dir'].map((text) => [label, text] as const)))(
+		'%s: %j is refused with 400 and nothing is sent',
+		async (label, text) => {
+			const { platform, variant } = named(label);
+			const before = sandbox.messages().length;
+			const { status, outcome } = await send(platform, variant, { text, escaping: 'none' });
+			expect(status).toBe(400);
+			expect(outcome).toBe('failed');
+			expect(sandbox.messages()).toHaveLength(before);
+		},
+	);
+
+	it('lets a value that a person typed take over fields of the request', async () => {
+		const { platform, variant } = named('CleverTap, single');
+		const text = 'Hi","destination":"+6590000000","text":"Call me';
+		await send(platform, variant, { text, escaping: 'none' });
+		expect(sandbox.messages().at(-1)).toMatchObject({ destination: '6590000000', text: 'Call me' });
+	});
+});
+
+describe('Braze with a name that holds a quotation mark', () => {
+	const text = 'Hi {{${first_name} | default: \'there\'}},\n"see you"';
+	const attributes = { '{{${first_name}}}': 'Ann "A"' };
+
+	it('arrives with raw text, which escapes by itself', async () => {
+		const { platform, variant } = named('Braze, raw');
+		expect((await send(platform, variant, { text, attributes })).outcome).toBe('taken');
+		expect(sandbox.messages().at(-1)?.text).toBe('Hi Ann "A",\n"see you"');
+	});
+
+	it('arrives with key-value pairs if Braze escapes values, and is refused with 400 if not', async () => {
+		const { platform, variant } = named('Braze, pairs');
+		expect((await send(platform, variant, { text, attributes })).outcome).toBe('taken');
+		expect(sandbox.messages().at(-1)?.text).toBe('Hi Ann "A",\n"see you"');
+		expect((await send(platform, variant, { text, attributes, escaping: 'none' })).status).toBe(400);
+	});
+
+	it('has the default where there is no name', async () => {
+		const { platform, variant } = named('Braze, raw');
+		await send(platform, variant, { text });
+		expect(sandbox.messages().at(-1)?.text).toBe('Hi there,\n"see you"');
+	});
+});
