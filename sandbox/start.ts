@@ -8,10 +8,10 @@ import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } 
 import { findN8n, installN8n, n8nInstallSteps } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
+import { STANDARD_PORT } from './options';
 import { startSandbox, type AcceptedMessage, type Sandbox } from './server';
 
 const N8N_PORT = 5678;
-const SANDBOX_PORT = 8808;
 
 interface Running {
 	n8n: RunningN8n;
@@ -31,7 +31,7 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 		);
 		for (const [name, url, preferred] of [
 			['n8n', n8n.url, N8N_PORT],
-			['the sandbox', sandbox.url, SANDBOX_PORT],
+			['the sandbox', sandbox.url, STANDARD_PORT],
 		] as const) {
 			if (new URL(url).port !== String(preferred))
 				progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
@@ -52,7 +52,7 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 
 /** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
 async function startBoth(running: Partial<Running>, signal: AbortSignal): Promise<Running> {
-	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(SANDBOX_PORT) }));
+	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(STANDARD_PORT) }));
 	const n8n = (running.n8n = await launchN8n({
 		port: await freePort(N8N_PORT),
 		placeConnector: makePackageFolder,
@@ -88,7 +88,7 @@ function newOwner(): Owner {
 function summary({ n8n, sandbox }: Running, owner: Owner, workflow: Workflow, message: AcceptedMessage): string {
 	return [
 		'',
-		`n8n sent "${message.text}" to ${message.destination}, and the sandbox has it (umid ${message.umid}).`,
+		`n8n sent "${message.text}" to +${message.destination}, and the sandbox has it (umid ${message.umid}).`,
 		'',
 		`  n8n       ${n8n.url}/workflow/${workflow.id}`,
 		`            log in as ${owner.email} with the password ${owner.password}`,

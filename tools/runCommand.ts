@@ -22,14 +22,35 @@ export async function runCommand(packageName: string, args: string[], command = 
 	await runNode([commandScript(packageName, command), ...args], `${command} ${args.join(' ')}`);
 }
 
-/** Runs this Node with the given arguments. Rejects, with `label` in the message, when it exits with anything but 0. */
+/** A command that ended with anything but 0. It has said why itself: a stack trace of ours would only be in the way. */
+class CommandFailed extends Error {
+	override name = 'CommandFailed';
+	/** Asked by gulp. */
+	showStack = false;
+}
+
+const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Runs this Node with the given arguments, and passes on the signals that end it.
+ * Rejects, with `label` in the message, when it exits with anything but 0.
+ */
 export async function runNode(args: string[], label = args.join(' ')): Promise<void> {
 	const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
-	await new Promise<void>((done, failed) => {
-		child.once('error', failed);
-		child.once('exit', (code, signal) => {
-			if (code === 0) done();
-			else failed(new Error(`"${label}" ended with ${signal ?? `exit code ${String(code)}`}`));
+	const pass = (signal: NodeJS.Signals) => {
+		// A terminal gives Ctrl-C to the child itself.
+		if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
+	};
+	for (const ending of endings) process.on(ending, pass);
+	try {
+		await new Promise<void>((done, failed) => {
+			child.once('error', failed);
+			child.once('exit', (code, signal) => {
+				if (code === 0) done();
+				else failed(new CommandFailed(`"${label}" ended with ${signal ?? `exit code ${String(code)}`}`));
+			});
 		});
-	});
+	} finally {
+		for (const ending of endings) process.off(ending, pass);
+	}
 }

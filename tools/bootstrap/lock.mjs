@@ -7,10 +7,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Interrupted, errorCode } from './problem.mjs';
 
 const heartbeatEvery = 2_000;
-const lookEvery = 300;
+const lookEvery = 100;
 
 /** How often a waiter must look and see no heartbeat before it takes a lock from an owner it cannot ask after: about a minute of its own time. */
-const looksUntilStale = 200;
+const looksUntilStale = 600;
 
 /**
  * Runs `work` while no other process of this user runs work under the same lock file.

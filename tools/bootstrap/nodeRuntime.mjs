@@ -23,18 +23,33 @@ export const majorOf = (version) => Number.parseInt(version, 10);
  */
 
 /**
+ * @typedef {object} Machine
+ * @property {string} version of the Node that runs this
+ * @property {string} platform as Node names it: linux
+ * @property {string} arch as Node names it: x64
+ * @property {boolean} musl
+ */
+
+/** @returns {Machine} */
+const thisMachine = () => ({
+	version: process.versions.node,
+	platform: process.platform,
+	arch: process.arch,
+	musl: isMusl(),
+});
+
+/**
  * The Node this project runs on: the machine's own where n8n runs on it, else one of the cache, which may be missing yet.
+ * @param {Machine} [machine]
  * @returns {{ program: string, version: string, missing?: MissingNode }}
  */
-export function findNode() {
-	if (suitable.includes(majorOf(process.versions.node))) {
-		return { program: process.execPath, version: process.versions.node };
-	}
-	const platform = `${process.platform}-${process.arch}`;
+export function findNode(machine = thisMachine()) {
+	if (suitable.includes(majorOf(machine.version))) return { program: process.execPath, version: machine.version };
+	const platform = `${machine.platform}-${machine.arch}`;
 	const chosen = nodePackages[platform];
-	if (chosen === undefined || isMusl()) {
+	if (chosen === undefined || machine.musl) {
 		throw new Problem(
-			`This is Node ${process.versions.node} and n8n needs 24, which cannot be brought for ${platform}${isMusl() ? ' with musl' : ''}: ${install}.`,
+			`This is Node ${machine.version} and n8n needs 24, which cannot be brought for ${platform}${machine.musl ? ' with musl' : ''}: ${install}.`,
 		);
 	}
 	const folder = join(cacheFolder(), `node-${chosen.version}-${platform}`);

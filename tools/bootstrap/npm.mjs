@@ -85,9 +85,10 @@ export async function runNpm({ args, cwd, node, logFile, signal, environment = {
 		...ownGroup,
 		cwd,
 		stdio: ['ignore', 'pipe', 'pipe'],
-		env: withPath({ ...withoutOuterNpm(process.env), ...environment }, [dirname(node)]),
+		env: withPath({ ...patience, ...withoutOuterNpm(process.env), ...environment }, [dirname(node)]),
 	});
-	const end = () => void endTree(child);
+	// npm first waits for what it is downloading; its cache and the next run do not mind when it is killed instead.
+	const end = () => void endTree(child, 2_000);
 	signal.addEventListener('abort', end);
 
 	/** @type {string[]} */
@@ -118,15 +119,13 @@ export async function runNpm({ args, cwd, node, logFile, signal, environment = {
 	if (ending !== 0) throw npmProblem({ ending, lines, cwd, logFile });
 }
 
-// Loud enough to count the packages; few tries with short pauses, so that a missing network is said in half a minute.
-const quiet = [
-	'--loglevel=http',
-	'--no-audit',
-	'--no-fund',
-	'--no-update-notifier',
-	'--no-progress',
-	'--fetch-retries=3',
-	'--fetch-retry-factor=3',
-	'--fetch-retry-mintimeout=1000',
-	'--fetch-retry-maxtimeout=10000',
-];
+// Loud enough to count the packages by.
+const quiet = ['--loglevel=http', '--no-audit', '--no-fund', '--no-update-notifier', '--no-progress'];
+
+// Few tries with short pauses, so that a missing network is said within half a minute.
+const patience = {
+	npm_config_fetch_retries: '3',
+	npm_config_fetch_retry_factor: '3',
+	npm_config_fetch_retry_mintimeout: '1000',
+	npm_config_fetch_retry_maxtimeout: '10000',
+};
