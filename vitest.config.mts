@@ -23,7 +23,15 @@ export default defineConfig({
 					testTimeout: 20_000,
 				},
 			},
-			{ resolve: { alias }, test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...slow } },
+			{
+				resolve: { alias },
+				test: {
+					name: 'e2e',
+					include: ['test/e2e/**/*.test.ts'],
+					globalSetup: ['test/e2e/oneN8n.ts'],
+					...slow,
+				},
+			},
 			{ resolve: { alias }, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
 		],
 	},

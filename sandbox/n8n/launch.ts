@@ -60,6 +60,9 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	}
 }
 
+/** n8n leaves a folder for uploads where temporary files go. */
+const temporaryIn = (userFolder: string) => join(userFolder, 'tmp');
+
 const PREFIX = 'n8n-nodes-8x8-sms-';
 
 /** What a launcher left behind that was killed. */
@@ -89,6 +92,7 @@ async function start(port: number, { placeConnector, environment }: LaunchOption
 	try {
 		const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
 		await mkdir(modules, { recursive: true });
+		await mkdir(temporaryIn(userFolder));
 		await placeConnector(join(modules, 'n8n-nodes-8x8-sms'));
 		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
 		const args = ['--import', pathToFileURL(join(__dirname, 'endWithParent.mjs')).href, findN8n().program, 'start'];
@@ -157,7 +161,7 @@ async function saysPortTaken(logFile: string): Promise<boolean> {
 /** The settings of an n8n the user runs elsewhere (its database, its port, its proxy) must not reach this one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
 	const passed =
-		/^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|TMPDIR|TEMP|TMP|SYSTEMROOT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|NODE_EXTRA_CA_CERTS)$/i;
+		/^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|SYSTEMROOT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|NODE_EXTRA_CA_CERTS)$/i;
 	return Object.fromEntries(Object.entries(process.env).filter(([name]) => passed.test(name)));
 }
 
@@ -165,6 +169,9 @@ async function settings(port: number, userFolder: string): Promise<Record<string
 	const url = `http://${HOST}:${port}/`;
 	return {
 		N8N_USER_FOLDER: userFolder,
+		TMPDIR: temporaryIn(userFolder),
+		TEMP: temporaryIn(userFolder),
+		TMP: temporaryIn(userFolder),
 		N8N_LISTEN_ADDRESS: HOST,
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: url,

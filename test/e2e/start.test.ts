@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { until } from '../../sandbox/n8n/client';
+import { projectRoot } from '../../tools/runCommand';
+import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
+
+interface Started {
+	child: ChildProcess;
+	/** All it has printed so far. */
+	printed: () => string;
+	/** Its exit code, when it has ended and all its output has arrived. */
+	end: Promise<number | null>;
+}
+
+function npmStart(temporary: string, args: string[] = []): Started {
+	const child = spawn(process.execPath, [join(projectRoot, 'tools', 'run.mjs'), 'sandbox/start.ts', ...args], {
+		env: { ...process.env, TMPDIR: temporary },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
+	let printed = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (text: string) => {
+			printed += text;
+		});
+	}
+	onTestFinished(() => {
+		child.kill('SIGKILL');
+	});
+	const end = new Promise<number | null>((resolve) => {
+		child.once('close', resolve);
+	});
+	return { child, printed: () => printed, end };
+}
+
+/** The addresses of n8n and of the sandbox in the closing lines. */
+const lastAddresses = (printed: string) => {
+	const addresses = [...printed.matchAll(/^ {2}(?:n8n|Sandbox) +(http:\/\/127\.0\.0\.1:\d+)/gm)].map(
+		([, url = '']) => url,
+	);
+	expect(addresses).toHaveLength(2);
+	return addresses;
+};
+
+test('npm start stays up after the text until it is ended, and leaves nothing behind; a second one beside it takes other ports', async () => {
+	const temporary = await temporaryFolder();
+	const first = npmStart(temporary);
+	await until('the last line', { timeout: 120_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
+	expect(first.printed()).toMatch(/n8n sent "Hi Ada, your order is on its way." to \+12025550142/);
+	const urls = lastAddresses(first.printed());
+	for (const url of urls) expect((await fetch(url)).status).toBe(200);
+
+	const second = npmStart(temporary, ['--once']);
+	expect(await second.end).toBe(0);
+	expect(second.printed()).toMatch(/the sandbox has it \(umid [0-9a-f-]{36}\)/);
+	expect(second.printed()).toMatch(/Port \d+ is in use, so n8n is at http/);
+	expect(second.printed()).toMatch(/Port \d+ is in use, so the sandbox is at http/);
+	expect(lastAddresses(second.printed()).filter((url) => urls.includes(url))).toEqual([]);
+
+	first.child.kill('SIGINT');
+	expect(await first.end).toBe(0);
+	for (const url of urls) await expect(fetch(url)).rejects.toThrow();
+	expect((await readdir(temporary)).filter((name) => name.startsWith('n8n'))).toEqual([]);
+});
+
+test('an unknown option is said in a sentence', async () => {
+	const { printed, end } = npmStart(await temporaryFolder(), ['--twice']);
+	expect(await end).toBe(1);
+	expect(printed().trim()).toBe(
+		'There is no option "--twice": npm start [-- --once]. With --once it ends after the first text.',
+	);
+});
