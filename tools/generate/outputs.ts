@@ -1,7 +1,11 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
+import type { Contract as CompleteContract } from '../contract/document';
+import { loadContract } from '../contract/load';
 import { projectRoot } from '../runCommand';
+import { bundleFile, bundleText, salesforceBundle } from '../salesforce/bundle';
+import { registrationFile, registrationText } from '../salesforce/registration';
 import { callingCodes } from './callingCodes';
 import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
 import { nodeFields } from './nodeFields';
@@ -9,19 +13,28 @@ import { constant, sourceText } from './sourceText';
 
 /** Everything that is made from the contract: path from the project's root → the file's text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
-	const contract = await readContract();
-	return new Map(
-		await Promise.all(
-			Object.entries({
-				'nodes/generated/contractTypes.ts': await contractTypes(),
-				'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
-				'nodes/generated/sendBatchFields.ts': fieldsFile(contract, 'sendSmsBatch', 'SmsBatchRequest'),
-				'nodes/generated/regions.ts': regionsFile(contract),
-				'nodes/generated/limits.ts': limitsFile(contract),
-				'nodes/generated/errorCodes.ts': errorCodesFile(contract),
-				'nodes/generated/callingCodes.ts': callingCodesFile(),
-			}).map(async ([path, code]) => [path, await sourceText(code)] as const),
-		),
+	return new Map([...(await sourceFiles(await readContract())), ...salesforceFiles(await loadContract())]);
+}
+
+function salesforceFiles(contract: CompleteContract): [string, string][] {
+	const bundle = salesforceBundle(contract);
+	return [
+		[bundleFile, bundleText(bundle)],
+		[registrationFile, registrationText(bundle)],
+	];
+}
+
+async function sourceFiles(contract: Contract): Promise<[string, string][]> {
+	return await Promise.all(
+		Object.entries({
+			'nodes/generated/contractTypes.ts': await contractTypes(),
+			'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
+			'nodes/generated/sendBatchFields.ts': fieldsFile(contract, 'sendSmsBatch', 'SmsBatchRequest'),
+			'nodes/generated/regions.ts': regionsFile(contract),
+			'nodes/generated/limits.ts': limitsFile(contract),
+			'nodes/generated/errorCodes.ts': errorCodesFile(contract),
+			'nodes/generated/callingCodes.ts': callingCodesFile(),
+		}).map(async ([path, code]): Promise<[string, string]> => [path, await sourceText(code)]),
 	);
 }
 

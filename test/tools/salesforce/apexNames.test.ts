@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { apexClass, apexIdentifier, operationName } from '../../../tools/salesforce/apexNames';
+
+describe('names as External Services writes them', () => {
+	it.each([
+		['destination', 'destination'],
+		['type', 'z0type'],
+		['Currency', 'z0Currency'],
+		['fixed_array_of_AutoContext', 'fixedx5farrayx5fofx5fAutoContext'],
+		['5getOpen-bankingV2.2Atms', 'x35getOpenx2dbankingV2x2e2Atms'],
+		['größe', 'grxc3xb6xc3x9fe'],
+	])('writes the field %s as %s', (name, written) => {
+		expect(apexIdentifier(name)).toBe(written);
+	});
+
+	it.each([
+		['sendSms', 'sendsms'],
+		['Register New Agent', 'registerx20newx20agent'],
+		['Send-Sms-Single', 'sendx2dsmsx2dsingle'],
+	])('lists the operation %s as %s', (operationId, listed) => {
+		expect(operationName(operationId)).toBe(listed);
+	});
+
+	it('makes an Apex class of the service and the schema', () => {
+		expect(apexClass('SmsBatchMessage')).toBe('ExternalService__EightByEightSms_SmsBatchMessage');
+	});
+});

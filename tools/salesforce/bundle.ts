@@ -1,0 +1,197 @@
+import type { Contract, Parameter, Response, Schema } from '../contract/document';
+import { listOperations, type ListedOperation } from '../contract/operations';
+import { isReservedWord } from './apexNames';
+
+/** OpenAPI 3.0.3, only what External Services reads, every object schema named. */
+export interface Bundle {
+	openapi: '3.0.3';
+	info: { title: string; description: string; version: string };
+	paths: Record<string, Record<string, BundleOperation>>;
+	components: { schemas: Record<string, ObjectSchema> };
+}
+
+export interface BundleOperation {
+	operationId: string;
+	summary: string;
+	description: string;
+	parameters: BundleParameter[];
+	requestBody?: { required: true; content: BundleContent };
+	responses: Record<string, BundleResponse>;
+}
+
+export interface BundleParameter {
+	name: string;
+	in: string;
+	required: true;
+	description: string;
+	schema: BundleSchema;
+}
+
+export interface BundleResponse {
+	description: string;
+	content: BundleContent;
+}
+
+export interface BundleContent {
+	'application/json': { schema: Reference };
+}
+
+export interface Reference {
+	$ref: string;
+}
+
+export interface ObjectSchema {
+	type: 'object';
+	description?: string;
+	required?: string[];
+	properties: Record<string, BundleSchema>;
+}
+
+export type BundleSchema =
+	| Reference
+	| { type: 'string' | 'integer' | 'number' | 'boolean'; format?: string; description?: string }
+	| { type: 'array'; description?: string; items: BundleSchema };
+
+/** Where the bundle is committed, from the project's root. */
+export const bundleFile = 'openapi/salesforce.json';
+
+/** The operations that flows get, in the order of the contract. */
+const operationIds = ['sendSms', 'sendSmsBatch', 'cancelSmsBatch', 'getSms', 'cancelSms'];
+
+const referencePrefix = '#/components/schemas/';
+
+/** Where External Services cuts a description off, in characters. */
+export const descriptionLimit = 1333;
+
+/**
+ * The part of the contract that Salesforce registers as an External Service. The servers are left out: the Named
+ * Credential has the region's URL, and External Services would append a server's path to it.
+ */
+export function salesforceBundle(contract: Contract): Bundle {
+	const schemas = new NamedSchemas(contract);
+	const paths: Bundle['paths'] = {};
+	for (const listed of listOperations(contract)) {
+		if (!operationIds.includes(listed.name)) continue;
+		const [method = '', path = ''] = listed.call.split(' ');
+		paths[path] = { ...paths[path], [method.toLowerCase()]: bundleOperation(listed, schemas) };
+	}
+	return {
+		openapi: '3.0.3',
+		info: {
+			title: '8x8 SMS',
+			description: 'Send text messages through 8x8, look them up, and cancel scheduled ones.',
+			version: '1',
+		},
+		paths,
+		components: { schemas: schemas.used() },
+	};
+}
+
+/** The bundle as it is committed, and as it stands in the registration. */
+export function bundleText(bundle: Bundle): string {
+	return `${JSON.stringify(bundle, null, 2)}\n`;
+}
+
+/** The name in a reference to a schema of the bundle. */
+export function referencedName({ $ref }: Reference): string {
+	return $ref.slice(referencePrefix.length);
+}
+
+function bundleOperation({ name, operation, parameters }: ListedOperation, schemas: NamedSchemas): BundleOperation {
+	const request = operation.requestBody?.content?.['application/json']?.schema;
+	return {
+		operationId: name,
+		summary: operation.summary ?? '',
+		description: operation.description ?? '',
+		parameters: parameters.map(bundleParameter),
+		...(request !== undefined && {
+			requestBody: { required: true, content: jsonContent(schemas.reference(request, 'request')) },
+		}),
+		responses: Object.fromEntries(
+			Object.entries(operation.responses ?? {}).map(([status, response]) => [
+				status,
+				bundleResponse(`${name} ${status}`, response, schemas),
+			]),
+		),
+	};
+}
+
+function bundleParameter({ name, in: place, description = '', schema = {} }: Parameter): BundleParameter {
+	return { name, in: place, required: true, description: withLimits(description, schema), schema: { type: 'string' } };
+}
+
+function bundleResponse(at: string, { description = '', content }: Response, schemas: NamedSchemas): BundleResponse {
+	const schema = content?.['application/json']?.schema;
+	if (schema === undefined) throw new Error(`${at} has no body, which Flow could not tell from a failure`);
+	return { description, content: jsonContent(schemas.reference(schema, 'answer')) };
+}
+
+const jsonContent = (schema: Reference): BundleContent => ({ 'application/json': { schema } });
+
+type Direction = 'request' | 'answer';
+
+/** The contract's object schemas by their names, and those of them that the bundle has come to use. */
+class NamedSchemas {
+	readonly #nameOf: Map<Schema['properties'], string>;
+	readonly #used = new Map<string, ObjectSchema>();
+
+	constructor(contract: Contract) {
+		// What stands beside a $ref makes a copy of the schema, but the copy has the same properties object.
+		this.#nameOf = new Map(
+			Object.entries(contract.components.schemas).map(([name, { properties }]) => [properties, name]),
+		);
+		this.#nameOf.delete(undefined);
+	}
+
+	/** A reference to an object schema, which joins the bundle with all that it refers to. */
+	reference(schema: Schema, direction: Direction): Reference {
+		const name = this.#nameOf.get(schema.properties);
+		if (name === undefined) throw new Error('An object schema has no name: its Apex class would have none either');
+		if (!this.#used.has(name)) {
+			const converted: ObjectSchema = { type: 'object', properties: {} };
+			this.#used.set(name, converted);
+			this.#fill(converted, schema, direction);
+		}
+		return { $ref: `${referencePrefix}${name}` };
+	}
+
+	used(): Record<string, ObjectSchema> {
+		return Object.fromEntries([...this.#used].sort(([a], [b]) => a.localeCompare(b, 'en')));
+	}
+
+	#fill(target: ObjectSchema, { description, properties = {}, required = [] }: Schema, direction: Direction): void {
+		if (description !== undefined) target.description = description;
+		// In an answer nothing is required, so that a field that 8x8 leaves out cannot fail a flow.
+		if (direction === 'request' && required.length > 0) target.required = required;
+		for (const [name, schema] of Object.entries(properties)) {
+			if (!isReservedWord(name)) target.properties[name] = this.#convert(schema, direction);
+		}
+	}
+
+	#convert(schema: Schema, direction: Direction): BundleSchema {
+		const description = withLimits(schema.description ?? '', schema);
+		const described = description === '' ? {} : { description };
+		if (schema.properties !== undefined) return this.reference(schema, direction);
+		if (schema.items !== undefined) {
+			return { type: 'array', ...described, items: this.#convert(schema.items, direction) };
+		}
+		const type = [schema.type ?? []].flat().find((name) => name !== 'null');
+		if (type === 'integer') return { type, format: 'int32', ...described };
+		if (type === 'number') return { type, format: 'double', ...described };
+		if (type === 'boolean') return { type, ...described };
+		// 8x8 writes times with seven decimals, which need not be readable as an Apex DateTime.
+		const isTime = schema.format === 'date-time' && direction === 'request';
+		return { type: 'string', ...(isTime && { format: 'date-time' }), ...described };
+	}
+}
+
+/** A description with the limits that External Services has no place for. Enums are strings to it. */
+function withLimits(description: string, { enum: values = [], maxLength }: Schema): string {
+	return [
+		description.replace(/; see x-[a-z-]+/, ''),
+		...(values.length > 0 ? [`One of ${values.map(String).join(', ')}.`] : []),
+		...(maxLength !== undefined ? [`At most ${maxLength} characters.`] : []),
+	]
+		.filter((sentence) => sentence !== '')
+		.join(' ');
+}
