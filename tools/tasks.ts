@@ -6,6 +6,7 @@ import { checkGenerated, generate } from './generate/tasks';
 import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot, runCommand } from './runCommand';
+import { checkSalesforce } from './salesforce/check';
 
 async function clean() {
 	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
@@ -32,8 +33,8 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { checkContract, checkContractValid, checkProviders, generate, providers };
-export const check = series(checkGenerated, checkContract, checkProviders);
+export { checkContract, checkContractValid, checkProviders, checkSalesforce, generate, providers };
+export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);

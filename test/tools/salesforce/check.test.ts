@@ -1,0 +1,579 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadContract } from '../../../tools/contract/load';
+import { type Bundle, salesforceBundle } from '../../../tools/salesforce/bundle';
+import { salesforceProblems } from '../../../tools/salesforce/check';
+import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
+
+const app = 'force-app/main/default';
+const flows = 'flow-templates/main/default/flows';
+const externalCredential = `${app}/externalCredentials/EightByEightSms.externalCredential-meta.xml`;
+const namedCredential = `${app}/namedCredentials/EightByEightSms.namedCredential-meta.xml`;
+const registration = `${app}/externalServiceRegistrations/EightByEightSms.externalServiceRegistration-meta.xml`;
+const permissionSet = `${app}/permissionsets/EightByEightSms.permissionset-meta.xml`;
+const labels = `${app}/labels/CustomLabels.labels-meta.xml`;
+const sendSms = `${flows}/EightByEight_Send_SMS.flow-meta.xml`;
+const sendToMany = `${flows}/EightByEight_Send_SMS_to_Many.flow-meta.xml`;
+const selected = `${flows}/EightByEight_Text_Selected_Contacts.flow-meta.xml`;
+const caseClosed = `${flows}/EightByEight_Case_Closed_Text.flow-meta.xml`;
+const reminder = `${flows}/EightByEight_Renewal_Reminder.flow-meta.xml`;
+
+let shipped: ProjectFiles;
+let bundle: Bundle;
+let serverUrls: string[];
+
+beforeAll(async () => {
+	const contract = await loadContract();
+	serverUrls = contract.servers.map(({ url }) => url);
+	bundle = salesforceBundle(contract);
+	shipped = await readProject();
+});
+
+const problemsOf = (files: ProjectFiles) => salesforceProblems(files, bundle, serverUrls);
+
+/** The shipped project with one replacement in one file. */
+function broken(path: string, from: string | RegExp, to: string): ProjectFiles {
+	const text = shipped.get(path) ?? '';
+	const changed = text.replace(from, to);
+	expect(changed, `${path} has ${String(from)}`).not.toBe(text);
+	return new Map(shipped).set(path, changed);
+}
+
+/** The shipped project with a file under another path. */
+function moved(from: string, to: string): ProjectFiles {
+	const text = shipped.get(from) ?? '';
+	return new Map([...shipped].filter(([path]) => path !== from)).set(to, text);
+}
+
+/** The part of a flow's file that describes one element, for a replacement in it alone. */
+const within = (element: string, from: string) =>
+	new RegExp(
+		`(?<=<name>${element}</name>(?:(?!<name>|</(?:actionCalls|assignments|decisions|loops|subflows|variables)>)[\\s\\S])*)${from}`,
+	);
+
+it('finds nothing wrong with the shipped project', () => {
+	expect([...shipped.keys()].filter((path) => path.endsWith('.xml'))).toHaveLength(10);
+	expect(problemsOf(shipped)).toEqual([]);
+});
+
+describe('the project definition', () => {
+	it.each([
+		[
+			'a field that sfdx-project.json does not have',
+			'sfdx-project.json',
+			'"namespace"',
+			'"nameSpace"',
+			'additional prop',
+		],
+		['an edition that no scratch org has', 'config/project-scratch-def.json', '"Developer"', '"Hobby"', 'edition'],
+		['broken JSON', 'sfdx-project.json', '{', '[', 'sfdx-project.json'],
+		['an empty package directory', 'sfdx-project.json', '"flow-templates"', '"flows"', 'there is nothing in flows'],
+	])('catches %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+
+	it.each([
+		[
+			'a folder that does not go with the suffix',
+			sendSms,
+			sendSms.replace('/flows/', '/flow/'),
+			'not in a folder flows',
+		],
+		['a suffix without -meta', labels, labels.replace('-meta', ''), 'does not end with -meta.xml'],
+		['a suffix that is none', sendSms, sendSms.replace('.flow-', '.flwo-'), '.flwo is no suffix'],
+		['a file outside the package directories', sendSms, `other/${sendSms}`, 'in no package directory'],
+	])('catches %s', (_what, from, to, problem) => {
+		expect(problemsOf(moved(from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('the types of Salesforce metadata', () => {
+	it.each([
+		['a tag that is not closed', sendSms, '</label>', '', 'not well-formed'],
+		['a bare ampersand', externalCredential, '&amp;', '&', 'not well-formed'],
+		['another namespace', labels, '/2006/04/', '/2024/01/', 'namespace'],
+		['a misspelt element', sendSms, /faultConnector/g, 'faultConector', 'has no element faultConector'],
+		[
+			'an element of an older version',
+			sendSms,
+			'<offset>0</offset>',
+			'<versionSegment>1</versionSegment>',
+			'versionSegment',
+		],
+		['a missing element', namedCredential, /<label>.*<\/label>/, '', 'lacks label'],
+		['an element that is there twice', permissionSet, /(<label>.*<\/label>)/, '$1$1', 'label 2 times'],
+		[
+			'the order of another version',
+			sendSms,
+			/(<name>Send_the_Text<\/name>)\s*(<label>.*<\/label>)/,
+			'$2$1',
+			'has name after label',
+		],
+		[
+			'a value that an enum does not have',
+			externalCredential,
+			'NamedPrincipal<',
+			'NamedPrinciple<',
+			"'NamedPrinciple' is no",
+		],
+		['a boolean that is none', permissionSet, '<enabled>true', '<enabled>yes', "'yes' is neither true nor false"],
+		['a number that is none', sendSms, '<locationX>0', '<locationX>left', "'left' is no number"],
+		['a date that is none', reminder, '2026-01-01', 'tomorrow', "'tomorrow' is neither date nor time"],
+	])('catch %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('credentials and permission set', () => {
+	it.each([
+		[
+			'a principal string that names no principal',
+			permissionSet,
+			'-ApiKeyPrincipal',
+			'-ApiKey',
+			'EightByEightSms-ApiKey is no principal',
+		],
+		['a principal that nobody is granted', externalCredential, /ApiKeyPrincipal/g, 'Other', 'it does not grant'],
+		['a grant that is switched off', permissionSet, '<enabled>true', '<enabled>false', 'is not enabled'],
+		[
+			'no Read on UserExternalCredential',
+			permissionSet,
+			'<allowRead>true',
+			'<allowRead>false',
+			'UserExternalCredential',
+		],
+		[
+			'a Named Credential that names no External Credential',
+			namedCredential,
+			'>EightByEightSms<',
+			'>EightByEight<',
+			'no External Credential EightByEight',
+		],
+		[
+			"a URL that is no region's",
+			namedCredential,
+			'https://sms.8x8.com',
+			'https://sms.8x8.com/api',
+			"no region's base URL",
+		],
+		[
+			"Salesforce's own Authorization header",
+			namedCredential,
+			'Header>false',
+			'Header>true',
+			'generateAuthorizationHeader is not false',
+		],
+		['merge fields in the body', namedCredential, 'Body>false', 'Body>true', 'allowMergeFieldsInBody is not false'],
+		[
+			'no merge field in the header',
+			namedCredential,
+			'Header>true',
+			'Header>false',
+			'allowMergeFieldsInHeader is not true',
+		],
+		['a key in the file', externalCredential, /\{!.*\}/, 'Bearer 0123456789', "the header's value is not the formula"],
+		[
+			'a formula that reads another credential',
+			externalCredential,
+			'$Credential.EightByEightSms',
+			'$Credential.Other',
+			'is not the formula',
+		],
+		['a header of another name', externalCredential, '>Authorization<', '>Auth<', 'Authorization header'],
+		['a parameter in place of a header', externalCredential, '>AuthHeader<', '>AuthParameter<', 'Authorization header'],
+	])('are checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('the registration', () => {
+	it.each([
+		[
+			'a Named Credential that does not exist',
+			'<namedCredentialReference>EightByEightSms',
+			'<namedCredentialReference>Other',
+			'no Named Credential Other',
+		],
+		['an operation in its own spelling', '<name>sendsms</name>', '<name>sendSms</name>', 'sendSms is no operation'],
+		['a missing operation', '<name>sendsms</name>', '<name>getsms</name>', 'it lacks sendsms'],
+		['an operation that is switched off', '<active>true', '<active>false', 'is not active'],
+		['a schema that is not the bundle', '&quot;3.0.3&quot;', '&quot;3.0.1&quot;', 'its schema is not the bundle'],
+		['the schema type of OpenAPI 2', 'OpenApi3', 'OpenApi', 'schemaType'],
+		['a status that never becomes usable', 'Complete', 'Incomplete', 'status'],
+	])('is checked for %s', (_what, from, to, problem) => {
+		expect(problemsOf(broken(registration, from, to)).join('\n')).toContain(problem);
+	});
+
+	it('is checked for a name that the flows do not use', () => {
+		const files = moved(registration, registration.replace('/EightByEightSms.', '/CPaaSSMS.'));
+		expect(problemsOf(files).join('\n')).toContain('its name is not EightByEightSms');
+	});
+});
+
+describe('actions and subflows', () => {
+	it.each([
+		[
+			'an operation of another service',
+			sendSms,
+			'<actionName>EightByEightSms.',
+			'<actionName>SmsApi.',
+			'no operation SmsApi.sendSms',
+		],
+		[
+			'an operationId in lower case',
+			sendSms,
+			'EightByEightSms.sendSms</actionName>',
+			'EightByEightSms.sendsms</actionName>',
+			'no operation',
+		],
+		['a nameSegment left behind', sendSms, 'sendSms</nameSegment>', 'send</nameSegment>', 'nameSegment is not'],
+		[
+			'an input that the operation does not have',
+			sendSms,
+			'<name>subAccountId</name>\n            <value>',
+			'<name>subaccount</name>\n            <value>',
+			'there is no such input',
+		],
+		[
+			'an input that is left out',
+			sendSms,
+			/<inputParameters>\s*<name>body[\s\S]*?<\/inputParameters>/,
+			'',
+			'lacks the input body',
+		],
+		[
+			'an input of another type',
+			sendSms,
+			'<elementReference>message</elementReference>',
+			'<elementReference>text</elementReference>',
+			'String does not fit SmsRequest',
+		],
+		[
+			'a class of another service',
+			sendSms,
+			'ExternalService__EightByEightSms_SmsRequest',
+			'ExternalService__CPaaSSMS_SmsRequest',
+			'no schema',
+		],
+		[
+			'a class of no schema',
+			sendToMany,
+			'EightByEightSms_SmsBatchMessage',
+			'EightByEightSms_BatchSmsMessage',
+			'no schema',
+		],
+		[
+			'an input that the mail action does not have',
+			reminder,
+			'<name>emailBody',
+			'<name>body',
+			'emailSimple has no input body',
+		],
+		[
+			'a subflow that does not exist',
+			caseClosed,
+			'<flowName>EightByEight_Send_SMS',
+			'<flowName>Send_SMS',
+			'no flow Send_SMS',
+		],
+		[
+			'a subflow input that does not exist',
+			caseClosed,
+			'<name>destination</name>',
+			'<name>to</name>',
+			'input to: there is no such input',
+		],
+		[
+			'a subflow input that is an output',
+			caseClosed,
+			'<name>destination</name>',
+			'<name>umid</name>',
+			'there is no such input',
+		],
+		[
+			'a subflow input of another type',
+			selected,
+			'<elementReference>Get_the_Contacts</elementReference>\n            </value>\n        </inputAssignments>',
+			'<elementReference>ids</elementReference>\n            </value>\n        </inputAssignments>',
+			'does not fit',
+		],
+		[
+			'a subflow output that does not exist',
+			caseClosed,
+			'<name>sent</name>\n        </outputAssignments>',
+			'<name>wasSent</name>\n        </outputAssignments>',
+			'no such output',
+		],
+		[
+			'a subflow output of another type',
+			caseClosed,
+			'<assignToReference>sent<',
+			'<assignToReference>errorMessage<',
+			'Boolean does not fit String',
+		],
+	])('are checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('references in flows', () => {
+	it.each([
+		["the fields of 8x8's own guide", sendSms, 'message.destination', 'message.to', 'no field to'],
+		['an output that is not declared', sendSms, /Send_the_Text\.400Exc/g, 'Send_the_Text.409Exc', 'no output 409Exc'],
+		[
+			'the output that Flow cannot read',
+			sendSms,
+			/Send_the_Text\.400Exc/g,
+			'Send_the_Text.defaultExc',
+			'no output defaultExc',
+		],
+		['a field that an answer does not have', sendSms, '200.status.code', '200.status.state', 'no field state'],
+		['a field below a simple value', sendSms, '200.umid', '200.umid.value', 'has no fields'],
+		[
+			'a variable that does not exist',
+			sendSms,
+			'<elementReference>phoneNumber',
+			'<elementReference>phone',
+			'nothing has the name phone',
+		],
+		[
+			'a variable that a formula misspells',
+			sendSms,
+			'{!subAccountId}',
+			'{!subAccount_Id}',
+			'nothing has the name subAccount_Id',
+		],
+		[
+			'a custom label that does not exist',
+			sendSms,
+			'{!$Label.EightByEightSubAccount}',
+			'{!$Label.SubAccount}',
+			'nothing has the name $Label.SubAccount',
+		],
+		[
+			'a label that is no longer there',
+			labels,
+			'>EightByEightCountry<',
+			'>Country<',
+			'nothing has the name $Label.EightByEightCountry',
+		],
+		[
+			'a flow variable that does not exist',
+			sendSms,
+			'$Flow.FaultMessage',
+			'$Flow.Fault',
+			'nothing has the name $Flow.Fault',
+		],
+		[
+			'an element that gives no value',
+			sendSms,
+			'<elementReference>$Flow.FaultMessage',
+			'<elementReference>Set_the_Message',
+			'and gives a value',
+		],
+		[
+			'a text in a number',
+			sendSms,
+			within('Read_Another_Answer', 'Send_the_Text.responseCode'),
+			'text',
+			'String does not fit Assign to Number',
+		],
+		[
+			'a text in a time',
+			sendSms,
+			'<elementReference>scheduled',
+			'<elementReference>text',
+			'String does not fit Assign to DateTime',
+		],
+		[
+			'an object in a collection of others',
+			sendToMany,
+			'<elementReference>message</elementReference>',
+			'<elementReference>batch</elementReference>',
+			'does not fit Add to a collection of SmsBatchMessage',
+		],
+		[
+			'an assignment to a formula',
+			sendToMany,
+			'<assignToReference>contactCount',
+			'<assignToReference>phoneNumber',
+			'only a variable can be assigned to',
+		],
+		[
+			'a count of one thing',
+			sendToMany,
+			within('Count_the_Contacts', '<elementReference>contacts'),
+			'<elementReference>text',
+			'does not fit AssignCount',
+		],
+		['an operator that no flow uses', sendToMany, 'AssignCount', 'Subtract', 'the operator Subtract'],
+		[
+			'a field that the query does not read',
+			caseClosed,
+			'<elementReference>Get_the_Contact.MobilePhone',
+			'<elementReference>Get_the_Contact.HomePhone',
+			'read without the field HomePhone',
+		],
+		[
+			'a loop over one thing',
+			sendToMany,
+			'<collectionReference>contacts',
+			'<collectionReference>text',
+			'Each_Contact and gives a value',
+		],
+		['an object in a text', selected, '{!Text_to_Send}', '{!Get_the_Contacts}', 'cannot be part of a text'],
+		['a screen field that does not exist', selected, '{!Text_to_Send}', '{!Text}', 'nothing has the name Text'],
+		[
+			"an Apex-defined object's field in a formula",
+			sendSms,
+			'NOT(ISBLANK({!source}))',
+			'NOT(ISBLANK({!message.source}))',
+			'assign it to a variable first',
+		],
+	])('are checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toMatch(new RegExp(problem.replaceAll('$', '\\$')));
+	});
+});
+
+describe('the way through a flow', () => {
+	it.each([
+		[
+			'a connector that names nothing',
+			sendSms,
+			'<targetReference>Note_the_Fault',
+			'<targetReference>Note_a_Fault',
+			'names Note_a_Fault, which does not exist',
+		],
+		[
+			'an element that nothing leads to',
+			sendSms,
+			/<faultConnector>[\s\S]*?<\/faultConnector>/,
+			'',
+			'Note_the_Fault: nothing leads to it',
+		],
+		[
+			'an action without a fault path',
+			sendToMany,
+			/<faultConnector>[\s\S]*?<\/faultConnector>/,
+			'',
+			'Send_the_Batch has no fault path',
+		],
+		[
+			'a query without a fault path',
+			selected,
+			/<faultConnector>[\s\S]*?<\/faultConnector>/,
+			'',
+			'Get_the_Contacts has no fault path',
+		],
+		[
+			'a loop that never ends',
+			sendToMany,
+			/<noMoreValuesConnector>[\s\S]*?<\/noMoreValuesConnector>/,
+			'',
+			'no connector for after the last item',
+		],
+		[
+			'a start that leads nowhere',
+			reminder,
+			/(<start>\s*<locationX>0<\/locationX>\s*<locationY>0<\/locationY>\s*)<connector>[\s\S]*?<\/connector>/,
+			'$1',
+			'start leads nowhere',
+		],
+	])('is checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('loops', () => {
+	it('are checked for a field that keeps the value of the turn before', () => {
+		// The text is set for contacts with a name only: the others would get the text of somebody else.
+		const files = broken(
+			sendToMany,
+			/<assignmentItems>\s*<assignToReference>message\.text<\/assignToReference>[\s\S]*?<\/assignmentItems>/,
+			'',
+		);
+		const text = files.get(sendToMany) ?? '';
+		const named = `    <assignments>
+        <description>Sets the text of a contact with a name.</description>
+        <name>Set_the_Text</name>
+        <label>Set the Text</label>
+        <locationX>0</locationX>
+        <locationY>0</locationY>
+        <assignmentItems>
+            <assignToReference>message.text</assignToReference>
+            <operator>Assign</operator>
+            <value>
+                <elementReference>personalText</elementReference>
+            </value>
+        </assignmentItems>
+        <connector>
+            <targetReference>Add_the_Message</targetReference>
+        </connector>
+    </assignments>
+`;
+		const withBranch = text
+			.replace('    <assignments>', `${named}    <assignments>`)
+			.replace(
+				/(<description>Contacts without one[\s\S]*?<defaultConnector>\s*<targetReference>)Count_the_Skipped/,
+				'$1Set_the_Text',
+			);
+		const problems = problemsOf(new Map(files).set(sendToMany, withBranch)).join('\n');
+		expect(problems).toContain(
+			'Each_Contact: Add_the_Message adds message although message.text is not set in every turn',
+		);
+	});
+});
+
+describe('what an admin sees', () => {
+	it.each([
+		[
+			'an element without description',
+			sendSms,
+			/<description>Asks 8x8.*<\/description>/,
+			'',
+			'Send_the_Text has no description',
+		],
+		['a description that is too long', sendSms, 'Asks 8x8', `Asks ${'8x8 '.repeat(70)}`, 'where 255 are allowed'],
+		['an element that is placed by hand', sendSms, '<locationX>0', '<locationX>176', 'is placed by hand'],
+		['a canvas without auto-layout', sendSms, 'AUTO_LAYOUT_CANVAS', 'FREE_FORM_CANVAS', 'does not use auto-layout'],
+		['a flow that is active', sendSms, '<status>Draft', '<status>Active', 'it is not a draft'],
+		['an old API version', sendSms, '<apiVersion>66.0', '<apiVersion>50.0', 'API version is below 57'],
+		[
+			'a name that is there twice',
+			sendSms,
+			'<name>Time_Given</name>',
+			'<name>Country_Known</name>',
+			'Country_Known is the name of two things',
+		],
+		[
+			'an element of a kind that the checks do not know',
+			reminder,
+			'<interviewLabel>',
+			'<groups/><interviewLabel>',
+			'groups',
+		],
+	])('is checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe("Lightning Flow Scanner's rules", () => {
+	it.each([
+		[
+			'a callout in a loop',
+			sendToMany,
+			within('Add_the_Message', '<targetReference>Each_Contact'),
+			'<targetReference>Send_the_Batch',
+			'ActionCallsInLoop: Send_the_Batch',
+		],
+		[
+			'a variable that nothing uses',
+			sendSms,
+			'</variables>\n    <variables>',
+			'</variables>\n    <variables>\n        <description>Nothing uses it.</description>\n        <name>spare</name>\n        <dataType>String</dataType>\n    </variables>\n    <variables>',
+			'UnusedVariable: spare',
+		],
+		['an ID of one org', caseClosed, '&apos;there&apos;', '&apos;003000000000001AAA&apos;', 'HardcodedId'],
+	])('catch %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});

@@ -1,0 +1,51 @@
+import { loadContract } from '../contract/load';
+import { type Bundle, salesforceBundle } from './bundle';
+import { credentialProblems } from './checks/credentials';
+import { flowCallProblems } from './checks/flowCalls';
+import { flowConnectorProblems } from './checks/flowConnectors';
+import { flowFormProblems } from './checks/flowForm';
+import { flowLintProblems } from './checks/flowLint';
+import { flowLoopProblems } from './checks/flowLoops';
+import { flowReferenceProblems } from './checks/flowReferences';
+import { inFlows } from './checks/problem';
+import { projectDefinitionProblems } from './checks/projectDefinition';
+import { registrationProblems } from './checks/registration';
+import { typedMetadataProblems } from './checks/typedMetadata';
+import { readFlows } from './flow/read';
+import { surroundings } from './flow/resolve';
+import { customLabels } from './labels';
+import { type ProjectFiles, readProject } from './project';
+
+/**
+ * Everything that is wrong with the SFDX project, a line each. What Salesforce would say when it is deployed, as far as
+ * that can be told without an org, and what it would not say. Files that are not well-formed metadata are told alone, and
+ * the scanner's findings when there is nothing else.
+ */
+export function salesforceProblems(files: ProjectFiles, bundle: Bundle, serverUrls: string[]): string[] {
+	const malformed = [...projectDefinitionProblems(files), ...typedMetadataProblems(files)];
+	if (malformed.length > 0) return malformed;
+	const flows = readFlows(files);
+	const around = surroundings(bundle, customLabels(files).keys());
+	const problems = [
+		...credentialProblems(files, serverUrls),
+		...registrationProblems(files, bundle),
+		...inFlows(flows, (flow) => [
+			...flowConnectorProblems(flow),
+			...flowCallProblems(flow, flows, around),
+			...flowReferenceProblems(flow, around),
+			...flowLoopProblems(flow),
+			...flowFormProblems(flow),
+		]),
+	];
+	// The scanner breaks off at a flow that leads nowhere.
+	return problems.length > 0 ? problems : flowLintProblems(files);
+}
+
+/** Throws with the whole list when anything is wrong with the SFDX project. */
+export async function checkSalesforce(): Promise<void> {
+	const contract = await loadContract();
+	const serverUrls = contract.servers.map(({ url }) => url);
+	const problems = salesforceProblems(await readProject(), salesforceBundle(contract), serverUrls);
+	if (problems.length > 0) throw new Error(`salesforce/:\n${problems.map((line) => `  ${line}`).join('\n')}`);
+}
+checkSalesforce.displayName = 'check:salesforce';

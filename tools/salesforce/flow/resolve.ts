@@ -1,0 +1,117 @@
+import { apexClass, serviceName } from '../apexNames';
+import type { Bundle } from '../bundle';
+import { schemaFields, serviceOperations, type ServiceOperation } from '../service';
+import type { Flow, FlowElement, FlowResource } from './model';
+import { type FlowType, scalar } from './types';
+
+/** What the names in a flow can stand for. */
+export interface Surroundings {
+	bundle: Bundle;
+	operations: ReadonlyMap<string, ServiceOperation>;
+	/** Names of the project's custom labels. */
+	labels: ReadonlySet<string>;
+}
+
+export function surroundings(bundle: Bundle, labels: Iterable<string>): Surroundings {
+	return { bundle, operations: serviceOperations(bundle), labels: new Set(labels) };
+}
+
+const flowVariables = ['CurrentDateTime', 'FaultMessage', 'InterviewGuid'];
+
+/** The type behind a dotted path in a flow. Throws with the reason when the path leads nowhere. */
+export function resolvePath(path: string, flow: Flow, around: Surroundings): FlowType {
+	const [root = '', ...rest] = path.split('.');
+	if (root === '$Flow') return named(rest, flowVariables, scalar('String'), path);
+	if (root === '$Label') return named(rest, [...around.labels], scalar('String'), path);
+	let type = rootType(root, flow, around);
+	for (const [index, part] of rest.entries()) {
+		type = partType(type, part, [root, ...rest.slice(0, index)].join('.'), around);
+	}
+	return type;
+}
+
+/** The operation that an action calls; `undefined` when it is none of the service. */
+export function operationOf(actionName: string, around: Surroundings): ServiceOperation | undefined {
+	const [service, operationId = ''] = actionName.split('.');
+	return service === serviceName ? around.operations.get(operationId) : undefined;
+}
+
+/** The type of a variable, constant or formula. Throws when its Apex class is none of the service. */
+export function resourceType(resource: FlowResource, around: Surroundings): FlowType {
+	if (resource.kind !== 'variable') return scalar(resource.dataType);
+	const single = singleType(resource.dataType, resource.apexClass, resource.objectType, around);
+	return resource.isCollection ? { kind: 'collection', items: single } : single;
+}
+
+function singleType(
+	dataType: string,
+	apexClassName: string | undefined,
+	objectType: string | undefined,
+	{ bundle }: Surroundings,
+): FlowType {
+	if (dataType === 'SObject') return { kind: 'record', object: objectType ?? '' };
+	if (dataType !== 'Apex') return scalar(dataType);
+	const schema = Object.keys(bundle.components.schemas).find((name) => apexClass(name) === apexClassName);
+	if (schema === undefined) throw new Error(`the service has no schema of which ${apexClassName ?? 'it'} is made`);
+	return { kind: 'apex', schema };
+}
+
+function named(rest: string[], known: string[], type: FlowType, path: string): FlowType {
+	if (rest.length !== 1 || !known.includes(rest[0] ?? '')) throw new Error(`nothing has the name ${path}`);
+	return type;
+}
+
+function rootType(root: string, flow: Flow, around: Surroundings): FlowType {
+	if (root === '$Record' && flow.start.object !== undefined) return { kind: 'record', object: flow.start.object };
+	const resource = flow.resources.get(root);
+	if (resource !== undefined) return resourceType(resource, around);
+	const element = flow.elements.get(root);
+	const output = element && outputType(element, flow, around);
+	if (output !== undefined) return output;
+	const screens = [...flow.elements.values()].filter((candidate) => candidate.kind === 'screen');
+	const field = screens.flatMap(({ fields }) => fields).find(({ name }) => name === root);
+	if (field !== undefined && field.fieldType !== 'DisplayText') return scalar(field.dataType ?? 'String');
+	throw new Error(`nothing has the name ${root}${element === undefined ? '' : ' and gives a value'}`);
+}
+
+function outputType(element: FlowElement, flow: Flow, around: Surroundings): FlowType | undefined {
+	switch (element.kind) {
+		case 'action': {
+			const operation = operationOf(element.actionName, around);
+			if (!element.storesOutput || operation === undefined) return undefined;
+			return { kind: 'outputs', outputs: operation.outputs };
+		}
+		case 'lookup': {
+			const record: FlowType = { kind: 'record', object: element.object, fields: ['Id', ...element.queriedFields] };
+			return element.firstOnly ? record : { kind: 'collection', items: record };
+		}
+		case 'loop': {
+			const collection = resolvePath(element.collection, flow, around);
+			return collection.kind === 'collection' ? collection.items : undefined;
+		}
+		default:
+			return undefined;
+	}
+}
+
+function partType(type: FlowType, part: string, path: string, { bundle }: Surroundings): FlowType {
+	switch (type.kind) {
+		case 'outputs': {
+			const output = type.outputs.get(part);
+			if (output === undefined) throw new Error(`${path} has no output ${part}`);
+			return output;
+		}
+		case 'apex': {
+			const field = schemaFields(bundle, type.schema)?.get(part);
+			if (field === undefined) throw new Error(`${path}, of the schema ${type.schema}, has no field ${part}`);
+			return field;
+		}
+		case 'record':
+			if (type.fields !== undefined && !type.fields.includes(part)) {
+				throw new Error(`${path} was read without the field ${part}`);
+			}
+			return { kind: 'unknown' };
+		default:
+			throw new Error(`${path} has no fields, and so no ${part}`);
+	}
+}
