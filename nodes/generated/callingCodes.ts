@@ -42,7 +42,6 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	AR: {
 		callingCode: '54',
-		trunkPrefix: '0',
 	},
 	AS: {
 		callingCode: '1',

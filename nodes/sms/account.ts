@@ -49,6 +49,12 @@ export function accountOf(credential: Record<string, unknown>): Account | Settin
 			'Make one in 8x8 Connect under API Keys and paste it there.',
 		);
 	}
+	if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+		return new SettingProblem(
+			'The API key in the credential holds a space or a character that no key has',
+			'Copy it again from 8x8 Connect, without anything around it.',
+		);
+	}
 	if (credential.region === 'custom') {
 		const baseUrl = customBaseUrl(credential.baseUrl);
 		return typeof baseUrl === 'string' ? { baseUrl, isPublicApi: false, ...rest } : baseUrl;
@@ -66,7 +72,7 @@ function trimmed(value: unknown): string | undefined {
 }
 
 function customBaseUrl(value: unknown): string | SettingProblem {
-	const address = (textOf(value) ?? '').trim().replace(/\/+$/, '');
+	const address = (textOf(value) ?? '').trim();
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url === undefined || !/^https?:$/.test(url.protocol)) {
 		return new SettingProblem(
@@ -80,7 +86,7 @@ function customBaseUrl(value: unknown): string | SettingProblem {
 			'Leave out user name, password, question mark and hash sign.',
 		);
 	}
-	return address;
+	return url.href.replace(/\/+$/, '');
 }
 
 /**

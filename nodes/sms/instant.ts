@@ -1,5 +1,5 @@
-const withoutOffset = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3})\d*)?)?)?$/;
-const withOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(?:Z|[+-]\d{2}(?::?\d{2})?)$/i;
+const pattern =
+	/^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
 /**
  * The moment that a date field means. Dates without an offset, as n8n's date picker gives them, are read in `timeZone`
@@ -7,21 +7,36 @@ const withOffset = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d+)?)?\s*(
  * Undefined where it is no date.
  */
 export function readInstant(raw: unknown, timeZone: string): Date | undefined {
-	if (typeof raw === 'number') return validDate(raw);
-	if (typeof raw === 'object' && raw !== null) return validDate(Number(raw.valueOf()));
-	if (typeof raw !== 'string') return undefined;
-	const text = raw.trim();
-	const local = withoutOffset.exec(text);
-	if (local !== null) {
-		const parts: (string | undefined)[] = local.slice(1, 7);
-		const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.map((part) => Number(part ?? 0));
-		const milliseconds = Number((local[7] ?? '0').padEnd(3, '0'));
-		if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59 || second > 59) return undefined;
-		const wallClock = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-		// Date.UTC would take 31 February for a day in March.
-		return new Date(wallClock).getUTCDate() === day ? inZone(wallClock, timeZone) : undefined;
-	}
-	return withOffset.test(text) ? validDate(Date.parse(text.replace(' ', 'T').replace(',', '.'))) : undefined;
+	const value: unknown = typeof raw === 'object' && raw !== null ? raw.valueOf() : raw;
+	if (typeof value === 'number') return validDate(value);
+	if (typeof value !== 'string') return undefined;
+	const parts = pattern.exec(value.trim())?.groups;
+	if (parts === undefined) return undefined;
+	const wallClock = wallClockOf(parts);
+	if (wallClock === undefined) return undefined;
+	if (parts.offset === undefined) return inZone(wallClock, timeZone);
+	const offset = writtenOffset(parts.offset);
+	return offset === undefined ? undefined : validDate(wallClock - offset);
+}
+
+/** The time that is written, in ms as if it were UTC. Undefined for a day or time that there is not, such as 31 February. */
+function wallClockOf(parts: Partial<Record<string, string>>): number | undefined {
+	const part = (name: string) => Number(parts[name] ?? 0);
+	const [month, day, hour, minute, second] = [part('month'), part('day'), part('hour'), part('minute'), part('second')];
+	if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59 || second > 59) return undefined;
+	const milliseconds = Number((parts.fraction ?? '').slice(0, 3).padEnd(3, '0'));
+	const wallClock = Date.UTC(part('year'), month - 1, day, hour, minute, second, milliseconds);
+	// Date.UTC would take 31 February for a day in March.
+	return new Date(wallClock).getUTCDate() === day ? wallClock : undefined;
+}
+
+/** How far ahead of UTC a written offset is (Z, +08, +0800, +08:00), in ms. */
+function writtenOffset(offset: string): number | undefined {
+	if (offset.toUpperCase() === 'Z') return 0;
+	const digits = offset.slice(1).replace(':', '').padEnd(4, '0');
+	const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+	if (hours > 14 || minutes > 59) return undefined;
+	return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
 /** The moment at which the clocks of a time zone show the given wall-clock time (in ms, as if it were UTC). */

@@ -1,3 +1,4 @@
+import { callingCodes } from '../generated/callingCodes';
 import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/contractTypes';
 import { normaliseDestination } from './destination';
@@ -82,7 +83,7 @@ function isEmpty(value: unknown): boolean {
 /** Text, and what spreadsheets give in its place: numbers and booleans. */
 function asText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+	if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
 	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'no text';
 	return refuse(
 		`${labelOf(name)} is ${kind}`,
@@ -106,6 +107,12 @@ function optionalText(value: unknown, name: FieldName, refuse: Refuse): string |
 function messageText(raw: RawFields, { allowTruncation }: Surroundings, refuse: Refuse): string | undefined {
 	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
 	if (text?.trim() === '') return refuse('Text is empty', 'Write the message, or check the expression that makes it.');
+	if (text?.includes('[object Object]')) {
+		return refuse(
+			'Text holds [object Object] where an expression gave a whole object',
+			'Point that expression at one field, such as {{ $json.name }}.',
+		);
+	}
 	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
 	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
 	if (truncated && !allowTruncation) {
@@ -131,8 +138,9 @@ function senderId(value: unknown, refuse: Refuse): string | undefined {
 function countryCode(value: unknown, refuse: Refuse): string | undefined {
 	const country = optionalText(value, 'country', () => undefined)?.toUpperCase();
 	if (isEmpty(value) || (typeof value === 'string' && value.trim() === '')) return undefined;
-	if (country === undefined || !/^[A-Z]{2}$/.test(country)) {
-		return refuse(`Country ${quote(value)} is no country code`, 'Write two letters, such as SG or GB.');
+	if (country === undefined || !Object.hasOwn(callingCodes, country)) {
+		const remedy = country === 'UK' ? 'Write GB.' : 'Write its two letters, such as SG or GB.';
+		return refuse(`Country ${quote(value)} is no country code`, remedy);
 	}
 	return country;
 }
@@ -152,10 +160,16 @@ function choice<Value extends string>(
 
 function ipAddress(value: unknown, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'clientIp', refuse);
-	if (address !== undefined && !/^(\d{1,3}(\.\d{1,3}){3}|(?=.*:)[\da-f:.]{2,45})$/i.test(address)) {
+	if (address !== undefined && !isIpAddress(address)) {
 		return refuse(`Client IP ${quote(address)} is no internet address`, 'Write it as 203.0.113.7 or 2001:db8::7.');
 	}
 	return address;
+}
+
+function isIpAddress(address: string): boolean {
+	const bytes = address.split('.');
+	if (bytes.length === 4 && bytes.every((byte) => /^\d{1,3}$/.test(byte) && Number(byte) <= 255)) return true;
+	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
 }
 
 const thisComputer = /^(localhost|.+\.localhost|127\..*|\[::1\]|0\.0\.0\.0)$/i;

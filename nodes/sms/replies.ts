@@ -1,7 +1,7 @@
 import { errorCodes } from '../generated/errorCodes';
 import type { Reply } from './apiClient';
 import type { Outcome, Problem } from './outcome';
-import { propertyOf, quote, textOf } from './unknownValues';
+import { codePattern, inQuotes, propertyOf, textOf } from './unknownValues';
 
 /** A message as it was asked for: what its outcome is told about. */
 export interface Sent {
@@ -12,9 +12,15 @@ export interface Sent {
 /** Takes what must not be shown (the key, the text with its codes) out of words that came from outside. */
 export type Redact = (words: string) => string;
 
-export function redactor(secrets: readonly (string | undefined)[]): Redact {
-	const hidden = secrets.filter((secret) => secret !== undefined && secret.trim().length >= 4);
-	return (words) => hidden.reduce<string>((shown, secret) => shown.replaceAll(secret ?? '', '[hidden]'), words);
+/** Hides the key, and of each text the whole and every run of digits that may be a one-time code. */
+export function redactor(apiKey: string, texts: readonly string[]): Redact {
+	const codes = texts.flatMap((text) => [...text.matchAll(codePattern)].flatMap(([code]) => [code, digitsOf(code)]));
+	const hidden = [apiKey, ...texts, ...codes].filter((secret) => secret.trim().length >= 4);
+	return (words) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), words);
+}
+
+function digitsOf(code: string): string {
+	return code.replace(/\D/g, '');
 }
 
 export const UNCONFIRMED_REMEDY =
@@ -24,7 +30,7 @@ export const UNCONFIRMED_REMEDY =
 export function outcomeOfReply(reply: Reply, sent: Sent, redact: Redact): Outcome {
 	switch (reply.kind) {
 		case 'notTaken':
-			return { outcome: 'rejected', ...sent, problem: notTakenProblem(reply) };
+			return { outcome: 'rejected', ...sent, problem: notTakenProblem(reply, redact) };
 		case 'unconfirmed':
 			return { outcome: 'unknown', ...sent, problem: unconfirmedProblem(reply) };
 		case 'answered':
@@ -77,7 +83,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, sent: Sent,
 /** An error answer of 8x8's, as what happened and what to do. */
 export function refusalProblem(status: number, body: unknown, redact: Redact): Problem {
 	const code = propertyOf(body, 'code');
-	const errorId = textOf(propertyOf(body, 'errorId'));
+	const { errorId } = errorIdOf(body, redact);
 	const known = typeof code === 'number' ? errorCodes[code] : undefined;
 	const message = messageOf(body, redact);
 	const reasons = [known?.meaning, message].filter((reason) => reason !== undefined);
@@ -100,7 +106,7 @@ function remedyOfStatus(status: number): string {
 	return 'Correct the message and send it again.';
 }
 
-function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>): Problem {
+function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>, redact: Redact): Problem {
 	const { code, status, retryAfterMs } = reply;
 	if (code === 'CANCELLED') {
 		return {
@@ -117,7 +123,7 @@ function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>): Problem {
 			remedy: `Nothing was sent. Try again in ${wait}${status === 429 ? ', or lower Concurrency under Options' : ''}.`,
 			status,
 			code: typeof apiCode === 'number' ? apiCode : code,
-			...errorIdOf(reply.body),
+			...errorIdOf(reply.body, redact),
 		};
 	}
 	return {
@@ -143,13 +149,13 @@ function brokenAnswerProblem(status: number, body: unknown, redact: Redact): Pro
 		remedy: `${UNCONFIRMED_REMEDY}.`,
 		status,
 		...(typeof code === 'number' && { code }),
-		...errorIdOf(body),
+		...errorIdOf(body, redact),
 	};
 }
 
-function errorIdOf(body: unknown): { errorId?: string } {
+function errorIdOf(body: unknown, redact: Redact): { errorId?: string } {
 	const errorId = textOf(propertyOf(body, 'errorId'));
-	return errorId === undefined ? {} : { errorId };
+	return errorId === undefined || errorId.length > 64 ? {} : { errorId: redact(errorId) };
 }
 
 /** The words of an 8x8 error. Other servers' bodies are not quoted: who knows what they echo. */
@@ -157,5 +163,5 @@ function messageOf(body: unknown, redact: Redact): string | undefined {
 	const message = textOf(propertyOf(body, 'message'));
 	return message === undefined || typeof propertyOf(body, 'code') !== 'number'
 		? undefined
-		: `8x8 says ${quote(redact(message), 200)}`;
+		: `8x8 says ${inQuotes(redact(message), 200)}`;
 }

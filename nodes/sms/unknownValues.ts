@@ -13,11 +13,23 @@ export function textOf(value: unknown): string | undefined {
 	return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** A value as a short quote for an error's sentence. */
+/** What a field was given, as a short quote for an error's sentence. */
 export function quote(value: unknown, maxLength = 40): string {
-	const text = typeof value === 'string' ? value : asJson(value);
+	return inQuotes(withoutCodes(typeof value === 'string' ? value : asJson(value)), maxLength);
+}
+
+/** Words as a short quote, as they are. */
+export function inQuotes(words: string, maxLength: number): string {
 	// A cut must not leave half a surrogate pair behind.
-	return `'${text.length > maxLength ? `${text.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : text}'`;
+	return `'${words.length > maxLength ? `${words.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : words}'`;
+}
+
+/** Four digits and more, also in groups: what a one-time code looks like. */
+export const codePattern = /\d(?:[ -]?\d){3,}/g;
+
+/** Hides what may be a one-time code. Only where there are words: a message's text that ended up in the wrong place. */
+export function withoutCodes(text: string): string {
+	return /\p{L}{2}/u.test(text) ? text.replace(codePattern, (code) => code.replace(/\d/g, '•')) : text;
 }
 
 function asJson(value: unknown): string {

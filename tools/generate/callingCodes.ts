@@ -18,9 +18,14 @@ export function callingCodes(): Record<string, CallingCode> {
 			.sort()
 			.map((country): [string, CallingCode] => {
 				const callingCode = getCountryCallingCode(country);
-				const example = getExampleNumber(country, examples)?.nationalNumber ?? '';
+				const number = getExampleNumber(country, examples);
+				const example = number?.nationalNumber ?? '';
+				const national = number?.formatNational().replace(/\D/g, '') ?? '';
 				const trunkPrefix = ['0', '06'].find(
-					(prefix) => parsePhoneNumberFromString(prefix + example, country)?.number === `+${callingCode}${example}`,
+					(prefix) =>
+						parsePhoneNumberFromString(prefix + example, country)?.number === `+${callingCode}${example}` &&
+						// Argentina writes 011 15… for +54 9 11…: taking the zero away is not enough there.
+						(!national.startsWith('0') || national === prefix + example),
 				);
 				if (example.startsWith('0')) return [country, { callingCode, startsWithZero: true }];
 				return [country, trunkPrefix === undefined ? { callingCode } : { callingCode, trunkPrefix }];
