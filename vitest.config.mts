@@ -19,9 +19,13 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
-					exclude: ['test/e2e/**', 'test/browser/**'],
+					exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**'],
 					testTimeout: 20_000,
 				},
+			},
+			{
+				resolve: { alias },
+				test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 120_000, maxConcurrency: 6 },
 			},
 			{
 				resolve: { alias },

@@ -42,3 +42,8 @@ export async function testE2e() {
 export const testBrowser = series(build, async function browser() {
 	await runCommand('vitest', ['run', '--project', 'browser']);
 });
+
+/** Everything that can go wrong between the nodes and 8x8, with every setting of a node. */
+export async function testFaults() {
+	await runCommand('vitest', ['run', '--project', 'faults']);
+}

@@ -95,9 +95,35 @@ class Items implements INodeType {
 	}
 }
 
+/** Closes a loop around the node under test: gives it the next round of items each time, until there are no more. */
+class NextRound implements INodeType {
+	description = {
+		displayName: 'Next Round',
+		name: 'nextRound',
+		group: ['transform' as const],
+		version: 1,
+		description: 'Items of a test, round after round',
+		defaults: { name: 'Next Round' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		properties: [],
+	};
+
+	/** The engine calls it with its own context as `this`. */
+	readonly execute: () => Promise<INodeExecutionData[][]>;
+
+	constructor(rounds: readonly (readonly IDataObject[])[]) {
+		const left = rounds.values();
+		this.execute = () =>
+			Promise.resolve([(left.next().value ?? []).map((json, item) => ({ json, pairedItem: { item } }))]);
+	}
+}
+
 export interface WorkflowRunOptions {
 	/** The json of the input items. */
 	items: readonly IDataObject[];
+	/** Items of further rounds, where the node stands in a loop: it runs once more for each. */
+	laterItems?: readonly (readonly IDataObject[])[];
 	parameters: Record<string, NodeParameterValueType>;
 	credential: ICredentialDataDecryptedObject;
 	/** Settings of the node, such as onError and retryOnFail. */
@@ -124,7 +150,13 @@ const nodeName = '8x8 SMS';
 
 /** Runs Items → 8x8 SMS on n8n's real engine. */
 export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRunResult> {
-	const nodeTypes = nodeTypesOf({ items: new Items(options.items), eightByEightSms: new EightByEightSms() });
+	const nodeTypes = nodeTypesOf({
+		items: new Items(options.items),
+		eightByEightSms: new EightByEightSms(),
+		nextRound: new NextRound(options.laterItems ?? []),
+	});
+	const toNode = { node: nodeName, type: NodeConnectionTypes.Main, index: 0 };
+	const toNextRound = { node: 'Next Round', type: NodeConnectionTypes.Main, index: 0 };
 	const workflow = new Workflow({
 		id: 'workflow-1',
 		name: 'Test',
@@ -140,8 +172,15 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 				credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } },
 				...options.settings,
 			},
+			{ id: 'c', name: 'Next Round', type: 'nextRound', typeVersion: 1, position: [400, 0], parameters: {} },
 		],
-		connections: { Items: { main: [[{ node: nodeName, type: NodeConnectionTypes.Main, index: 0 }]] } },
+		connections: {
+			Items: { main: [[toNode]] },
+			...(options.laterItems !== undefined && {
+				[nodeName]: { main: [[toNextRound], [toNextRound]] },
+				'Next Round': { main: [[toNode]] },
+			}),
+		},
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1', timezone: options.timeZone ?? 'UTC' },

@@ -1,0 +1,199 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+import type { AcceptedMessage, Sandbox } from '../../sandbox/server';
+import { runWorkflow, type WorkflowRunResult } from '../engine/runWorkflow';
+import type { Expected, Fault } from './faults';
+import { reportOf, type ReportedMessage } from './nodeReport';
+import type { NodeSetting } from './settings';
+
+export type Sending = 'send' | 'sendBatch' | 'sendBatch with a list';
+
+/** Which requests of a run meet the fault: all of them, or some in the middle. */
+export type Spread = 'every request' | 'the third and fourth request';
+
+export interface Scenario {
+	sending: Sending;
+	fault: Fault;
+	spread: Spread;
+	setting: NodeSetting;
+}
+
+const itemCount = 6;
+
+/** The part of a text that nobody but the recipient may see: made by an expression, so that it is in no item. */
+const codeExpression = "'ZULU-' + (481500 + $itemIndex)";
+const codes = Array.from({ length: itemCount }, (_, item) => `ZULU-${481_500 + item}`);
+export const textOfItem = (item: number) => `Your code is ${codes[item] ?? ''}`;
+
+/** Four numbers of the round's items, none of which is used twice in a run. */
+function destination(round: number, item: number, position = 0): string {
+	return `65910${round}${String(item).padStart(2, '0')}${String(position).padStart(2, '0')}`;
+}
+
+const listLength = 3;
+
+function itemsOf(sending: Sending, round: number): IDataObject[] {
+	if (sending !== 'sendBatch with a list') {
+		return Array.from({ length: itemCount }, (_, item) => ({ phone: destination(round, item) }));
+	}
+	return Array.from({ length: itemCount / 2 }, (_, item) => ({
+		phones: Array.from({ length: listLength }, (_, position) => destination(round, item, position)),
+	}));
+}
+
+/** Every message that the items of a round ask for, in order. */
+function wanted(sending: Sending, round: number): { item: number; destination: string }[] {
+	return itemsOf(sending, round).flatMap(({ phone, phones }, item) =>
+		[phones ?? phone].flat().map((number) => ({ item, destination: String(number) })),
+	);
+}
+
+function parametersOf({ sending, fault, setting }: Scenario): Record<string, NodeParameterValueType> {
+	const changing = setting.changing === true;
+	const text = changing ? `=Your code is {{ ${codeExpression} }}, try {{ Math.random() }}` : `=Your code is {{ ${codeExpression} }}`;
+	// The same number, written in another way on every try.
+	const write = changing ? "(Math.random() < 0.5 ? '+' : '00') + $json.phone" : '$json.phone';
+	const options = { concurrency: 2, timeout: fault.timeout ?? 60, ...setting.options };
+	if (sending === 'send') {
+		return { operation: 'send', destination: `={{ ${write} }}`, text, source: '', options };
+	}
+	const batchOptions = { ...options, batchSize: 2 };
+	if (sending === 'sendBatch') {
+		return {
+			operation: 'sendBatch',
+			messagesFrom: 'items',
+			destination: `={{ ${write} }}`,
+			text,
+			source: '',
+			output: 'perMessage',
+			options: batchOptions,
+		};
+	}
+	const list = changing ? '$json.phones.toSorted(() => Math.random() - 0.5)' : '$json.phones';
+	return {
+		operation: 'sendBatch',
+		messagesFrom: 'list',
+		destinations: `={{ ${list} }}`,
+		text,
+		source: '',
+		output: 'perMessage',
+		options: batchOptions,
+	};
+}
+
+/** Runs a scenario against its own sub-account of the sandbox, and tells every rule that it broke. */
+export async function breachesOf(scenario: Scenario, sandbox: Sandbox, subAccountId: string): Promise<string[]> {
+	const { fault, spread, setting, sending } = scenario;
+	if (fault.effect !== undefined) {
+		const some = spread === 'every request' ? {} : { skip: 2, times: 2 };
+		sandbox.addFault({ subAccountId, effects: [fault.effect()], ...some });
+	}
+	const accepted = () => sandbox.messages().filter((message) => message.subAccountId === subAccountId);
+	let stopTimer: NodeJS.Timeout | undefined;
+	const result = await runWorkflow({
+		items: itemsOf(sending, 0),
+		...(setting.inLoop === true && { laterItems: [itemsOf(sending, 1)] }),
+		parameters: parametersOf(scenario),
+		credential: {
+			apiKey: sandbox.apiKey,
+			region: 'custom',
+			baseUrl: fault.baseUrl?.(new URL(sandbox.url)) ?? sandbox.url,
+			subAccountId,
+		},
+		settings: setting.settings,
+		onStart: (stop) => {
+			if (setting.stopped !== true) return;
+			// As soon as something was sent; where nothing can be, after a moment.
+			const giveUp = Date.now() + 200;
+			stopTimer = setInterval(() => {
+				if (accepted().length > 0 || Date.now() > giveUp) stop();
+			}, 2);
+		},
+	});
+	clearInterval(stopTimer);
+	// A request that was given up may still be carried out.
+	if (setting.stopped === true) await new Promise((resolve) => setTimeout(resolve, 50));
+	return [...breachesInReports(scenario, result, accepted()), ...leaks(result, sandbox.apiKey)];
+}
+
+function breachesInReports(
+	scenario: Scenario,
+	result: WorkflowRunResult,
+	accepted: readonly AcceptedMessage[],
+): string[] {
+	const { sending, setting } = scenario;
+	const breaches: string[] = [];
+	const umids = new Map<string, string[]>();
+	for (const message of accepted) {
+		umids.set(message.destination, [...(umids.get(message.destination) ?? []), message.umid]);
+	}
+	const known = new Map<string, ReportedMessage>();
+	const { nodeRuns } = result;
+	nodeRuns.forEach((nodeRun, round) => {
+		const asked = wanted(sending, round);
+		const reported = reportOf(nodeRun);
+		const places = reported.map((message) => `${message.item}:${digits(message.destination)}`);
+		const expectedPlaces = asked.map((message) => `${message.item}:${message.destination}`);
+		const isOrdered = setting.settings.onError !== 'continueErrorOutput' && setting.changing !== true;
+		if (!sameList(places, expectedPlaces, isOrdered)) {
+			breaches.push(`round ${round} reports ${places.join(' ')} and not ${expectedPlaces.join(' ')}`);
+		}
+		for (const message of reported) known.set(digits(message.destination), message);
+		breaches.push(...unexpected(scenario, reported));
+	});
+	for (const [number, ids] of umids) {
+		const report = known.get(number);
+		const mayRepeat = setting.options?.resendUnconfirmed === true && scenario.fault.expected === 'unknown';
+		if (ids.length > 1 && !mayRepeat) breaches.push(`${number} was accepted ${ids.length} times`);
+		if (report === undefined && setting.stopped !== true) breaches.push(`${number} was accepted and not reported`);
+		if (report?.outcome === 'rejected') breaches.push(`${number} was accepted and is reported as not sent`);
+	}
+	for (const [number, { outcome, umid }] of known) {
+		if (outcome === 'accepted' && !umids.get(number)?.includes(umid ?? '')) {
+			breaches.push(`${number} is reported as accepted with umid ${umid ?? 'none'}, and the server does not know that`);
+		}
+	}
+	if (nodeRuns.length === 0 && setting.stopped !== true) breaches.push('the node left no report');
+	return breaches;
+}
+
+/** Outcomes that the rules of sending do not allow for this fault. */
+function unexpected({ fault, spread, setting, sending }: Scenario, reported: readonly ReportedMessage[]): string[] {
+	if (setting.stopped === true) return [];
+	const allowed = new Set<Expected>([fault.expected]);
+	const stops = setting.settings.onError === undefined;
+	if (fault.partly === true) allowed.add('accepted');
+	// What a stop kept from being sent is known not to be sent.
+	if (stops && fault.expected !== 'accepted') allowed.add('rejected');
+	if (spread === 'the third and fourth request') {
+		if (fault.isRepeated === true) return outcomesOutside(new Set<Expected>(['accepted']), reported);
+		allowed.add('accepted');
+		if (fault.expected !== 'accepted' && sending === 'send' && !stops && setting.settings.retryOnFail !== true) {
+			const failed = reported.filter(({ outcome }) => outcome === fault.expected).length;
+			// A later round of a loop meets the fault no more.
+			if (failed !== 2 && setting.inLoop !== true) return [`${failed} messages met the fault, and not 2`];
+		}
+	}
+	return outcomesOutside(allowed, reported);
+}
+
+function outcomesOutside(allowed: ReadonlySet<Expected>, reported: readonly ReportedMessage[]): string[] {
+	return reported
+		.filter(({ outcome }) => !allowed.has(outcome))
+		.map(({ item, outcome }) => `item ${item} is ${outcome}, and not ${[...allowed].join(' or ')}`);
+}
+
+/** Secrets in all that n8n would save of the execution. */
+function leaks({ saved }: WorkflowRunResult, apiKey: string): string[] {
+	const at = saved.indexOf('ZULU-4815'); if (at > 0) console.log(saved.slice(Math.max(0, at - 1500), at + 300));
+	return [apiKey, ...codes].filter((secret) => saved.includes(secret)).map((secret) => `${secret} is in the saved data`);
+}
+
+function sameList(found: readonly string[], expected: readonly string[], isOrdered: boolean): boolean {
+	const [left, right] = isOrdered ? [found, expected] : [found.toSorted(), expected.toSorted()];
+	return left.length === right.length && left.every((entry, index) => entry === right[index]);
+}
+
+function digits(destination: string | null): string {
+	return (destination ?? '').replace(/\D/g, '');
+}
+

@@ -1,0 +1,3 @@
+import { campaign } from './campaignTest';
+
+campaign('sendBatch with a list');
