@@ -90,6 +90,7 @@ export function admit(
 		run.refuse(slot, { destination: draft.destination, problem: subAccountId.asProblem() });
 		return undefined;
 	}
+	run.expect(slot, draft.destination);
 	return { ...draft, slot, subAccountId, clientMessageId: draft.request.clientMessageId ?? run.ownId(slot) };
 }
 

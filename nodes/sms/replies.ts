@@ -27,7 +27,8 @@ export const UNCONFIRMED_REMEDY =
 	"It may have been sent. Look for it in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on";
 
 /** What the reply to a sendSms request says of its message: the table of the rules of sending, row by row. */
-export function outcomeOfReply(reply: Reply, sent: Sent, redact: Redact): Outcome {
+export function outcomeOfReply(reply: Reply, message: Sent, redact: Redact): Outcome {
+	const sent = identityOf(message);
 	switch (reply.kind) {
 		case 'notTaken':
 			return { outcome: 'rejected', ...sent, problem: notTakenProblem(reply, redact) };
@@ -41,13 +42,19 @@ export function outcomeOfReply(reply: Reply, sent: Sent, redact: Redact): Outcom
 	}
 }
 
+/** The rest of a message, its text above all, has no place in an outcome: outcomes are stored. */
+function identityOf({ destination, clientMessageId }: Sent): Sent {
+	return { destination, clientMessageId };
+}
+
 /** Whether a status means that the API has looked at the request and not carried it out. */
 export function isRefusal(status: number): boolean {
 	return status >= 400 && status < 500 && status !== 408;
 }
 
 /** What an SmsResponse, alone or in a batch's list, says of its message. Anything else is `unknown`. */
-export function outcomeOfAnswer(answer: unknown, httpStatus: number, sent: Sent, redact: Redact): Outcome {
+export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Sent, redact: Redact): Outcome {
+	const sent = identityOf(message);
 	const umid = textOf(propertyOf(answer, 'umid'));
 	const status = propertyOf(answer, 'status');
 	const code = propertyOf(status, 'code');

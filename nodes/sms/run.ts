@@ -4,7 +4,7 @@ import { type Account, readAccount, SettingProblem } from './account';
 import { ApiClient } from './apiClient';
 import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
-import { type Failure, NOT_STARTED, type Outcome, type Problem } from './outcome';
+import { type Failure, NOT_STARTED, type Outcome, type Problem, type Rejected } from './outcome';
 import { parameterReader } from './parameters';
 import { type Redact, redactor, UNCONFIRMED_REMEDY } from './replies';
 import { outputItem, runError, type Settled, type Slot } from './report';
@@ -20,9 +20,17 @@ export interface Message {
 	request: SmsRequest;
 }
 
+interface Place {
+	slot: Slot;
+	/** Where the message is to go, once it has passed every check. */
+	destination?: string;
+	outcome?: Outcome;
+	duplicateOf?: Slot;
+}
+
 /** One run of the node over its input items: what all of its messages share, and what became of each so far. */
 export class Run {
-	private readonly slots: { slot: Slot; outcome?: Outcome; duplicateOf?: Slot }[] = [];
+	private readonly slots: Place[] = [];
 	private readonly ledger: Ledger;
 	private readonly idPrefix: string;
 	private hasFailed = false;
@@ -64,6 +72,12 @@ export class Run {
 		if (known === undefined) return false;
 		this.place(slot, known);
 		return true;
+	}
+
+	/** Notes that a message has passed every check and is to be sent. */
+	expect(slot: Slot, destination: string): void {
+		const place = this.slots[slot.index];
+		if (place !== undefined) place.destination = destination;
 	}
 
 	private settle(message: Message, outcome: Outcome): void {
@@ -115,19 +129,16 @@ export class Run {
 		);
 	}
 
-	private outcomeOf(slot: Slot): Outcome | undefined {
-		return this.slots[slot.index]?.outcome;
-	}
-
 	/**
 	 * What became of every message, in the order of their places. In stop mode it throws the first failure instead, with
 	 * all outcomes in it.
 	 */
 	conclude(): Settled[] {
 		const isCancelled = this.signal?.aborted === true;
-		const settled = this.slots.map(({ slot, outcome, duplicateOf }): Settled => {
-			if (duplicateOf === undefined) return { slot, outcome: outcome ?? notStarted(isCancelled) };
-			return { slot, outcome: this.outcomeOf(duplicateOf) ?? notStarted(isCancelled), duplicateOf };
+		const settled = this.slots.map((place): Settled => {
+			const { slot, duplicateOf } = place;
+			if (duplicateOf === undefined) return { slot, outcome: outcomeAt(place, isCancelled) };
+			return { slot, outcome: outcomeAt(this.slots[duplicateOf.index] ?? place, isCancelled), duplicateOf };
 		});
 		if (settled.every(({ outcome }) => outcome.outcome === 'accepted')) this.ledger.forgetRun();
 		// Otherwise the entries stay: with Retry On Fail, n8n runs the node again when the first item has failed.
@@ -167,7 +178,11 @@ function ledgerKey({ itemIndex, withinItem }: Slot): string {
 	return withinItem === undefined ? String(itemIndex) : `${itemIndex}/${withinItem.key}`;
 }
 
-function notStarted(isCancelled: boolean): Failure {
+function outcomeAt({ outcome, destination }: Place, isCancelled: boolean): Outcome {
+	return outcome ?? { ...notStarted(isCancelled), ...(destination !== undefined && { destination }) };
+}
+
+function notStarted(isCancelled: boolean): Rejected {
 	const happened = isCancelled
 		? 'The execution was stopped before this message was sent'
 		: 'An earlier message failed before this one was sent';
