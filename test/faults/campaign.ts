@@ -22,34 +22,29 @@ const itemCount = 6;
 /** The part of a text that nobody but the recipient may see: made by an expression, so that it is in no item. */
 const codeExpression = "'ZULU-' + (481500 + $itemIndex)";
 const codes = Array.from({ length: itemCount }, (_, item) => `ZULU-${481_500 + item}`);
-export const textOfItem = (item: number) => `Your code is ${codes[item] ?? ''}`;
 
-/** Four numbers of the round's items, none of which is used twice in a run. */
-function destination(round: number, item: number, position = 0): string {
-	return `65910${round}${String(item).padStart(2, '0')}${String(position).padStart(2, '0')}`;
+/** The numbers of each item of a round, none of which is used twice in a run. */
+function numbersOf(sending: Sending, round: number): string[][] {
+	const isList = sending === 'sendBatch with a list';
+	return Array.from({ length: isList ? 3 : itemCount }, (_, item) =>
+		Array.from({ length: isList ? 3 : 1 }, (_, position) => `65910${round}0${item}0${position}`),
+	);
 }
 
-const listLength = 3;
-
 function itemsOf(sending: Sending, round: number): IDataObject[] {
-	if (sending !== 'sendBatch with a list') {
-		return Array.from({ length: itemCount }, (_, item) => ({ phone: destination(round, item) }));
-	}
-	return Array.from({ length: itemCount / 2 }, (_, item) => ({
-		phones: Array.from({ length: listLength }, (_, position) => destination(round, item, position)),
-	}));
+	return numbersOf(sending, round).map((phones) => ({ phone: phones[0], phones }));
 }
 
 /** Every message that the items of a round ask for, in order. */
 function wanted(sending: Sending, round: number): { item: number; destination: string }[] {
-	return itemsOf(sending, round).flatMap(({ phone, phones }, item) =>
-		[phones ?? phone].flat().map((number) => ({ item, destination: String(number) })),
-	);
+	return numbersOf(sending, round).flatMap((phones, item) => phones.map((destination) => ({ item, destination })));
 }
 
 function parametersOf({ sending, fault, setting }: Scenario): Record<string, NodeParameterValueType> {
 	const changing = setting.changing === true;
-	const text = changing ? `=Your code is {{ ${codeExpression} }}, try {{ Math.random() }}` : `=Your code is {{ ${codeExpression} }}`;
+	const text = changing
+		? `=Your code is {{ ${codeExpression} }}, try {{ Math.random() }}`
+		: `=Your code is {{ ${codeExpression} }}`;
 	// The same number, written in another way on every try.
 	const write = changing ? "(Math.random() < 0.5 ? '+' : '00') + $json.phone" : '$json.phone';
 	const options = { concurrency: 2, timeout: fault.timeout ?? 60, ...setting.options };
@@ -80,8 +75,23 @@ function parametersOf({ sending, fault, setting }: Scenario): Record<string, Nod
 	};
 }
 
+export interface Servers {
+	sandbox: Sandbox;
+	/** Address of the server that says back what it was sent. */
+	echoUrl: string;
+}
+
+function addressFor({ baseUrl, echo }: Fault, { sandbox, echoUrl }: Servers): string {
+	if (echo !== undefined) return `${echoUrl}/${echo}`;
+	return baseUrl?.(new URL(sandbox.url)) ?? sandbox.url;
+}
+
 /** Runs a scenario against its own sub-account of the sandbox, and tells every rule that it broke. */
-export async function breachesOf(scenario: Scenario, sandbox: Sandbox, subAccountId: string): Promise<string[]> {
+export async function breachesOf(
+	scenario: Scenario,
+	{ sandbox, echoUrl }: Servers,
+	subAccountId: string,
+): Promise<string[]> {
 	const { fault, spread, setting, sending } = scenario;
 	if (fault.effect !== undefined) {
 		const some = spread === 'every request' ? {} : { skip: 2, times: 2 };
@@ -96,7 +106,7 @@ export async function breachesOf(scenario: Scenario, sandbox: Sandbox, subAccoun
 		credential: {
 			apiKey: sandbox.apiKey,
 			region: 'custom',
-			baseUrl: fault.baseUrl?.(new URL(sandbox.url)) ?? sandbox.url,
+			baseUrl: addressFor(fault, { sandbox, echoUrl }),
 			subAccountId,
 		},
 		settings: setting.settings,
@@ -167,7 +177,9 @@ function unexpected({ fault, spread, setting, sending }: Scenario, reported: rea
 	if (spread === 'the third and fourth request') {
 		if (fault.isRepeated === true) return outcomesOutside(new Set<Expected>(['accepted']), reported);
 		allowed.add('accepted');
-		if (fault.expected !== 'accepted' && sending === 'send' && !stops && setting.settings.retryOnFail !== true) {
+		// On a busy machine, a short time-out can hit healthy answers as well.
+		const isExact = fault.expected !== 'accepted' && fault.timeout === undefined;
+		if (isExact && sending === 'send' && !stops && setting.settings.retryOnFail !== true) {
 			const failed = reported.filter(({ outcome }) => outcome === fault.expected).length;
 			// A later round of a loop meets the fault no more.
 			if (failed !== 2 && setting.inLoop !== true) return [`${failed} messages met the fault, and not 2`];
@@ -184,8 +196,9 @@ function outcomesOutside(allowed: ReadonlySet<Expected>, reported: readonly Repo
 
 /** Secrets in all that n8n would save of the execution. */
 function leaks({ saved }: WorkflowRunResult, apiKey: string): string[] {
-	const at = saved.indexOf('ZULU-4815'); if (at > 0) console.log(saved.slice(Math.max(0, at - 1500), at + 300));
-	return [apiKey, ...codes].filter((secret) => saved.includes(secret)).map((secret) => `${secret} is in the saved data`);
+	return [apiKey, ...codes]
+		.filter((secret) => saved.includes(secret))
+		.map((secret) => `${secret} is in the saved data`);
 }
 
 function sameList(found: readonly string[], expected: readonly string[], isOrdered: boolean): boolean {
@@ -196,4 +209,3 @@ function sameList(found: readonly string[], expected: readonly string[], isOrder
 function digits(destination: string | null): string {
 	return (destination ?? '').replace(/\D/g, '');
 }
-

@@ -10,7 +10,10 @@ export interface ReportedMessage {
 }
 
 const outcome = z.enum(['accepted', 'rejected', 'unknown']);
-const text = z.string().nullish().transform((value) => value ?? null);
+const text = z
+	.string()
+	.nullish()
+	.transform((value) => value ?? null);
 
 const sentItem = z.object({ umid: z.string(), destination: z.string(), error: z.undefined() });
 const failedItem = z.object({ details: z.object({ outcome, destination: text, umid: text }) });
