@@ -442,7 +442,7 @@ export interface components {
 			/** @description The reason in words. */
 			errorMessage?: string;
 			/**
-			 * @description queued: waiting at 8x8. rejected: refused by 8x8. sent: with the operator, not confirmed. delivered and read: arrived. undelivered: the operator says it did not arrive. Final are rejected, delivered, undelivered and read.
+			 * @description queued: waiting at 8x8. rejected: refused by 8x8. sent: with the operator, not confirmed. delivered and read: arrived. undelivered: the operator says it did not arrive. After a final state only read can follow.
 			 * @enum {string}
 			 */
 			state: 'queued' | 'rejected' | 'sent' | 'delivered' | 'undelivered' | 'read';

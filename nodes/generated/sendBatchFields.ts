@@ -98,7 +98,7 @@ export const sendBatchOptionFields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. https://example.com/sms/receipts',
 		description:
-			"Web address that this message's delivery receipts are posted to, in place of the webhook set up for the sub-account",
+			"Web address that this message's delivery receipts are posted to, in place of the webhook set up for the sub-account. To receive them in n8n, add an 8x8 SMS Trigger with Registration set to Manual, publish its workflow, and paste its production URL here.",
 	},
 	{
 		displayName: 'Encoding',

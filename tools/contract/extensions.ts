@@ -69,6 +69,7 @@ const operationEntry = {
 export const schemaExtensions: Record<string, object> = {
 	'x-n8n': panelField,
 	'x-segments': { const: true },
+	'x-final-states': { type: 'array', minItems: 1, uniqueItems: true, items: text },
 	'x-error-codes': codeTable,
 	'x-receipt-codes': codeTable,
 	'x-receipt-remedies': { type: 'object', additionalProperties: text },
@@ -98,21 +99,24 @@ const operation = {
 	},
 };
 
+const pathItems = {
+	type: 'object',
+	additionalProperties: {
+		type: 'object',
+		properties: Object.fromEntries(methods.map((method) => [method, operation])),
+	},
+};
+
 /** The contract outside of its schemas: what has to be there, and which extensions may stand where. */
 export const contractShape = {
 	type: 'object',
 	required: ['servers', 'paths', 'webhooks', 'components', 'x-rate-limits', 'x-limits'],
 	additionalProperties: false,
 	properties: {
-		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'webhooks', 'components'),
+		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'components'),
 		servers: { type: 'array', minItems: 1, items: server },
-		paths: {
-			type: 'object',
-			additionalProperties: {
-				type: 'object',
-				properties: Object.fromEntries(methods.map((method) => [method, operation])),
-			},
-		},
+		paths: pathItems,
+		webhooks: pathItems,
 		'x-rate-limits': rateLimits,
 		'x-limits': { type: 'object' },
 	},

@@ -28,7 +28,10 @@ export interface Schema {
 	maxLength?: number;
 	maxItems?: number;
 	pattern?: string;
+	/** The value of `const`. */
+	const?: string;
 	'x-n8n'?: PanelField;
+	'x-final-states'?: string[];
 }
 
 export interface ErrorCode {
@@ -37,7 +40,7 @@ export interface ErrorCode {
 	remedy: string;
 }
 
-/** An operation's entry in the node's Operation list. */
+/** An operation's entry in the node's Operation list, or an event's in the trigger's Trigger On list. */
 export interface PanelOperation {
 	value: string;
 	name: string;
@@ -52,10 +55,15 @@ interface Operation {
 
 export interface Contract {
 	paths: Record<string, Partial<Record<'get' | 'post' | 'delete', Operation>>>;
-	servers: { url: string; description: string; 'x-region': string }[];
+	webhooks: Record<string, { post: Operation & { requestBody: { content: Record<string, { schema: Schema }> } } }>;
+	servers: { url: string; description: string; 'x-region': string; 'x-webhook-addresses': string[] }[];
+	'x-limits': { webhookRetrySeconds: number[] };
 	components: {
 		parameters: { SubAccountId: { schema: Schema } };
-		schemas: Record<string, Schema & { 'x-error-codes'?: Record<string, ErrorCode> }>;
+		schemas: Record<
+			string,
+			Schema & { 'x-error-codes'?: Record<string, ErrorCode>; 'x-receipt-codes'?: Record<string, ErrorCode> }
+		>;
 	};
 }
 

@@ -9,6 +9,7 @@ import { registrationFile, registrationText } from '../salesforce/registration';
 import { callingCodes } from './callingCodes';
 import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
 import { nodeFields } from './nodeFields';
+import { webhookEventsFile } from './webhookEvents';
 import { constant, sourceText } from './sourceText';
 
 /** Everything that is made from the contract: path from the project's root → the file's text. */
@@ -33,6 +34,8 @@ async function sourceFiles(contract: Contract): Promise<[string, string][]> {
 			'nodes/generated/regions.ts': regionsFile(contract),
 			'nodes/generated/limits.ts': limitsFile(contract),
 			'nodes/generated/errorCodes.ts': errorCodesFile(contract),
+			'nodes/generated/receiptCodes.ts': receiptCodesFile(contract),
+			'nodes/generated/webhookEvents.ts': webhookEventsFile(contract),
 			'nodes/generated/callingCodes.ts': callingCodesFile(),
 		}).map(async ([path, code]): Promise<[string, string]> => [path, await sourceText(code)]),
 	);
@@ -61,10 +64,10 @@ function fieldsFile(contract: Contract, operationId: string, schemaName: string)
 function regionsFile(contract: Contract): string {
 	const regions = contract.servers.map((server) => [
 		server['x-region'],
-		{ name: server.description, baseUrl: server.url },
+		{ name: server.description, baseUrl: server.url, webhookAddresses: server['x-webhook-addresses'] },
 	]);
 	return [
-		'/** The data centres of the API, by the name that the credential uses for them. */',
+		'/** The data centres of the API, by the name that the credential uses for them, and where they call webhooks from. */',
 		`export const regions = ${JSON.stringify(Object.fromEntries(regions))} as const;`,
 	].join('\n');
 }
@@ -103,5 +106,14 @@ function errorCodesFile(contract: Contract): string {
 		'/** The error codes of the API, in words for the person who built the workflow. */',
 		'export interface ErrorCode { name: string; meaning: string; remedy: string }\n',
 		constant('errorCodes', contract.components.schemas.ApiError?.['x-error-codes'] ?? {}, 'Record<string, ErrorCode>'),
+	].join('\n');
+}
+
+function receiptCodesFile(contract: Contract): string {
+	const codes = contract.components.schemas.ReceiptStatus?.['x-receipt-codes'] ?? {};
+	return [
+		`import type { ErrorCode } from './errorCodes';\n`,
+		'/** The error codes of delivery receipts, in words for the person who built the workflow. */',
+		constant('receiptCodes', codes, 'Record<string, ErrorCode>'),
 	].join('\n');
 }

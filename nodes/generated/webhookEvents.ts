@@ -1,0 +1,75 @@
+// Generated from openapi/sms.yaml by "npm run generate". Do not edit.
+
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+/** The values of Trigger On, by the name of the event; of those with an envelope it is their eventType. */
+export const eventTypes = {
+	inboundMessage: 'inbound_message_received',
+	deliveryReceipt: 'outbound_message_status_changed',
+	surveyAnswer: 'survey_response',
+} as const;
+
+/** The entries of Trigger On. */
+export const eventOptions: INodePropertyOptions[] = [
+	{
+		value: 'inbound_message_received',
+		name: 'Inbound Message',
+		action: 'On inbound message',
+		description: 'A phone texted one of your numbers',
+	},
+	{
+		value: 'outbound_message_status_changed',
+		name: 'Delivery Receipt',
+		action: 'On delivery receipt',
+		description: 'The status of a message that you sent changed',
+	},
+	{
+		value: 'survey_response',
+		name: 'SMS Engage Answer',
+		action: 'On SMS Engage answer',
+		description: 'Somebody answered an SMS Engage survey',
+	},
+];
+
+/** The states of a delivery receipt that a message stays in. */
+export const finalStates: readonly string[] = ['rejected', 'delivered', 'undelivered', 'read'];
+
+/** The states of a delivery receipt. */
+export const receiptStateOptions: INodePropertyOptions[] = [
+	{
+		value: 'queued',
+		name: 'Queued',
+		description: 'It waits at 8x8',
+	},
+	{
+		value: 'rejected',
+		name: 'Rejected',
+		description: '8x8 refused it',
+	},
+	{
+		value: 'sent',
+		name: 'Sent',
+		description: 'The operator has it, and has not confirmed it',
+	},
+	{
+		value: 'delivered',
+		name: 'Delivered',
+		description: 'It arrived',
+	},
+	{
+		value: 'undelivered',
+		name: 'Undelivered',
+		description: 'The operator says that it did not arrive',
+	},
+	{
+		value: 'read',
+		name: 'Read',
+		description: 'The recipient opened it',
+	},
+];
+
+/** The types that a webhook can have, where an account uses them. */
+export const webhookTypes = ['DR', 'MO', 'MSG', 'EV'] as const;
+
+/** Seconds after which 8x8 posts an event again that was not taken. */
+export const webhookRetrySeconds: readonly number[] = [1, 10, 30, 90];
