@@ -29,3 +29,12 @@ export async function searchSubAccounts(this: ILoadOptionsFunctions, filter?: st
 		.filter((id) => id.toLowerCase().includes(wanted));
 	return { results: [...new Set(ids)].sort().map((id) => ({ name: id, value: id })) };
 }
+
+/** The same with an entry for all sub-accounts, for what can listen to all of them. */
+export async function searchSubAccountsOrAll(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
+	const { results } = await searchSubAccounts.call(this, filter);
+	return { results: [{ name: 'All Sub-Accounts', value: '*' }, ...results] };
+}

@@ -34,7 +34,9 @@ function eventOf(contract: Contract, name: string, post: Contract['webhooks'][st
 	const body = resolveSchema(contract, post.requestBody.content['application/json']?.schema ?? {});
 	const eventType = body.properties?.eventType?.const;
 	if (eventType !== undefined && eventType !== entry.value) {
-		throw new Error(`${contractPath}: the webhook ${name} is offered as ${entry.value}, but its eventType is ${eventType}`);
+		throw new Error(
+			`${contractPath}: the webhook ${name} is offered as ${entry.value}, but its eventType is ${eventType}`,
+		);
 	}
 	return { name, entry };
 }

@@ -1,0 +1,74 @@
+import {
+	type IHookFunctions,
+	type INodeType,
+	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
+	NodeConnectionTypes,
+} from 'n8n-workflow';
+import { testCredential } from '../sms/credentialTest';
+import { searchSubAccountsOrAll } from '../sms/subAccounts';
+import { fields } from './fields';
+import { isRegistered, register, unregister } from './hooks';
+import { receive } from './reception';
+import { webhookPath } from './registration';
+
+export class EightByEightSmsTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: '8x8 SMS Trigger',
+		name: 'eightByEightSmsTrigger',
+		icon: { light: 'file:eightByEightSms.svg', dark: 'file:eightByEightSms.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description: 'Start a workflow when a text comes in through 8x8, or a delivery receipt',
+		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',
+		defaults: { name: '8x8 SMS Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'eightByEightSmsApi',
+				required: true,
+				testedBy: 'testEightByEightSmsApi',
+				displayOptions: { show: { registration: ['automatic'] } },
+			},
+		],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: webhookPath,
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				ndvHideUrl: '={{ $parameter["registration"] === "automatic" }}',
+			},
+		],
+		properties: fields,
+	};
+
+	methods = {
+		credentialTest: { testEightByEightSmsApi: testCredential },
+		listSearch: { searchSubAccountsOrAll },
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return await isRegistered(this);
+			},
+			async create(this: IHookFunctions): Promise<boolean> {
+				await register(this);
+				return true;
+			},
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await unregister(this);
+				return true;
+			},
+		},
+	};
+
+	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return Promise.resolve(receive(this));
+	}
+}

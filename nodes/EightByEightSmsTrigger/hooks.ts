@@ -1,0 +1,243 @@
+import { randomBytes } from 'crypto';
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { eventTypes } from '../generated/webhookEvents';
+import { type Account, accountOf, chooseSubAccount, SettingProblem } from '../sms/account';
+import { credentialName } from '../sms/apiClient';
+import { isRecord, textOf } from '../sms/unknownValues';
+import { conflictProblem, oldFormatProblem, sharedKeyProblem, testProblem } from './conflicts';
+import { inTurn } from './inTurn';
+import { keep, type Kept, readOwnKept } from './kept';
+import { isPrivateAddress } from './publicAddress';
+import {
+	type Entry,
+	type Form,
+	formOf,
+	inTheWay,
+	isSameTrigger,
+	leftovers,
+	type Purpose,
+	servesPurpose,
+	sharesKey,
+	type Wanted,
+	webhooksFor,
+} from './registration';
+import { Refusal, WebhooksApi } from './webhooksApi';
+
+/** Where the trigger is registered, from its parameters and its credential. */
+interface Site {
+	account: Account;
+	accountId: string;
+	region: string;
+	/** A sub-account ID, or "*" for all. */
+	subAccountId: string;
+	url: string;
+}
+
+/** Whether 8x8 already has what `create` would register. Where that is not sure, it says no, and `create` finds out. */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	const kept = readOwnKept(context);
+	const purposes = purposesOf(context);
+	if (kept?.secret === undefined || kept.isTest || isManual(context)) return false;
+	const site = await readSite(context);
+	if (site instanceof SettingProblem || kept.url !== site.url || kept.subAccountId !== site.subAccountId) return false;
+	const entries = await new WebhooksApi(context, site.account, site.accountId, [kept.secret]).list();
+	if (entries instanceof SettingProblem) return false;
+	const standing = entries.filter(
+		({ url, subAccountId, enabled, hasAuthorization }) =>
+			url === site.url && subAccountId === site.subAccountId && enabled && hasAuthorization,
+	);
+	return purposes.every((purpose) => standing.some((entry) => servesPurpose(entry, purpose)));
+}
+
+/** Registers the trigger's URL with 8x8. Throws, with the ways out in the message, where that cannot or must not be. */
+export async function register(context: IHookFunctions): Promise<void> {
+	const kept = readOwnKept(context);
+	// n8n asks for a registration when it counts on none; should this fail, `unregister` must not insist on the old one.
+	if (kept !== undefined) keep(context, withoutSecret(kept));
+	const problem = await registerAt(context, kept);
+	if (problem !== undefined) throw hookError(context, problem);
+}
+
+async function registerAt(context: IHookFunctions, kept: Kept | undefined): Promise<SettingProblem | undefined> {
+	const events = eventsOf(context);
+	if (events.length === 0) {
+		return new SettingProblem('Trigger On is empty', 'Choose at least one event.');
+	}
+	if (isManual(context)) return undefined;
+	const purposes = purposesOf(context);
+	if (purposes.length === 0) {
+		return new SettingProblem(
+			"SMS Engage answers have no webhook that could be registered: 8x8's support sets their URL",
+			'Set Registration to Manual, and give them the production URL of this trigger.',
+		);
+	}
+	const site = await readSite(context);
+	if (site instanceof SettingProblem) return site;
+	if (site.account.isPublicApi && isPrivateAddress(site.url)) {
+		return new SettingProblem(
+			`8x8 cannot reach this n8n: its webhook URL is at ${URL.canParse(site.url) ? new URL(site.url).host : site.url}, which is no public address`,
+			'Set the environment variable WEBHOOK_URL to the address under which n8n can be reached from the internet, and restart n8n.',
+		);
+	}
+	const { account, accountId, url, subAccountId } = site;
+	return await inTurn(
+		`${account.baseUrl} ${accountId}`,
+		async () => await takePlace(context, site, { url, subAccountId, purposes }, kept),
+	);
+}
+
+async function takePlace(
+	context: IHookFunctions,
+	site: Site,
+	wanted: Wanted,
+	previous: Kept | undefined,
+): Promise<SettingProblem | undefined> {
+	const isTest = context.getActivationMode() === 'manual';
+	const { webhookId } = context.getNode();
+	const secret = `Bearer ${randomBytes(32).toString('base64url')}`;
+	const api = new WebhooksApi(context, site.account, site.accountId, [secret]);
+	const entries = await api.list();
+	if (entries instanceof SettingProblem) return entries;
+	const isOwn = (url: string): boolean =>
+		isTest ? url === wanted.url : url === previous?.url || isSameTrigger(url, wanted.url, webhookId);
+	const others = inTheWay(entries, wanted, isOwn);
+	if (others.length > 0 && isTest) return testProblem(others, wanted, webhookId);
+	if (others.length > 0 && optionsOf(context).replaceExisting !== true) return conflictProblem(others, wanted);
+
+	const kept: Kept = { url: wanted.url, subAccountId: wanted.subAccountId, region: site.region, isTest };
+	keep(context, kept);
+	const failure = await post(api, entries, others, wanted, secret);
+	if (failure instanceof Refusal) return oldFormatProblem(failure, wanted) ?? failure;
+	if (failure !== undefined) return failure;
+	keep(context, { ...kept, secret });
+	if (previous !== undefined && !isTest) await removePrevious(context, api, entries, previous, wanted);
+	return undefined;
+}
+
+/** Posts in the form of the account's other webhooks; where there is none to see, without types, and with them when told so. */
+async function post(
+	api: WebhooksApi,
+	entries: readonly Entry[],
+	others: readonly Entry[],
+	wanted: Wanted,
+	secret: string,
+): Promise<SettingProblem | undefined> {
+	const postAs = async (form: Form): Promise<SettingProblem | undefined> => {
+		const webhooks = webhooksFor(wanted, form, secret);
+		return (await api.remove(leftovers(others, webhooks))) ?? (await api.put(webhooks));
+	};
+	const form = formOf(entries, wanted.subAccountId) ?? 'untyped';
+	const failure = await postAs(form);
+	const mustHaveType = failure instanceof Refusal && failure.status < 500 && /\btype\b/i.test(failure.words);
+	if (form === 'typed' || !mustHaveType || oldFormatProblem(failure, wanted) !== undefined) return failure;
+	return await postAs('typed');
+}
+
+/** A registration that could not be removed in its time, of another sub-account or under another address of this n8n. */
+async function removePrevious(
+	context: IHookFunctions,
+	api: WebhooksApi,
+	entries: readonly Entry[],
+	previous: Kept,
+	wanted: Wanted,
+): Promise<void> {
+	if (previous.subAccountId === wanted.subAccountId) return;
+	const stale = entries.filter((entry) => isKept(entry, previous) && !sharesKey(entry, entries));
+	const problem = await api.remove(stale);
+	if (problem !== undefined) context.logger.warn(sentence(problem));
+}
+
+/** Removes what this trigger registered, and nothing else. Throws where a registration that stands could not be removed. */
+export async function unregister(context: IHookFunctions): Promise<void> {
+	if (isManual(context)) return;
+	const kept = readOwnKept(context);
+	const site = await readSite(context);
+	const problem =
+		site instanceof SettingProblem
+			? site
+			: await inTurn(
+					`${site.account.baseUrl} ${site.accountId}`,
+					async () => await removeOwn(new WebhooksApi(context, site.account, site.accountId, []), site, kept),
+				);
+	if (problem === undefined) {
+		keep(context, undefined);
+		return;
+	}
+	if (kept?.secret !== undefined && !kept.isTest) throw hookError(context, problem);
+	// After a failed registration, n8n would take an error here for a webhook that stands.
+	context.logger.debug(sentence(problem));
+}
+
+async function removeOwn(api: WebhooksApi, site: Site, kept: Kept | undefined): Promise<SettingProblem | undefined> {
+	const entries = await api.list();
+	if (entries instanceof SettingProblem) return entries;
+	const own = entries.filter((entry) => isKept(entry, site) || (kept !== undefined && isKept(entry, kept)));
+	const shared = own.filter((entry) => sharesKey(entry, entries));
+	const failure = await api.remove(own.filter((entry) => !shared.includes(entry)));
+	const [first] = shared;
+	if (failure !== undefined || first === undefined) return failure;
+	return sharedKeyProblem(
+		entries.filter(({ url, subAccountId }) => subAccountId === first.subAccountId && url !== first.url),
+		first,
+	);
+}
+
+function isKept(entry: Entry, { url, subAccountId }: Pick<Kept, 'url' | 'subAccountId'>): boolean {
+	return entry.url === url && entry.subAccountId === subAccountId;
+}
+
+async function readSite(context: IHookFunctions): Promise<Site | SettingProblem> {
+	const credential = await context.getCredentials(credentialName);
+	const account = accountOf(credential);
+	if (account instanceof SettingProblem) return account;
+	if (account.accountId === undefined) {
+		return new SettingProblem(
+			'Automatic registration needs the Account ID, and the credential has none',
+			'Add it there: 8x8 Connect shows it under API Keys. Or set Registration to Manual.',
+		);
+	}
+	const field: unknown = context.getNodeParameter('subAccountId', '');
+	const isAll = (isRecord(field) ? field.value : field) === '*';
+	const subAccountId = isAll ? '*' : chooseSubAccount(field, account);
+	if (subAccountId instanceof SettingProblem) return subAccountId;
+	const url = context.getNodeWebhookUrl('default') ?? '';
+	return { account, accountId: account.accountId, region: textOf(credential.region) ?? 'ap', subAccountId, url };
+}
+
+function isManual(context: IHookFunctions): boolean {
+	return context.getNodeParameter('registration', 'automatic') === 'manual';
+}
+
+function eventsOf(context: IHookFunctions): string[] {
+	const events: unknown = context.getNodeParameter('events', []);
+	return Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [];
+}
+
+function purposesOf(context: IHookFunctions): Purpose[] {
+	const events = eventsOf(context);
+	return [
+		...(events.includes(eventTypes.inboundMessage) ? ['inbound' as const] : []),
+		...(events.includes(eventTypes.deliveryReceipt) ? ['receipts' as const] : []),
+	];
+}
+
+function optionsOf(context: IHookFunctions): Record<string, unknown> {
+	const options: unknown = context.getNodeParameter('options', {});
+	return isRecord(options) ? options : {};
+}
+
+function withoutSecret({ url, subAccountId, region, isTest }: Kept): Kept {
+	return { url, subAccountId, region, isTest };
+}
+
+/** n8n shows the message of an error in a hook, and nothing else of it. */
+function hookError(context: IHookFunctions, problem: SettingProblem): NodeOperationError {
+	const error = new NodeOperationError(context.getNode(), sentence(problem));
+	// n8n's error classes replace a message in which they find the name of a system error.
+	error.message = sentence(problem);
+	return error;
+}
+
+function sentence({ happened, remedy }: SettingProblem): string {
+	return `${happened.replace(/\.$/, '')}. ${remedy}`;
+}

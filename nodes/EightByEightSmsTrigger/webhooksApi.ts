@@ -1,0 +1,128 @@
+import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import { errorCodes } from '../generated/errorCodes';
+import { type Account, SettingProblem } from '../sms/account';
+import { credentialName } from '../sms/apiClient';
+import { connectionFailure } from '../sms/connectionFailures';
+import { redactor } from '../sms/replies';
+import { propertyOf, quote, textOf } from '../sms/unknownValues';
+import { type Entry, readEntries, type Webhook } from './registration';
+
+const timeoutMs = 30_000;
+
+/** 8x8 answered that it did not carry a request out. */
+export class Refusal extends SettingProblem {
+	constructor(
+		readonly status: number,
+		/** 8x8's own words, without secrets. */
+		readonly words: string,
+		happened: string,
+		remedy: string,
+	) {
+		super(happened, remedy);
+	}
+}
+
+/** The Webhooks Configuration API of one account. Every failure comes back as a value. */
+export class WebhooksApi {
+	private readonly url: string;
+	private readonly redact;
+
+	constructor(
+		private readonly context: IHookFunctions,
+		account: Account,
+		accountId: string,
+		secrets: readonly string[],
+	) {
+		this.url = `${account.baseUrl}/api/v1/accounts/${encodeURIComponent(accountId)}/webhooks`;
+		this.redact = redactor([account.apiKey, ...secrets]);
+	}
+
+	async list(): Promise<Entry[] | SettingProblem> {
+		const body = await this.request('GET', 'list its webhooks');
+		if (body instanceof SettingProblem) return body;
+		return (
+			readEntries(body) ??
+			new SettingProblem(
+				"The list of webhooks is not one of 8x8's answers",
+				"Check the credential's region or Base URL.",
+			)
+		);
+	}
+
+	/** Adds webhooks, and replaces those with the same sub-account and type. */
+	async put(webhooks: readonly Webhook[]): Promise<undefined | SettingProblem> {
+		const body = await this.request(
+			'POST',
+			'register the webhook',
+			webhooks.map((webhook) => ({ ...webhook })),
+		);
+		return body instanceof SettingProblem ? body : undefined;
+	}
+
+	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<undefined | SettingProblem> {
+		if (entries.length === 0) return undefined;
+		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...(type !== undefined && { type }) }));
+		const body = await this.request('DELETE', 'remove the webhook', keys);
+		return body instanceof SettingProblem ? body : undefined;
+	}
+
+	private async request(method: 'GET' | 'POST' | 'DELETE', purpose: string, body?: IDataObject[]): Promise<unknown> {
+		try {
+			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
+				this.context,
+				credentialName,
+				{
+					method,
+					url: this.url,
+					headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+					...(body !== undefined && { body }),
+					timeout: timeoutMs,
+					returnFullResponse: true,
+					ignoreHttpStatusErrors: true,
+					// Following a redirect would hand the key and the webhook's secret to wherever it points.
+					disableFollowRedirect: true,
+				},
+			);
+			const status = Number(propertyOf(answer, 'statusCode'));
+			const content = propertyOf(answer, 'body');
+			return status >= 200 && status < 300 ? content : this.refusal(status, content, purpose);
+		} catch (thrown) {
+			const { code } = connectionFailure(thrown);
+			return new SettingProblem(
+				`8x8 could not be reached to ${purpose} (${code})`,
+				"Check the network, and the credential's region or Base URL.",
+			);
+		}
+	}
+
+	private refusal(status: number, body: unknown, purpose: string): Refusal {
+		const code = propertyOf(body, 'code');
+		const isFrom8x8 = typeof code === 'number';
+		const known = isFrom8x8 ? errorCodes[code] : undefined;
+		// Other servers' bodies are not quoted: who knows what they echo.
+		const words = isFrom8x8 ? this.redact(textOf(propertyOf(body, 'message')) ?? '') : '';
+		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${quote(words, 200)}`].filter(
+			(reason) => reason !== undefined,
+		);
+		const happened = `8x8 refused to ${purpose} (HTTP ${status}${isFrom8x8 ? `, code ${code}` : ''})`;
+		const errorId = textOf(propertyOf(body, 'errorId'));
+		return new Refusal(
+			status,
+			words,
+			`${happened}${reasons.length > 0 ? `: ${reasons.join(' ')}` : ''}`,
+			[remedyOf(status, known?.remedy), errorId === undefined ? '' : `For 8x8's support: error ID ${errorId}.`]
+				.join(' ')
+				.trim(),
+		);
+	}
+}
+
+function remedyOf(status: number, remedy: string | undefined): string {
+	if (status === 401 || status === 403 || status === 404) {
+		return 'Check that the API key, the Account ID and the region in the credential belong together.';
+	}
+	return (
+		remedy ??
+		(status >= 500 || status === 429 ? 'Try again in a minute.' : "Check the credential's region or Base URL.")
+	);
+}
