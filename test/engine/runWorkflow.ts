@@ -1,11 +1,8 @@
 import {
 	type ICredentialDataDecryptedObject,
-	ICredentialsHelper,
 	type IDataObject,
-	type IHttpRequestOptions,
 	type INode,
 	type INodeExecutionData,
-	type INodeProperties,
 	type INodeType,
 	type INodeTypes,
 	type IRun,
@@ -16,62 +13,8 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
-import { EightByEightSmsApi } from '../../credentials/EightByEightSmsApi.credentials';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
-
-/** Hands the test's own credential to the node, and authenticates requests with the real credential type. */
-class TestCredentials extends ICredentialsHelper {
-	private readonly type = new EightByEightSmsApi();
-
-	constructor(private readonly data: ICredentialDataDecryptedObject) {
-		super();
-	}
-
-	getParentTypes(): string[] {
-		return [];
-	}
-
-	async authenticate(
-		credentials: ICredentialDataDecryptedObject,
-		_typeName: string,
-		requestOptions: IHttpRequestOptions,
-	): Promise<IHttpRequestOptions> {
-		const { authenticate } = this.type;
-		return typeof authenticate === 'function' ? await authenticate(credentials, requestOptions) : requestOptions;
-	}
-
-	preAuthentication(): Promise<undefined> {
-		return Promise.resolve(undefined);
-	}
-
-	runPreAuthentication(): Promise<undefined> {
-		return Promise.resolve(undefined);
-	}
-
-	getCredentials(): never {
-		throw new Error('The engine reads credentials decrypted');
-	}
-
-	getDecrypted(): Promise<ICredentialDataDecryptedObject> {
-		return Promise.resolve({ ...this.data });
-	}
-
-	updateCredentials(): Promise<void> {
-		return Promise.resolve();
-	}
-
-	updateCredentialsOauthTokenData(): Promise<void> {
-		return Promise.resolve();
-	}
-
-	getCredentialsProperties(): INodeProperties[] {
-		return this.type.properties;
-	}
-
-	isCredentialUsableByNode(): boolean {
-		return true;
-	}
-}
+import { TestCredentials } from './testCredentials';
 
 /** Emits the test's items, in the place of whatever node comes before ours in a workflow. */
 class Items implements INodeType {
@@ -204,7 +147,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 	};
 }
 
-function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
+export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	const byName = (name: string): INodeType => {
 		const type = types[name];
 		if (type === undefined) throw new Error(`No node type ${name}`);
@@ -213,7 +156,10 @@ function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	return { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) };
 }
 
-function additionalData(options: WorkflowRunOptions): IWorkflowExecuteAdditionalData {
+/** What n8n's server gives its engine, as far as tests need it. */
+export function additionalData(
+	options: Pick<WorkflowRunOptions, 'credential' | 'executionId'>,
+): IWorkflowExecuteAdditionalData {
 	const executionId = options.executionId ?? '4711';
 	const unused = (): never => {
 		throw new Error('Not part of these tests');

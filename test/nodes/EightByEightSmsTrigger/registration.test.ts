@@ -1,0 +1,574 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import nock from 'nock';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
+import { startScriptedApi } from '../../engine/scriptedApi';
+import { startTriggerHost, type TriggerHost, type TriggerOptions } from '../../engine/triggerHost';
+import { call } from '../../sandbox/client';
+
+let host: TriggerHost;
+let sandbox: Sandbox | undefined;
+
+beforeAll(async () => {
+	host = await startTriggerHost();
+});
+afterAll(() => host.close());
+afterEach(async () => {
+	await sandbox?.close();
+	sandbox = undefined;
+});
+
+async function startAccount(options: SandboxOptions = {}): Promise<Sandbox> {
+	sandbox = await startSandbox({ delayScale: 0, retryScale: 0, subAccountIds: ['acme_hq', 'acme_vip'], ...options });
+	return sandbox;
+}
+
+const credentialFor = (account: Sandbox) => ({
+	apiKey: account.apiKey,
+	region: 'custom',
+	baseUrl: account.url,
+	subAccountId: 'acme_hq',
+	accountId: account.accountId,
+});
+
+const inbound = 'inbound_message_received';
+const receipts = 'outbound_message_status_changed';
+
+function triggerOf(
+	account: Sandbox,
+	parameters: TriggerOptions['parameters'] = {},
+	options: Partial<TriggerOptions> = {},
+) {
+	return host.trigger({ parameters, credential: credentialFor(account), ...options });
+}
+
+const list = async (account: Sandbox) =>
+	(await call(account, 'GET', `/api/v1/accounts/${account.accountId}/webhooks`)).json;
+const foreign = {
+	subAccountId: 'acme_hq',
+	url: 'https://crm.example.com/hooks/8x8?token=hush',
+	enabled: true,
+	httpAuthorization: 'Bearer theirs',
+};
+const asListed = { ...foreign, httpAuthorization: '***' };
+
+describe('publishing', () => {
+	it('registers the URL for the sub-account with a secret of its own, and unpublishing removes it', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		expect(await list(account)).toEqual([
+			{ subAccountId: 'acme_hq', url: trigger.url, enabled: true, httpAuthorization: '***' },
+		]);
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.executions.length).toBe(1);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([]);
+		expect(JSON.stringify(trigger.staticData)).not.toContain('Bearer');
+	});
+
+	it('makes a new secret of 32 random bytes each time, and keeps it nowhere but in the static data', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		const secretOf = () => /Bearer [\w-]{43}/.exec(JSON.stringify(trigger.staticData))?.[0];
+		await trigger.publish();
+		const first = secretOf();
+		await trigger.unpublish();
+		await trigger.publish();
+		expect(first).toBeDefined();
+		expect(secretOf()).toBeDefined();
+		expect(secretOf()).not.toBe(first);
+	});
+
+	it('leaves a registration that stands as it is', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		const before = JSON.stringify(trigger.staticData);
+		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status: 500 }] });
+		await trigger.publish();
+		expect(JSON.stringify(trigger.staticData)).toBe(before);
+	});
+
+	it('mends a registration that somebody removed, switched off or changed in 8x8', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		const path = `/api/v1/accounts/${account.accountId}/webhooks`;
+		const standing = { subAccountId: 'acme_hq', url: trigger.url, enabled: true, httpAuthorization: '***' };
+		await call(account, 'DELETE', path, { body: [{ subAccountId: 'acme_hq' }] });
+		await trigger.publish();
+		expect(await list(account)).toEqual([standing]);
+		await call(account, 'POST', path, {
+			body: [{ subAccountId: 'acme_hq', url: trigger.url, enabled: false, httpAuthorization: 'x' }],
+		});
+		await trigger.publish();
+		expect(await list(account)).toEqual([standing]);
+		await call(account, 'POST', path, { body: [{ subAccountId: 'acme_hq', url: trigger.url }] });
+		await trigger.publish();
+		expect(await list(account)).toEqual([standing]);
+	});
+
+	it.each([
+		[[inbound], ['MO']],
+		[[receipts], ['DR']],
+		[
+			[inbound, receipts],
+			['MO', 'DR'],
+		],
+	])('of an account with types registers %j as %j', async (events, types) => {
+		const account = await startAccount({ webhookForm: 'typed' });
+		const trigger = triggerOf(account, { events });
+		await trigger.publish();
+		expect(await list(account)).toEqual(
+			types.map((type) => ({
+				subAccountId: 'acme_hq',
+				type,
+				url: trigger.url,
+				enabled: true,
+				httpAuthorization: '***',
+			})),
+		);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([]);
+	});
+
+	it('follows the form that the account shows, typed or not', async () => {
+		const typed = { subAccountId: 'acme_vip', type: 'DR' as const, url: 'https://crm.example.com/dr', enabled: true };
+		const account = await startAccount({ webhooks: [typed] });
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([typed, { subAccountId: 'acme_hq', type: 'MO', url: trigger.url }]);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([typed]);
+	});
+
+	it('registers for all sub-accounts where it says *, beside those of others', async () => {
+		const account = await startAccount({ webhooks: [foreign] });
+		const trigger = triggerOf(account, { subAccountId: { __rl: true, mode: 'id', value: '*' } });
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([asListed, { subAccountId: '*', url: trigger.url }]);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([asListed]);
+	});
+
+	it('registers for the sub-account that the field names, by ID or as a plain value', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account, { subAccountId: 'acme_vip' });
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_vip', url: trigger.url }]);
+	});
+
+	it('asks nothing of 8x8 where Registration is Manual', async () => {
+		const account = await startAccount();
+		account.addFault({ effects: [{ kind: 'answer', status: 500 }] });
+		const trigger = triggerOf(account, { registration: 'manual' });
+		await trigger.publish();
+		await trigger.unpublish();
+		const stop = await trigger.listen();
+		await stop();
+		expect(await list(account)).not.toEqual([]);
+		account.clearFaults();
+		expect(await list(account)).toEqual([]);
+	});
+});
+
+describe("a webhook that is somebody else's", () => {
+	it('fails the publication with its host and the ways out, and stays', async () => {
+		const account = await startAccount({ webhooks: [foreign] });
+		const trigger = triggerOf(account);
+		const failure = trigger.publish();
+		await expect(failure).rejects.toThrow(
+			"8x8 already sends the events of sub-account 'acme_hq' to crm.example.com, and it keeps one webhook for them.",
+		);
+		await expect(failure).rejects.toThrow(
+			/choose another Sub-Account, delete that webhook in 8x8 Connect, turn on Replace Existing Webhook .* Registration to Manual .* Delivery Receipt URL/,
+		);
+		await expect(failure).rejects.not.toThrow(/hush|theirs/);
+		expect(await list(account)).toEqual([asListed]);
+	});
+
+	it('stays through failed publications, unpublishing and tests', async () => {
+		const account = await startAccount({ webhooks: [foreign] });
+		const trigger = triggerOf(account);
+		for (let tries = 0; tries < 5; tries++) await expect(trigger.publish()).rejects.toThrow();
+		await trigger.unpublish();
+		await expect(trigger.listen()).rejects.toThrow();
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([asListed]);
+	});
+
+	it('stays where somebody puts it in the place of the registration', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		await call(account, 'POST', `/api/v1/accounts/${account.accountId}/webhooks`, { body: [foreign] });
+		await expect(trigger.publish()).rejects.toThrow('crm.example.com');
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([asListed]);
+	});
+
+	it('is in the way although it is switched off, since it would be lost', async () => {
+		const account = await startAccount({ webhooks: [{ ...foreign, enabled: false }] });
+		await expect(triggerOf(account).publish()).rejects.toThrow('crm.example.com (switched off at present)');
+		expect(await list(account)).toEqual([{ ...asListed, enabled: false }]);
+	});
+
+	it('is not in the way of other events, where webhooks have types', async () => {
+		const other = { ...foreign, type: 'DR' as const };
+		const account = await startAccount({ webhooks: [other] });
+		const trigger = triggerOf(account, { events: [inbound] });
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([{ ...asListed, type: 'DR' }]);
+		await expect(triggerOf(account, { events: [receipts] }).publish()).rejects.toThrow('crm.example.com');
+		await expect(triggerOf(account, { events: [inbound, receipts] }).publish()).rejects.toThrow('crm.example.com');
+		expect(await list(account)).toEqual([{ ...asListed, type: 'DR' }]);
+	});
+
+	it('is in the way of inbound messages where its type is for those of chat apps too', async () => {
+		const account = await startAccount({ webhooks: [{ ...foreign, type: 'MSG' }] });
+		await expect(triggerOf(account).publish()).rejects.toThrow('crm.example.com');
+	});
+
+	it('for all sub-accounts would lose those of one, so that is asked about as well', async () => {
+		const account = await startAccount({ webhooks: [{ ...foreign, subAccountId: '*' }] });
+		await expect(triggerOf(account).publish()).rejects.toThrow(
+			"8x8 sends the events of all sub-accounts to crm.example.com, which would no longer get those of sub-account 'acme_hq'.",
+		);
+		await expect(triggerOf(account).listen()).rejects.toThrow('crm.example.com');
+		const knowing = triggerOf(account, { options: { replaceExisting: true } });
+		await knowing.publish();
+		expect(await list(account)).toMatchObject([{ subAccountId: '*' }, { subAccountId: 'acme_hq', url: knowing.url }]);
+		await knowing.unpublish();
+		expect(await list(account)).toEqual([{ ...asListed, subAccountId: '*' }]);
+	});
+
+	it('is replaced with Replace Existing Webhook, and unpublishing then removes the own one', async () => {
+		const account = await startAccount({ webhooks: [foreign] });
+		const trigger = triggerOf(account, { options: { replaceExisting: true } });
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_hq', url: trigger.url }]);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([]);
+	});
+
+	it('is replaced for the chosen events alone, where webhooks have types', async () => {
+		const account = await startAccount({
+			webhooks: [
+				{ ...foreign, type: 'DR' },
+				{ ...foreign, type: 'MO' },
+				{ ...foreign, type: 'MSG' },
+				{ ...foreign, subAccountId: 'acme_vip', type: 'MO' },
+			],
+		});
+		const trigger = triggerOf(account, { options: { replaceExisting: true } });
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([
+			{ ...asListed, type: 'DR' },
+			{ ...asListed, type: 'MSG' },
+			{ ...asListed, subAccountId: 'acme_vip', type: 'MO' },
+		]);
+	});
+
+	it('is not replaced by a test, whatever the options say', async () => {
+		const account = await startAccount({ webhooks: [foreign] });
+		const trigger = triggerOf(account, { options: { replaceExisting: true } });
+		await expect(trigger.listen()).rejects.toThrow(
+			"A test would take the events of sub-account 'acme_hq' away from crm.example.com, so nothing was changed. To test, publish the workflow, then text one of your numbers from a phone",
+		);
+		expect(await list(account)).toEqual([asListed]);
+	});
+
+	it('is not deleted with the own one where 8x8 lists both for one sub-account', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		const own = { subAccountId: 'acme_hq', url: trigger.url };
+		await account.close();
+		const both = await startAccount({
+			webhooks: [foreign, own],
+			port: Number(new URL(account.url).port),
+		});
+		await expect(trigger.unpublish()).rejects.toThrow(
+			"8x8 lists a second webhook for sub-account 'acme_hq', to crm.example.com, and would delete both at once. Nothing was deleted.",
+		);
+		expect(await list(both)).toMatchObject([asListed, own]);
+	});
+});
+
+describe('two triggers of one n8n', () => {
+	it('cannot share a sub-account: the second is told what else to do', async () => {
+		const account = await startAccount();
+		const [first, second] = [triggerOf(account), triggerOf(account, { events: [receipts] })];
+		await first.publish();
+		const failure = second.publish();
+		await expect(failure).rejects.toThrow(
+			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Either let one trigger do it for all the events`,
+		);
+		await second.unpublish();
+		expect(await list(account)).toMatchObject([{ url: first.url }]);
+	});
+
+	it('cannot share it when they are published in the same moment either', async () => {
+		const account = await startAccount();
+		const triggers = [triggerOf(account), triggerOf(account), triggerOf(account)];
+		const results = await Promise.allSettled(triggers.map((trigger) => trigger.publish()));
+		expect(results.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected', 'rejected']);
+		const winner = triggers[results.findIndex(({ status }) => status === 'fulfilled')];
+		expect(await list(account)).toMatchObject([{ url: winner?.url }]);
+	});
+
+	it('share it where webhooks have types and they want different events', async () => {
+		const account = await startAccount({ webhookForm: 'typed' });
+		const [texts, reports] = [triggerOf(account), triggerOf(account, { events: [receipts] })];
+		await Promise.all([texts.publish(), reports.publish()]);
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => texts.executions).toMatchObject([{ body: 'Hi' }]);
+		await texts.unpublish();
+		expect(await list(account)).toMatchObject([{ type: 'DR', url: reports.url }]);
+	});
+
+	it('are two although one is a copy of the other, static data and webhook ID included', async () => {
+		const account = await startAccount();
+		const webhookId = crypto.randomUUID();
+		const original = triggerOf(account, {}, { webhookId });
+		await original.publish();
+		const elsewhere = await startTriggerHost();
+		try {
+			const copy = elsewhere.trigger({ parameters: {}, credential: credentialFor(account), webhookId });
+			copy.staticData = structuredClone(original.staticData);
+			await expect(copy.publish()).rejects.toThrow(new URL(host.url).host);
+			await copy.unpublish();
+		} finally {
+			await elsewhere.close();
+		}
+		expect(await list(account)).toMatchObject([{ url: original.url }]);
+	});
+});
+
+describe('a test', () => {
+	it('registers the test URL where the sub-account has no webhook, and removes it at its end', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		const stop = await trigger.listen();
+		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_hq', url: trigger.testUrl }]);
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Hi' }]);
+		await stop();
+		expect(await list(account)).toEqual([]);
+	});
+
+	it('does not cost the published workflow its registration', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		await expect(trigger.listen()).rejects.toThrow(
+			"A test would take the events of sub-account 'acme_hq' away from the published workflow, so nothing was changed. To test, text one of your numbers from a phone and open the run under Executions",
+		);
+		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
+		account.receive({ source: '+6591234567', text: 'Still here', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Still here' }]);
+	});
+
+	it('that ends after the publication leaves the publication alone', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		const stop = await trigger.listen();
+		await trigger.publish();
+		await stop();
+		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_hq', url: trigger.url }]);
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.executions.length).toBe(1);
+	});
+
+	it('takes the place of one that was never ended', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.listen();
+		const stop = await trigger.listen();
+		expect(await list(account)).toMatchObject([{ url: trigger.testUrl }]);
+		await stop();
+		expect(await list(account)).toEqual([]);
+	});
+});
+
+describe('a registration that fails', () => {
+	it('where 8x8 took it without saying so is removed again', async () => {
+		const account = await startAccount();
+		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'reset', accepted: true }] });
+		const trigger = triggerOf(account);
+		await expect(trigger.publish()).rejects.toThrow(
+			'8x8 could not be reached to register the webhook (ECONNRESET). Check the network',
+		);
+		expect(await list(account)).toEqual([]);
+		account.clearFaults();
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
+	});
+
+	it('because 8x8 is away says so once, and clears the way for the next try', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		account.addFault({ effects: [{ kind: 'answer', status: 503 }] });
+		await expect(trigger.publish()).rejects.toThrow('8x8 refused to list its webhooks (HTTP 503');
+		account.clearFaults();
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
+	});
+
+	it('because of the key or the account says which settings to check, and not the key', async () => {
+		const account = await startAccount();
+		const wrongKey = triggerOf(account, {}, { credential: { ...credentialFor(account), apiKey: 'wrong-key' } });
+		await expect(wrongKey.publish()).rejects.toThrow(
+			/HTTP 401, code 1200.*Check that the API key, the Account ID and the region in the credential belong together/,
+		);
+		await expect(wrongKey.publish()).rejects.not.toThrow('wrong-key');
+		const accountId = '00000000-0000-4000-8000-000000000000';
+		const wrongAccount = triggerOf(account, {}, { credential: { ...credentialFor(account), accountId } });
+		await expect(wrongAccount.publish()).rejects.toThrow(/HTTP 403.*Account ID/);
+	});
+
+	it('because 8x8 does not know the sub-account names it', async () => {
+		const account = await startAccount();
+		await expect(triggerOf(account, { subAccountId: 'other_hq' }).publish()).rejects.toThrow(/code 1001.*other_hq/);
+	});
+
+	it('because of a webhook of the old format explains that, with its host alone', async () => {
+		const account = await startAccount();
+		const message =
+			'Unable to set up the webhook, while one with an old format exists for this subaccount. Existing webhook: Type = MO, SubAccountId: acme_hq, Version = V1, Url = http://old.example.com/in?token=hush';
+		const body = JSON.stringify({ code: 1000, message, errorId: crypto.randomUUID(), timestamp: 'now' });
+		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status: 400, body }] });
+		const failure = triggerOf(account).publish();
+		await expect(failure).rejects.toThrow(
+			"There is still a webhook of the old Wavecell format of type MO to old.example.com for sub-account 'acme_hq', and 8x8 takes no other beside it.",
+		);
+		await expect(failure).rejects.not.toThrow('hush');
+	});
+
+	it('because of a redirect does not follow it, which would hand out the key and the secret', async () => {
+		const account = await startAccount();
+		const elsewhere = await startScriptedApi(() => ({ status: 200, body: [] }));
+		const headers = { location: `${elsewhere.url}/webhooks` };
+		for (const operation of ['getWebhooks', 'addWebhooks']) {
+			account.addFault({ operation, times: 1, effects: [{ kind: 'answer', status: 307, headers }] });
+			await expect(triggerOf(account).publish()).rejects.toThrow('HTTP 307');
+		}
+		expect(elsewhere.requests).toEqual([]);
+		await elsewhere.close();
+	});
+
+	it('because the list is something else does not go on', async () => {
+		const account = await startAccount();
+		account.addFault({
+			operation: 'getWebhooks',
+			effects: [{ kind: 'answer', status: 200, body: '{"message":"Welcome"}' }],
+		});
+		await expect(triggerOf(account).publish()).rejects.toThrow("The list of webhooks is not one of 8x8's answers.");
+	});
+});
+
+describe('settings that cannot work', () => {
+	it('are an account ID that is missing', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account, {}, { credential: { ...credentialFor(account), accountId: '' } });
+		await expect(trigger.publish()).rejects.toThrow(
+			'Automatic registration needs the Account ID, and the credential has none. Add it there: 8x8 Connect shows it under API Keys. Or set Registration to Manual.',
+		);
+	});
+
+	it('are no sub-account, no event, and survey answers alone', async () => {
+		const account = await startAccount();
+		const nowhere = triggerOf(account, {}, { credential: { ...credentialFor(account), subAccountId: '' } });
+		await expect(nowhere.publish()).rejects.toThrow('Sub-Account is empty, in the node and in the credential.');
+		await expect(triggerOf(account, { events: [] }).publish()).rejects.toThrow('Trigger On is empty.');
+		await expect(triggerOf(account, { events: ['survey_response'] }).publish()).rejects.toThrow(
+			"SMS Engage answers have no webhook that could be registered: 8x8's support sets their URL. Set Registration to Manual",
+		);
+		expect(await list(account)).toEqual([]);
+	});
+
+	it.each(['http://localhost:5678', 'http://192.168.1.5:5678', 'http://n8n:5678', 'https://[fd00::1]'])(
+		'are a real region with the webhook URL %s',
+		async (webhookUrl) => {
+			const credential = { apiKey: 'k-1', region: 'eu', subAccountId: 'acme_hq', accountId: crypto.randomUUID() };
+			const trigger = host.trigger({ parameters: {}, credential, webhookUrl });
+			await expect(trigger.publish()).rejects.toThrow(
+				/8x8 cannot reach this n8n: its webhook URL is at .*, which is no public address. Set the environment variable WEBHOOK_URL/,
+			);
+			await expect(trigger.listen()).rejects.toThrow('WEBHOOK_URL');
+		},
+	);
+
+	it('are not a real region with a public URL', async () => {
+		const accountId = crypto.randomUUID();
+		const credential = { apiKey: 'k-1', region: 'eu', subAccountId: 'acme_hq', accountId };
+		const posted: unknown[] = [];
+		nock('https://sms.8x8.uk', { reqheaders: { authorization: 'Bearer k-1' } })
+			.get(`/api/v1/accounts/${accountId}/webhooks`)
+			.reply(200, [])
+			.post(`/api/v1/accounts/${accountId}/webhooks`, (body) => {
+				posted.push(body);
+				return true;
+			})
+			.reply(200);
+		const trigger = host.trigger({ parameters: {}, credential, webhookUrl: 'https://n8n.example.com' });
+		await trigger.publish();
+		expect(posted).toMatchObject([[{ subAccountId: 'acme_hq', url: trigger.url, enabled: true }]]);
+		expect(trigger.url).toMatch(/^https:\/\/n8n\.example\.com\/webhook\/[\da-f-]{36}\/8x8$/);
+		nock.cleanAll();
+	});
+});
+
+describe('a registration that 8x8 would not let go', () => {
+	it('is said to stand when unpublishing fails, and the next publication takes it over', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		account.addFault({ operation: 'deleteWebhooks', times: 1, effects: [{ kind: 'answer', status: 500 }] });
+		await expect(trigger.unpublish()).rejects.toThrow('8x8 refused to remove the webhook (HTTP 500');
+		await trigger.publish();
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([]);
+	});
+
+	it('does not keep n8n from trying again when the next publication fails too', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		account.addFault({ effects: [{ kind: 'answer', status: 503 }] });
+		await expect(trigger.unpublish()).rejects.toThrow('8x8 refused to list its webhooks');
+		await expect(trigger.publish()).rejects.toThrow('8x8 refused to list its webhooks');
+		account.clearFaults();
+		await trigger.publish();
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.executions.length).toBe(1);
+	});
+
+	it('goes with the next publication for another sub-account', async () => {
+		const account = await startAccount();
+		const trigger = triggerOf(account);
+		await trigger.publish();
+		account.addFault({ operation: 'deleteWebhooks', times: 1, effects: [{ kind: 'answer', status: 500 }] });
+		await expect(trigger.unpublish()).rejects.toThrow();
+		trigger.edit({ subAccountId: 'acme_vip' });
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_vip', url: trigger.url }]);
+	});
+
+	it('is still known to be its own when n8n has moved to another address', async () => {
+		const account = await startAccount();
+		const ids = { workflowId: 'workflow-1', webhookId: crypto.randomUUID() };
+		const before = triggerOf(account, {}, ids);
+		await before.publish();
+		const after = triggerOf(account, {}, { ...ids, webhookUrl: 'http://127.0.0.1:9' });
+		after.staticData = before.staticData;
+		await after.publish();
+		expect(await list(account)).toMatchObject([{ url: `http://127.0.0.1:9/webhook/${ids.webhookId}/8x8` }]);
+		const back = triggerOf(account, {}, ids);
+		back.staticData = after.staticData;
+		await back.unpublish();
+		expect(await list(account)).toEqual([]);
+	});
+});
