@@ -1,5 +1,5 @@
 import { SettingProblem } from '../sms/account';
-import { quote } from '../sms/unknownValues';
+import { inQuotes } from '../sms/unknownValues';
 import { isSameTrigger, type Entry, type Wanted } from './registration';
 import type { Refusal } from './webhooksApi';
 
@@ -57,7 +57,7 @@ export function sharedKeyProblem(others: readonly Entry[], wanted: Pick<Wanted, 
 }
 
 function nameOf({ subAccountId }: Pick<Wanted, 'subAccountId'>): string {
-	return subAccountId === '*' ? 'all sub-accounts' : `sub-account ${quote(subAccountId, 50)}`;
+	return subAccountId === '*' ? 'all sub-accounts' : `sub-account ${inQuotes(subAccountId, 50)}`;
 }
 
 function hostsOf(entries: readonly Entry[]): string[] {

@@ -3,8 +3,7 @@ import { errorCodes } from '../generated/errorCodes';
 import { type Account, SettingProblem } from '../sms/account';
 import { credentialName } from '../sms/apiClient';
 import { connectionFailure } from '../sms/connectionFailures';
-import { redactor } from '../sms/replies';
-import { propertyOf, quote, textOf } from '../sms/unknownValues';
+import { inQuotes, propertyOf, textOf } from '../sms/unknownValues';
 import { type Entry, readEntries, type Webhook } from './registration';
 
 const timeoutMs = 30_000;
@@ -25,7 +24,7 @@ export class Refusal extends SettingProblem {
 /** The Webhooks Configuration API of one account. Every failure comes back as a value. */
 export class WebhooksApi {
 	private readonly url: string;
-	private readonly redact;
+	private readonly secrets: readonly string[];
 
 	constructor(
 		private readonly context: IHookFunctions,
@@ -34,7 +33,7 @@ export class WebhooksApi {
 		secrets: readonly string[],
 	) {
 		this.url = `${account.baseUrl}/api/v1/accounts/${encodeURIComponent(accountId)}/webhooks`;
-		this.redact = redactor([account.apiKey, ...secrets]);
+		this.secrets = [account.apiKey, ...secrets];
 	}
 
 	async list(): Promise<Entry[] | SettingProblem> {
@@ -95,13 +94,17 @@ export class WebhooksApi {
 		}
 	}
 
+	private withoutSecrets(words: string): string {
+		return this.secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), words);
+	}
+
 	private refusal(status: number, body: unknown, purpose: string): Refusal {
 		const code = propertyOf(body, 'code');
 		const isFrom8x8 = typeof code === 'number';
 		const known = isFrom8x8 ? errorCodes[code] : undefined;
 		// Other servers' bodies are not quoted: who knows what they echo.
-		const words = isFrom8x8 ? this.redact(textOf(propertyOf(body, 'message')) ?? '') : '';
-		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${quote(words, 200)}`].filter(
+		const words = isFrom8x8 ? this.withoutSecrets(textOf(propertyOf(body, 'message')) ?? '') : '';
+		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${inQuotes(words, 200)}`].filter(
 			(reason) => reason !== undefined,
 		);
 		const happened = `8x8 refused to ${purpose} (HTTP ${status}${isFrom8x8 ? `, code ${code}` : ''})`;

@@ -429,6 +429,25 @@ describe('a registration that fails', () => {
 		await expect(wrongAccount.publish()).rejects.toThrow(/HTTP 403.*Account ID/);
 	});
 
+	it('shows neither the key nor the secret, should the answer repeat them', async () => {
+		const echo = await startScriptedApi(({ method, authorization, text }) =>
+			method === 'GET'
+				? { status: 200, body: [] }
+				: { status: 400, body: { code: 1000, message: `You sent ${text} with ${String(authorization)}` } },
+		);
+		const credential = {
+			apiKey: 'a-key-of-mine',
+			region: 'custom',
+			baseUrl: echo.url,
+			subAccountId: 'acme_2025',
+			accountId: crypto.randomUUID(),
+		};
+		const failure = host.trigger({ parameters: {}, credential }).publish();
+		await expect(failure).rejects.toThrow(/8x8 says 'You sent .*acme_2025.*\[hidden\]/);
+		await expect(failure).rejects.not.toThrow(/a-key-of-mine|Bearer [\w-]{20}/);
+		await echo.close();
+	});
+
 	it('because 8x8 does not know the sub-account names it', async () => {
 		const account = await startAccount();
 		await expect(triggerOf(account, { subAccountId: 'other_hq' }).publish()).rejects.toThrow(/code 1001.*other_hq/);
