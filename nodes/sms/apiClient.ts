@@ -55,7 +55,7 @@ export class ApiClient {
 				this.isUnreachable = false;
 				return attempt;
 			}
-			const waitMs = attempt.waitMs ?? firstBackoffMs * 2 ** (tries - 1);
+			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** (tries - 1));
 			if (tries === maxTries || this.isUnreachable || waitMs > longestWaitMs) {
 				if (attempt.status === undefined) this.isUnreachable = true;
 				return attempt;

@@ -1,14 +1,21 @@
+import { parse, stringify } from 'flatted';
 import {
+	type IConnections,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
+	type IExecuteFunctions,
 	type INode,
 	type INodeExecutionData,
 	type INodeType,
+	type INodeTypeDescription,
 	type INodeTypes,
 	type IRun,
+	type IRunExecutionData,
 	type ITaskData,
 	type IWorkflowExecuteAdditionalData,
+	type NodeConnectionType,
 	NodeConnectionTypes,
+	type NodeOutput,
 	type NodeParameterValueType,
 	Workflow,
 } from 'n8n-workflow';
@@ -16,50 +23,70 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { TestCredentials } from './testCredentials';
 
-/** Emits the test's items, in the place of whatever node comes before ours in a workflow. */
-class Items implements INodeType {
-	description = {
-		displayName: 'Items',
-		name: 'items',
-		group: ['input' as const],
-		version: 1,
-		description: 'Items of a test',
-		defaults: { name: 'Items' },
-		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
-	};
+/** A node of a test's own, in the place of whatever stands around ours in a workflow. */
+export class TestNode implements INodeType {
+	readonly description: INodeTypeDescription;
 
 	/** The engine calls it with its own context as `this`. */
-	readonly execute: () => Promise<INodeExecutionData[][]>;
+	readonly execute: NonNullable<INodeType['execute']>;
 
-	constructor(items: readonly IDataObject[]) {
-		this.execute = () => Promise.resolve([items.map((json, item) => ({ json, pairedItem: { item } }))]);
+	constructor(name: string, execute: (context: IExecuteFunctions) => Promise<NodeOutput>, inputs = [mainInput]) {
+		this.execute = function (this: IExecuteFunctions) {
+			return execute(this);
+		};
+		this.description = {
+			displayName: name,
+			name,
+			group: ['transform'],
+			version: 1,
+			description: 'Part of a test',
+			defaults: { name },
+			inputs,
+			outputs: [NodeConnectionTypes.Main],
+			properties: [],
+		};
 	}
 }
 
-/** Closes a loop around the node under test: gives it the next round of items each time, until there are no more. */
-class NextRound implements INodeType {
-	description = {
-		displayName: 'Next Round',
-		name: 'nextRound',
-		group: ['transform' as const],
-		version: 1,
-		description: 'Items of a test, round after round',
-		defaults: { name: 'Next Round' },
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
-		properties: [],
+const mainInput: NodeConnectionType = NodeConnectionTypes.Main;
+
+/** Items as a node gives them. */
+export function itemsOf(json: readonly IDataObject[]): INodeExecutionData[] {
+	return json.map((each, item) => ({ json: each, pairedItem: { item } }));
+}
+
+/** A workflow around the node under test. Types are found by the name of their node. */
+export interface Graph {
+	types: Record<string, INodeType>;
+	nodes: Pick<INode, 'name' | 'type'>[];
+	connections: IConnections;
+	/** Name of the node that the execution begins with. */
+	start: string;
+}
+
+/** Items → 8x8 SMS, which a node behind it gives the later items to, round after round, until there are no more. */
+function graphOf({ items, laterItems }: Pick<WorkflowRunOptions, 'items' | 'laterItems'>): Graph {
+	const rounds = (laterItems ?? []).values();
+	const toNode = { node: nodeName, type: NodeConnectionTypes.Main, index: 0 };
+	const toNextRound = { node: 'Next Round', type: NodeConnectionTypes.Main, index: 0 };
+	return {
+		types: {
+			items: new TestNode('items', () => Promise.resolve([itemsOf(items)])),
+			nextRound: new TestNode('nextRound', () => Promise.resolve([itemsOf(rounds.next().value ?? [])])),
+		},
+		nodes: [
+			{ name: 'Items', type: 'items' },
+			{ name: 'Next Round', type: 'nextRound' },
+		],
+		connections: {
+			Items: { main: [[toNode]] },
+			...(laterItems !== undefined && {
+				[nodeName]: { main: [[toNextRound], [toNextRound]] },
+				'Next Round': { main: [[toNode]] },
+			}),
+		},
+		start: 'Items',
 	};
-
-	/** The engine calls it with its own context as `this`. */
-	readonly execute: () => Promise<INodeExecutionData[][]>;
-
-	constructor(rounds: readonly (readonly IDataObject[])[]) {
-		const left = rounds.values();
-		this.execute = () =>
-			Promise.resolve([(left.next().value ?? []).map((json, item) => ({ json, pairedItem: { item } }))]);
-	}
 }
 
 export interface WorkflowRunOptions {
@@ -74,6 +101,10 @@ export interface WorkflowRunOptions {
 	/** IANA name of the workflow's time zone. */
 	timeZone?: string;
 	executionId?: string;
+	/** The nodes around ours, where a chain of Items → 8x8 SMS is not enough. */
+	graph?: Graph;
+	/** Data of an earlier execution to go on from, in place of a new start. */
+	resume?: IRunExecutionData;
 	/** Called once the workflow has started; what it gets stops the execution, as the Stop button does. */
 	onStart?: (stop: () => void) => void;
 }
@@ -89,22 +120,24 @@ export interface WorkflowRunResult {
 	readonly saved: string;
 }
 
-const nodeName = '8x8 SMS';
+/** Name of the node under test. */
+export const nodeName = '8x8 SMS';
 
-/** Runs Items → 8x8 SMS on n8n's real engine. */
+/** Runs Items → 8x8 SMS, or the given graph, on n8n's real engine. */
 export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRunResult> {
+	const graph = options.graph ?? graphOf(options);
 	const nodeTypes = nodeTypesOf({
-		items: new Items(options.items),
 		eightByEightSms: new EightByEightSms(),
-		nextRound: new NextRound(options.laterItems ?? []),
+		eightByEightSmsTool: asTool(new EightByEightSms()),
+		...graph.types,
 	});
-	const toNode = { node: nodeName, type: NodeConnectionTypes.Main, index: 0 };
-	const toNextRound = { node: 'Next Round', type: NodeConnectionTypes.Main, index: 0 };
 	const workflow = new Workflow({
 		id: 'workflow-1',
 		name: 'Test',
 		nodes: [
-			{ id: 'a', name: 'Items', type: 'items', typeVersion: 1, position: [0, 0], parameters: {} },
+			...graph.nodes.map(({ name, type }, index): INode => {
+				return { id: `test-${index}`, name, type, typeVersion: 1, position: [0, index * 100], parameters: {} };
+			}),
 			{
 				id: '0f9b7c11-6d1f-4d27-8f7e-5b1c6a1f0a01',
 				name: nodeName,
@@ -115,23 +148,18 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 				credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } },
 				...options.settings,
 			},
-			{ id: 'c', name: 'Next Round', type: 'nextRound', typeVersion: 1, position: [400, 0], parameters: {} },
 		],
-		connections: {
-			Items: { main: [[toNode]] },
-			...(options.laterItems !== undefined && {
-				[nodeName]: { main: [[toNextRound], [toNextRound]] },
-				'Next Round': { main: [[toNode]] },
-			}),
-		},
+		connections: graph.connections,
 		active: false,
 		nodeTypes,
 		settings: { executionOrder: 'v1', timezone: options.timeZone ?? 'UTC' },
 	});
-	const execution = new WorkflowExecute(additionalData(options), 'trigger');
-	const startNode = workflow.getNode('Items');
+	const startNode = workflow.getNode(graph.start);
 	if (startNode === null) throw new Error('The workflow has no start');
-	const running = execution.run({ workflow, startNode });
+	const running =
+		options.resume === undefined
+			? new WorkflowExecute(additionalData(options), 'trigger').run({ workflow, startNode })
+			: new WorkflowExecute(additionalData(options), 'retry', options.resume).processRunExecutionData(workflow);
 	options.onStart?.(() => running.cancel());
 	const run = await running;
 	const nodeRuns = run.data.resultData.runData[nodeName] ?? [];
@@ -145,6 +173,28 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 			return JSON.stringify(run);
 		},
 	};
+}
+
+/** What n8n makes of a node that is usable as a tool. */
+function asTool(nodeType: INodeType): INodeType {
+	const { description } = nodeType;
+	description.name += 'Tool';
+	description.inputs = [];
+	description.outputs = [NodeConnectionTypes.AiTool];
+	return nodeType;
+}
+
+/**
+ * The data that n8n's "Retry" of a failed execution goes on from: what it saved, without the last node's error.
+ * As in its execution service.
+ */
+export function savedForRetry({ data }: IRun): IRunExecutionData {
+	const saved = parse(stringify(data)) as IRunExecutionData;
+	const { lastNodeExecuted, runData } = saved.resultData;
+	delete saved.resultData.error;
+	const last = lastNodeExecuted === undefined ? undefined : runData[lastNodeExecuted];
+	if (last?.at(-1)?.error !== undefined) last.pop();
+	return saved;
 }
 
 export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {

@@ -32,6 +32,7 @@ export interface ScriptedApi {
 /** A real HTTP server on loopback that answers each request as the test says, for answers that the sandbox does not give. */
 export async function startScriptedApi(
 	answer: (request: RecordedRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
+	port = 0,
 ): Promise<ScriptedApi> {
 	const requests: RecordedRequest[] = [];
 	const server = createServer((incoming, outgoing) => {
@@ -40,7 +41,7 @@ export async function startScriptedApi(
 			give(await answer(request, requests.length - 1), outgoing);
 		});
 	});
-	server.listen(0, '127.0.0.1');
+	server.listen(port, '127.0.0.1');
 	await once(server, 'listening');
 	return {
 		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,0 +1,113 @@
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer as createHttpsServer } from 'node:https';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+
+export interface BrokenServer {
+	host: string;
+	/** How many connections came. */
+	connections: () => number;
+	/** What arrived, as far as the server could read it. */
+	received: () => string;
+	close(): Promise<void>;
+}
+
+/** A server on loopback that does what the test says to each connection. */
+export async function startBrokenServer(onConnection: (socket: Socket) => void): Promise<BrokenServer> {
+	let count = 0;
+	let received = '';
+	const server = createServer((socket) => {
+		count++;
+		socket.on('error', () => undefined);
+		socket.on('data', (chunk) => (received += chunk.toString('latin1')));
+		onConnection(socket);
+	});
+	return await listening(
+		server,
+		() => count,
+		() => received,
+	);
+}
+
+/** An HTTPS server with a certificate that nobody trusts. What it receives is what came through the encryption. */
+export async function startUntrustedServer(): Promise<BrokenServer> {
+	let received = '';
+	let count = 0;
+	const server = createHttpsServer(selfSigned(), (request, response) => {
+		request.on('data', (chunk: Buffer) => (received += chunk.toString('latin1')));
+		request.on('end', () => response.end('{}'));
+	});
+	server.on('connection', () => count++);
+	return await listening(
+		server,
+		() => count,
+		() => received,
+	);
+}
+
+async function listening(server: Server, connections: () => number, received: () => string): Promise<BrokenServer> {
+	const sockets = new Set<Socket>();
+	server.on('connection', (socket: Socket) => {
+		sockets.add(socket);
+		socket.once('close', () => sockets.delete(socket));
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+		connections,
+		received,
+		close: async () => {
+			for (const socket of sockets) socket.destroy();
+			await new Promise((closed) => server.close(closed));
+		},
+	};
+}
+
+/** An address on loopback where nothing listens. */
+export async function closedHost(): Promise<string> {
+	const server = await startBrokenServer(() => undefined);
+	await server.close();
+	return server.host;
+}
+
+/** A certificate for 127.0.0.1 and its key, made by itself (X.509 in DER). */
+function selfSigned(): { key: string; cert: string } {
+	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+	const ecdsaWithSha256 = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
+	const commonName = der(0x30, der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from('127.0.0.1')));
+	const name = der(0x30, der(0x31, commonName));
+	const validity = der(0x30, utcTime(-1), utcTime(1));
+	const content = der(
+		0x30,
+		der(0xa0, der(0x02, Buffer.from([2]))),
+		der(0x02, Buffer.concat([Buffer.from([1]), randomBytes(8)])),
+		ecdsaWithSha256,
+		name,
+		validity,
+		name,
+		publicKey.export({ type: 'spki', format: 'der' }),
+	);
+	const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey));
+	const lines =
+		der(0x30, content, ecdsaWithSha256, signature)
+			.toString('base64')
+			.match(/.{1,64}/g) ?? [];
+	return {
+		key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+		cert: ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', ''].join('\n'),
+	};
+}
+
+function utcTime(daysFromNow: number): Buffer {
+	const digits = new Date(Date.now() + daysFromNow * 86_400_000).toISOString().replace(/\D/g, '');
+	return der(0x17, Buffer.from(`${digits.slice(2, 14)}Z`));
+}
+
+function der(tag: number, ...parts: Buffer[]): Buffer {
+	const content = Buffer.concat(parts);
+	const { length } = content;
+	const head =
+		length < 128 ? [tag, length] : length < 256 ? [tag, 0x81, length] : [tag, 0x82, length >> 8, length & 255];
+	return Buffer.concat([Buffer.from(head), content]);
+}
