@@ -12,10 +12,10 @@ export interface Sent {
 /** Takes what must not be shown (the key, the text with its codes) out of words that came from outside. */
 export type Redact = (words: string) => string;
 
-/** Hides the key, and of each text the whole and every run of digits that may be a one-time code. */
-export function redactor(apiKey: string, texts: readonly string[]): Redact {
-	const codes = texts.flatMap((text) => [...text.matchAll(codePattern)].flatMap(([code]) => [code, digitsOf(code)]));
-	const hidden = [apiKey, ...texts, ...codes].filter((secret) => secret.trim().length >= 4);
+/** Hides secrets (the key, texts): each as a whole, and every run of digits in it, which may be a one-time code. */
+export function redactor(secrets: readonly string[]): Redact {
+	const codes = secrets.flatMap((text) => [...text.matchAll(codePattern)].flatMap(([code]) => [code, digitsOf(code)]));
+	const hidden = [...secrets, ...codes].filter((secret) => secret.trim().length >= 4);
 	return (words) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), words);
 }
 

@@ -123,10 +123,7 @@ export class Run {
 
 	/** Hides the key and the texts in words that came from outside. */
 	redactorFor(messages: readonly Message[]): Redact {
-		return redactor(
-			this.account.apiKey,
-			messages.map(({ request }) => request.text),
-		);
+		return redactor([this.account.apiKey, ...messages.map(({ request }) => request.text)]);
 	}
 
 	/**

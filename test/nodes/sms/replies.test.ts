@@ -3,7 +3,7 @@ import { redactor } from '../../../nodes/sms/replies';
 import { quote, withoutCodes } from '../../../nodes/sms/unknownValues';
 
 describe('words from outside', () => {
-	const redact = redactor('key-abcdef', ['Your code is 384756', 'PIN 12-34 56 for Ann']);
+	const redact = redactor(['key-abcdef', 'Your code is 384756', 'PIN 12-34 56 for Ann']);
 
 	test.each([
 		['the key key-abcdef is wrong', 'the key [hidden] is wrong'],
@@ -16,7 +16,7 @@ describe('words from outside', () => {
 	});
 
 	test('a short text hides nothing: it would blot out half of every sentence', () => {
-		expect(redactor('key-abcdef', ['is', ' a '])('this is a test')).toBe('this is a test');
+		expect(redactor(['key-abcdef', 'is', ' a '])('this is a test')).toBe('this is a test');
 	});
 });
 
