@@ -18,15 +18,16 @@ export const build = series(clean, async function buildDist() {
 
 export async function lint() {
 	await runCommand('eslint', ['.', '--max-warnings', '0']);
-	await runCommand('prettier', ['--check', '--log-level', 'warn', '**/*.{ts,js,mjs}']);
+	await runCommand('prettier', ['--check', '--log-level', 'warn', '**/*.{ts,tsx,js,mjs,css}']);
 }
 
 export async function format() {
-	await runCommand('prettier', ['--write', '--log-level', 'warn', '**/*.{ts,js,mjs}']);
+	await runCommand('prettier', ['--write', '--log-level', 'warn', '**/*.{ts,tsx,js,mjs,css}']);
 }
 
 export async function types() {
 	await runCommand('typescript', ['--noEmit'], 'tsc');
+	await runCommand('typescript', ['--noEmit', '--project', 'sandbox/phone'], 'tsc');
 }
 
 export async function unit() {

@@ -3,6 +3,7 @@ import pLimit from 'p-limit';
 import { callbackRefusal } from './callbackHosts';
 import type { Clock } from './clock';
 import { limits } from './contract';
+import type { Attempt, Delivery } from './delivery';
 import { OauthTokens } from './oauthTokens';
 import type { Settings } from './settings';
 import type { Webhook } from './webhooks';
@@ -11,36 +12,6 @@ const AT_ONCE = 32;
 
 /** Where an event goes: a webhook with its credentials, or a bare URL. */
 export type Target = Pick<Webhook, 'url' | 'httpAuthorization' | 'oauth'>;
-
-export interface Attempt {
-	/** ISO 8601, UTC. */
-	at: string;
-	/** The receiver's HTTP status, where it answered. */
-	status?: number;
-	/** Why there was no answer. */
-	error?: string;
-	milliseconds: number;
-	/** Whether a person asked for it. */
-	byHand: boolean;
-}
-
-/** An event that is posted, and what became of it. Holds no credentials. */
-export interface Delivery {
-	readonly id: string;
-	readonly kind: 'receipt' | 'inbound' | 'survey';
-	/** The message that the event is about. */
-	readonly umid: string;
-	readonly url: string;
-	readonly event: object;
-	/** ISO 8601, UTC. */
-	readonly createdAt: string;
-	readonly attempts: Attempt[];
-	/** waiting: being posted, now or again later. refused: the sandbox does not post to this address. */
-	state: 'waiting' | 'taken' | 'failed' | 'refused';
-	reason?: string;
-	/** When it is posted again. */
-	nextAttemptAt?: string;
-}
 
 type Options = Pick<Settings, 'callbackHosts' | 'callbackTimeout' | 'retryScale' | 'maxDeliveries'>;
 
@@ -61,7 +32,7 @@ export class Deliveries {
 		private readonly changed: (delivery: Delivery) => void,
 	) {}
 
-	post(kind: Delivery['kind'], umid: string, target: Target, event: object): Delivery {
+	post(kind: Delivery['kind'], umid: string, target: Target, event: Delivery['event']): Delivery {
 		const delivery: Delivery = {
 			id: randomUUID(),
 			kind,
@@ -106,9 +77,22 @@ export class Deliveries {
 		return delivery;
 	}
 
+	get(id: string): Delivery | undefined {
+		return this.#deliveries.get(id)?.delivery;
+	}
+
+	/** Events about one message, oldest first. */
+	of(umid: string): Delivery[] {
+		return this.list().filter((delivery) => delivery.umid === umid);
+	}
+
 	/** Oldest first. */
 	list(): Delivery[] {
 		return Array.from(this.#deliveries.values(), ({ delivery }) => delivery);
+	}
+
+	get size(): number {
+		return this.#deliveries.size;
 	}
 
 	close(): void {

@@ -1,4 +1,4 @@
-export type { Delivery } from './deliveries';
+export type { Delivery } from './delivery';
 export type { FaultInput } from './faults';
 export type { AcceptedMessage, Message, MessageState } from './messages';
 export type { SandboxOptions } from './settings';

@@ -91,6 +91,10 @@ export class MessageStore {
 		return this.#forgotten;
 	}
 
+	get size(): number {
+		return this.#byUmid.size;
+	}
+
 	add(message: Message): void {
 		this.#byUmid.set(message.umid, message);
 		if (isAccepted(message)) this.#accepted += 1;

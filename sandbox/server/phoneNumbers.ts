@@ -20,7 +20,14 @@ export function internationalDigits(destination: string, country: string | undef
 	return number.number.slice(1);
 }
 
+/** A number as people write it, such as +65 9123 4567, given as digits; what is no number stays as it is. */
+export function labelOf(digits: string): string {
+	return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? digits;
+}
+
 /** ISO 3166-1 alpha-2 code of the country that a number belongs to, given as digits without a plus sign. */
 export function countryOf(digits: string): string | undefined {
-	return parsePhoneNumberFromString(`+${digits}`)?.country;
+	const number = parsePhoneNumberFromString(`+${digits}`);
+	// Numbers that no network uses belong to the country that the calling code is known for.
+	return number?.country ?? number?.getPossibleCountries()[0];
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { countSegments } from '../../nodes/sms/segments';
 import { Carrier, type ReceiptChange } from './carrier';
 import { Clock } from './clock';
-import { Deliveries, type Delivery, type Target } from './deliveries';
+import { Deliveries, type Target } from './deliveries';
+import type { Delivery } from './delivery';
 import { deliveryReceipt, inboundMessage } from './events';
 import { Faults, type MessageEffect } from './faults';
 import { MagicNumbers } from './magicNumbers';
-import { MessageStore, phoneOf, type Message, type MessageState } from './messages';
+import { MessageStore, type Message, type MessageState } from './messages';
 import { countryOf } from './phoneNumbers';
 import { priceOf } from './prices';
 import { RateLimiter } from './rateLimits';
@@ -98,7 +99,7 @@ export class Simulation {
 	/** A phone texts the account. The event goes to the sub-account's webhook. */
 	receive(inbound: Inbound): Message {
 		const source = inbound.source.replace(/^\+/, '');
-		const previous = this.#lastWith(source);
+		const previous = this.store.conversation(source)?.last;
 		const country = countryOf(source);
 		const { encoding, segments } = countSegments(inbound.text);
 		const now = this.clock.timestamp();
@@ -107,7 +108,7 @@ export class Simulation {
 			direction: 'inbound',
 			subAccountId: inbound.subAccountId ?? previous?.subAccountId ?? this.settings.subAccountIds[0],
 			source,
-			destination: (inbound.destination ?? this.#numberTexted(previous)).replace(/^\+/, ''),
+			destination: (inbound.destination ?? this.numberTextedBy(source)).replace(/^\+/, ''),
 			text: inbound.text,
 			encoding,
 			segments,
@@ -124,6 +125,13 @@ export class Simulation {
 			this.deliveries.post('inbound', message.umid, target, inboundMessage(message));
 		}
 		return message;
+	}
+
+	/** Where a reply of this phone goes: to the number that it was last texted from, else to the account's own. */
+	numberTextedBy(phone: string): string {
+		const last = this.store.conversation(phone)?.last;
+		const number = last?.direction === 'outbound' ? last.source : last?.destination;
+		return number !== undefined && /^\+?\d+$/.test(number) ? number.replace(/^\+/, '') : this.settings.virtualNumber;
 	}
 
 	/** Tells those who watch that the message changed. */
@@ -144,18 +152,5 @@ export class Simulation {
 
 	#charge(message: Message): void {
 		if (this.balance !== null) this.balance -= message.price.total;
-	}
-
-	#lastWith(phone: string): Message | undefined {
-		return this.store.conversation(phone)?.last;
-	}
-
-	/** Where a reply goes: to the number that the phone was texted from, else to the account's own. */
-	#numberTexted(previous: Message | undefined): string {
-		if (previous === undefined) return this.settings.virtualNumber;
-		const number = previous.direction === 'outbound' ? previous.source : previous.destination;
-		return number !== undefined && /^\+?\d+$/.test(number) && number !== phoneOf(previous)
-			? number
-			: this.settings.virtualNumber;
 	}
 }

@@ -4,11 +4,13 @@ import { registerAccount } from './api/account';
 import { registerMessages } from './api/messages';
 import { registerSending } from './api/sending';
 import { registerControl } from './control/register';
+import { LiveEvents } from './control/liveEvents';
+import { registerPhoneRoutes } from './control/phoneRoutes';
 import { controlRefusal } from './control/sameOrigin';
-import type { Delivery } from './deliveries';
+import type { Delivery } from './delivery';
 import type { Fault, FaultInput } from './faults';
 import type { AcceptedMessage, Message } from './messages';
-import { messagesPage } from './page';
+import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation, type Inbound } from './simulation';
 
@@ -42,18 +44,21 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 /** Starts a local 8x8. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = settingsFrom(options);
-	const begin = () => new Simulation(settings, () => undefined);
+	const live = new LiveEvents();
+	const begin = () => new Simulation(settings, (change) => live.publish(change));
 	let simulation = begin();
+	const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
 	const context = {
 		settings,
 		simulation: () => simulation,
 		reset: () => {
 			simulation.close();
 			simulation = begin();
+			live.publishReset();
 		},
+		url: () => addressOf(app, settings.host),
 	};
 
-	const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
 	takeEmptyJson(app);
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		const failure = failureFrom(error);
@@ -73,18 +78,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 				else void reply.code(403).send({ error: refusal });
 			});
 			registerControl(control, context);
+			registerPhoneRoutes(control, context.simulation, live);
 			done();
 		},
 		{ prefix: '/sandbox' },
 	);
 
-	app.get('/', (_request, reply) =>
-		reply.type('text/html; charset=utf-8').send(messagesPage(simulation.store.acceptedMessages())),
-	);
+	registerPhonePage(app);
 
 	await app.listen({ port: settings.port, host: settings.host });
 	return {
-		url: addressOf(app, settings.host),
+		url: context.url(),
 		apiKey: settings.apiKey,
 		accountId: settings.accountId,
 		subAccountId: settings.subAccountIds[0],
@@ -100,6 +104,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: context.reset,
 		async close() {
 			simulation.close();
+			live.close();
 			await app.close();
 		},
 	};

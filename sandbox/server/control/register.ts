@@ -4,8 +4,10 @@ import { withReason } from '../carrier';
 import type { SurveyAnswer } from '../events';
 import { faultSchema } from '../faults';
 import { MAGIC_PREFIX, magicNumbers } from '../magicNumbers';
+import { CURRENCY } from '../prices';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
+import type { StatusView } from './views';
 
 const inboundBody = z.strictObject({
 	source: z.string().regex(/^\+?\d{3,15}$/, 'digits, with or without a plus sign'),
@@ -54,6 +56,7 @@ export interface ControlContext {
 	settings: Settings;
 	simulation: () => Simulation;
 	reset: () => void;
+	url: () => string;
 }
 
 /** A control request that cannot be carried out. */
@@ -67,7 +70,7 @@ class ControlFailure extends Error {
 }
 
 /** Endpoints that are the sandbox's own, for tests and for the phone page. They ask for no key. */
-export function registerControl(app: FastifyInstance, { settings, simulation, reset }: ControlContext): void {
+export function registerControl(app: FastifyInstance, { settings, simulation, reset, url }: ControlContext): void {
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
 		const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
@@ -81,16 +84,21 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 		return message;
 	};
 
-	app.get('/status', () => {
-		const { store, clock, balance } = simulation();
+	app.get('/status', (): StatusView => {
+		const { store, clock, balance, deliveries } = simulation();
 		return {
+			url: url(),
+			apiKey: settings.apiKey,
 			accountId: settings.accountId,
 			subAccountIds: settings.subAccountIds,
 			virtualNumber: settings.virtualNumber,
 			now: clock.timestamp(),
 			balance,
+			currency: CURRENCY,
 			accepted: store.accepted,
 			forgotten: store.forgotten,
+			messages: store.size,
+			deliveries: deliveries.size,
 		};
 	});
 
@@ -142,8 +150,14 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 
 	app.get('/deliveries', (request) => {
 		const { umid } = deliveriesQuery.parse(request.query);
-		const all = simulation().deliveries.list();
-		return umid === undefined ? all : all.filter((delivery) => delivery.umid === umid);
+		return umid === undefined ? simulation().deliveries.list() : simulation().deliveries.of(umid);
+	});
+
+	app.get('/deliveries/:id', (request) => {
+		const { id } = z.object({ id: z.string() }).parse(request.params);
+		const delivery = simulation().deliveries.get(id);
+		if (delivery === undefined) throw new ControlFailure(404, 'No event has this ID');
+		return delivery;
 	});
 
 	app.post('/deliveries/:id/post', async (request) => {

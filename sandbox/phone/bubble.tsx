@@ -1,0 +1,65 @@
+import { memo } from 'preact/compat';
+import type { MessageView } from '../server/control/views';
+import { Icon, type IconName } from './icons';
+import { goTo, hashOf } from './route';
+import { clockTime, count, exactTime, fullTime, money, stateOf, type Tone } from './wording';
+
+const marks: Record<Tone, IconName | undefined> = { good: 'check', bad: 'warning', waiting: 'clock', quiet: undefined };
+
+interface Props {
+	message: MessageView;
+	number: string;
+	isSelected: boolean;
+	/** Whether it goes on with the sender of the message above. */
+	goesOn: boolean;
+}
+
+/**
+ * A message in a conversation: what the phone got stands left, what it answered right. Kept as it is while nothing about
+ * the message changes, because a conversation can be thousands long.
+ */
+export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn }: Props) {
+	const { umid, direction, source, scheduled, state, rejection } = message;
+	const { name, tone } = stateOf(message);
+	const mark = marks[tone];
+	const route = { view: 'messages', number, umid } as const;
+	const open = () => {
+		// Whoever marks text to copy it does not mean to open anything.
+		if (getSelection()?.isCollapsed !== false) goTo(route);
+	};
+	return (
+		<li class={`message ${direction} tone-${tone} ${isSelected ? 'is-selected' : ''}`} id={`message-${umid}`}>
+			{direction === 'outbound' && !goesOn && <span class="sender">{source ?? 'No sender ID'}</span>}
+			<div class="bubble" dir="auto" onClick={open}>
+				<Text message={message} />
+			</div>
+			<a class="meta" href={hashOf(route)} aria-current={isSelected ? 'true' : undefined}>
+				<span class={`state tone-${tone}`}>
+					{mark !== undefined && <Icon name={mark} size={14} />}
+					{state === 'scheduled' && scheduled !== undefined ? `Goes out ${exactTime(scheduled)}` : name}
+					{rejection !== undefined && `: ${rejection}`}
+				</span>
+				<span>{message.encoding}</span>
+				<span>{count(message.segments, 'segment')}</span>
+				<span>{money(message.price.total, message.price.currency)}</span>
+				<time dateTime={message.acceptedAt} title={fullTime(message.acceptedAt)}>
+					{clockTime(message.acceptedAt)}
+				</time>
+				<span class="hidden">Details</span>
+			</a>
+		</li>
+	);
+});
+
+/** The text, with the part marked that was cut off because it is beyond ten segments. */
+function Text({ message: { text, cutAt } }: { message: MessageView }) {
+	if (text === '') return <em class="no-text">No text</em>;
+	if (cutAt === undefined) return <>{text}</>;
+	return (
+		<>
+			{text.slice(0, cutAt)}
+			<span class="cut-note">Cut off here: ten segments are full. Not sent:</span>
+			<del>{text.slice(cutAt)}</del>
+		</>
+	);
+}

@@ -1,0 +1,9 @@
+import { render } from 'preact';
+import { App } from './app';
+import { listen } from './changes';
+import './style/index.css';
+
+const root = document.getElementById('app');
+if (root === null) throw new Error('The page has no place for the phone');
+listen();
+render(<App />, root);

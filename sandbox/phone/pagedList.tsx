@@ -1,0 +1,165 @@
+import type { JSX, TargetedKeyboardEvent } from 'preact';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ChangeView, Page } from '../server/control/views';
+import { useChanges } from './changes';
+
+const PAGE = 50;
+/** Rows drawn beyond the visible ones, so that scrolling shows no gaps. */
+const MARGIN = 8;
+const SETTLE_MS = 100;
+
+interface Props<Item> {
+	/** What the list holds, for people who cannot see it. */
+	label: string;
+	/** Height of every row in pixels. */
+	rowHeight: number;
+	/** Another key is another list: it begins at the top again. */
+	listKey: string;
+	load: (offset: number, limit: number) => Promise<Page<Item>>;
+	concerns: (change: ChangeView) => boolean;
+	/** The row's content; its first link or button is what the arrow keys go to. */
+	row: (item: Item) => JSX.Element;
+	/** What stands there when the list is empty. */
+	empty: JSX.Element;
+	/** Told how long the list is whenever it is loaded. */
+	onTotal?: (total: number) => void;
+}
+
+/** A list of any length: only the rows in view are loaded and drawn. Arrow keys, Home and End go through it. */
+export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row, empty, onTotal }: Props<Item>) {
+	const scroller = useRef<HTMLDivElement>(null);
+	const [view, setView] = useState({ top: 0, height: 600 });
+	const [total, setTotal] = useState<number>();
+	const [pages, setPages] = useState<ReadonlyMap<number, Item[]>>(new Map());
+	const [focused, setFocused] = useState<number>();
+	const generation = useRef(0);
+
+	const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN);
+	const last = Math.min((total ?? 0) - 1, Math.ceil((view.top + view.height) / rowHeight) + MARGIN);
+
+	const loadPages = useCallback(
+		(numbers: number[], fresh: boolean) => {
+			if (fresh) generation.current += 1;
+			const mine = generation.current;
+			void Promise.all(numbers.map((number) => load(number * PAGE, PAGE))).then(
+				(loaded) => {
+					if (mine !== generation.current) return;
+					const length = loaded[0]?.total ?? 0;
+					setTotal(length);
+					onTotal?.(length);
+					const entries = loaded.map(({ items }, index): [number, Item[]] => [numbers[index] ?? 0, items]);
+					setPages((known) => new Map(fresh ? entries : [...known, ...entries]));
+				},
+				// The connection's state is shown elsewhere; the list is loaded again when it is back.
+				() => undefined,
+			);
+		},
+		[load, onTotal],
+	);
+
+	// Another list: what is known of the last one is of no use.
+	useLayoutEffect(() => {
+		setPages(new Map());
+		setTotal(undefined);
+		setFocused(undefined);
+		scroller.current?.scrollTo(0, 0);
+		loadPages([0], true);
+	}, [listKey]);
+
+	useEffect(() => {
+		const element = scroller.current;
+		if (element === null) return undefined;
+		const measure = () => {
+			setView({ top: element.scrollTop, height: element.clientHeight });
+		};
+		measure();
+		const observer = new ResizeObserver(measure);
+		observer.observe(element);
+		element.addEventListener('scroll', measure, { passive: true });
+		return () => {
+			observer.disconnect();
+			element.removeEventListener('scroll', measure);
+		};
+	}, []);
+
+	const firstPage = Math.floor(first / PAGE);
+	const lastPage = Math.max(firstPage, Math.floor(Math.max(0, last) / PAGE));
+	useEffect(() => {
+		if (total === undefined) return;
+		const missing = range(firstPage, lastPage).filter((number) => !pages.has(number));
+		if (missing.length > 0) loadPages(missing, false);
+	}, [firstPage, lastPage, total, pages, loadPages]);
+
+	const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+	useChanges((change) => {
+		if (!concerns(change)) return;
+		clearTimeout(settling.current);
+		settling.current = setTimeout(() => {
+			// The rest is loaded again when it comes into view.
+			loadPages(range(firstPage, lastPage), true);
+		}, SETTLE_MS);
+	});
+
+	const focus = (index: number) => {
+		const element = scroller.current;
+		if (element === null || total === undefined || total === 0) return;
+		const target = Math.min(Math.max(0, index), total - 1);
+		const top = target * rowHeight;
+		if (top < element.scrollTop) element.scrollTop = top;
+		if (top + rowHeight > element.scrollTop + element.clientHeight)
+			element.scrollTop = top + rowHeight - element.clientHeight;
+		setFocused(target);
+	};
+	useLayoutEffect(() => {
+		if (focused === undefined) return;
+		const target = scroller.current?.querySelector<HTMLElement>(`[data-index="${focused}"] :is(a, button)`);
+		if (target !== document.activeElement) target?.focus({ preventScroll: true });
+	}, [focused, view.top, pages]);
+
+	const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
+		const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
+		const index = Number(row?.dataset.index ?? -1);
+		const rows = Math.max(1, Math.floor(view.height / rowHeight) - 1);
+		const moves: Record<string, number> = {
+			ArrowDown: index + 1,
+			ArrowUp: index - 1,
+			PageDown: index + rows,
+			PageUp: index - rows,
+			Home: 0,
+			End: (total ?? 1) - 1,
+		};
+		const move = moves[event.key];
+		if (move === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+		event.preventDefault();
+		focus(move);
+	};
+
+	const indexes = range(first, last);
+	if (focused !== undefined && focused < (total ?? 0) && (focused < first || focused > last)) indexes.push(focused);
+	return (
+		<div class="paged-list" ref={scroller} onKeyDown={onKeyDown}>
+			{total === 0 && empty}
+			<ul aria-label={label} style={{ height: `${(total ?? 0) * rowHeight}px` }}>
+				{indexes.map((index) => {
+					const item = pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+					return (
+						<li
+							key={index}
+							data-index={index}
+							aria-setsize={total ?? -1}
+							aria-posinset={index + 1}
+							style={{ height: `${rowHeight}px`, transform: `translateY(${index * rowHeight}px)` }}
+							onFocusIn={() => setFocused(index)}
+							onFocusOut={() => setFocused(undefined)}
+						>
+							{item === undefined ? <div class="placeholder" aria-hidden="true" /> : row(item)}
+						</li>
+					);
+				})}
+			</ul>
+		</div>
+	);
+}
+
+const range = (first: number, last: number) =>
+	Array.from({ length: Math.max(0, last - first + 1) }, (_, offset) => first + offset);

@@ -1,0 +1,72 @@
+import type { MessageView } from '../server/control/views';
+
+const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+const timeWithSeconds = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const full = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+
+const isToday = (date: Date) => date.toDateString() === new Date().toDateString();
+
+export const clockTime = (at: string) => time.format(new Date(at));
+export const exactTime = (at: string) => {
+	const date = new Date(at);
+	return isToday(date) ? timeWithSeconds.format(date) : full.format(date);
+};
+export const fullTime = (at: string) => full.format(new Date(at));
+export const dayOf = (at: string) => new Date(at).toDateString();
+
+export function dayName(at: string): string {
+	const date = new Date(at);
+	return isToday(date) ? 'Today' : day.format(date);
+}
+
+/** The time of a message of today, the day of an older one. */
+export function briefTime(at: string): string {
+	const date = new Date(at);
+	return isToday(date) ? time.format(date) : shortDay.format(date);
+}
+
+export function money(amount: number, currency: string): string {
+	return new Intl.NumberFormat(undefined, { style: 'currency', currency, maximumFractionDigits: 4 }).format(amount);
+}
+
+export const count = (amount: number, one: string, many = `${one}s`) =>
+	`${amount.toLocaleString()} ${amount === 1 ? one : many}`;
+
+const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });
+export const countryName = (code: string) => countryNames.of(code) ?? code;
+
+export type Tone = 'quiet' | 'good' | 'bad' | 'waiting';
+
+const states: Record<MessageView['state'], { name: string; tone: Tone }> = {
+	scheduled: { name: 'Scheduled', tone: 'waiting' },
+	queued: { name: 'Queued', tone: 'waiting' },
+	sent: { name: 'Sent', tone: 'quiet' },
+	delivered: { name: 'Delivered', tone: 'good' },
+	read: { name: 'Read', tone: 'good' },
+	undelivered: { name: 'Undelivered', tone: 'bad' },
+	rejected: { name: 'Rejected', tone: 'bad' },
+	cancelled: { name: 'Cancelled', tone: 'quiet' },
+};
+
+/** A message's state in a word, and how it is meant. */
+export function stateOf({ direction, state }: { direction: MessageView['direction']; state: MessageView['state'] }) {
+	return direction === 'inbound' ? { name: 'Received', tone: 'quiet' as const } : states[state];
+}
+
+const details: Record<string, string> = {
+	delivered_to_operator: 'as far as the operator',
+	delivered_to_recipient: 'to the recipient',
+	rejected_by_operator: 'refused by the operator',
+	undelivered_to_recipient: 'turned away by the phone',
+};
+
+/** A status in words, with its reason. */
+export function statusWords(change: MessageView['history'][number]): string {
+	const { state, detail, errorCode, errorMessage } = change;
+	const where = detail === undefined ? '' : ` ${details[detail] ?? detail}`;
+	const why =
+		errorCode === undefined ? '' : ` – code ${errorCode}${errorMessage === undefined ? '' : `, ${errorMessage}`}`;
+	return states[state].name + where + why;
+}

@@ -1,0 +1,84 @@
+import type { Conversation, Message, MessageStore } from '../messages';
+import { countryOf, labelOf } from '../phoneNumbers';
+import type { ConversationView, Page, ThreadView } from './views';
+
+const PREVIEW_LENGTH = 160;
+
+/** Conversations that were found, the latest first, each with the message to show. */
+interface Found {
+	conversation: Conversation;
+	message: Message;
+}
+
+/** One page of the conversations, or of those in which something matches the search. */
+export function conversationPage(
+	store: MessageStore,
+	offset: number,
+	limit: number,
+	search: string,
+): Page<ConversationView> {
+	const found = search === '' ? all(store) : matching(store, search);
+	return { total: found.length, items: found.slice(offset, offset + limit).map(view) };
+}
+
+/** The messages with one phone that came before the one named, or the last ones. */
+export function thread(
+	store: MessageStore,
+	number: string,
+	before: string | undefined,
+	limit: number,
+	replyTo: string,
+): ThreadView {
+	const messages = [...(store.conversation(number)?.messages ?? [])];
+	const at = before === undefined ? -1 : messages.findIndex(({ umid }) => umid === before);
+	const end = at === -1 ? messages.length : at;
+	const start = Math.max(0, end - limit);
+	const country = countryOf(number);
+	return {
+		number,
+		label: labelOf(number),
+		...(country !== undefined && { country }),
+		total: messages.length,
+		messages: messages.slice(start, end),
+		hasOlder: start > 0,
+		replyTo,
+	};
+}
+
+function all(store: MessageStore): Found[] {
+	return store.conversations().map((conversation) => ({ conversation, message: conversation.last }));
+}
+
+function matching(store: MessageStore, search: string): Found[] {
+	const needle = search.toLowerCase();
+	const digits = /^[+\d\s()-]+$/.test(search) ? search.replaceAll(/\D/g, '') : '';
+	return store.conversations().flatMap((conversation) => {
+		if (digits !== '' && conversation.number.includes(digits)) return { conversation, message: conversation.last };
+		const message = [...conversation.messages].findLast((candidate) => isMatch(candidate, needle));
+		return message === undefined ? [] : { conversation, message };
+	});
+}
+
+function isMatch(message: Message, needle: string): boolean {
+	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state } = message;
+	return [text, source, clientMessageId, clientBatchId, batchId, umid, state].some((field) =>
+		field.toLowerCase().includes(needle),
+	);
+}
+
+function view({ conversation, message }: Found): ConversationView {
+	const country = message.country;
+	return {
+		number: conversation.number,
+		label: labelOf(conversation.number),
+		...(country !== undefined && { country }),
+		messages: conversation.messages.size,
+		preview: {
+			umid: message.umid,
+			text: message.text.slice(0, PREVIEW_LENGTH),
+			direction: message.direction,
+			state: message.state,
+			at: message.acceptedAt,
+		},
+	};
+}

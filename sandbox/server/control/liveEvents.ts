@@ -1,0 +1,79 @@
+import type { ServerResponse } from 'node:http';
+import { phoneOf } from '../messages';
+import type { Change } from '../simulation';
+import type { ChangeView } from './views';
+
+const GATHER_MS = 120;
+const HEARTBEAT_MS = 15_000;
+const NAMED = 200;
+
+/** Tells open pages what changed, by Server-Sent Events. A burst of changes is told in one event. */
+export class LiveEvents {
+	readonly #pages = new Set<ServerResponse>();
+	readonly #numbers = new Set<string>();
+	readonly #umids = new Set<string>();
+	#deliveries = false;
+	#everything = false;
+	#gathering: NodeJS.Timeout | undefined;
+	readonly #heartbeat = setInterval(() => {
+		for (const page of this.#pages) page.write(':\n\n');
+	}, HEARTBEAT_MS).unref();
+
+	publish(change: Change): void {
+		if (this.#pages.size === 0) return;
+		if (change.kind === 'message') {
+			this.#numbers.add(phoneOf(change.message));
+			this.#umids.add(change.message.umid);
+		} else {
+			this.#deliveries = true;
+			this.#umids.add(change.delivery.umid);
+		}
+		this.#gather();
+	}
+
+	publishReset(): void {
+		this.#everything = true;
+		this.#gather();
+	}
+
+	/** Writes events to this response until it is closed. */
+	stream(response: ServerResponse): void {
+		response.writeHead(200, {
+			'content-type': 'text/event-stream; charset=utf-8',
+			'cache-control': 'no-store',
+			'x-accel-buffering': 'no',
+		});
+		response.write('retry: 1000\n\n');
+		this.#pages.add(response);
+		response.once('close', () => this.#pages.delete(response));
+	}
+
+	close(): void {
+		clearInterval(this.#heartbeat);
+		clearTimeout(this.#gathering);
+		for (const page of this.#pages) page.end();
+	}
+
+	#gather(): void {
+		this.#gathering ??= setTimeout(() => {
+			this.#gathering = undefined;
+			this.#send();
+		}, GATHER_MS);
+	}
+
+	#send(): void {
+		const tooMany = this.#everything || this.#umids.size > NAMED;
+		const view: ChangeView = {
+			numbers: tooMany ? null : [...this.#numbers],
+			umids: tooMany ? null : [...this.#umids],
+			deliveries: this.#deliveries || tooMany,
+		};
+		this.#numbers.clear();
+		this.#umids.clear();
+		this.#deliveries = false;
+		this.#everything = false;
+		const event = `data: ${JSON.stringify(view)}\n\n`;
+		// A page that does not keep up gets what changed meanwhile when it next asks.
+		for (const page of this.#pages) if (!page.writableNeedDrain) page.write(event);
+	}
+}

@@ -1,0 +1,77 @@
+import type { components } from '../../../nodes/generated/contractTypes';
+import type { Delivery } from '../delivery';
+import type { Message, MessageState } from '../messages';
+
+export type MessageView = Readonly<Message>;
+export type DeliveryView = Readonly<Delivery>;
+export type WebhookView = components['schemas']['Webhook'];
+
+/** A part of a list, and how long the whole list is. */
+export interface Page<Item> {
+	total: number;
+	items: Item[];
+}
+
+/** A conversation in the phone's list. */
+export interface ConversationView {
+	/** Digits; what the address of a conversation is made of. */
+	number: string;
+	/** As people write it, such as +65 9123 4567. */
+	label: string;
+	country?: string;
+	messages: number;
+	/** The last message, or the last one that was searched for. */
+	preview: {
+		umid: string;
+		text: string;
+		direction: Message['direction'];
+		state: MessageState;
+		at: string;
+	};
+}
+
+export interface ThreadView {
+	number: string;
+	label: string;
+	country?: string;
+	/** How many messages there are in all. */
+	total: number;
+	/** Oldest first. */
+	messages: MessageView[];
+	/** Whether there are messages before the first of these. */
+	hasOlder: boolean;
+	/** Where a reply goes to. */
+	replyTo: string;
+}
+
+export interface MessageDetailsView {
+	message: MessageView;
+	deliveries: DeliveryView[];
+}
+
+export interface StatusView {
+	url: string;
+	apiKey: string;
+	accountId: string;
+	subAccountIds: readonly string[];
+	virtualNumber: string;
+	now: string;
+	balance: number | null;
+	currency: string;
+	accepted: number;
+	forgotten: number;
+	messages: number;
+	deliveries: number;
+}
+
+/** What changed since the last event; `null` stands for too much to name. */
+export interface ChangeView {
+	numbers: string[] | null;
+	umids: string[] | null;
+	deliveries: boolean;
+}
+
+export interface MagicNumberView {
+	number: string;
+	meaning: string;
+}

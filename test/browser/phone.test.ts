@@ -1,0 +1,392 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { z } from 'zod/v4';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
+import { onAccount, send, sendBatch } from '../sandbox/client';
+import { startReceiver, type Receiver } from '../sandbox/receiver';
+import { startBrowser } from './browser';
+
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+let sandbox: Sandbox;
+let receiver: Receiver;
+let complaints: string[];
+
+beforeAll(async () => {
+	browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+	sandbox = await startSandbox({ retryScale: 0, delayScale: 0.1 });
+	receiver = await startReceiver();
+	context = await browser.newContext({ viewport: { width: 1360, height: 820 }, colorScheme: 'light' });
+	page = await context.newPage();
+	complaints = [];
+	page.on('pageerror', (error) => complaints.push(error.message));
+	page.on('console', (message) => {
+		if (message.type() === 'error') complaints.push(message.text());
+	});
+});
+afterEach(async () => {
+	await context.close();
+	await sandbox.close();
+	receiver.close();
+});
+
+const hello = { destination: '+6591234567', text: 'Your table is booked', source: 'Bistro' };
+const conversations = () => page.getByRole('list', { name: /^Conversations/ });
+const conversation = (number: string) => conversations().getByRole('link', { name: number });
+const history = () => page.getByRole('region', { name: 'Message history' });
+const details = () => page.getByRole('complementary', { name: 'Message details' });
+const open = (hash = '#/') => page.goto(`${sandbox.url}/${hash}`);
+
+async function restart(options: SandboxOptions) {
+	await sandbox.close();
+	sandbox = await startSandbox({ retryScale: 0, delayScale: 0.1, ...options });
+}
+
+async function addWebhook(path = '/in') {
+	await onAccount(sandbox, 'POST', '/webhooks', { body: [{ subAccountId: '*', url: receiver.url + path }] });
+}
+
+describe('the phone', () => {
+	it('says how to begin while there is no message', async () => {
+		await open();
+		await page.getByRole('heading', { name: 'The phone is ready' }).waitFor();
+		await page.getByText(`curl -X POST '${sandbox.url}`).waitFor();
+	});
+
+	it('shows messages as they come, by number, with what became of them', async () => {
+		await open();
+		await send(sandbox, hello);
+		await conversation('+65 9123 4567').click();
+		const message = history().getByRole('listitem').filter({ hasText: 'Your table is booked' });
+		await message.getByText('Delivered').waitFor();
+		for (const fact of ['Bistro', 'GSM7', '1 segment', '€0.0375']) await message.getByText(fact).waitFor();
+
+		await send(sandbox, { ...hello, text: '期待您的光临' });
+		await history().getByText('期待您的光临').waitFor();
+		await history().getByText('UCS2').waitFor();
+		await send(sandbox, { ...hello, destination: '+33612345678' });
+		await conversation('+33 6 12 34 56 78').waitFor();
+		expect(await conversations().getByRole('link').count()).toBe(2);
+		expect(complaints).toEqual([]);
+	});
+
+	it('shows failures, scheduled messages and texts that were cut off', async () => {
+		await send(sandbox, { ...hello, destination: '+447700900143' });
+		await send(sandbox, { ...hello, destination: '+447700900700' });
+		await send(sandbox, { ...hello, scheduled: new Date(Date.now() + 3_600_000).toISOString() });
+		await send(sandbox, { ...hello, destination: '+33612345678', text: `${'x'.repeat(1530)}the end` });
+		await open('#/with/447700900143');
+		await history().getByText('Undelivered').waitFor();
+		await open('#/with/447700900700');
+		await history().getByText('Rejected: Message text is missing').waitFor();
+		await open('#/with/6591234567');
+		await history().getByText('Goes out').waitFor();
+		await open('#/with/33612345678');
+		await history().getByText('Cut off here').waitFor();
+		expect(await history().locator('del').textContent()).toBe('the end');
+	});
+
+	it('takes a reply, which reaches the webhook', async () => {
+		await addWebhook();
+		await send(sandbox, { ...hello, source: '6531580001', dlrCallbackUrl: 'http://127.0.0.1:9/' });
+		await open('#/with/6591234567');
+		const field = page.getByRole('textbox', { name: 'Reply as +65 9123 4567 to +6531580001' });
+		await field.fill('Yes, please');
+		await page.getByText('GSM7, 1 segment, 149 characters left').waitFor();
+		await field.press('Enter');
+		await history().getByText('Yes, please').waitFor();
+		await vi.waitFor(() => {
+			expect(receiver.received).toMatchObject([
+				{ body: { payload: { source: '+6591234567', destination: '+6531580001', body: 'Yes, please' } } },
+			]);
+		});
+		expect(await field.inputValue()).toBe('');
+	});
+
+	it('lets any number text the account', async () => {
+		await open();
+		await page.getByRole('button', { name: 'Text the account from any number' }).click();
+		await page.getByRole('textbox', { name: 'From the number' }).fill('+65 8123-4567');
+		await page.getByRole('dialog').getByRole('textbox', { name: 'Text' }).fill('Hello?');
+		await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+		await history().getByText('Hello?').waitFor();
+		expect(page.url()).toContain('#/with/6581234567');
+	});
+
+	it('shows what was posted about a message, its retries, and posts it again', async () => {
+		receiver.statuses = [500, 500, 500, 500, 500];
+		await addWebhook();
+		sandbox.receive({ source: '+6591234567', text: 'Yes' });
+		await open('#/with/6591234567');
+		await history()
+			.getByRole('link', { name: /Details/ })
+			.click();
+		const posted = details().getByRole('article', { name: 'Inbound message' });
+		await posted.getByText('Given up').waitFor();
+		expect(await posted.getByText('500').count()).toBe(5);
+		await posted.getByRole('button', { name: 'Post again' }).click();
+		await posted.getByText('Taken').waitFor();
+		await posted.getByText('by hand').waitFor();
+		expect(receiver.received).toHaveLength(6);
+	});
+
+	it('sends a receipt of your choice', async () => {
+		await send(sandbox, { ...hello, destination: '+447700900900', dlrCallbackUrl: `${receiver.url}/dr` });
+		await open('#/with/447700900900');
+		await history()
+			.getByRole('link', { name: /Details/ })
+			.click();
+		await details().getByLabel('Send a receipt').selectOption('Undelivered');
+		await details().getByLabel('Error code').fill('1');
+		await details().getByRole('button', { name: 'Send' }).click();
+		await details().getByText('Undelivered turned away by the phone – code 1').waitFor();
+		await history().getByText('Undelivered').waitFor();
+		await vi.waitFor(() => {
+			expect(receiver.received).toMatchObject([
+				{ body: { payload: { status: { state: 'undelivered', errorCode: 1 } } } },
+			]);
+		});
+	});
+
+	it('lists webhooks and posted events, which go on arriving', async () => {
+		await addWebhook('/hook');
+		await open('#/webhooks');
+		await page.getByRole('cell', { name: `${receiver.url}/hook` }).waitFor();
+		await send(sandbox, hello);
+		await page.getByRole('button', { name: /Delivery receipt: delivered/ }).click();
+		await page.getByText('"outbound_message_status_changed"').waitFor();
+	});
+
+	it('finds conversations by number, text, sender ID and state', async () => {
+		await send(sandbox, hello);
+		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
+		await send(sandbox, { destination: '+447700900700', text: 'Third' });
+		await open();
+		const field = page.getByRole('searchbox', { name: 'Search numbers and texts' });
+		for (const [search, found] of [
+			['9123 45', '+65 9123 4567'],
+			['4711', '+33 6 12 34 56 78'],
+			['bistro', '+65 9123 4567'],
+			['rejected', '+44 7700 900700'],
+		] as const) {
+			await field.fill(search);
+			await page.getByText('1 conversation found').waitFor();
+			await conversation(found).waitFor();
+			await field.fill('');
+			await page.getByText('3 conversations', { exact: true }).waitFor();
+		}
+		await field.fill('nobody');
+		await page.getByText('Nothing matches “nobody”.').waitFor();
+	});
+
+	it('shows what looks like markup as text', async () => {
+		const text = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
+		await send(sandbox, { ...hello, text, source: '<b>Bold</b>', clientMessageId: '<i>id</i>' });
+		sandbox.receive({ source: '+6591234567', text });
+		await open('#/with/6591234567');
+		expect(await history().getByText(text).count()).toBe(2);
+		await history().getByText('<b>Bold</b>').waitFor();
+		await history()
+			.getByRole('link', { name: /Details/ })
+			.first()
+			.click();
+		await details().getByText('<i>id</i>').waitFor();
+		expect(await page.title()).toBe('SMS Sandbox');
+		expect(await page.locator('img[src="x"], .bubble b, .bubble script').count()).toBe(0);
+	});
+
+	it('comes back by itself when the sandbox was away', async () => {
+		await send(sandbox, hello);
+		await open('#/with/6591234567');
+		await history().getByText('Your table is booked').waitFor();
+		const port = Number(new URL(sandbox.url).port);
+		await sandbox.close();
+		await page.getByText('The sandbox does not answer.').waitFor();
+		sandbox = await startSandbox({ port, delayScale: 0 });
+		await send(sandbox, { ...hello, text: 'Back again' });
+		await history().getByText('Back again').waitFor();
+		await page.getByText('The sandbox does not answer.').waitFor({ state: 'detached' });
+		expect(await history().getByText('Your table is booked').count()).toBe(0);
+	});
+
+	it('forgets everything when it is reset', async () => {
+		await send(sandbox, hello);
+		await open('#/setup');
+		await page.getByText('1 message', { exact: true }).waitFor();
+		await page.getByRole('button', { name: 'Reset' }).click();
+		await page.getByRole('button', { name: 'Really forget all messages and webhooks?' }).click();
+		await page.getByText('0 messages', { exact: true }).waitFor();
+		expect(sandbox.messages()).toEqual([]);
+	});
+
+	it('puts the time forward, so that a scheduled message goes out', async () => {
+		await send(sandbox, { ...hello, scheduled: new Date(Date.now() + 1_800_000).toISOString() });
+		await open('#/setup');
+		await page.getByRole('button', { name: '1 hour forward' }).click();
+		await open('#/with/6591234567');
+		await history().getByText('Delivered').waitFor();
+	});
+});
+
+describe('the phone in the dark', () => {
+	const scheme = () => page.evaluate('getComputedStyle(document.documentElement).colorScheme');
+
+	it('follows the system, until it is told otherwise, and remembers', async () => {
+		await page.emulateMedia({ colorScheme: 'dark' });
+		await open();
+		expect(await scheme()).toBe('dark');
+		await page.getByRole('button', { name: /^Appearance: as the system/ }).click();
+		expect(await scheme()).toBe('light');
+		await page.reload();
+		expect(await scheme()).toBe('light');
+		await page.getByRole('button', { name: /^Appearance: light/ }).click();
+		await page.emulateMedia({ colorScheme: 'light' });
+		expect(await scheme()).toBe('dark');
+	});
+});
+
+describe('the phone without a mouse', () => {
+	it('is gone through with the keyboard', async () => {
+		for (const last of [1, 2, 3]) await send(sandbox, { ...hello, destination: `+659123456${last}` });
+		await open();
+		await conversation('+65 9123 4563').focus();
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('End');
+		await page.keyboard.press('ArrowUp');
+		await page.keyboard.press('Enter');
+		await page.getByRole('heading', { name: '+65 9123 4562' }).waitFor();
+		await history()
+			.getByRole('link', { name: /Details/ })
+			.press('Enter');
+		await details().waitFor();
+		await vi.waitFor(async () => {
+			expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Message details');
+		});
+		await page.keyboard.press('Escape');
+		await details().waitFor({ state: 'detached' });
+	});
+
+	it('says aloud what arrives', async () => {
+		await send(sandbox, hello);
+		await open('#/with/6591234567');
+		await history().getByText('Your table is booked').waitFor();
+		await send(sandbox, { ...hello, text: 'Second' });
+		await page
+			.locator('[aria-live=polite]', { hasText: 'New message from Bistro: Second' })
+			.waitFor({ state: 'attached' });
+	});
+
+	it.each([
+		['light', 1360],
+		['dark', 1360],
+		['light', 390],
+		['dark', 390],
+	] as const)('has no barrier that axe finds, %s at %i pixels', async (colorScheme, width) => {
+		await addWebhook();
+		await send(sandbox, { ...hello, clientMessageId: 'c-1' });
+		await send(sandbox, { ...hello, destination: '+447700900700' });
+		await send(sandbox, {
+			...hello,
+			destination: '+447700900143',
+			scheduled: new Date(Date.now() + 3_600_000).toISOString(),
+		});
+		sandbox.receive({ source: '+6591234567', text: 'Yes' });
+		await page.setViewportSize({ width, height: 820 });
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		const umid = sandbox.messages()[0]?.umid ?? '';
+		for (const [hash, shown] of [
+			['#/', '+44 7700 900700'],
+			['#/with/6591234567', 'Your table is booked'],
+			[`#/with/6591234567/${umid}`, 'Delivery receipt: delivered'],
+			['#/webhooks', `${receiver.url}/in`],
+			['#/setup', '+447700900991'],
+			['#/with/447700900700', 'Rejected: Message text is missing'],
+		] as const) {
+			await open(hash);
+			await page.getByRole('main').getByText(shown).filter({ visible: true }).first().waitFor();
+			expect(await barriers(), hash).toEqual([]);
+		}
+	});
+});
+
+const violations = z.object({
+	violations: z.array(
+		z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
+	),
+});
+
+async function barriers() {
+	await page.evaluate(axe.source);
+	const result = violations.parse(await page.evaluate('axe.run({ resultTypes: ["violations"] })'));
+	return result.violations.map(({ id, nodes }) => ({
+		id,
+		nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+	}));
+}
+
+describe('the phone on a phone', () => {
+	it('shows one thing at a time and leads back', async () => {
+		await page.setViewportSize({ width: 390, height: 780 });
+		await send(sandbox, hello);
+		await open();
+		await conversation('+65 9123 4567').click();
+		await history().getByText('Your table is booked').waitFor();
+		expect(await conversations().isVisible()).toBe(false);
+		await history()
+			.getByRole('link', { name: /Details/ })
+			.click();
+		await details().waitFor();
+		expect(await history().isVisible()).toBe(false);
+		await page.getByRole('link', { name: 'Close the details' }).click();
+		await page.getByRole('link', { name: 'Back to the conversations' }).click();
+		await conversation('+65 9123 4567').waitFor();
+		const width = await page.evaluate('document.documentElement.scrollWidth');
+		expect(width).toBe(390);
+	});
+});
+
+describe('the phone with 10,000 messages', () => {
+	const drawn = (selector: string) => page.locator(selector).count();
+
+	it('lists 10,000 conversations and draws the ones in view', async () => {
+		await open();
+		const destinations = Array.from({ length: 10_000 }, (_, index) => `+65${81_000_000 + index}`);
+		await sendBatch(sandbox, { destinations, template: { text: 'To everybody' } });
+		await page.getByText('10,000 conversations').waitFor();
+		await conversation('+65 8100 9999').waitFor();
+		expect(await drawn('.conversation')).toBeLessThan(60);
+		await conversation('+65 8100 9999').focus();
+		await page.keyboard.press('End');
+		await conversation('+65 8100 0000').waitFor();
+		expect(await drawn('.conversation')).toBeLessThan(60);
+		await page.getByRole('searchbox').fill('8100 5000');
+		await page.getByText('1 conversation found').waitFor();
+		await conversation('+65 8100 5000').click();
+		await history().getByText('To everybody').waitFor();
+		expect(complaints).toEqual([]);
+	});
+
+	it('shows the latest of 10,000 in one conversation, and earlier ones when asked', async () => {
+		await restart({ delayScale: 0 });
+		const messages = Array.from({ length: 10_000 }, (_, index) => ({
+			destination: '+6591234567',
+			text: `Number ${index}`,
+		}));
+		await sendBatch(sandbox, { messages });
+		await open('#/with/6591234567');
+		await page.getByText('10,000 messages').waitFor();
+		await history().getByText('Number 9999', { exact: true }).waitFor();
+		expect(await drawn('.message')).toBe(60);
+		await page.getByRole('button', { name: 'Show earlier messages' }).click();
+		await history().getByText('Number 9900', { exact: true }).waitFor();
+		expect(await drawn('.message')).toBe(120);
+		await send(sandbox, { ...hello, text: 'One more' });
+		await history().getByText('One more').waitFor({ state: 'attached' });
+	});
+});
