@@ -1,9 +1,11 @@
 import { render } from 'preact';
 import { App } from './app';
 import { listen } from './changes';
+import { showSavedTheme } from './theme';
 import './style/index.css';
 
 const root = document.getElementById('app');
 if (root === null) throw new Error('The page has no place for the phone');
+showSavedTheme();
 listen();
 render(<App />, root);

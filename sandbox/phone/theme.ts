@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 
 export type Theme = 'system' | 'light' | 'dark';
 
@@ -9,13 +9,23 @@ function saved(): Theme {
 	return value === 'light' || value === 'dark' ? value : 'system';
 }
 
+function show(theme: Theme): void {
+	if (theme === 'system') delete document.documentElement.dataset.theme;
+	else document.documentElement.dataset.theme = theme;
+}
+
+/** Shows the appearance that was chosen in this browser before. */
+export function showSavedTheme(): void {
+	show(saved());
+}
+
 /** The chosen appearance, and how to choose another. It is kept in this browser. */
 export function useTheme(): [Theme, (theme: Theme) => void] {
 	const [theme, setTheme] = useState(saved);
-	useEffect(() => {
-		if (theme === 'system') delete document.documentElement.dataset.theme;
-		else document.documentElement.dataset.theme = theme;
-		localStorage.setItem(KEY, theme);
-	}, [theme]);
-	return [theme, setTheme];
+	const choose = (chosen: Theme) => {
+		localStorage.setItem(KEY, chosen);
+		show(chosen);
+		setTheme(chosen);
+	};
+	return [theme, choose];
 }

@@ -235,19 +235,22 @@ describe('the phone', () => {
 });
 
 describe('the phone in the dark', () => {
-	const scheme = () => page.evaluate('getComputedStyle(document.documentElement).colorScheme');
+	const expectScheme = (scheme: string) =>
+		vi.waitFor(async () => {
+			expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe(scheme);
+		});
 
 	it('follows the system, until it is told otherwise, and remembers', async () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await open();
-		expect(await scheme()).toBe('dark');
+		await expectScheme('dark');
 		await page.getByRole('button', { name: /^Appearance: as the system/ }).click();
-		expect(await scheme()).toBe('light');
+		await expectScheme('light');
 		await page.reload();
-		expect(await scheme()).toBe('light');
+		await expectScheme('light');
 		await page.getByRole('button', { name: /^Appearance: light/ }).click();
 		await page.emulateMedia({ colorScheme: 'light' });
-		expect(await scheme()).toBe('dark');
+		await expectScheme('dark');
 	});
 });
 
