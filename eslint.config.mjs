@@ -40,7 +40,12 @@ export default defineConfig(
 	{
 		files: ['**/*.{ts,tsx}'],
 		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
-		languageOptions: { parserOptions: { project: ['./tsconfig.json', './sandbox/phone/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+		languageOptions: {
+			parserOptions: {
+				project: ['./tsconfig.json', './sandbox/phone/tsconfig.json'],
+				tsconfigRootDir: import.meta.dirname,
+			},
+		},
 		rules: {
 			'@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
 			'@typescript-eslint/consistent-type-imports': 'error',
