@@ -1,10 +1,16 @@
+import { createHmac } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Outcome, Accepted, Unknown } from './outcome';
+import type { Accepted, Outcome, Unknown } from './outcome';
 
-/** The outcome, and the destination in the form that it is compared in. */
-interface Entry {
-	destination: string;
-	outcome: Accepted | Unknown;
+type Known = Accepted | Unknown;
+
+/** What became of messages, by their place in the input and by the destination in the form that it is compared in. */
+type Entries = Record<string, Record<string, Known>>;
+
+/** A message that an earlier try sent, and that the run has no place for now. */
+export interface Stray {
+	itemIndex: number;
+	outcome: Known;
 }
 
 /**
@@ -12,39 +18,96 @@ interface Entry {
  * context, which n8n saves with the execution: plain data only, and never the text.
  */
 export class Ledger {
+	/** Entries that this try has a place for. */
+	private readonly placed = new Set<Known>();
+
 	private constructor(
-		private readonly runs: Record<string, Record<string, Entry>>,
-		private readonly runIndex: string,
+		private readonly scopes: Record<string, Entries>,
+		private readonly scope: string,
 		private readonly resendUnconfirmed: boolean,
 	) {}
 
-	static of(context: IExecuteFunctions, resendUnconfirmed: boolean): Ledger {
-		const store: { sent?: Record<string, Record<string, Entry>> } = context.getContext('node');
+	/** @param apiKey keys the hash by which calls of an AI agent are told apart */
+	static of(context: IExecuteFunctions, apiKey: string, resendUnconfirmed: boolean): Ledger {
+		const store: { sent?: Record<string, Entries> } = context.getContext('node');
 		store.sent ??= {};
-		return new Ledger(store.sent, String(runIndexOf(context)), resendUnconfirmed);
+		return new Ledger(store.sent, scopeOf(context, apiKey), resendUnconfirmed);
 	}
 
 	/**
-	 * What an earlier try knows of the message at this place, if it went to this destination. Undefined where it is to be sent: nothing is
-	 * known, the destination is another one now, or it is unconfirmed and such messages are to be sent again.
+	 * What an earlier try knows of the message at this place, if it went to this destination. Undefined where it is to be
+	 * sent: nothing is known, or it is unconfirmed and such messages are to be sent again.
 	 */
-	recall(key: string, destination: string): Accepted | Unknown | undefined {
-		const entry = this.runs[this.runIndex]?.[key];
-		if (entry?.destination !== destination) return undefined;
-		return entry.outcome.outcome === 'unknown' && this.resendUnconfirmed ? undefined : entry.outcome;
+	recall(key: string, destination: string): Known | undefined {
+		const isToBeSent = this.resendUnconfirmed && this.sentFrom(key)[destination]?.outcome === 'unknown';
+		return isToBeSent ? undefined : this.known(key, destination);
 	}
 
-	/** Notes an outcome, as soon as it is known. What is known not to be sent needs no note. */
-	record(key: string, destination: string, outcome: Outcome): void {
-		const run = (this.runs[this.runIndex] ??= {});
-		if (outcome.outcome === 'rejected') Reflect.deleteProperty(run, key);
-		else run[key] = { destination, outcome };
+	/** What is known of the message at this place, to be sent again or not. Without a destination: of any sent from there. */
+	known(key: string, destination?: string): Known | undefined {
+		const sent = this.sentFrom(key);
+		const known = destination === undefined ? Object.values(sent)[0] : sent[destination];
+		if (known !== undefined) this.placed.add(known);
+		return known;
 	}
 
-	/** Drops the entries of this run: it is over, and n8n will not try it again. */
-	forgetRun(): void {
-		Reflect.deleteProperty(this.runs, this.runIndex);
+	private sentFrom(key: string): Partial<Record<string, Known>> {
+		return this.scopes[this.scope]?.[key] ?? {};
 	}
+
+	/**
+	 * Notes an outcome, as soon as it is known, and gives it back as it stands with what is known already. What was not sent
+	 * needs no note.
+	 */
+	record(key: string, destination: string, outcome: Outcome): Outcome {
+		if (outcome.outcome === 'rejected') {
+			const earlier = this.known(key, destination);
+			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
+		}
+		const place = ((this.scopes[this.scope] ??= {})[key] ??= {});
+		place[destination] = outcome;
+		this.placed.add(outcome);
+		return outcome;
+	}
+
+	/** What earlier tries sent and this one has no place for: expressions gave them another destination then. */
+	strays(): Stray[] {
+		return Object.entries(this.scopes[this.scope] ?? {}).flatMap(([key, sent]) =>
+			Object.values(sent)
+				.filter((known) => !this.placed.has(known))
+				.map((outcome) => ({ itemIndex: Number(key.split('/')[0]), outcome })),
+		);
+	}
+
+	/** Drops the entries: n8n will not try this again. */
+	forget(): void {
+		Reflect.deleteProperty(this.scopes, this.scope);
+	}
+}
+
+/** A message that was sent again and not taken this time: the first time it may have been. */
+function stillUnknown(earlier: Unknown, happened: string): Unknown {
+	const problem = {
+		...earlier.problem,
+		happened: `${happened}; an earlier try may have sent the message all the same`,
+	};
+	return { ...earlier, problem };
+}
+
+/**
+ * What the tries of one piece of work have in common. n8n counts the runs of a node, but every try of an agent's call as
+ * one more: there it is what the agent asks for, and so an agent that asks again for what may have been sent gets the
+ * same answer instead of a second text.
+ */
+function scopeOf(context: IExecuteFunctions, apiKey: string): string {
+	if (!isAgentTool(context)) return String(runIndexOf(context));
+	const asked = Object.entries(context.getInputData()[0]?.json ?? {}).filter(([name]) => name !== 'toolCallId');
+	return createHmac('sha256', apiKey).update(JSON.stringify(asked)).digest('hex').slice(0, 32);
+}
+
+/** Whether an AI agent runs the node: n8n then gives its type another name. */
+export function isAgentTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
 }
 
 /** Counted by n8n: 0 for the first time that the node runs in an execution, 1 for the second (in a loop), and so on. */

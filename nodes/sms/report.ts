@@ -5,6 +5,7 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
+import { isAgentTool, type Stray } from './ledger';
 import { type Accepted, type Failure, NOT_STARTED, type Outcome } from './outcome';
 
 /** A message's place in the output. Items count from 0, as in n8n's own messages. */
@@ -95,7 +96,11 @@ function detailsOf(outcome: Failure): IDataObject {
  * The error that stops the workflow at the first failed message. Its description counts what became of all messages, and
  * its context lists each of them, so that nothing sent is forgotten.
  */
-export function runError(context: IExecuteFunctions, settled: readonly Settled[]): NodeApiError | NodeOperationError {
+export function runError(
+	context: IExecuteFunctions,
+	settled: readonly Settled[],
+	strays: readonly Stray[],
+): NodeApiError | NodeOperationError {
 	const failures = settled.flatMap(({ slot, outcome, duplicateOf }) =>
 		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED || duplicateOf !== undefined
 			? []
@@ -103,16 +108,20 @@ export function runError(context: IExecuteFunctions, settled: readonly Settled[]
 	);
 	const [first] = failures;
 	if (first === undefined) {
-		return new NodeOperationError(context.getNode(), 'The execution was stopped', { description: tally(settled) });
+		return new NodeOperationError(context.getNode(), 'The execution was stopped', {
+			description: tally(settled, strays),
+		});
 	}
 	const { slot, outcome } = first;
 	const { itemIndex } = slot;
 	const { problem } = outcome;
-	const message = `${nameOf(slot)}: ${problem.happened}`;
+	const isTool = isAgentTool(context);
+	// An agent is shown the message alone, and has to know whether the text may have gone out.
+	const message = isTool ? sentenceOf(slot, outcome) : `${nameOf(slot)}: ${problem.happened}`;
 	const others = failures.slice(1, 6).map((failure) => sentenceOf(failure.slot, failure.outcome));
-	const description = [problem.remedy, ...others, tally(settled)].join('\n');
+	const description = [problem.remedy, ...others, tally(settled, strays)].join('\n');
 	const error =
-		problem.status === undefined
+		problem.status === undefined || isTool
 			? new NodeOperationError(context.getNode(), message, { itemIndex, description })
 			: new NodeApiError(
 					context.getNode(),
@@ -122,12 +131,15 @@ export function runError(context: IExecuteFunctions, settled: readonly Settled[]
 	// n8n's error classes replace a message in which they find the name of a system error.
 	error.message = message;
 	error.context.data = {
-		messages: settled.map((each) => ({
-			item: each.slot.itemIndex,
-			...(each.duplicateOf === undefined
-				? summaryOf(each.outcome)
-				: { outcome: 'skipped', duplicateOf: each.duplicateOf.itemIndex }),
-		})),
+		messages: [
+			...settled.map((each) => ({
+				item: each.slot.itemIndex,
+				...(each.duplicateOf === undefined
+					? summaryOf(each.outcome)
+					: { outcome: 'skipped', duplicateOf: each.duplicateOf.itemIndex }),
+			})),
+			...strays.map(({ itemIndex, outcome }) => ({ item: itemIndex, earlierTry: true, ...summaryOf(outcome) })),
+		],
 	};
 	return error;
 }
@@ -138,7 +150,17 @@ function summaryOf(outcome: Outcome): IDataObject {
 	return { outcome: 'accepted', destination, clientMessageId, umid };
 }
 
-function tally(all: readonly Settled[]): string {
+/** What an earlier try sent to destinations that are not those of the items any more. */
+export function straysSentence(strays: readonly Stray[]): string {
+	const shown = strays.slice(0, 10).map(({ itemIndex, outcome }) => {
+		const fate = outcome.outcome === 'accepted' ? `umid ${outcome.umid ?? 'not given'}` : 'unconfirmed';
+		return `${outcome.destination} (item ${itemIndex}, ${fate})`;
+	});
+	const more = strays.length > shown.length ? ` and ${strays.length - shown.length} more` : '';
+	return `An earlier try of this node also texted ${shown.join(', ')}${more}: the expression of the destination gave other numbers then.`;
+}
+
+function tally(all: readonly Settled[], strays: readonly Stray[]): string {
 	const settled = all.filter(({ duplicateOf }) => duplicateOf === undefined);
 	const count = (wanted: (outcome: Outcome) => boolean) => settled.filter(({ outcome }) => wanted(outcome)).length;
 	const accepted = count(({ outcome }) => outcome === 'accepted');
@@ -152,7 +174,8 @@ function tally(all: readonly Settled[]): string {
 		[notTried, 'not tried'],
 	] as const;
 	const shown = parts.filter(([number]) => number > 0).map(([number, what]) => `${number} ${what}`);
-	const nothing = accepted + unconfirmed === 0 ? 'Nothing was sent. ' : '';
+	const nothing = accepted + unconfirmed + strays.length === 0 ? 'Nothing was sent. ' : '';
 	const messages = `${settled.length} message${settled.length === 1 ? '' : 's'}`;
-	return `${nothing}Of ${messages}: ${shown.join(', ')}. The error's details list each of them.`;
+	const earlier = strays.length > 0 ? ` ${straysSentence(strays)}` : '';
+	return `${nothing}Of ${messages}: ${shown.join(', ')}.${earlier} The error's details list each of them.`;
 }

@@ -2,12 +2,12 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Account, readAccount, SettingProblem } from './account';
 import { ApiClient } from './apiClient';
-import { Ledger, runIndexOf } from './ledger';
+import { isAgentTool, Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
-import { type Failure, NOT_STARTED, type Outcome, type Problem, type Rejected } from './outcome';
+import { NOT_STARTED, type Outcome, type Problem, type Rejected } from './outcome';
 import { parameterReader } from './parameters';
 import { type Redact, redactor, UNCONFIRMED_REMEDY } from './replies';
-import { outputItem, runError, type Settled, type Slot } from './report';
+import { outputItem, runError, type Settled, type Slot, straysSentence } from './report';
 import { readSendingOptions, type SendingOptions } from './sendingOptions';
 
 /** A message that has passed every check and is to be sent. */
@@ -43,12 +43,14 @@ export class Run {
 		readonly account: Account,
 		readonly sending: SendingOptions,
 	) {
-		this.ledger = Ledger.of(context, sending.resendUnconfirmed);
+		this.ledger = Ledger.of(context, account.apiKey, sending.resendUnconfirmed);
 		this.signal = context.getExecutionCancelSignal();
 		this.continuesOnFail = context.continueOnFail();
 		this.client = new ApiClient(context, { ...sending, baseUrl: account.baseUrl, signal: this.signal });
 		const node = context.getNode();
-		this.idPrefix = [context.getExecutionId() || randomUUID(), node.id.slice(0, 8), runIndexOf(context)].join('-');
+		// An agent may call its tool several times at once, and n8n then gives several calls one index.
+		const run = isAgentTool(context) ? randomUUID().slice(0, 8) : runIndexOf(context);
+		this.idPrefix = [context.getExecutionId() || randomUUID(), node.id.slice(0, 8), run].join('-');
 	}
 
 	/** A place in the output for one message of an input item. Places come out in the order in which they were made. */
@@ -58,7 +60,7 @@ export class Run {
 		return slot;
 	}
 
-	/** The ID that a message gets where the user gave none: the same on every try of an execution. */
+	/** The ID that a message gets where the user gave none: the same on every try, except in calls of an agent. */
 	ownId(slot: Slot): string {
 		return `${this.idPrefix}-${slot.withinItem?.key ?? slot.itemIndex}`;
 	}
@@ -81,8 +83,7 @@ export class Run {
 	}
 
 	private settle(message: Message, outcome: Outcome): void {
-		this.ledger.record(ledgerKey(message.slot), message.destination, outcome);
-		this.place(message.slot, outcome);
+		this.place(message.slot, this.ledger.record(ledgerKey(message.slot), message.destination, outcome));
 		if (outcome.outcome !== 'accepted') this.hasFailed = true;
 	}
 
@@ -108,7 +109,9 @@ export class Run {
 
 	/** Notes that a message will not be sent, and why. */
 	refuse(slot: Slot, refused: RefusedDraft): void {
-		this.place(slot, { outcome: 'rejected', ...refused });
+		const outcome = { outcome: 'rejected' as const, ...refused };
+		const { destination } = refused;
+		this.place(slot, destination === undefined ? outcome : this.ledger.record(ledgerKey(slot), destination, outcome));
 		this.hasFailed = true;
 	}
 
@@ -131,16 +134,28 @@ export class Run {
 	 * all outcomes in it.
 	 */
 	conclude(): Settled[] {
-		const isCancelled = this.signal?.aborted === true;
 		const settled = this.slots.map((place): Settled => {
 			const { slot, duplicateOf } = place;
-			if (duplicateOf === undefined) return { slot, outcome: outcomeAt(place, isCancelled) };
-			return { slot, outcome: outcomeAt(this.slots[duplicateOf.index] ?? place, isCancelled), duplicateOf };
+			if (duplicateOf === undefined) return { slot, outcome: this.outcomeAt(place) };
+			return { slot, outcome: this.outcomeAt(this.slots[duplicateOf.index] ?? place), duplicateOf };
 		});
-		if (settled.every(({ outcome }) => outcome.outcome === 'accepted')) this.ledger.forgetRun();
-		// Otherwise the entries stay: with Retry On Fail, n8n runs the node again when the first item has failed.
-		else if (!this.continuesOnFail) throw runError(this.context, settled);
+		const hasFailed = settled.some(({ outcome }) => outcome.outcome !== 'accepted');
+		const strays = this.ledger.strays();
+		if (hasFailed && !this.continuesOnFail) throw runError(this.context, settled, strays);
+		if (strays.length > 0) {
+			this.context.addExecutionHints({ message: straysSentence(strays), type: 'warning', location: 'outputPane' });
+		}
+		// In the continue modes n8n tries again where the first item has failed, and only with Retry On Fail. An agent may, too.
+		const mayBeTriedAgain = this.context.getNode().retryOnFail === true || isAgentTool(this.context);
+		if (!hasFailed || !mayBeTriedAgain) this.ledger.forget();
 		return settled;
+	}
+
+	private outcomeAt({ slot, outcome, destination }: Place): Outcome {
+		if (outcome !== undefined) return outcome;
+		if (destination === undefined) return notStarted(this.signal?.aborted === true);
+		const earlier = this.ledger.known(ledgerKey(slot), destination);
+		return earlier ?? { ...notStarted(this.signal?.aborted === true), destination };
 	}
 
 	private place(slot: Slot, outcome: Outcome): void {
@@ -161,22 +176,22 @@ export async function openRun(
 	return new Run(context, account, sending);
 }
 
-/** The outcome of every item when a setting makes all messages impossible. */
+/**
+ * The outcome of every item when a setting makes all messages impossible: none is sent, apart from those that an earlier
+ * try has sent.
+ */
 export function failEverything(context: IExecuteFunctions, itemCount: number, problem: Problem): INodeExecutionData[] {
-	const settled = Array.from({ length: itemCount }, (_, itemIndex) => ({
-		slot: { index: itemIndex, itemIndex },
-		outcome: { outcome: 'rejected', problem } satisfies Failure,
-	}));
-	if (!context.continueOnFail()) throw runError(context, settled);
+	const ledger = Ledger.of(context, '', false);
+	const settled = Array.from({ length: itemCount }, (_, itemIndex): Settled => {
+		const slot = { index: itemIndex, itemIndex };
+		return { slot, outcome: ledger.known(ledgerKey(slot)) ?? { outcome: 'rejected', problem } };
+	});
+	if (!context.continueOnFail()) throw runError(context, settled, ledger.strays());
 	return settled.map(outputItem);
 }
 
 function ledgerKey({ itemIndex, withinItem }: Slot): string {
 	return withinItem === undefined ? String(itemIndex) : `${itemIndex}/${withinItem.key}`;
-}
-
-function outcomeAt({ outcome, destination }: Place, isCancelled: boolean): Outcome {
-	return outcome ?? { ...notStarted(isCancelled), ...(destination !== undefined && { destination }) };
 }
 
 function notStarted(isCancelled: boolean): Rejected {
