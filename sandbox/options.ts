@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import { z } from 'zod/v4';
 import type { SandboxOptions } from './server';
+import { faultSchema, type FaultInput } from './server/faults';
 import { DEFAULTS } from './server/settings';
 import type { WebhookForm } from './server/webhooks';
 
@@ -18,6 +20,7 @@ export const usage = `Starts a local 8x8 with a phone.
   --latency <ms>            how much longer every answer takes (${DEFAULTS.latency})
   --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${DEFAULTS.delayScale})
   --retry-scale <factor>    factor on the waits before an event is posted again (${DEFAULTS.retryScale})
+  --fault <json>            something that goes wrong from the start, as in the README; give it again for more
   --no-rate-limits          never answers with status 429 by itself
   --max-messages <number>   messages kept; beyond it the oldest are forgotten (${DEFAULTS.maxMessages})
   --help                    this text
@@ -51,6 +54,7 @@ export function optionsFrom(args: readonly string[]): SandboxOptions | undefined
 		latency: numberFrom(flags.latency, 'latency'),
 		delayScale: numberFrom(flags['delay-scale'], 'delay-scale'),
 		retryScale: numberFrom(flags['retry-scale'], 'retry-scale'),
+		faults: flags.fault?.map(faultFrom),
 		rateLimits: flags['no-rate-limits'] === true ? { subAccount: 0, ipAddress: 0, getSms: 0 } : undefined,
 		maxMessages: numberFrom(flags['max-messages'], 'max-messages'),
 	};
@@ -73,6 +77,7 @@ function parsed(args: readonly string[]) {
 				latency: text,
 				'delay-scale': text,
 				'retry-scale': text,
+				fault: { type: 'string', multiple: true },
 				'no-rate-limits': { type: 'boolean' },
 				'max-messages': text,
 				help: { type: 'boolean', short: 'h' },
@@ -80,6 +85,15 @@ function parsed(args: readonly string[]) {
 		}).values;
 	} catch (error) {
 		throw new UsageError(error instanceof Error ? `${error.message}.` : 'A flag is not known.');
+	}
+}
+
+function faultFrom(text: string): FaultInput {
+	try {
+		return faultSchema.parse(JSON.parse(text));
+	} catch (error) {
+		const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is no JSON.';
+		throw new UsageError(`--fault '${text}' cannot be used: ${why}`);
 	}
 }
 

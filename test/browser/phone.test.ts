@@ -1,11 +1,12 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { onAccount, send, sendBatch } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
 import { startBrowser } from './browser';
+import { eventually } from '../sandbox/eventually';
 
 let browser: Browser;
 let context: BrowserContext;
@@ -101,7 +102,7 @@ describe('the phone', () => {
 		await page.getByText('GSM7, 1 segment, 149 characters left').waitFor();
 		await field.press('Enter');
 		await history().getByText('Yes, please').waitFor();
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toMatchObject([
 				{ body: { payload: { source: '+6591234567', destination: '+6531580001', body: 'Yes, please' } } },
 			]);
@@ -147,7 +148,7 @@ describe('the phone', () => {
 		await details().getByRole('button', { name: 'Send' }).click();
 		await details().getByText('Undelivered turned away by the phone – code 1').waitFor();
 		await history().getByText('Undelivered').waitFor();
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toMatchObject([
 				{ body: { payload: { status: { state: 'undelivered', errorCode: 1 } } } },
 			]);
@@ -236,7 +237,7 @@ describe('the phone', () => {
 
 describe('the phone in the dark', () => {
 	const expectScheme = (scheme: string) =>
-		vi.waitFor(async () => {
+		eventually(async () => {
 			expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe(scheme);
 		});
 
@@ -268,7 +269,7 @@ describe('the phone without a mouse', () => {
 			.getByRole('link', { name: /Details/ })
 			.press('Enter');
 		await details().waitFor();
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Message details');
 		});
 		await page.keyboard.press('Escape');

@@ -29,17 +29,26 @@ describe('npm run sandbox', () => {
 			retryScale: 0.1,
 			balance: null,
 		});
+		const fault = '{"times":1,"effects":[{"kind":"reset"}]}';
+		expect(optionsFrom(['--fault', fault])?.faults).toMatchObject([
+			{ times: 1, effects: [{ kind: 'reset', accepted: false }] },
+		]);
 		expect(optionsFrom([])).toMatchObject({ port: 8088 });
 		expect(optionsFrom(['--help'])).toBeUndefined();
 		expect(optionsFrom(['--no-rate-limits'])?.rateLimits).toEqual({ subAccount: 0, ipAddress: 0, getSms: 0 });
 	});
 
-	it.each([['--prot', '1'], ['--port', 'x'], ['--latency', '-1'], ['--webhook-form', 'other'], ['extra']])(
-		'refuses %s %s with a sentence',
-		(...flags) => {
-			expect(() => optionsFrom(flags)).toThrow(UsageError);
-		},
-	);
+	it.each([
+		['--prot', '1'],
+		['--port', 'x'],
+		['--latency', '-1'],
+		['--webhook-form', 'other'],
+		['--fault', '{'],
+		['--fault', '{}'],
+		['extra'],
+	])('refuses %s %s with a sentence', (...flags) => {
+		expect(() => optionsFrom(flags)).toThrow(UsageError);
+	});
 
 	it('prints what is needed, with a curl line that works, and stops when told', async () => {
 		const child = start('--port', '0');

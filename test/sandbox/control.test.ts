@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { controlRefusal } from '../../sandbox/server/control/sameOrigin';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { onAccount, send, sendBatch } from './client';
 import { startReceiver, type Receiver } from './receiver';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
@@ -128,7 +129,7 @@ describe('the control endpoints', () => {
 			subAccountId: 'acme_vip',
 		});
 		expect(answer).toMatchObject({ status: 200, json: { direction: 'inbound', destination: '6531580000' } });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(1);
 		});
 	});
@@ -139,7 +140,7 @@ describe('the control endpoints', () => {
 		expect(await control('POST', `/messages/${umid}/status`, { state: 'undelivered', errorCode: 1 })).toMatchObject({
 			status: 200,
 		});
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received[0]?.body).toMatchObject({ payload: { status: { state: 'undelivered', errorCode: 1 } } });
 		});
 	});
@@ -150,7 +151,7 @@ describe('the control endpoints', () => {
 			body: [{ subAccountId: '*', url: receiver.url, httpAuthorization: 'Bearer hush' }],
 		});
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()).toMatchObject([{ state: 'failed' }]);
 		});
 		const { json } = await control('GET', '/deliveries');
@@ -183,5 +184,6 @@ describe('the control endpoints', () => {
 		expect(controlRefusal({ headers: { host: 'evil.example.com', origin: 'http://evil.example.com' } })).toBeDefined();
 		expect(controlRefusal({ headers: { host: 'sandbox:8088', origin: 'http://sandbox:8088' } })).toBeUndefined();
 		expect(controlRefusal({ headers: { host: '[::1]:8088' } })).toBeUndefined();
+		expect(controlRefusal({ headers: { host: 'host.docker.internal:8088' } })).toBeUndefined();
 	});
 });

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { contractCheck } from '../../sandbox/server/contract';
 import { magicNumbers } from '../../sandbox/server/magicNumbers';
 import { onAccount, send, sendBatch } from './client';
 import { startReceiver, type Receiver } from './receiver';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
@@ -48,7 +49,7 @@ const states = () => receipts().map(({ status }) => status.state);
 
 async function statesAfter(digits: string | number, count: number) {
 	await sendTo(digits);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(states()).toHaveLength(count);
 	});
 	return states();
@@ -168,7 +169,7 @@ describe('magic numbers', () => {
 			() => 'given up',
 		);
 		// The server has handled a later request by now, and the first is still open.
-		await vi.waitFor(async () => {
+		await eventually(async () => {
 			await onAccount(sandbox, 'GET', '/balance');
 			expect(accepted()).toBe(count);
 		});
@@ -240,7 +241,7 @@ describe('magic numbers', () => {
 		await sendTo('904');
 		await sandbox.advance(1000);
 		await sandbox.advance(1000);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(states()).toEqual(['delivered', 'sent']);
 		});
 		expect(sandbox.messages()[0]?.state).toBe('delivered');
@@ -268,7 +269,7 @@ describe('magic numbers', () => {
 			body: [{ subAccountId: '*', type: 'MO', url: `${receiver.url}/mo` }],
 		});
 		await sendTo(digits);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received.find(({ path }) => path === '/mo')?.body).toMatchObject({
 				payload: { source: numberOf(digits), body: text },
 			});

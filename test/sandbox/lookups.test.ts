@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { call, onAccount, onMessages, send } from './client';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -15,7 +16,7 @@ const umidOf = async (body: object) => ids.parse((await send(sandbox, body)).jso
 describe('getSms', () => {
 	it('shows a message with text and number masked', async () => {
 		const umid = await umidOf({ destination: '+6591234567', text: 'Grüße', source: 'Bistro', clientMessageId: 'c-1' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.messages()[0]?.state).toBe('delivered');
 		});
 		const { json, text } = await onMessages(sandbox, 'GET', `/${umid}`);

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { send, sendBatch } from './client';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -86,7 +87,7 @@ describe('posted events', () => {
 	it('come page by page, the latest first', async () => {
 		for (const text of ['1', '2', '3'])
 			await send(sandbox, { destination: '+6591234567', text, dlrCallbackUrl: 'http://192.0.2.1/' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()).toHaveLength(6);
 		});
 		const shape = z.object({ total: z.number(), items: z.array(z.object({ id: z.string() })) });

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { onMessages, send, sendBatch } from './client';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 beforeEach(async () => {
@@ -27,14 +28,14 @@ describe('a scheduled message', () => {
 		expect(stateOf(umid)).toBe('scheduled');
 		expect((await onMessages(sandbox, 'GET', `/${umid}`)).json).toMatchObject({ status: { state: 'queued' } });
 		await sandbox.advance(2 * MINUTE);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(stateOf(umid)).toBe('delivered');
 		});
 	});
 
 	it('goes out at its time by the clock, too', async () => {
 		const umid = await schedule(0.002);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(stateOf(umid)).toBe('delivered');
 		});
 	});
@@ -85,7 +86,7 @@ describe('a scheduled batch', () => {
 		const { batchId } = z.object({ batchId: z.string() }).parse((await sendBatch(sandbox, { messages })).json);
 		expect((await onMessages(sandbox, 'DELETE', `/batch/${batchId}`)).json).toEqual({ cancelledCount: 2 });
 		await sandbox.advance(120 * MINUTE);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.messages().map(({ state }) => state)).toEqual(['delivered', 'cancelled', 'cancelled']);
 		});
 	});
@@ -102,7 +103,7 @@ describe('a message that expires', () => {
 		sandbox = await startSandbox();
 		const umid = await schedule(-1, { expiry: inMinutes(10) });
 		await sandbox.advance(11 * MINUTE);
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.messages()[0]).toMatchObject({ umid, state: 'undelivered' });
 		});
 		expect(sandbox.messages()[0]?.history.at(-1)).toMatchObject({ errorCode: 36 });

@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contractCheck } from '../../sandbox/server/contract';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -111,7 +112,7 @@ describe('sendSms', () => {
 		if (address === null || typeof address === 'string') throw new Error('no port');
 
 		await send({ destination: '+6591234567', text: 'Hi', dlrCallbackUrl: `http://127.0.0.1:${address.port}/dr` });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(received).toHaveLength(2);
 		});
 		expect(received).toMatchObject([

@@ -1,9 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { callbackRefusal } from '../../sandbox/server/callbackHosts';
 import { contractCheck } from '../../sandbox/server/contract';
 import { onAccount, send, sendBatch } from './client';
 import { startReceiver, type Receiver } from './receiver';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 let receiver: Receiver;
@@ -109,7 +110,7 @@ describe('delivery receipts', () => {
 	it('go to the webhook of the sub-account, with its authorization, as the contract says', async () => {
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/hq`, httpAuthorization: 'Bearer letmein' });
 		await sendBatch(sandbox, { messages: [hello], clientBatchId: 'b-1' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(2);
 		});
 		for (const { body, authorization } of receiver.received) {
@@ -138,7 +139,7 @@ describe('delivery receipts', () => {
 	it("go to the message's own address instead, without the webhook's authorization", async () => {
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/hq`, httpAuthorization: 'Bearer letmein' });
 		await send(sandbox, { ...hello, dlrCallbackUrl: `${receiver.url}/own` });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(paths()).toEqual(['/own', '/own']);
 		});
 		expect(receiver.received[0]?.authorization).toBeUndefined();
@@ -152,7 +153,7 @@ describe('delivery receipts', () => {
 		);
 		await send(sandbox, hello);
 		await send(sandbox, hello, { subAccountId: 'acme_vip' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(paths().toSorted()).toEqual(['/all', '/all', '/vip', '/vip']);
 		});
 	});
@@ -165,7 +166,7 @@ describe('delivery receipts', () => {
 		);
 		await send(sandbox, hello);
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(paths().toSorted()).toEqual(['/dr', '/dr', '/mo']);
 		});
 	});
@@ -174,7 +175,7 @@ describe('delivery receipts', () => {
 		receiver.statuses = [500, 404, 302, 503, 500];
 		await add({ subAccountId: '*', type: 'MO', url: `${receiver.url}/in` });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()).toMatchObject([{ state: 'failed' }]);
 		});
 		expect(sandbox.deliveries()[0]?.attempts.map(({ status }) => status)).toEqual([500, 404, 302, 503, 500]);
@@ -188,7 +189,7 @@ describe('delivery receipts', () => {
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
 		for (const [index, seconds] of [1, 10, 30, 90].entries()) {
-			await vi.waitFor(() => {
+			await eventually(() => {
 				expect(sandbox.deliveries()[0]?.attempts).toHaveLength(index + 1);
 				expect(sandbox.deliveries()[0]?.nextAttemptAt).toBeDefined();
 			});
@@ -197,7 +198,7 @@ describe('delivery receipts', () => {
 			expect(Math.floor(wait / 1000)).toBe(seconds);
 			await sandbox.advance(seconds * 1000);
 		}
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()).toMatchObject([{ state: 'failed' }]);
 		});
 	});
@@ -208,7 +209,7 @@ describe('delivery receipts', () => {
 		receiver.close();
 		await add({ subAccountId: '*', url });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()[0]?.attempts).toMatchObject([{ error: 'ECONNREFUSED' }]);
 		});
 	});
@@ -224,7 +225,7 @@ describe('delivery receipts', () => {
 		};
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/in`, oauth });
 		sandbox.receive({ source: '+6591234567', text: 'One', subAccountId: 'acme_hq' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(2);
 		});
 		expect(receiver.received).toMatchObject([
@@ -232,7 +233,7 @@ describe('delivery receipts', () => {
 			{ path: '/in', authorization: 'Bearer tok-1' },
 		]);
 		sandbox.receive({ source: '+6591234567', text: 'Two', subAccountId: 'acme_hq' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(paths()).toEqual(['/token', '/in', '/in']);
 		});
 	});
@@ -247,7 +248,7 @@ describe('delivery receipts', () => {
 		};
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/in`, oauth });
 		sandbox.receive({ source: '+6591234567', text: 'One', subAccountId: 'acme_hq' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(2);
 		});
 		expect(receiver.received[0]).toMatchObject({
@@ -262,7 +263,7 @@ describe('inbound messages', () => {
 		await add({ subAccountId: '*', type: 'MO', url: `${receiver.url}/in` });
 		await send(sandbox, { ...hello, source: '6531580001' }, { subAccountId: 'acme_vip' });
 		sandbox.receive({ source: '+6591234567', text: '好的' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(1);
 		});
 		const [{ body } = { body: undefined }] = receiver.received;
@@ -295,7 +296,7 @@ describe('survey answers', () => {
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ answers: [{ questionId: '1', question: 'How was it?', answer: 'Good' }] }),
 		});
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(receiver.received).toHaveLength(1);
 		});
 		const [{ body } = { body: undefined }] = receiver.received;
@@ -316,7 +317,7 @@ describe('addresses that events are posted to', () => {
 		'ftp://127.0.0.1/dr',
 	])('are never %s', async (url) => {
 		await send(sandbox, { ...hello, dlrCallbackUrl: url });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()).toHaveLength(2);
 		});
 		expect(sandbox.deliveries()).toMatchObject([
@@ -329,7 +330,7 @@ describe('addresses that events are posted to', () => {
 		'can be %s',
 		async (url) => {
 			await send(sandbox, { ...hello, dlrCallbackUrl: url });
-			await vi.waitFor(() => {
+			await eventually(() => {
 				expect(sandbox.deliveries()[0]?.state).toBe('failed');
 			});
 		},
@@ -339,7 +340,7 @@ describe('addresses that events are posted to', () => {
 		receiver.statuses = [307, 307, 307, 307, 307];
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(sandbox.deliveries()[0]?.state).toBe('failed');
 		});
 		expect(new Set(paths())).toEqual(new Set(['/in']));
