@@ -5,7 +5,7 @@ import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
 import { N8nClient, until, type Owner, type Workflow } from './n8n/client';
 import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } from './n8n/demo';
-import { findN8n, installN8n, n8nInstallSteps } from './n8n/install';
+import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
 import { STANDARD_PORT } from './options';
@@ -20,9 +20,9 @@ interface Running {
 
 /** A whole n8n with the connector and a local 8x8, and a text sent from the one to the other. */
 async function start(once: boolean, signal: AbortSignal): Promise<void> {
-	const { installed } = findN8n();
-	const progress = new Progress(2 + (installed ? 0 : n8nInstallSteps));
-	if (!installed) await installN8n(progress, signal);
+	const { missingSteps } = findN8n();
+	const progress = new Progress(2 + missingSteps);
+	if (missingSteps > 0) await installN8n(progress, signal);
 
 	const running: Partial<Running> = {};
 	try {
@@ -36,14 +36,16 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 			if (new URL(url).port !== String(preferred))
 				progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
 		}
+		const death = n8n.ended.then((problem) => Promise.reject(problem));
+		death.catch(() => undefined);
 		const owner = newOwner();
 		const { message, workflow } = await progress.step({ title: 'Sending a text from n8n' }, () =>
-			sendText({ n8n, sandbox }, owner, signal),
+			Promise.race([sendText({ n8n, sandbox }, owner, signal), death]),
 		);
 		console.log(summary({ n8n, sandbox }, owner, workflow, message));
 		if (once) return;
 		console.log('\nCtrl-C ends both and removes what they stored.');
-		await Promise.race([aborted(signal), n8n.ended.then((problem) => Promise.reject(problem))]);
+		await Promise.race([aborted(signal), death]);
 		console.log('\nStopping ...');
 	} finally {
 		await Promise.all([running.n8n?.close(), running.sandbox?.close()]);

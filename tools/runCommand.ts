@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
+import { Problem } from './bootstrap/problem.mjs';
 
 export const projectRoot = resolve(__dirname, '..');
 
@@ -23,7 +24,7 @@ export async function runCommand(packageName: string, args: string[], command = 
 }
 
 /** A command that ended with anything but 0. It has said why itself: a stack trace of ours would only be in the way. */
-class CommandFailed extends Error {
+class CommandFailed extends Problem {
 	override name = 'CommandFailed';
 	/** Asked by gulp. */
 	showStack = false;

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, open, readFile, readdir, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, open, readFile, readdir, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,7 +13,7 @@ import { findN8n } from './install';
 import { freePort } from './ports';
 
 const HOST = '127.0.0.1';
-const START_TIMEOUT = 180_000;
+const START_TIMEOUT = 300_000;
 const POLL_INTERVAL = 200;
 const ATTEMPTS = 3;
 
@@ -43,6 +44,8 @@ export interface RunningN8n {
 export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	const signal = options.signal ?? new AbortController().signal;
 	await removeAbandoned();
+	const now = new Date();
+	await utimes(findN8n().folder, now, now);
 	for (let attempt = 1; ; attempt += 1) {
 		const port = options.port ?? (await freePort());
 		const n8n = await start(port, options);
@@ -117,8 +120,10 @@ function supervised(
 	let closing: Promise<void> | undefined;
 	const ended = new Promise<Problem>((resolve) => {
 		child.once('exit', (code, killedBy) => {
-			if (closing === undefined)
-				resolve(new Problem(`n8n ended by itself (${killedBy ?? `exit code ${String(code)}`}).`, { logFile }));
+			if (closing !== undefined) return;
+			const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5);
+			const how = killedBy ?? `exit code ${String(code)}`;
+			resolve(new Problem(`n8n ended by itself (${how}). Its last words:`, { logFile, lastLines }));
 		});
 	});
 	return {

@@ -2,7 +2,7 @@ import type { TestProject } from 'vitest/node';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
 import { N8nClient, type Owner } from '../../sandbox/n8n/client';
-import { findN8n, installN8n, n8nInstallSteps } from '../../sandbox/n8n/install';
+import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n } from '../../sandbox/n8n/launch';
 
 declare module 'vitest' {
@@ -22,9 +22,9 @@ const owner: Owner = {
 /** Installs n8n where it is missing, starts one for the whole run with the connector as it is now, and ends it afterwards. */
 export default async function startOneN8n(project: TestProject): Promise<() => Promise<void>> {
 	const { signal } = new AbortController();
-	const { installed } = findN8n();
-	const progress = new Progress(1 + (installed ? 0 : n8nInstallSteps));
-	if (!installed) await installN8n(progress, signal);
+	const { missingSteps } = findN8n();
+	const progress = new Progress(1 + missingSteps);
+	if (missingSteps > 0) await installN8n(progress, signal);
 	return progress.step({ title: 'Starting n8n', hint: 'about 15 s' }, async () => {
 		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal });
 		await new N8nClient(n8n.url).setUpOwner(owner);

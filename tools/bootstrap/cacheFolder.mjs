@@ -1,4 +1,4 @@
-import { mkdir, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
@@ -44,11 +44,29 @@ export async function cacheSubfolder(...names) {
  * @param {string} what
  */
 export async function requireSpace(folder, megabytes, what) {
-	const { bavail, bsize } = await statfs(folder);
+	const { bavail, blocks, bsize } = await statfs(folder);
+	// Some network file systems do not say.
+	if (blocks === 0) return;
 	const free = Math.floor((bavail * bsize) / 1e6);
 	if (free < megabytes) {
 		throw new Problem(
 			`The disk is too full: ${what} needs ${megabytes} MB in ${folder} and ${free} MB are free. Free some space, then run the same command again.`,
 		);
+	}
+}
+
+const day = 24 * 3600 * 1000;
+
+/**
+ * Removes from the cache what is no longer of use: drafts of an installation that was killed, and, by the time it was last used,
+ * an n8n of another version.
+ */
+export async function removeUnused() {
+	const cache = cacheFolder();
+	for (const name of await readdir(cache)) {
+		const days = name.startsWith('draft-') ? 1 : name.startsWith('n8n-') ? 30 : Infinity;
+		const found = await stat(join(cache, name)).catch(() => undefined);
+		if (found !== undefined && Date.now() - found.mtimeMs > days * day)
+			await rm(join(cache, name), { recursive: true, force: true });
 	}
 }
