@@ -331,9 +331,9 @@ describe('references in flows', () => {
 		[
 			'a variable that does not exist',
 			sendSms,
-			'<elementReference>phoneNumber',
-			'<elementReference>phone',
-			'nothing has the name phone',
+			'<elementReference>phone<',
+			'<elementReference>phoneNumber<',
+			'nothing has the name phoneNumber',
 		],
 		[
 			'a variable that a formula misspells',
@@ -395,7 +395,7 @@ describe('references in flows', () => {
 			'an assignment to a formula',
 			sendToMany,
 			'<assignToReference>contactCount',
-			'<assignToReference>phoneNumber',
+			'<assignToReference>bareNumber',
 			'only a variable can be assigned to',
 		],
 		[
@@ -513,9 +513,10 @@ describe('loops', () => {
 		const withBranch = text
 			.replace('    <assignments>', `${named}    <assignments>`)
 			.replace(
-				/(<description>Contacts without one[\s\S]*?<defaultConnector>\s*<targetReference>)Count_the_Skipped/,
+				/(<description>What can be read in two ways[\s\S]*?<defaultConnector>\s*<targetReference>)Count_the_Skipped/,
 				'$1Set_the_Text',
 			);
+		expect(withBranch).toContain('<targetReference>Set_the_Text');
 		const problems = problemsOf(new Map(files).set(sendToMany, withBranch)).join('\n');
 		expect(problems).toContain(
 			'Each_Contact: Add_the_Message adds message although message.text is not set in every turn',

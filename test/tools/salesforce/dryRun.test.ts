@@ -1,0 +1,538 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { loadContract } from '../../../tools/contract/load';
+import { type Bundle, salesforceBundle } from '../../../tools/salesforce/bundle';
+import { runFlow, saveRecord } from '../../../tools/salesforce/dryRun/interview';
+import { type DryOrg, dryOrg, type OrgOptions } from '../../../tools/salesforce/dryRun/org';
+import type { FlowObject } from '../../../tools/salesforce/dryRun/values';
+import { customLabels } from '../../../tools/salesforce/labels';
+import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
+
+let sandbox: Sandbox;
+let files: ProjectFiles;
+let bundle: Bundle;
+
+beforeAll(async () => {
+	files = await readProject();
+	bundle = salesforceBundle(await loadContract());
+	sandbox = await startSandbox({ subAccountIds: ['acme_hq'], delayScale: 0 });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+/** An org as the README sets it up, with the sandbox for 8x8. */
+function org(options: Partial<OrgOptions> = {}): DryOrg {
+	return dryOrg(files, bundle, {
+		apiKey: sandbox.apiKey,
+		baseUrl: sandbox.url,
+		...options,
+		labels: { EightByEightSubAccount: 'acme_hq', ...options.labels },
+	});
+}
+
+const contact = (number: number, fields: FlowObject = {}): FlowObject => ({
+	Id: `003${String(number).padStart(15, '0')}`,
+	FirstName: `Name${number}`,
+	MobilePhone: `+65 9${String(1_000_000 + number)}`,
+	DoNotCall: false,
+	...fields,
+});
+const contacts = (count: number) => Array.from({ length: count }, (_none, index) => contact(index));
+
+/** The sandbox's numbers at which something happens. */
+const magic = (digits: string) => `+44 7700 900${digits}`;
+
+describe('Send SMS', () => {
+	const send = (inputs: Record<string, string | Date>, in_: DryOrg) => runFlow('EightByEight_Send_SMS', inputs, in_);
+
+	it('sends one text with the header of the External Credential, and tells its umid', async () => {
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi "Ann" & {!Ben} 😀' }, org());
+		const [message, ...others] = sandbox.messages();
+		expect(others).toEqual([]);
+		expect(message).toMatchObject({ destination: '6591234567', text: 'Hi "Ann" & {!Ben} 😀', subAccountId: 'acme_hq' });
+		expect(message).not.toHaveProperty('source');
+		expect(message?.clientMessageId).toMatch(/^[0-9a-f]{32}$/);
+		expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
+	});
+
+	it('hands on every input', async () => {
+		const scheduled = new Date(Date.now() + 3_600_000);
+		const inputs = {
+			destination: '91234567',
+			country: 'SG',
+			text: 'Hi',
+			source: 'Bistro',
+			clientMessageId: 'c-1',
+			scheduled,
+		};
+		const { outputs } = await send(
+			{ ...inputs, subAccountId: 'acme_hq' },
+			org({ labels: { EightByEightSubAccount: 'other' } }),
+		);
+		expect(outputs).toMatchObject({ sent: true, status: 'QUEUED' });
+		expect(sandbox.messages()).toMatchObject([
+			{
+				destination: '6591234567',
+				text: 'Hi',
+				source: 'Bistro',
+				clientMessageId: 'c-1',
+				scheduled: scheduled.toISOString(),
+			},
+		]);
+	});
+
+	it.each([
+		['as Salesforce writes US numbers', '(202) 555-0143', 'US', '12025550143'],
+		['with the 0 of a national number', '07911 123456', 'gb', '447911123456'],
+		['with 00 in front', '0049 1512 3456789', 'none', '4915123456789'],
+		['in international form, whatever the country', '+65 9123-4567', 'US', '6591234567'],
+	])('reads a number %s', async (_what, destination, country, digits) => {
+		const { outputs } = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
+		expect(outputs).toMatchObject({ status: 'QUEUED' });
+		expect(sandbox.messages()).toMatchObject([{ destination: digits }]);
+	});
+
+	it.each([
+		['without a country code where no country is set', '(202) 555-0143', 'none'],
+		['with a zero in brackets', '+44 (0)7911 123456', 'GB'],
+		['with the 0 of a country that has none', '0202 555 0143', 'US'],
+		['that is none', 'ask Ann', 'US'],
+		['that is two', '+6591234567 / +6591234568', 'SG'],
+		['that is empty', '', 'SG'],
+	])('sends nothing to a number %s, and says so', async (_what, destination, country) => {
+		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
+		expect(run.outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
+		expect(run.outputs.errorMessage).toMatch(/^The text was not sent: .* is no number that can be texted\. Write \+/);
+		expect(run.path).not.toContain('Send_the_Text');
+	});
+
+	it('counts REJECTED as a failure', async () => {
+		const { outputs } = await send({ destination: magic('700'), text: 'Hi' }, org());
+		expect(outputs).toMatchObject({
+			sent: false,
+			status: 'REJECTED',
+			errorMessage: 'The text was not sent. 8x8 rejected it: Message text is missing',
+		});
+		expect(sandbox.messages()).toEqual([]);
+	});
+
+	it('says what to check when the key is wrong', async () => {
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, org({ apiKey: 'wrong' }));
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
+		expect(outputs.errorMessage).toMatch(
+			/^The text was not sent\. 8x8 answered with HTTP status 401: .+ \(code 1200, error ID [0-9a-f-]{36}\)\. Check the API key in the external credential, and the sub-account in the custom label EightByEightSubAccount\.$/,
+		);
+		expect(outputs.errorMessage).not.toContain('wrong');
+	});
+
+	it('says the same when the sub-account in the label was never filled in', async () => {
+		const label = customLabels(files).get('EightByEightSubAccount') ?? '';
+		const untouched = org({ labels: { EightByEightSubAccount: label } });
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, untouched);
+		expect(outputs.errorMessage).toMatch(/status 401: .*code 1001.*custom label EightByEightSubAccount/);
+	});
+
+	it.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
+		const { outputs, path } = await send({ destination: magic(String(status)), text: 'Hi' }, org());
+		expect(path).toContain(`Read_Error_${status}`);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toMatch(
+			new RegExp(`^The text was not sent\\. 8x8 answered with HTTP status ${status}: .+error ID`),
+		);
+		expect(sandbox.messages()).toEqual([]);
+	});
+
+	it.each([
+		['500, not accepted', '500', 0],
+		['500, accepted all the same', '600', 1],
+		['503, accepted all the same', '603', 1],
+		['408', '408', 0],
+	])('does not claim to know what an error tells nobody: %s', async (_what, digits, accepted) => {
+		const { outputs } = await send({ destination: magic(digits), text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN' });
+		expect(outputs.errorMessage).toMatch(
+			/^It is not known whether the text was sent: look in 8x8 Connect before you send it again\./,
+		);
+		expect(sandbox.messages()).toHaveLength(accepted);
+	});
+
+	it('reports an undeclared status by its number', async () => {
+		const { outputs } = await send({ destination: magic('413'), text: 'Hi' }, org());
+		expect(outputs).toMatchObject({
+			status: 'FAILED',
+			errorMessage: 'The text was not sent. 8x8 answered with HTTP status 413 and gave no reason.',
+		});
+	});
+
+	it("does not take JSON that is not 8x8's for success", async () => {
+		const { outputs } = await send({ destination: magic('809'), text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN' });
+	});
+
+	it.each([
+		['the connection breaks', '800', {}],
+		['no answer comes in time', '802', { timeout: 300 }],
+		['a web page comes in place of an answer', '807', {}],
+		['the user has no access to the key', '000', { permissionSets: [] }],
+	])('takes the fault path when %s', async (_what, digits, options) => {
+		const { outputs, path } = await send({ destination: magic(digits), text: 'Hi' }, org(options));
+		expect(path.at(-1)).toBe('Note_the_Fault');
+		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
+		expect(outputs.errorMessage).toMatch(
+			/^The request to 8x8 failed, and it is not known whether the text was sent: ./,
+		);
+	});
+});
+
+describe('Send SMS to Many', () => {
+	const send = (inputs: Record<string, string | number | FlowObject[]>, in_: DryOrg) =>
+		runFlow('EightByEight_Send_SMS_to_Many', inputs, in_);
+
+	it('texts 250 contacts by their names in one callout', async () => {
+		const here = org();
+		const { outputs } = await send({ contacts: contacts(250), text: 'Hi {FirstName}!', source: 'Bistro' }, here);
+		expect(here.callouts).toEqual(['sendSmsBatch']);
+		expect(outputs).toMatchObject({
+			status: 'QUEUED',
+			acceptedCount: 250,
+			rejectedCount: 0,
+			skippedCount: 0,
+			errorMessage: null,
+		});
+		const messages = sandbox.messages();
+		expect(new Set(messages.map(({ batchId }) => batchId))).toEqual(new Set([outputs.batchId]));
+		expect(
+			messages.map(({ clientMessageId, destination, text, source }) => [clientMessageId, destination, text, source]),
+		).toEqual(
+			contacts(250).map((_contact, index) => [
+				contact(index).Id,
+				`659${1_000_000 + index}`,
+				`Hi Name${index}!`,
+				'Bistro',
+			]),
+		);
+	});
+
+	it('refuses more contacts than one run may have, 1,000 unless told otherwise, without sending anything', async () => {
+		const here = org();
+		const { outputs } = await send({ contacts: contacts(1001), text: 'Hi' }, here);
+		expect(outputs).toMatchObject({
+			status: 'FAILED',
+			errorMessage:
+				'Nothing was sent: 1001 contacts are too many for one run, 1000 are allowed. Send to them in parts.',
+		});
+		expect(await send({ contacts: contacts(4), text: 'Hi', maximum: 3 }, here)).toMatchObject({
+			outputs: { status: 'FAILED' },
+		});
+		expect(here.callouts).toEqual([]);
+		expect(await send({ contacts: contacts(3), text: 'Hi', maximum: 3 }, here)).toMatchObject({
+			outputs: { acceptedCount: 3 },
+		});
+	});
+
+	it('names those whom 8x8 rejected, and those whose numbers cannot be texted', async () => {
+		const list = [
+			contact(0),
+			contact(1, { MobilePhone: magic('703') }),
+			contact(2, { MobilePhone: '(202) 555-0143' }),
+			contact(3, { MobilePhone: null }),
+			contact(4, { FirstName: null }),
+		];
+		const { outputs } = await send(
+			{ contacts: list, text: 'Hi {FirstName}!', batchName: 'a name of more than 20 characters' },
+			org(),
+		);
+		expect(outputs).toMatchObject({
+			status: 'PARTIAL',
+			acceptedCount: 2,
+			rejectedCount: 1,
+			rejectedIds: [contact(1).Id],
+			skippedCount: 2,
+			skippedIds: [contact(2).Id, contact(3).Id],
+			errorMessage:
+				'1 of 3 texts were not sent: 8x8 rejected them. Reason of the last one: Message expiry has already been reached',
+		});
+		expect(sandbox.messages().map(({ text, clientBatchId }) => [text, clientBatchId])).toEqual([
+			['Hi Name0!', 'a name of more than '],
+			['Hi !', 'a name of more than '],
+		]);
+	});
+
+	it('counts a batch of which nothing was taken as REJECTED', async () => {
+		const { outputs } = await send({ contacts: [contact(1, { MobilePhone: magic('702') })], text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ status: 'REJECTED', acceptedCount: 0, rejectedCount: 1 });
+	});
+
+	it('reports rejections that the answer does not list', async () => {
+		const list = [contact(1, { MobilePhone: magic('702') }), contact(2, { MobilePhone: magic('202') })];
+		const { outputs } = await send({ contacts: list, text: 'Hi' }, org());
+		expect(outputs).toMatchObject({
+			status: 'PARTIAL',
+			rejectedIds: [],
+			errorMessage: '1 of 2 texts were not sent: 8x8 rejected them.',
+		});
+	});
+
+	it.each([
+		['nobody', []],
+		['nobody with a number', [contact(1, { MobilePhone: null })]],
+	])('makes no callout for %s', async (_what, list) => {
+		const here = org();
+		const { outputs } = await send({ contacts: list, text: 'Hi' }, here);
+		expect(outputs).toMatchObject({ status: 'NOTHING', skippedCount: list.length });
+		expect(here.callouts).toEqual([]);
+	});
+
+	it('says in words what went wrong with the whole batch', async () => {
+		const failed = await send({ contacts: contacts(3), text: 'Hi' }, org({ apiKey: 'wrong' }));
+		expect(failed.outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
+		expect(failed.outputs.errorMessage).toMatch(/^The texts were not sent\. 8x8 answered with HTTP status 401: /);
+		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'reset', accepted: true }] });
+		const cut = await send({ contacts: contacts(3), text: 'Hi' }, org());
+		expect(cut.path.at(-1)).toBe('Note_the_Fault');
+		expect(cut.outputs.errorMessage).toMatch(
+			/^The request to 8x8 failed, and it is not known whether the texts were sent: /,
+		);
+		sandbox.clearFaults();
+		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'answer', status: 500 }] });
+		const unknown = await send({ contacts: contacts(3), text: 'Hi' }, org());
+		expect(unknown.outputs).toMatchObject({ status: 'UNKNOWN' });
+		expect(unknown.outputs.errorMessage).toMatch(
+			/look in 8x8 Connect before you send them again\. 8x8 answered with HTTP status 500/,
+		);
+	});
+});
+
+describe('Text Selected Contacts', () => {
+	const start = async (ids: FlowObject['ids'], here: DryOrg) =>
+		await runFlow('EightByEight_Text_Selected_Contacts', { ids: ids ?? [] }, here);
+	const fill = () => ({ Text_to_Send: 'Hi {FirstName}!', Sender_ID: null, Country_Code: null });
+
+	it('shows whom the text goes to, sends it in one callout, and shows the outcome', async () => {
+		const Contact = [...contacts(3), contact(3, { DoNotCall: true }), contact(4, { MobilePhone: null }), contact(5)];
+		const here = org({ records: { Contact }, fill });
+		await start(
+			Contact.slice(0, 5).map(({ Id }) => Id ?? null),
+			here,
+		);
+		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
+		expect(here.screens[0]?.texts[0]).toContain('<strong>3 of 5</strong> selected contacts can be texted');
+		expect(here.screens[1]?.texts[0]).toContain(
+			'<strong>3</strong> contacts:</p><blockquote>Hi {FirstName}!</blockquote><p>15 characters',
+		);
+		expect(here.screens[2]?.texts[0]).toContain('<strong>3</strong> texts');
+		expect(here.callouts).toEqual(['sendSmsBatch']);
+		expect(sandbox.messages().map(({ text }) => text)).toEqual(['Hi Name0!', 'Hi Name1!', 'Hi Name2!']);
+	});
+
+	it('takes 200 contacts, as many as a list view hands over, and no more', async () => {
+		const Contact = contacts(201);
+		const ids = Contact.map(({ Id }) => Id ?? null);
+		const here = org({ records: { Contact }, fill });
+		await start(ids.slice(0, 200), here);
+		expect(here.screens.at(-1)?.name).toBe('Sent');
+		await start(ids, here);
+		expect(here.screens.at(-1)).toEqual({
+			name: 'Too_Many',
+			texts: ['<p>201 contacts are selected; 200 are the most. Select fewer.</p>'],
+		});
+		expect(sandbox.messages()).toHaveLength(200);
+	});
+
+	it.each([true, false])(
+		'ends in a word when nobody is left, empty collection or none (%s)',
+		async (emptyIsCollection) => {
+			const here = org({ records: { Contact: [contact(1, { DoNotCall: true })] }, fill, emptyIsCollection });
+			await start([contact(1).Id ?? null], here);
+			expect(here.screens.map(({ name }) => name)).toEqual(['Nobody_to_Text']);
+			await start([], here);
+			expect(here.screens.at(-1)?.name).toBe('Nobody_Selected');
+			expect(here.callouts).toEqual([]);
+		},
+	);
+
+	it('shows what was rejected, with no way back to send again', async () => {
+		const Contact = [contact(1), contact(2, { MobilePhone: magic('703') })];
+		const here = org({ records: { Contact }, fill });
+		await start(
+			Contact.map(({ Id }) => Id ?? null),
+			here,
+		);
+		expect(here.screens.at(-1)?.name).toBe('Not_All_Sent');
+		expect(here.screens.at(-1)?.texts[0]).toContain('1 of 2 texts were not sent');
+		const screen = here.flows.get('EightByEight_Text_Selected_Contacts')?.elements.get('Not_All_Sent');
+		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
+	});
+
+	it('shows the error of a search that fails', async () => {
+		const here = org({ broken: { Contact: 'No such column DoNotCall' }, fill });
+		await start(['003'], here);
+		expect(here.screens).toEqual([
+			{
+				name: 'Could_Not_Read',
+				texts: ['<p>Nothing was sent. The contacts could not be read: No such column DoNotCall</p>'],
+			},
+		]);
+	});
+});
+
+describe('Case Closed Text', () => {
+	const closed: FlowObject = {
+		Id: '500000000000000001',
+		CaseNumber: '00001234',
+		IsClosed: true,
+		ContactId: contact(1).Id ?? null,
+	};
+	const save = (record: FlowObject, here: DryOrg) => saveRecord('EightByEight_Case_Closed_Text', record, here);
+
+	it("texts the case's contact, with the ID of the case", async () => {
+		const here = org({ records: { Contact: contacts(3) } });
+		await save(closed, here);
+		expect(sandbox.messages()).toMatchObject([
+			{
+				destination: '6591000001',
+				clientMessageId: closed.Id,
+				text: 'Hi Name1, your case 00001234 is closed. Call us if anything is left open.',
+			},
+		]);
+		expect(here.created).toEqual([]);
+	});
+
+	it.each([
+		['a case that is open', { ...closed, IsClosed: false }, {}],
+		['a case without contact', { ...closed, ContactId: null }, {}],
+		['a contact who is not to be called', closed, { DoNotCall: true }],
+		['a contact without mobile number', closed, { MobilePhone: null }],
+	])('leaves %s alone', async (_what, record, fields) => {
+		const here = org({ records: { Contact: [contact(1, fields)] } });
+		await save(record, here);
+		expect(here.callouts).toEqual([]);
+		expect(here.created).toEqual([]);
+	});
+
+	it('leaves a task on the case when the text was rejected', async () => {
+		const here = org({ records: { Contact: [contact(1, { MobilePhone: magic('701') })] } });
+		await save(closed, here);
+		expect(here.created).toEqual([
+			{
+				object: 'Task',
+				fields: {
+					Subject: 'Text not sent: case 00001234 closed',
+					Description: 'The text was not sent. 8x8 rejected it: Message text is over the limit',
+					WhatId: closed.Id,
+					WhoId: closed.ContactId,
+				},
+			},
+		]);
+	});
+
+	it('never fails after the send, since Salesforce would run it again', async () => {
+		const here = org({ apiKey: 'wrong', records: { Contact: contacts(2) }, broken: { Task: 'Insufficient access' } });
+		const run = await save(closed, here);
+		expect(run?.path.at(-1)).toBe('Leave_It_There');
+		const unreadable = org({ broken: { Contact: 'Query failed' } });
+		await save(closed, unreadable);
+		expect(unreadable.created).toMatchObject([
+			{ fields: { Description: expect.stringContaining('Query failed') as unknown } },
+		]);
+	});
+});
+
+describe('Renewal Reminder', () => {
+	beforeEach(() => vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-05-04T09:00:00Z') }));
+	afterEach(() => vi.useRealTimers());
+
+	const contract = (number: number, fields: FlowObject = {}): FlowObject => ({
+		Id: `800${number}`,
+		Status: 'Activated',
+		EndDate: '2026-06-03',
+		CustomerSignedId: contact(number).Id ?? null,
+		...fields,
+	});
+	const run = (here: DryOrg) => runFlow('EightByEight_Renewal_Reminder', {}, here);
+
+	it('texts everybody whose contract ends in 30 days, once each, in one callout', async () => {
+		const Contract = [
+			contract(0),
+			contract(1),
+			contract(1),
+			contract(2, { EndDate: '2026-06-04' }),
+			contract(3, { Status: 'Draft' }),
+			contract(4),
+		];
+		const Contact = [...contacts(4), contact(4, { DoNotCall: true })];
+		const here = org({ records: { Contract, Contact } });
+		await run(here);
+		expect(here.callouts).toEqual(['sendSmsBatch']);
+		expect(sandbox.messages().map(({ text, clientBatchId }) => [text, clientBatchId])).toEqual([
+			['Hi Name0, your contract with us ends in 30 days. Call us to renew it.', 'renewals'],
+			['Hi Name1, your contract with us ends in 30 days. Call us to renew it.', 'renewals'],
+		]);
+		expect(here.mails).toEqual([]);
+	});
+
+	it.each([true, false])(
+		'is quiet on days without contracts, empty collection or none (%s)',
+		async (emptyIsCollection) => {
+			const here = org({ emptyIsCollection });
+			await run(here);
+			expect([...here.callouts, ...here.mails]).toEqual([]);
+		},
+	);
+
+	it('mails what went wrong', async () => {
+		const records = { Contract: [contract(0)], Contact: contacts(1) };
+		const wrongKey = org({ apiKey: 'wrong', records });
+		await run(wrongKey);
+		expect(wrongKey.mails).toMatchObject([
+			{ emailAddresses: 'admin@example.com', emailBody: expect.stringContaining('HTTP status 401') as unknown },
+		]);
+		const unreadable = org({ records, broken: { Contract: 'Query failed' } });
+		await run(unreadable);
+		expect(unreadable.mails).toMatchObject([
+			{ emailBody: 'No reminder was sent. The contracts could not be read: Query failed' },
+		]);
+		const silent = org({ apiKey: 'wrong', records, broken: { emailSimple: 'No mail today' } });
+		expect((await run(silent)).path.at(-1)).toBe('Leave_It_There');
+	});
+});
+
+describe('the dry run is as strict as an org', () => {
+	const flowFile = (name: string) => `flow-templates/main/default/flows/${name}.flow-meta.xml`;
+
+	/** An org whose project has one replacement in one flow. */
+	function orgWith(flow: string, from: string | RegExp, to: string, options: Partial<OrgOptions>): DryOrg {
+		const text = files.get(flowFile(flow)) ?? '';
+		expect(text).toMatch(from);
+		const changed = new Map(files).set(flowFile(flow), text.replace(from, to));
+		const labels = { EightByEightSubAccount: 'acme_hq' };
+		return dryOrg(changed, bundle, { apiKey: sandbox.apiKey, baseUrl: sandbox.url, labels, ...options });
+	}
+
+	it('fails where a field of an empty output is read', async () => {
+		const guards =
+			/<conditions>\s*<leftValueReference>Send_the_Text\.200<[\s\S]*?<\/conditions>\s*<conditions>[\s\S]*?<\/conditions>/;
+		const unguarded = orgWith('EightByEight_Send_SMS', guards, '', { apiKey: 'wrong' });
+		const run = runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, unguarded);
+		await expect(run).rejects.toThrow(
+			"failed to access the value for Send_the_Text.200.status.code because it hasn't been set",
+		);
+	});
+
+	it('refuses a callout after an uncommitted change', async () => {
+		const start = /(<scheduledPaths>\s*<connector>\s*<targetReference>)Get_the_Contact/;
+		const taskFirst = orgWith('EightByEight_Case_Closed_Text', start, '$1Create_a_Task', {});
+		const closed = { Id: '500', CaseNumber: '1', IsClosed: true, ContactId: contact(1).Id ?? null };
+		await saveRecord('EightByEight_Case_Closed_Text', closed, taskFirst);
+		const { outputs } = await runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, taskFirst);
+		expect(outputs.errorMessage).toContain('You have uncommitted work pending');
+		expect(sandbox.messages()).toEqual([]);
+	});
+
+	it('lets no transaction make more than 100 callouts', async () => {
+		const here = org();
+		const send = () => runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, here);
+		for (let count = 0; count < 100; count++) await send();
+		await expect(send()).rejects.toThrow('Too many callouts: 101');
+	});
+});

@@ -1,0 +1,81 @@
+import type { Bundle } from '../bundle';
+import type { ScreenElement } from '../flow/model';
+import { readFlows } from '../flow/read';
+import { surroundings, type Surroundings } from '../flow/resolve';
+import type { Flow } from '../flow/model';
+import { customLabels } from '../labels';
+import type { ProjectFiles } from '../project';
+import type { Caller } from './callout';
+import { readCredentials } from './credentials';
+import type { FlowObject, FlowValue } from './values';
+
+/** What a screen showed, with its texts filled in. */
+export interface ShownScreen {
+	name: string;
+	texts: string[];
+}
+
+export interface OrgOptions {
+	apiKey: string;
+	/** Where the API really is. */
+	baseUrl: string;
+	/** Custom labels that the admin changed: name → value. */
+	labels?: Record<string, string>;
+	/** Permission sets of the running user; the shipped one unless given. */
+	permissionSets?: readonly string[];
+	/** The org's records, by object. */
+	records?: Record<string, FlowObject[]>;
+	/** What the user types into a screen's fields. */
+	fill?: (screen: ScreenElement) => FlowObject;
+	/** Milliseconds until a callout is given up. */
+	timeout?: number;
+	/** Whether Get Records gives an empty collection, and not null, when it finds nothing. */
+	emptyIsCollection?: boolean;
+	/** Objects that cannot be read or created: object → message. */
+	broken?: Record<string, string>;
+}
+
+/**
+ * Something like an org with the SFDX project in it, for the elements that its flows use. An approximation, made from
+ * documentation and reports: salesforce/README.md lists what it leaves out.
+ */
+export interface DryOrg {
+	flows: ReadonlyMap<string, Flow>;
+	around: Surroundings;
+	labels: ReadonlyMap<string, string>;
+	caller: Caller;
+	records: Record<string, FlowObject[]>;
+	fill: (screen: ScreenElement) => FlowObject;
+	emptyIsCollection: boolean;
+	broken: Record<string, string>;
+	/** Callouts made, by operationId, in order. */
+	callouts: string[];
+	screens: ShownScreen[];
+	created: { object: string; fields: FlowObject }[];
+	mails: Record<string, FlowValue>[];
+}
+
+export function dryOrg(files: ProjectFiles, bundle: Bundle, options: OrgOptions): DryOrg {
+	const labels = new Map([...customLabels(files), ...Object.entries(options.labels ?? {})]);
+	return {
+		flows: readFlows(files),
+		around: surroundings(bundle, labels.keys()),
+		labels,
+		caller: {
+			bundle,
+			credentials: readCredentials(files),
+			apiKey: options.apiKey,
+			permissionSets: options.permissionSets ?? ['EightByEightSms'],
+			baseUrlFor: () => options.baseUrl,
+			timeout: options.timeout ?? 10_000,
+		},
+		records: options.records ?? {},
+		fill: options.fill ?? (() => ({})),
+		emptyIsCollection: options.emptyIsCollection ?? false,
+		broken: options.broken ?? {},
+		callouts: [],
+		screens: [],
+		created: [],
+		mails: [],
+	};
+}
