@@ -1,0 +1,78 @@
+import { Runner, type Server, type Surroundings } from './processes';
+import { median, type Row, row } from './rows';
+
+interface Extent {
+	/** How often each contestant runs. */
+	rounds: number;
+	/** Share of the messages that are sent. */
+	scale: number;
+}
+
+const unit = 'ms/message';
+
+/** One message a request. The sequential peer takes so long that two rounds have to do. */
+export async function compareSingle(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const count = 2000 * scale;
+	const plan = { send: rounds, httpRequest: rounds, helper: rounds, axios: rounds, twilio: Math.min(2, rounds) };
+	const { time, open } = await alternate(surroundings, server, plan, count);
+	return [
+		row('single.vsHttpRequest', time.send, time.httpRequest, unit),
+		row('single.vsSequential', time.send, time.twilio, unit),
+		row('single.vsFloor', time.send, time.helper, unit),
+		row('single.vsKeepAlive', time.send, time.axios, unit),
+		row('single.connections', open.send, open.httpRequest, 'connections open at once'),
+	];
+}
+
+/** Many messages a request, against one message a request and against the bodies of the batches as they are. */
+export async function compareBatch(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const plan = { sendBatch: rounds, helperBatch: rounds, httpRequest: Math.min(3, rounds) };
+	const { time } = await alternate(surroundings, server, plan, 10_000 * scale);
+	return [
+		row('batch.vsHttpRequest', time.sendBatch, time.httpRequest, unit),
+		row('batch.vsFloor', time.sendBatch, time.helperBatch, unit),
+	];
+}
+
+/** Runs the contestants in turns, each as often as planned, after a short run of each that warms it up. */
+async function alternate<Name extends string>(
+	surroundings: Surroundings,
+	server: Server,
+	plan: Record<Name, number>,
+	count: number,
+): Promise<{ time: Record<Name, number>; open: Record<Name, number> }> {
+	const names = Object.keys(plan) as Name[];
+	const runners = new Map<Name, Runner>();
+	const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+	const open = new Map<Name, number>();
+	try {
+		for (const name of names) {
+			const runner = await Runner.start(name, surroundings);
+			runners.set(name, runner);
+			await runner.run({ count: 200 });
+		}
+		for (let round = 0; round < Math.max(...Object.values<number>(plan)); round++) {
+			for (const name of names) {
+				if (round >= plan[name]) continue;
+				await server.mostOpen();
+				const measured = await runners.get(name)?.run({ count });
+				if (measured === undefined) continue;
+				times.get(name)?.push(measured.milliseconds / count);
+				open.set(name, Math.max(open.get(name) ?? 0, await server.mostOpen()));
+			}
+		}
+	} finally {
+		await Promise.all([...runners.values()].map((runner) => runner.close()));
+	}
+	const byName = (value: (name: Name) => number) =>
+		Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, number>;
+	return { time: byName((name) => median(times.get(name) ?? [])), open: byName((name) => (open.get(name) ?? 1) - 1) };
+}

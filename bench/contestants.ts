@@ -1,0 +1,196 @@
+import { Agent } from 'node:http';
+import type { AxiosStatic } from 'axios';
+import { join } from 'node:path';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, IVersionedNodeType } from 'n8n-workflow';
+import { type Load, runOnEngine, type Setup } from './engine';
+
+/** Sends a number of messages to the server, and gives how many answers it has. */
+export type Contestant = (count: number) => Promise<number>;
+
+const apiKey = 'bench-key';
+const subAccountId = 'bench';
+const messagesPath = `/api/v1/subaccounts/${subAccountId}/messages`;
+const batchSize = 1000;
+/** The defaults of the two operations. */
+const singleConcurrency = 50;
+const batchConcurrency = 5;
+
+const itemsOf = (count: number): IDataObject[] =>
+	Array.from({ length: count }, (_, index) => ({ phone: `+65${80_000_000 + index}`, name: `Customer ${index}` }));
+
+const text = '=Hello {{ $json.name }}, your order is on its way.';
+
+/** All contestants by name. Those of one kind send the same messages and differ only in who sends them. */
+export function contestants(load: Load, serverUrl: string, connectorFolder: string): Record<string, Contestant> {
+	const through = (setup: Setup) => async (count: number) => (await runOnEngine(load, setup, itemsOf(count))).length;
+	const bearer: Setup['authenticate'] = (request) => ({
+		...request,
+		headers: { ...request.headers, Authorization: `Bearer ${apiKey}` },
+	});
+	const ours = (parameters: Setup['node']['parameters']): Setup => {
+		const file = join(connectorFolder, 'dist', 'nodes', 'EightByEightSms', 'EightByEightSms.node.js');
+		const { EightByEightSms } = load(file) as { EightByEightSms: new () => INodeType };
+		return {
+			type: new EightByEightSms(),
+			node: {
+				typeVersion: 1,
+				parameters: { resource: 'message', destination: '={{ $json.phone }}', text, ...parameters },
+				credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } },
+			},
+			credential: { apiKey, region: 'custom', baseUrl: serverUrl, subAccountId },
+			authenticate: bearer,
+		};
+	};
+	const helperLoop = (
+		concurrency: number,
+		bodiesOf: (items: INodeExecutionData[]) => object[],
+		path: string,
+	): Setup => ({
+		type: helperNode(serverUrl + path, concurrency, bodiesOf),
+		node: { typeVersion: 1, parameters: {}, credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } } },
+		credential: { apiKey },
+		authenticate: bearer,
+	});
+	return {
+		send: through(ours({ operation: 'send' })),
+		sendBatch: through(ours({ operation: 'sendBatch' })),
+		httpRequest: through(httpRequest(load, serverUrl)),
+		twilio: through(twilio(load, serverUrl)),
+		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),
+		helperBatch: async (count) => {
+			const setup = helperLoop(batchConcurrency, batchBodies, `${messagesPath}/batch`);
+			return (await runOnEngine(load, setup, itemsOf(count))).length;
+		},
+		axios: (count) => plainAxios(load, serverUrl, count),
+	};
+}
+
+function bodyOf({ phone, name }: IDataObject) {
+	const customer = typeof name === 'string' ? name : '';
+	return {
+		destination: phone,
+		text: `Hello ${customer}, your order is on its way.`,
+		clientMessageId: `1-b-0-${customer}`,
+	};
+}
+
+function batchBodies(items: INodeExecutionData[]): object[] {
+	return Array.from({ length: Math.ceil(items.length / batchSize) }, (_, batch) => ({
+		messages: items.slice(batch * batchSize, (batch + 1) * batchSize).map(({ json }) => bodyOf(json)),
+		includeMessagesInResponse: true,
+	}));
+}
+
+/** n8n's HTTP Request node, as it imports the curl command of 8x8's page. */
+function httpRequest(load: Load, serverUrl: string): Setup {
+	const { HttpRequest } = load('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js') as {
+		HttpRequest: new () => IVersionedNodeType;
+	};
+	return {
+		type: new HttpRequest(),
+		node: {
+			typeVersion: 4.2,
+			parameters: {
+				method: 'POST',
+				url: serverUrl + messagesPath,
+				sendHeaders: true,
+				headerParameters: {
+					parameters: [
+						{ name: 'Authorization', value: `Bearer ${apiKey}` },
+						{ name: 'Content-Type', value: 'application/json' },
+					],
+				},
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody:
+					'={\n  "destination": "{{ $json.phone }}",\n  "text": "Hello {{ $json.name }}, your order is on its way."\n}',
+				options: {},
+			},
+		},
+		credential: {},
+		authenticate: (request) => request,
+	};
+}
+
+/** n8n's Twilio node; its requests to Twilio's host go to the local server. */
+function twilio(load: Load, serverUrl: string): Setup {
+	const { Twilio } = load('n8n-nodes-base/dist/nodes/Twilio/Twilio.node.js') as { Twilio: new () => INodeType };
+	return {
+		type: new Twilio(),
+		node: {
+			typeVersion: 1,
+			parameters: {
+				resource: 'sms',
+				operation: 'send',
+				from: '+6590000000',
+				to: '={{ $json.phone }}',
+				toWhatsapp: false,
+				message: text,
+				options: {},
+			},
+			credentials: { twilioApi: { id: '1', name: 'Twilio' } },
+		},
+		credential: { authType: 'authToken', accountSid: 'AC0', authToken: 'bench' },
+		authenticate: (request) =>
+			request.uri === undefined
+				? request
+				: { ...request, uri: request.uri.replace('https://api.twilio.com', serverUrl) },
+	};
+}
+
+/** A node that does nothing but post the bodies through n8n's request helper: what n8n allows at best. */
+function helperNode(url: string, concurrency: number, bodiesOf: (items: INodeExecutionData[]) => object[]): INodeType {
+	return {
+		description: {
+			displayName: 'Helper',
+			name: 'node',
+			group: ['output'],
+			version: 1,
+			description: 'Posts through the request helper',
+			defaults: { name: 'Helper' },
+			inputs: ['main'],
+			outputs: ['main'],
+			credentials: [{ name: 'eightByEightSmsApi', required: true }],
+			properties: [],
+		},
+		async execute(this: IExecuteFunctions) {
+			const answers: INodeExecutionData[] = [];
+			await concurrently(bodiesOf(this.getInputData()), concurrency, async (body) => {
+				const json = (await this.helpers.httpRequestWithAuthentication.call(this, 'eightByEightSmsApi', {
+					method: 'POST',
+					url,
+					body,
+					json: true,
+				})) as IDataObject;
+				const listed = Array.isArray(json.messages) ? (json.messages as IDataObject[]) : [json];
+				for (const message of listed) answers.push({ json: message, pairedItem: { item: answers.length } });
+			});
+			return [answers];
+		},
+	};
+}
+
+/** No n8n at all: axios with connections that stay open. */
+async function plainAxios(load: Load, serverUrl: string, count: number): Promise<number> {
+	const axios = load('axios') as AxiosStatic;
+	const httpAgent = new Agent({ keepAlive: true, maxSockets: singleConcurrency });
+	let answers = 0;
+	await concurrently(itemsOf(count), singleConcurrency, async (item) => {
+		await axios.post(serverUrl + messagesPath, bodyOf(item), { httpAgent });
+		answers++;
+	});
+	httpAgent.destroy();
+	return answers;
+}
+
+async function concurrently<T>(
+	list: readonly T[],
+	concurrency: number,
+	work: (entry: T) => Promise<void>,
+): Promise<void> {
+	const entries = list.values();
+	const worker = async () => {
+		for (const entry of entries) await work(entry);
+	};
+	await Promise.all(Array.from({ length: concurrency }, worker));
+}

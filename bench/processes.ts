@@ -1,0 +1,76 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Measure, Task } from './runner';
+
+const measureSchema = z.object({ milliseconds: z.number(), computed: z.number(), bytes: z.number() });
+
+export interface Surroundings {
+	/** Where modules of the installed n8n are found. */
+	folder: string;
+	serverUrl: string;
+	/** The connector's package. */
+	connector: string;
+}
+
+/** A contestant in a process of its own. */
+export class Runner {
+	private constructor(private readonly child: ChildProcess) {}
+
+	static async start(name: string, { folder, serverUrl, connector }: Surroundings): Promise<Runner> {
+		const child = fork(join(__dirname, 'runner.ts'), [name, folder, serverUrl, connector], {
+			execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=4096'],
+		});
+		await answerOf(child);
+		return new Runner(child);
+	}
+
+	async run(task: Task): Promise<Measure> {
+		this.child.send(task);
+		return measureSchema.parse(await answerOf(this.child));
+	}
+
+	async close(): Promise<void> {
+		if (this.child.connected) this.child.disconnect();
+		if (this.child.exitCode === null) await once(this.child, 'exit');
+	}
+}
+
+/** The local server, and the most connections that it had open at once. */
+export class Server {
+	private constructor(
+		private readonly child: ChildProcess,
+		readonly url: string,
+	) {}
+
+	static async start(): Promise<Server> {
+		const child = fork(join(__dirname, 'server.ts'));
+		return new Server(child, z.string().parse(await answerOf(child)));
+	}
+
+	/** The most connections open since this was asked last. */
+	async mostOpen(): Promise<number> {
+		const answer = await fetch(`${this.url}/connections`);
+		return z.object({ mostOpen: z.number() }).parse(await answer.json()).mostOpen;
+	}
+
+	async close(): Promise<void> {
+		if (this.child.connected) this.child.disconnect();
+		if (this.child.exitCode === null) await once(this.child, 'exit');
+	}
+}
+
+async function answerOf(child: ChildProcess): Promise<unknown> {
+	const ended = new AbortController();
+	try {
+		return await Promise.race([
+			once(child, 'message', { signal: ended.signal }).then(([message]: unknown[]) => message),
+			once(child, 'exit', { signal: ended.signal }).then(([code]: unknown[]) => {
+				throw new Error(`A process of the benchmark ended by itself (${String(code)})`);
+			}),
+		]);
+	} finally {
+		ended.abort();
+	}
+}

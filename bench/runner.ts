@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { contestants } from './contestants';
+import { loaderFrom } from './engine';
+
+/** A process that runs one contestant whenever it is told to, so that none of them disturbs another's memory or compiler. */
+export const taskSchema = z.object({ count: z.number(), measuresMemory: z.boolean().default(false) });
+export type Task = z.input<typeof taskSchema>;
+
+export interface Measure {
+	/** Wall time, in ms. */
+	milliseconds: number;
+	/** Time that the process computed, in ms. */
+	computed: number;
+	/** Most memory in use above what was before the run, in bytes; 0 where it was not measured. */
+	bytes: number;
+}
+
+async function measure(
+	run: (count: number) => Promise<number>,
+	{ count, measuresMemory }: z.output<typeof taskSchema>,
+) {
+	const peak = measuresMemory ? watchMemory() : undefined;
+	const cpu = process.cpuUsage();
+	const started = performance.now();
+	const answers = await run(count);
+	const milliseconds = performance.now() - started;
+	const { user, system } = process.cpuUsage(cpu);
+	if (answers !== count) throw new Error(`${answers} answers for ${count} messages`);
+	return { milliseconds, computed: (user + system) / 1000, bytes: peak?.() ?? 0 } satisfies Measure;
+}
+
+/** Looks at what is alive after a collection, again and again, so that neither idle garbage nor the size of the heap counts. */
+function watchMemory(): () => number {
+	const inUse = () => {
+		gc?.();
+		const { heapUsed, external } = process.memoryUsage();
+		return heapUsed + external;
+	};
+	const before = inUse();
+	let most = before;
+	let timer: NodeJS.Timeout;
+	const look = () => {
+		const started = performance.now();
+		most = Math.max(most, inUse());
+		timer = setTimeout(look, Math.max(20, 10 * (performance.now() - started)));
+	};
+	timer = setTimeout(look, 20);
+	return () => {
+		clearTimeout(timer);
+		return Math.max(most, inUse()) - before;
+	};
+}
+
+const [name = '', folder = '', serverUrl = '', connector = ''] = process.argv.slice(2);
+const run = contestants(loaderFrom(folder), serverUrl, connector)[name];
+if (run === undefined) throw new Error(`There is no contestant ${name}`);
+
+process.on('message', (message) => {
+	measure(run, taskSchema.parse(message)).then(
+		(result) => process.send?.(result),
+		(error: unknown) => {
+			console.error(error);
+			process.exit(1);
+		},
+	);
+});
+process.once('disconnect', () => process.exit());
+process.send?.('ready');
