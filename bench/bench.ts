@@ -2,7 +2,7 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { findN8n, installN8n, n8nInstallSteps } from '../sandbox/n8n/install';
+import { findN8n, installN8n } from '../sandbox/n8n/install';
 import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
@@ -33,9 +33,9 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		console.log(usage);
 		return;
 	}
-	const { installed } = findN8n();
-	const progress = new Progress(5 + (installed ? 0 : n8nInstallSteps));
-	if (!installed) await installN8n(progress, signal);
+	const { missingSteps } = findN8n();
+	const progress = new Progress(5 + missingSteps);
+	if (missingSteps > 0) await installN8n(progress, signal);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
 	let server: Server | undefined;
