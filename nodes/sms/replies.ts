@@ -14,9 +14,19 @@ export type Redact = (words: string) => string;
 
 /** Hides secrets (the key, texts): each as a whole, and every run of digits in it, which may be a one-time code. */
 export function redactor(secrets: readonly string[]): Redact {
-	const codes = secrets.flatMap((text) => [...text.matchAll(codePattern)].flatMap(([code]) => [code, digitsOf(code)]));
-	const hidden = [...secrets, ...codes].filter((secret) => secret.trim().length >= 4);
-	return (words) => hidden.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), words);
+	const codesOf = (text: string) => [...text.matchAll(codePattern)].flatMap(([code]) => [code, digitsOf(code)]);
+	return (words) => {
+		const shown = hide(words, secrets);
+		// Words without a digit, such as those of every accepted message, hold no code.
+		return /\d/.test(shown) ? hide(shown, secrets.flatMap(codesOf)) : shown;
+	};
+}
+
+function hide(words: string, secrets: readonly string[]): string {
+	return secrets.reduce(
+		(shown, secret) => (secret.trim().length >= 4 ? shown.replaceAll(secret, '[hidden]') : shown),
+		words,
+	);
 }
 
 function digitsOf(code: string): string {
