@@ -1,5 +1,6 @@
 import { createHmac } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { argumentsOf, isAgentTool } from './agentCalls';
 import type { Accepted, Outcome, Unknown } from './outcome';
 
 type Known = Accepted | Unknown;
@@ -101,13 +102,10 @@ function stillUnknown(earlier: Unknown, happened: string): Unknown {
  */
 function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 	if (!isAgentTool(context)) return String(runIndexOf(context));
-	const asked = Object.entries(context.getInputData()[0]?.json ?? {}).filter(([name]) => name !== 'toolCallId');
-	return createHmac('sha256', apiKey).update(JSON.stringify(asked)).digest('hex').slice(0, 32);
-}
-
-/** Whether an AI agent runs the node: n8n then gives its type another name. */
-export function isAgentTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
+	return createHmac('sha256', apiKey)
+		.update(JSON.stringify(argumentsOf(context)))
+		.digest('hex')
+		.slice(0, 32);
 }
 
 /** Counted by n8n: 0 for the first time that the node runs in an execution, 1 for the second (in a loop), and so on. */

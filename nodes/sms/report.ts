@@ -5,7 +5,8 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { isAgentTool, type Stray } from './ledger';
+import { isAgentTool } from './agentCalls';
+import type { Stray } from './ledger';
 import { type Accepted, type Failure, NOT_STARTED, type Outcome } from './outcome';
 
 /** A message's place in the output. Items count from 0, as in n8n's own messages. */

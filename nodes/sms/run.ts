@@ -2,7 +2,8 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Account, readAccount, SettingProblem } from './account';
 import { ApiClient } from './apiClient';
-import { isAgentTool, Ledger, runIndexOf } from './ledger';
+import { isAgentTool, mixUpOfCalls } from './agentCalls';
+import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
 import { NOT_STARTED, type Outcome, type Problem, type Rejected } from './outcome';
 import { parameterReader } from './parameters';
@@ -169,6 +170,8 @@ export async function openRun(
 	context: IExecuteFunctions,
 	defaults: Pick<SendingOptions, 'concurrency'>,
 ): Promise<Run | SettingProblem> {
+	const mixUp = mixUpOfCalls(context);
+	if (mixUp !== undefined) return mixUp;
 	const account = await readAccount(context);
 	if (account instanceof SettingProblem) return account;
 	const sending = readSendingOptions(parameterReader(context, 'options')(0), defaults);

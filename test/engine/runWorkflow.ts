@@ -1,5 +1,6 @@
 import { parse, stringify } from 'flatted';
 import {
+	type EngineResponse,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
@@ -30,9 +31,13 @@ export class TestNode implements INodeType {
 	/** The engine calls it with its own context as `this`. */
 	readonly execute: NonNullable<INodeType['execute']>;
 
-	constructor(name: string, execute: (context: IExecuteFunctions) => Promise<NodeOutput>, inputs = [mainInput]) {
-		this.execute = function (this: IExecuteFunctions) {
-			return execute(this);
+	constructor(
+		name: string,
+		execute: (context: IExecuteFunctions, response: EngineResponse | undefined) => Promise<NodeOutput>,
+		inputs = [mainInput],
+	) {
+		this.execute = function (this: IExecuteFunctions, response?: EngineResponse) {
+			return execute(this, response);
 		};
 		this.description = {
 			displayName: name,
