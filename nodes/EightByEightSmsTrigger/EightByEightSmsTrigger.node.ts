@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../sms/credentialTest';
 import { searchSubAccountsOrAll } from '../sms/subAccounts';
-import { fields } from './fields';
+import { fields, subtitle, triggerPanel } from './fields';
 import { isRegistered, register, unregister } from './hooks';
 import { receive } from './reception';
 import { webhookPath } from './registration';
@@ -20,10 +20,11 @@ export class EightByEightSmsTrigger implements INodeType {
 		icon: { light: 'file:eightByEightSms.svg', dark: 'file:eightByEightSms.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["events"].join(", ") }}',
+		subtitle,
 		description: 'Start a workflow when a text comes in through 8x8, or a delivery receipt',
 		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',
 		defaults: { name: '8x8 SMS Trigger' },
+		triggerPanel,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [

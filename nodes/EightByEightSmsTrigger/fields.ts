@@ -1,9 +1,28 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 import { eventOptions, eventTypes, receiptStateOptions } from '../generated/webhookEvents';
 import { subAccountField } from '../EightByEightSms/subAccountField';
 
 const automatic = { registration: ['automatic'] };
 const manual = { registration: ['manual'] };
+
+const eventNames = Object.fromEntries(eventOptions.map(({ name, value }) => [String(value), name]));
+
+/** The events by their names, under the node on the canvas. */
+export const subtitle = `={{ $parameter["events"].map((event) => (${JSON.stringify(eventNames)})[event]).join(", ") }}`;
+
+export const triggerPanel: TriggerPanelDefinition = {
+	header: 'Texts and receipts from 8x8',
+	executionsHelp: {
+		inactive:
+			"<b>While you build the workflow</b>, press the button and text one of your numbers from a phone. For two minutes, 8x8 sends the sub-account's events here, provided that it has no webhook yet. With Registration set to Manual, post an event to the test URL.<br /><br /><b>Once you publish it</b>, every event starts the workflow, and you find the runs under Executions.",
+		active:
+			'<b>The workflow is published</b>, and every event starts it. To test it, text one of your numbers from a phone and look under Executions; a run there can be copied to the editor.',
+	},
+	activationHint: {
+		inactive: 'Publish the workflow to get texts and receipts for good.',
+		active: 'The workflow is published: its runs are under Executions.',
+	},
+};
 
 export const fields: INodeProperties[] = [
 	{
@@ -39,7 +58,7 @@ export const fields: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'8x8 keeps one webhook for a sub-account, for texts and receipts together. One that others set up is never touched, so publishing fails where there is one. A test sets up a webhook for its two minutes only where there is none at all: to test beside it, publish the workflow and text your number from a phone.',
+			'A sub-account has one webhook for its texts and receipts. Where somebody else uses it, nothing is changed: publishing and testing stop, and say what you can do. Once this workflow is published, test it by texting your number from a phone.',
 		name: 'automaticNotice',
 		type: 'notice',
 		default: '',
