@@ -93,6 +93,11 @@ describe('npm run providers', () => {
 			[...account.slice(0, 4), '--source', '{{$x}}'],
 			/^--source: '\{\{\$x\}\}' is no sender ID/,
 		],
+		[
+			'a local receipts address',
+			[...account, '--receipts-url', 'http://localhost:5678/x'],
+			/^--receipts-url: .* begins with https/,
+		],
 		['an unknown option', [...account, '--key', 'x'], /^Unknown option '--key'\. --help lists the options\.$/],
 		['an option without its value', ['--region'], /--region.*--help lists the options\.$/],
 	])('refuses %s and writes nothing', async (_name, args, problem) => {
@@ -103,6 +108,17 @@ describe('npm run providers', () => {
 	it('takes a number of 16 digits as source', async () => {
 		await fillProviders([...account.slice(0, 4), '--source', '1234567890123456'], folder);
 		expect(await read('providers-filled/moengage/body.json')).toContain('"1234567890123456"');
+	});
+
+	it('has 8x8 post receipts where they are wanted, for the platforms that take some', async () => {
+		const url = 'https://n8n.example/webhook/5e0b8c52/8x8-sms?a=1&b="2"';
+		await fillProviders([...account, '--receipts-url', url, '--out', '.'], folder);
+		const json = async (path: string) => JSON.parse(await read(path)) as unknown;
+		expect(await json('clevertap/single.json')).toMatchObject({ destination: '$$To', dlrCallbackUrl: url });
+		expect(await json('clevertap/batch.json')).toMatchObject({ messages: [{ text: '$$Body', dlrCallbackUrl: url }] });
+		expect(await json('moengage/body.json')).toMatchObject({ dlrCallbackUrl: url });
+		expect(await read('braze/body.json')).not.toContain('dlrCallbackUrl');
+		expect(await read('moengage/README.md')).toContain('dlrCallbackUrl');
 	});
 
 	it('lists options and regions when asked for help', async () => {

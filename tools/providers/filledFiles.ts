@@ -3,15 +3,34 @@ import type { Platform } from './platforms';
 import { readmeText } from './readme';
 import { scriptName, tryScript } from './tryScript';
 
-/** The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay. */
-export function filledFiles(platform: Platform, values: PlaceholderValues): Map<string, string> {
-	const filled = fillPlatform(platform, values);
+/**
+ * The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay.
+ * @param receiptsUrl where the receipts of a platform that takes some are to go, in place of the sub-account's webhook
+ */
+export function filledFiles(platform: Platform, values: PlaceholderValues, receiptsUrl?: string): Map<string, string> {
+	const filled = fillPlatform(
+		receiptsUrl === undefined || platform.config.receipts === undefined
+			? platform
+			: {
+					...platform,
+					bodies: new Map([...platform.bodies].map(([file, text]) => [file, withReceipts(text, receiptsUrl)])),
+				},
+		values,
+	);
 	return new Map([
 		['README.md', readmeText(filled)],
 		['config.json', `${JSON.stringify(filled.config, null, 2)}\n`],
 		...filled.bodies,
 		...platform.config.variants.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),
 	]);
+}
+
+/** The body with dlrCallbackUrl in every message of it. */
+function withReceipts(body: string, dlrCallbackUrl: string): string {
+	const changed: unknown = JSON.parse(body, (_key, value: unknown) =>
+		typeof value === 'object' && value !== null && 'destination' in value ? { ...value, dlrCallbackUrl } : value,
+	);
+	return `${JSON.stringify(changed, null, 2)}\n`;
 }
 
 function fillPlatform({ name, config, bodies }: Platform, values: PlaceholderValues): Platform {

@@ -7,6 +7,7 @@ export const options = {
 	region: { type: 'string' },
 	'sub-account': { type: 'string' },
 	source: { type: 'string' },
+	'receipts-url': { type: 'string' },
 	out: { type: 'string' },
 	help: { type: 'boolean', short: 'h' },
 } as const;
@@ -18,6 +19,8 @@ export class OptionProblem extends Error {}
 
 export interface FillOptions {
 	values: PlaceholderValues;
+	/** Where receipts are to go, in place of the sub-account's webhook. */
+	receiptsUrl: string | undefined;
 	/** The folder to write to, as it was given. */
 	folder: string;
 }
@@ -31,6 +34,8 @@ export function usageText(contract: Contract): string {
   --region       where your 8x8 account is: ${regions}
   --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it holds &
   --source       the sender ID that phones show: a number, or up to ${alphanumericLength(contract)} letters and digits
+  --receipts-url where 8x8 posts the receipts of these messages alone, in place of the sub-account's webhook: the
+                 production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (left out unless given)
   --out          folder to write to (${DEFAULT_FOLDER})
 
 The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter it on the platform's screen.
@@ -50,6 +55,7 @@ export function fillOptions(args: string[], contract: Contract): FillOptions | u
 			SUB_ACCOUNT: subAccount(given['sub-account'], contract),
 			SENDER_ID: senderId(given.source, contract),
 		},
+		receiptsUrl: receiptsUrl(given['receipts-url']),
 		folder: given.out ?? DEFAULT_FOLDER,
 	};
 }
@@ -100,6 +106,13 @@ function senderId(source: string | undefined, contract: Contract): string {
 	if (/^[\p{L}\p{N}+](?:[\p{L}\p{N} ._&'+-]*[\p{L}\p{N}])?$/u.test(source)) return source;
 	throw new OptionProblem(
 		`--source: '${source}' is no sender ID. Give a number, or letters and digits, with spaces and . _ & ' + - between them.`,
+	);
+}
+
+function receiptsUrl(url: string | undefined): string | undefined {
+	if (url === undefined || (URL.canParse(url) && new URL(url).protocol === 'https:')) return url;
+	throw new OptionProblem(
+		`--receipts-url: '${url}' is no address that 8x8 can post to. Copy the production URL of the trigger, which begins with https://.`,
 	);
 }
 

@@ -1,0 +1,53 @@
+import type { components } from '../../nodes/generated/contractTypes';
+import { digits, reasonWords } from './status';
+
+type Schemas = components['schemas'];
+
+/** A receipt as MoEngage gets it: flat, and of a final state. Its keys are mapped on MoEngage's screen. */
+export interface FlatReceipt {
+	/** The ID that 8x8's answer to the send had. */
+	umid: string;
+	/** delivered is the only success. */
+	status: 'delivered' | 'undelivered' | 'rejected';
+	/** Why it failed, in words; empty when it did not. */
+	reason: string;
+	/** 8x8's code for the reason; 0 without one. */
+	errorCode: number;
+	/** Digits. */
+	destination: string;
+	/** ISO 8601. */
+	timestamp: string;
+}
+
+/** The receipt for MoEngage; `undefined` when the state is not final, which MoEngage would count as a failure. */
+export function flatReceipt({ payload }: Schemas['DeliveryReceiptEvent']): FlatReceipt | undefined {
+	const { umid, destination, status } = payload;
+	const outcome = finalStatus(status.state);
+	if (outcome === undefined) return undefined;
+	return {
+		umid,
+		status: outcome,
+		reason: outcome === 'delivered' ? '' : reasonWords(status),
+		errorCode: status.errorCode ?? 0,
+		destination: digits(destination),
+		timestamp: status.timestamp,
+	};
+}
+
+function finalStatus(state: Schemas['ReceiptStatus']['state']): FlatReceipt['status'] | undefined {
+	switch (state) {
+		case 'delivered':
+		case 'read':
+			return 'delivered';
+		case 'undelivered':
+		case 'rejected':
+			return state;
+		default:
+			return undefined;
+	}
+}
+
+/** MoEngage does not document the body of its answers: the status alone counts. */
+export function refusalIn(): undefined {
+	return undefined;
+}

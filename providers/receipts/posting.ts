@@ -1,0 +1,77 @@
+/** What the HTTP Request node gives after a post: the platform's answer, or the error where none came. */
+export interface PostResult {
+	statusCode?: number;
+	body?: unknown;
+	/** An error of the connection, with a code such as ECONNREFUSED; or its words alone. */
+	error?: unknown;
+}
+
+export interface Verdict {
+	/** done: the platform has it. again: it surely does not, and is asked again. failed: it refused, or nobody knows. */
+	next: 'done' | 'again' | 'failed';
+	reason: string;
+	/** Time until it is asked again; 0 when it is not. */
+	waitMinutes: number;
+}
+
+// The connection was never made, so the platform has heard nothing.
+const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
+
+/**
+ * Decides what follows a post. Platforms do not recognise a repeated receipt, so it is posted again only where the
+ * platform asks for that (429, 5XX), or was not reached. A time-out or a broken connection leaves open whether it was
+ * taken, and is not repeated.
+ * @param tries how many posts of this receipt there were before
+ * @param retryMinutes the waits before the second post, the third, ...
+ * @param refusalIn what the body of an answer with status 2XX says against the receipt, if anything
+ */
+export function judge(
+	result: PostResult,
+	tries: number,
+	retryMinutes: readonly number[],
+	refusalIn: (body: unknown) => string | undefined,
+): Verdict {
+	const { statusCode, body } = result;
+	if (statusCode === undefined) {
+		const words = wordsOf(result.error);
+		return neverConnected.test(words)
+			? againOrFailed(`It was not reached (${words})`)
+			: failed(`It gave no answer (${words}), so it may have taken the receipt or not`);
+	}
+	if (statusCode === 429 || statusCode >= 500) return againOrFailed(`It answered with status ${statusCode}`);
+	if (statusCode < 200 || statusCode > 299) {
+		return failed(`It refused the receipt with status ${statusCode}: ${excerpt(body)}`);
+	}
+	const refusal = refusalIn(body);
+	return refusal === undefined
+		? { next: 'done', reason: '', waitMinutes: 0 }
+		: failed(`It did not process the receipt: ${refusal}`);
+
+	function againOrFailed(reason: string): Verdict {
+		const waitMinutes = retryMinutes[tries];
+		return waitMinutes === undefined
+			? failed(`${reason}, ${tries + 1} times over`)
+			: { next: 'again', reason, waitMinutes };
+	}
+}
+
+function failed(reason: string): Verdict {
+	return { next: 'failed', reason, waitMinutes: 0 };
+}
+
+/** The code and message of an error, whatever form n8n gives it. */
+function wordsOf(error: unknown): string {
+	if (typeof error === 'string') return error;
+	if (typeof error !== 'object' || error === null) return 'no reason given';
+	const parts = ['code', 'message'].map((key): unknown => Reflect.get(error, key));
+	const cause: unknown = Reflect.get(error, 'cause');
+	const words = parts.filter((part) => typeof part === 'string' && part !== '');
+	if (typeof cause === 'object' && cause !== null) words.push(wordsOf(cause));
+	return words.length === 0 ? 'no reason given' : words.join(' ');
+}
+
+/** The first words of an answer. */
+export function excerpt(body: unknown): string {
+	const text = typeof body === 'string' ? body : (JSON.stringify(body) as string | undefined);
+	return text === undefined || text === '' ? 'no reason given' : text.slice(0, 300);
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { judge, type PostResult } from '../../../providers/receipts/posting';
+
+const judged = (result: PostResult, tries = 0, refusal?: string) => judge(result, tries, [10, 20, 40], () => refusal);
+
+describe('after a post to a platform', () => {
+	it.each([200, 201, 204])('status %i ends the matter', (statusCode) => {
+		expect(judged({ statusCode })).toMatchObject({ next: 'done' });
+	});
+
+	it.each([429, 500, 502, 503])('status %i has it posted again, later every time', (statusCode) => {
+		expect([0, 1, 2, 3].map((tries) => judged({ statusCode }, tries))).toEqual([
+			{ next: 'again', waitMinutes: 10, reason: `It answered with status ${statusCode}` },
+			{ next: 'again', waitMinutes: 20, reason: `It answered with status ${statusCode}` },
+			{ next: 'again', waitMinutes: 40, reason: `It answered with status ${statusCode}` },
+			{ next: 'failed', waitMinutes: 0, reason: `It answered with status ${statusCode}, 4 times over` },
+		]);
+	});
+
+	it.each([301, 400, 401, 404, 413])('status %i is a refusal, which does not change', (statusCode) => {
+		const verdict = judged({ statusCode, body: { error: 'Bad Request' } });
+		expect(verdict).toMatchObject({ next: 'failed', reason: expect.stringContaining('Bad Request') as string });
+	});
+
+	it('a refusal in the body of a 200 is one, too', () => {
+		expect(judged({ statusCode: 200 }, 0, 'unprocessed')).toMatchObject({
+			next: 'failed',
+			reason: 'It did not process the receipt: unprocessed',
+		});
+	});
+
+	it.each([
+		[{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:9' }],
+		[{ message: 'The connection cannot be established', cause: { code: 'ENOTFOUND' } }],
+		['getaddrinfo EAI_AGAIN example'],
+	])('it is posted again when the platform was not reached: %j', (error) => {
+		expect(judged({ error })).toMatchObject({ next: 'again', waitMinutes: 10 });
+	});
+
+	it.each([
+		[{ code: 'ECONNABORTED', message: 'timeout of 30000ms exceeded' }],
+		[{ code: 'ECONNRESET', message: 'socket hang up' }],
+		[undefined],
+		['Invalid URL'],
+	])('it is not repeated when the platform may have taken it: %j', (error) => {
+		expect(judged({ error })).toMatchObject({ next: 'failed' });
+	});
+
+	it('long answers are cut short in the reason', () => {
+		expect(judged({ statusCode: 400, body: 'x'.repeat(5000) }).reason.length).toBeLessThan(400);
+	});
+});

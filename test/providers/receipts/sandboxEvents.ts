@@ -1,0 +1,59 @@
+import { vi } from 'vitest';
+import type { components } from '../../../nodes/generated/contractTypes';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { contractCheck } from '../../../sandbox/server/contract';
+import { send } from '../../sandbox/client';
+import { startReceiver, type Receiver } from '../../sandbox/receiver';
+
+type Schemas = components['schemas'];
+export type Receipt = Schemas['DeliveryReceiptEvent'];
+export type Inbound = Schemas['InboundMessageEvent'];
+
+const isReceipt = contractCheck<Receipt>('components', 'schemas', 'DeliveryReceiptEvent');
+const isInbound = contractCheck<Inbound>('components', 'schemas', 'InboundMessageEvent');
+
+/** A sandbox whose webhook leads to this test, for events as 8x8 posts them. */
+export interface EventSource {
+	sandbox: Sandbox;
+	/** Sends a message and gives its receipts, once so many have come. */
+	receiptsOf(destination: string, count: number, clientMessageId?: string): Promise<Receipt[]>;
+	/** A phone texts the account. */
+	inboundFrom(source: string, text: string): Promise<Inbound>;
+	close(): Promise<void>;
+}
+
+export async function openEventSource(): Promise<EventSource> {
+	const receiver: Receiver = await startReceiver();
+	const sandbox = await startSandbox({
+		delayScale: 0,
+		webhooks: [{ subAccountId: '*', url: receiver.url, enabled: true }],
+	});
+	const taken = async <T>(count: number, isWanted: (body: unknown) => body is T): Promise<T[]> =>
+		vi.waitFor(
+			() => {
+				const found = receiver.received.map(({ body }) => body).filter(isWanted);
+				if (found.length < count) throw new Error(`${found.length} of ${count} events came`);
+				return found;
+			},
+			{ interval: 5, timeout: 5000 },
+		);
+	return {
+		sandbox,
+		async receiptsOf(destination, count, clientMessageId) {
+			receiver.received.length = 0;
+			await send(sandbox, { destination, text: 'Hello', source: '6531580000', clientMessageId });
+			return taken(count, (body): body is Receipt => isReceipt(body));
+		},
+		async inboundFrom(source, text) {
+			receiver.received.length = 0;
+			sandbox.receive({ source, text });
+			const [event] = await taken(1, (body): body is Inbound => isInbound(body));
+			if (event === undefined) throw new Error('no event');
+			return event;
+		},
+		async close() {
+			await sandbox.close();
+			receiver.close();
+		},
+	};
+}
