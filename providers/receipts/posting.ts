@@ -33,10 +33,9 @@ export function judge(
 ): Verdict {
 	const { statusCode, body } = result;
 	if (statusCode === undefined) {
-		const words = wordsOf(result.error);
-		return neverConnected.test(words)
-			? againOrFailed(`It was not reached (${words})`)
-			: failed(`It gave no answer (${words}), so it may have taken the receipt or not`);
+		return neverConnected.test(wordsOf(result.error))
+			? againOrFailed('It was not reached')
+			: failed(`It gave no answer${because(result.error)}, so it may have taken the receipt or not`);
 	}
 	if (statusCode === 429 || statusCode >= 500) return againOrFailed(`It answered with status ${statusCode}`);
 	if (statusCode < 200 || statusCode > 299) {
@@ -68,6 +67,13 @@ function wordsOf(error: unknown): string {
 	const words = parts.filter((part) => typeof part === 'string' && part !== '');
 	if (typeof cause === 'object' && cause !== null) words.push(wordsOf(cause));
 	return words.length === 0 ? 'no reason given' : words.join(' ');
+}
+
+/** The message of an error without the codes in it, since n8n puts a text of its own in place of one that holds some. */
+function because(error: unknown): string {
+	const message: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'message') : error;
+	if (typeof message !== 'string' || /\bE[A-Z_]{4,}\b/.test(message)) return '';
+	return ` (${message})`;
 }
 
 /** The first words of an answer. */

@@ -38,7 +38,9 @@ return mapped === undefined ? [] : [{ json: mapped }];`,
 			{
 				node: 'Body',
 				modules: ['posting', 'status', 'clevertap'],
-				call: `return [{ json: { body: callbackBody($('Map').first().json, $input.first().json.messageId) } }];`,
+				call: `const mapped = $('Map').first().json;
+const { messageId } = mapped.event === 'replied' ? $input.first().json : mapped;
+return [{ json: { body: callbackBody(mapped, messageId) } }];`,
 			},
 			{
 				node: 'Verdict',

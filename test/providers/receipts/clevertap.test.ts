@@ -23,7 +23,7 @@ async function post(body: unknown) {
 		headers: { 'content-type': 'application/json' },
 		body: JSON.stringify(body),
 	});
-	return { status: answer.status, body: (await answer.json()) };
+	return { status: answer.status, body: await answer.json() };
 }
 
 /** Maps an event and posts it, as the workflow does. */

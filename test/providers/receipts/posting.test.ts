@@ -46,6 +46,16 @@ describe('after a post to a platform', () => {
 		expect(judged({ error })).toMatchObject({ next: 'failed' });
 	});
 
+	it('says why there is no answer, in words that n8n leaves as they are', () => {
+		expect(judged({ error: { code: 'ECONNABORTED', message: 'timeout of 30000ms exceeded' } }).reason).toBe(
+			'It gave no answer (timeout of 30000ms exceeded), so it may have taken the receipt or not',
+		);
+		expect(judged({ error: { message: 'read ECONNRESET' } }).reason).not.toContain('ECONNRESET');
+		expect(judged({ error: { code: 'ECONNREFUSED', message: 'connect ECONNREFUSED ::1:9' } }).reason).toBe(
+			'It was not reached',
+		);
+	});
+
 	it('long answers are cut short in the reason', () => {
 		expect(judged({ statusCode: 400, body: 'x'.repeat(5000) }).reason.length).toBeLessThan(400);
 	});
