@@ -4,6 +4,7 @@ import { credentialProblems } from './checks/credentials';
 import { flowCallProblems } from './checks/flowCalls';
 import { flowConnectorProblems } from './checks/flowConnectors';
 import { flowFormProblems } from './checks/flowForm';
+import { flowLayoutProblems } from './checks/flowLayout';
 import { flowLintProblems } from './checks/flowLint';
 import { flowLoopProblems } from './checks/flowLoops';
 import { flowReferenceProblems } from './checks/flowReferences';
@@ -35,6 +36,7 @@ export function salesforceProblems(files: ProjectFiles, bundle: Bundle, serverUr
 			...flowReferenceProblems(flow, around),
 			...flowLoopProblems(flow),
 			...flowFormProblems(flow),
+			...flowLayoutProblems(flow),
 		]),
 	];
 	// The scanner breaks off at a flow that leads nowhere.

@@ -557,6 +557,27 @@ describe('what an admin sees', () => {
 	});
 });
 
+describe('the layout that Flow Builder makes', () => {
+	it.each([
+		[
+			'paths that meet in two places',
+			sendSms,
+			within('Read_Error_400', '<targetReference>Write_the_Error'),
+			'<targetReference>Report_Rejected',
+			'What_Did_8x8_Answer: its paths meet in',
+		],
+		[
+			'a fault path that comes back',
+			caseClosed,
+			/(?<=<name>Note_the_Problem<[\s\S]*?)<isGoTo>true<\/isGoTo>/,
+			'',
+			'Get_the_Contact: its fault path comes back',
+		],
+	])('is checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
 describe("Lightning Flow Scanner's rules", () => {
 	it.each([
 		[
