@@ -537,6 +537,7 @@ describe('what an admin sees', () => {
 		['an element that is placed by hand', sendSms, '<locationX>0', '<locationX>176', 'is placed by hand'],
 		['a canvas without auto-layout', sendSms, 'AUTO_LAYOUT_CANVAS', 'FREE_FORM_CANVAS', 'does not use auto-layout'],
 		['a flow that is active', sendSms, '<status>Draft', '<status>Active', 'it is not a draft'],
+		['a text that ends with a space', sendSms, '>QUEUED<', '>QUEUED <', 'a space at the end of a text can get lost'],
 		['an old API version', sendSms, '<apiVersion>66.0', '<apiVersion>50.0', 'API version is below 57'],
 		[
 			'a name that is there twice',

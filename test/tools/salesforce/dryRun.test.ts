@@ -490,7 +490,7 @@ describe('Renewal Reminder', () => {
 		const unreadable = org({ records, broken: { Contract: 'Query failed' } });
 		await run(unreadable);
 		expect(unreadable.mails).toMatchObject([
-			{ emailBody: 'No reminder was sent. The contracts could not be read: Query failed' },
+			{ emailBody: 'No reminder was sent. Contracts or contacts could not be read: Query failed' },
 		]);
 		const silent = org({ apiKey: 'wrong', records, broken: { emailSimple: 'No mail today' } });
 		expect((await run(silent)).path.at(-1)).toBe('Leave_It_There');

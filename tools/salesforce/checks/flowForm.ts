@@ -1,4 +1,5 @@
-import type { Flow } from '../flow/model';
+import type { Flow, Value } from '../flow/model';
+import { valuesOf } from '../flow/uses';
 
 /** Longest description of a flow or of a part of it, in characters. */
 const descriptionLimit = 255;
@@ -17,6 +18,9 @@ export function flowFormProblems(flow: Flow): string[] {
 		}),
 		...elements.filter(({ label }) => label === '').map(({ name }) => `${name} has no label`),
 		...elements.filter(({ location }) => location !== '0 0').map(({ name }) => `${name} is placed by hand`),
+		...valuesOf(flow)
+			.filter(({ value }) => losesSpace(value))
+			.map(({ at }) => `${at}: a space at the end of a text can get lost in Salesforce`),
 		...duplicates(flow.names).map((name) => `${name} is the name of two things`),
 		...(flow.canvasMode === 'AUTO_LAYOUT_CANVAS' ? [] : ['it does not use auto-layout']),
 		...(flow.status === 'Draft' ? [] : ['it is not a draft, and would run as soon as it is deployed']),
@@ -26,4 +30,8 @@ export function flowFormProblems(flow: Flow): string[] {
 
 function duplicates(names: string[]): string[] {
 	return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
+}
+
+function losesSpace(value: Value): boolean {
+	return value.kind === 'string' && value.value !== value.value.trim();
 }

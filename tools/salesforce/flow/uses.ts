@@ -1,4 +1,4 @@
-import type { Flow, FlowElement, FlowResource, Value } from './model';
+import type { Flow, FlowElement, Value } from './model';
 
 /** A place in a flow where something is read. */
 export interface Read {
@@ -7,6 +7,11 @@ export interface Read {
 	path: string;
 	/** Whether it becomes part of a text or formula, which only simple values can. */
 	inText: boolean;
+}
+
+export interface PlacedValue {
+	at: string;
+	value: Value;
 }
 
 const merged = /\{!([^}]+)\}/g;
@@ -19,47 +24,65 @@ export function pathsIn(text: string): string[] {
 /** Everything that is read anywhere in the flow. */
 export function readsOf(flow: Flow): Read[] {
 	return [
-		...flow.start.filters.flatMap(({ field, value }) => valueReads(`start: filter ${field}`, value)),
-		...[...flow.elements.values()].flatMap(elementReads),
-		...[...flow.resources.values()].flatMap(resourceReads),
+		...valuesOf(flow).flatMap(({ at, value }) => {
+			if (value.kind === 'reference') return [{ at, path: value.path, inText: false }];
+			return value.kind === 'string' ? textReads(at, value.value) : [];
+		}),
+		...[...flow.elements.values()].flatMap(otherReads),
+		...[...flow.resources.values()].flatMap((resource) =>
+			resource.kind === 'formula' ? textReads(resource.name, resource.expression) : [],
+		),
 	];
 }
 
-/** What one element reads. */
-export function elementReads(element: FlowElement): Read[] {
+/** Every value that is written down in the flow, references included. */
+export function valuesOf(flow: Flow): PlacedValue[] {
+	return [
+		...flow.start.filters.map(({ field, value }) => ({ at: `start: filter ${field}`, value })),
+		...[...flow.elements.values()].flatMap(elementValues),
+		...[...flow.resources.values()].flatMap((resource) =>
+			resource.kind === 'formula' ? [] : [{ at: resource.name, value: resource.value }],
+		),
+	];
+}
+
+function elementValues(element: FlowElement): PlacedValue[] {
 	const { name } = element;
 	switch (element.kind) {
 		case 'assignment':
-			return element.items.flatMap(({ target, value }) => valueReads(`${name}: ${target}`, value));
+			return element.items.map(({ target, value }) => ({ at: `${name}: ${target}`, value }));
 		case 'decision':
 			return element.outcomes.flatMap((outcome) =>
-				outcome.conditions.flatMap(({ left, right }) => [
-					{ at: `${name}: outcome ${outcome.name}`, path: left, inText: false },
-					...valueReads(`${name}: outcome ${outcome.name}`, right),
-				]),
+				outcome.conditions.map(({ right }) => ({ at: `${name}: outcome ${outcome.name}`, value: right })),
 			);
-		case 'loop':
-			return [{ at: name, path: element.collection, inText: false }];
 		case 'action':
 		case 'subflow':
-			return element.inputs.flatMap((input) => valueReads(`${name}: input ${input.name}`, input.value));
+			return element.inputs.map((input) => ({ at: `${name}: input ${input.name}`, value: input.value }));
 		case 'lookup':
-			return element.filters.flatMap(({ field, value }) => valueReads(`${name}: filter ${field}`, value));
+			return element.filters.map(({ field, value }) => ({ at: `${name}: filter ${field}`, value }));
 		case 'create':
-			return element.fields.flatMap((field) => valueReads(`${name}: field ${field.name}`, field.value));
+			return element.fields.map((field) => ({ at: `${name}: field ${field.name}`, value: field.value }));
+		case 'loop':
 		case 'screen':
-			return element.fields.flatMap((field) => textReads(`${name}: ${field.name}`, field.text));
+			return [];
 	}
 }
 
-function resourceReads(resource: FlowResource): Read[] {
-	if (resource.kind === 'formula') return textReads(resource.name, resource.expression);
-	return valueReads(resource.name, resource.value);
-}
-
-function valueReads(at: string, value: Value): Read[] {
-	if (value.kind === 'reference') return [{ at, path: value.path, inText: false }];
-	return value.kind === 'string' ? textReads(at, value.value) : [];
+/** What is read without being a value: left sides of conditions, the collection of a loop, the texts of a screen. */
+function otherReads(element: FlowElement): Read[] {
+	const { name } = element;
+	switch (element.kind) {
+		case 'decision':
+			return element.outcomes.flatMap((outcome) =>
+				outcome.conditions.map(({ left }) => ({ at: `${name}: outcome ${outcome.name}`, path: left, inText: false })),
+			);
+		case 'loop':
+			return [{ at: name, path: element.collection, inText: false }];
+		case 'screen':
+			return element.fields.flatMap((field) => textReads(`${name}: ${field.name}`, field.text));
+		default:
+			return [];
+	}
 }
 
 function textReads(at: string, text: string): Read[] {
