@@ -3,13 +3,13 @@ import { Interrupted, Problem } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
-import { N8nClient, until, type Owner, type Workflow } from './n8n/client';
-import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } from './n8n/demo';
+import { converse, type Conversation } from './conversation';
+import type { Owner } from './n8n/client';
 import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
 import { STANDARD_PORT } from './options';
-import { startSandbox, type AcceptedMessage, type Sandbox } from './server';
+import { startSandbox, type Sandbox } from './server';
 
 const N8N_PORT = 5678;
 
@@ -18,7 +18,7 @@ interface Running {
 	sandbox: Sandbox;
 }
 
-/** A whole n8n with the connector and a local 8x8, and a text sent from the one to the other. */
+/** A whole n8n with the connector and a local 8x8, and a short conversation between the two. */
 async function start(once: boolean, signal: AbortSignal): Promise<void> {
 	const { missingSteps } = findN8n();
 	const progress = new Progress(2 + missingSteps);
@@ -39,10 +39,11 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 		const death = n8n.ended.then((problem) => Promise.reject(problem));
 		death.catch(() => undefined);
 		const owner = newOwner();
-		const { message, workflow } = await progress.step({ title: 'Sending a text from n8n' }, () =>
-			Promise.race([sendText({ n8n, sandbox }, owner, signal), death]),
+		const title = 'Sending a text from n8n, and a reply from the phone';
+		const conversation = await progress.step({ title }, () =>
+			Promise.race([converse({ n8n, sandbox }, owner, signal), death]),
 		);
-		console.log(summary({ n8n, sandbox }, owner, workflow, message));
+		console.log(summary({ n8n, sandbox }, owner, conversation));
 		if (once) return;
 		console.log('\nCtrl-C ends both and removes what they stored.');
 		await Promise.race([aborted(signal), death]);
@@ -63,38 +64,24 @@ async function startBoth(running: Partial<Running>, signal: AbortSignal): Promis
 	return { n8n, sandbox };
 }
 
-async function sendText({ n8n, sandbox }: Running, owner: Owner, signal: AbortSignal) {
-	const client = new N8nClient(n8n.url);
-	await client.setUpOwner(owner);
-	const credential = await createSandboxCredential(client, sandbox);
-	const workflow = await createDemoWorkflow(client, credential);
-	const execution = await client.runToEnd(workflow, demoTrigger, { signal });
-	if (execution.status !== 'success') {
-		throw new Problem(`The demo workflow ended with "${execution.error?.message ?? execution.status}".`, {
-			logFile: n8n.logFile,
-		});
-	}
-	const umid = execution.output(demoSender)[0]?.umid;
-	const message = await until('the text in the sandbox', { timeout: 10_000, signal }, () =>
-		sandbox.messages().find((candidate) => candidate.umid === umid),
-	);
-	return { message, workflow };
-}
-
 /** The owner lives as long as this n8n does, and only on this machine. */
 function newOwner(): Owner {
 	const password = `Sms8-${randomBytes(6).toString('hex')}`;
 	return { email: 'owner@sandbox.example', firstName: 'Sandbox', lastName: 'Owner', password };
 }
 
-function summary({ n8n, sandbox }: Running, owner: Owner, workflow: Workflow, message: AcceptedMessage): string {
+function summary({ n8n, sandbox }: Running, owner: Owner, conversation: Conversation): string {
+	const { workflow, sent, state, reply, answer } = conversation;
 	return [
 		'',
-		`n8n sent "${message.text}" to +${message.destination}, and the sandbox has it (umid ${message.umid}).`,
+		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox has it (umid ${sent.umid}).`,
+		`Its receipt came back to n8n: ${state}.`,
+		`The phone replied "${reply}", and n8n answered "${answer.text}"`,
 		'',
 		`  n8n       ${n8n.url}/workflow/${workflow.id}`,
 		`            log in as ${owner.email} with the password ${owner.password}`,
 		`  Sandbox   ${sandbox.url}`,
+		'            its phone can reply as well',
 	].join('\n');
 }
 
@@ -119,7 +106,7 @@ async function main(args: string[]): Promise<number> {
 		const unknown = args.find((arg) => arg !== '--once');
 		if (unknown !== undefined) {
 			throw new Problem(
-				`There is no option "${unknown}": npm start [-- --once]. With --once it ends after the first text.`,
+				`There is no option "${unknown}": npm start [-- --once]. With --once it ends after the first texts.`,
 			);
 		}
 		await start(args.includes('--once'), stop.signal);

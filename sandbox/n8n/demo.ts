@@ -14,6 +14,12 @@ export const demoTrigger = "When clicking 'Execute workflow'";
 /** The name of the demo's node that sends. */
 export const demoSender = 'Send a text';
 
+/** The name of the demo's trigger for texts and receipts. */
+export const demoReceiver = '8x8 SMS Trigger';
+
+/** The name of the demo's node that answers texts. */
+export const demoAnswerer = 'Thank them';
+
 const workflowFile = z.object({
 	name: z.string(),
 	nodes: z.array(z.custom<INode>((node) => z.object({ name: z.string(), type: z.string() }).safeParse(node).success)),

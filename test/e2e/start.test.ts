@@ -48,6 +48,10 @@ test('npm start stays up after the text until it is ended, and leaves nothing be
 	const first = npmStart(temporary);
 	await until('the last line', { timeout: 120_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
 	expect(first.printed()).toMatch(/n8n sent "Hi Ada, your order is on its way." to \+12025550142/);
+	expect(first.printed()).toContain('Its receipt came back to n8n: delivered.');
+	expect(first.printed()).toContain(
+		'The phone replied "Great, see you soon!", and n8n answered "Thanks for your text! You wrote: Great, see you soon!"',
+	);
 	const urls = lastAddresses(first.printed());
 	for (const url of urls) expect((await fetch(url)).status).toBe(200);
 
@@ -68,6 +72,6 @@ test('an unknown option is said in a sentence', async () => {
 	const { printed, end } = npmStart(await temporaryFolder(), ['--twice']);
 	expect(await end).toBe(1);
 	expect(printed().trim()).toBe(
-		'There is no option "--twice": npm start [-- --once]. With --once it ends after the first text.',
+		'There is no option "--twice": npm start [-- --once]. With --once it ends after the first texts.',
 	);
 });
