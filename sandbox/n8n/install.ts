@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { cacheFolder, cacheSubfolder, removeUnused, requireSpace } from '../../tools/bootstrap/cacheFolder.mjs';
 import { withLock } from '../../tools/bootstrap/lock.mjs';
-import { packagesIn, runNpm } from '../../tools/bootstrap/npm.mjs';
+import { installedShare, runNpm } from '../../tools/bootstrap/npm.mjs';
 import { Problem } from '../../tools/bootstrap/problem.mjs';
 import type { Progress } from '../../tools/bootstrap/progress.mjs';
 
@@ -68,22 +68,21 @@ async function installPackages(folder: string, logFile: string, progress: Progre
 	await copyFile(manifestFile, join(folder, 'package.json'));
 	await copyFile(lockFile, join(folder, 'package-lock.json'));
 	await writeFile(join(folder, '.npmrc'), 'omit-lockfile-registry-resolved=true\n');
-	const total = packagesIn(lockFile);
-	const step = { title: 'Installing n8n', hint: 'once; about 2.3 GB on disk, 2 to 4 min' };
-	await progress.step(step, (report) => {
-		report('reading the list of packages');
-		return runNpm({
+	const share = installedShare(lockFile);
+	const step = { title: 'Installing n8n', hint: 'once; about 2.3 GB on disk, 2 to 5 min' };
+	await progress.step(step, (report) =>
+		runNpm({
 			// Some optional packages of n8n are built natively, which fails on many machines and is not needed.
 			args: ['ci', '--legacy-peer-deps', '--ignore-scripts', '--omit=dev', '--include=optional'],
 			cwd: folder,
 			node: process.execPath,
 			logFile,
 			signal,
-			onPackage: (count) => {
-				report(`${Math.min(count, total)} of ${total} packages`);
+			onRequest: (requests) => {
+				report(share(requests));
 			},
-		});
-	});
+		}),
+	);
 }
 
 async function buildDatabaseDriver(folder: string, logFile: string, progress: Progress, signal: AbortSignal) {

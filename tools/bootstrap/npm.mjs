@@ -49,11 +49,13 @@ export function withoutOuterNpm(environment) {
 }
 
 /**
- * How many packages a lock file names.
+ * How far an installation is, by what npm has asked its registry for: each package once for its description and once for itself.
  * @param {string} lockFile
+ * @returns {(requests: number) => string} "45 %"
  */
-export function packagesIn(lockFile) {
-	return readFileSync(lockFile, 'utf8').match(/"integrity":/g)?.length ?? 0;
+export function installedShare(lockFile) {
+	const packages = readFileSync(lockFile, 'utf8').match(/"integrity":/g)?.length ?? 0;
+	return (requests) => `${Math.min(99, Math.floor((50 * requests) / Math.max(1, packages)))} %`;
 }
 
 /**
@@ -65,9 +67,9 @@ export function packagesIn(lockFile) {
  * @param {string} options.logFile written anew
  * @param {AbortSignal} options.signal ends npm and all it started
  * @param {NodeJS.ProcessEnv} [options.environment] added to the process's own
- * @param {(count: number) => void} [options.onPackage] the number of packages that have arrived
+ * @param {(requests: number) => void} [options.onRequest] the number of addresses npm has had an answer from
  */
-export async function runNpm({ args, cwd, node, logFile, signal, environment = {}, onPackage }) {
+export async function runNpm({ args, cwd, node, logFile, signal, environment = {}, onRequest }) {
 	const npm = findNpm();
 	if (signal.aborted) throw new Interrupted();
 	const log = createWriteStream(logFile);
@@ -93,13 +95,14 @@ export async function runNpm({ args, cwd, node, logFile, signal, environment = {
 
 	/** @type {string[]} */
 	const lines = [];
-	let packages = 0;
+	/** @type {Set<string>} */
+	const addresses = new Set();
 	for (const stream of [child.stdout, child.stderr]) {
 		createInterface({ input: stream }).on('line', (line) => {
 			log.write(`${line}\n`);
-			if (!line.startsWith('npm http')) lines.push(line);
-			if (/^npm http fetch GET 200 .*\.tgz/.test(line) || /^npm http cache .*\.tgz.*cache hit/.test(line))
-				onPackage?.((packages += 1));
+			const address = /^npm http .*?(https?:\/\/\S+)/.exec(line)?.[1];
+			if (address === undefined) lines.push(line);
+			else onRequest?.(addresses.add(address).size);
 		});
 	}
 	/** @type {number | string} */
@@ -119,7 +122,7 @@ export async function runNpm({ args, cwd, node, logFile, signal, environment = {
 	if (ending !== 0) throw npmProblem({ ending, lines, cwd, logFile });
 }
 
-// Loud enough to count the packages by.
+// Loud enough to tell how far it is.
 const quiet = ['--loglevel=http', '--no-audit', '--no-fund', '--no-update-notifier', '--no-progress'];
 
 // Few tries with short pauses, so that a missing network is said within half a minute.

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { cacheSubfolder, requireSpace } from './cacheFolder.mjs';
 import { withLock } from './lock.mjs';
 import { majorOf } from './nodeRuntime.mjs';
-import { packagesIn, runNpm } from './npm.mjs';
+import { installedShare, runNpm } from './npm.mjs';
 
 /** @param {string} project */
 const stampFile = (project) => join(project, 'node_modules', '.installed');
@@ -45,15 +45,15 @@ export async function installPackages(project, node, { signal, onWait, report })
 	await withLock(lockFile, { signal, onWait }, async () => {
 		if (packagesAreInstalled(project, node.version)) return;
 		await requireSpace(project, 600, "the project's packages");
-		const total = packagesIn(join(project, 'package-lock.json'));
+		const share = installedShare(join(project, 'package-lock.json'));
 		await runNpm({
 			args: ['ci', '--ignore-scripts', '--include=dev', '--include=optional'],
 			cwd: project,
 			node: node.program,
 			logFile,
 			signal,
-			onPackage: (count) => {
-				report(`${Math.min(count, total)} of ${total} packages`);
+			onRequest: (requests) => {
+				report(share(requests));
 			},
 		});
 		await writeFile(stampFile(project), fingerprint(project, node.version));

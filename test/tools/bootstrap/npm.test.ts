@@ -1,5 +1,8 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { withoutOuterNpm } from '../../../tools/bootstrap/npm.mjs';
+import { installedShare, withoutOuterNpm } from '../../../tools/bootstrap/npm.mjs';
+import { temporaryFolder } from './temporaryFolder';
 
 test('an npm inside a script is told where packages come from, and nothing of the npm outside', () => {
 	const kept = {
@@ -25,4 +28,12 @@ test('an npm inside a script is told where packages come from, and nothing of th
 		INIT_CWD: '/elsewhere',
 	};
 	expect(withoutOuterNpm({ ...kept, ...outer })).toEqual(kept);
+});
+
+test('how far an installation is counts what is looked up and what is fetched, and never says all before the end', async () => {
+	const lockFile = join(await temporaryFolder(), 'package-lock.json');
+	const packages = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [index, { integrity: 'sha512-' }]));
+	await writeFile(lockFile, JSON.stringify({ packages }));
+	const share = installedShare(lockFile);
+	expect([0, 1, 10, 15, 20, 25].map(share)).toEqual(['0 %', '5 %', '50 %', '75 %', '99 %', '99 %']);
 });
