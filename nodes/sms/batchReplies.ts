@@ -1,7 +1,7 @@
 import type { Reply } from './apiClient';
 import type { Batch } from './batches';
 import type { BatchIds, Outcome, Problem } from './outcome';
-import { isRefusal, outcomeOfAnswer, outcomeOfReply, type Redact, UNCONFIRMED_REMEDY } from './replies';
+import { idOf, isRefusal, outcomeOfAnswer, outcomeOfReply, type Redact, UNCONFIRMED_REMEDY } from './replies';
 import type { Message } from './run';
 import { isRecord, propertyOf, textOf } from './unknownValues';
 
@@ -98,7 +98,7 @@ interface BatchCounts extends BatchIds {
 }
 
 function countsOf(body: unknown): BatchCounts | undefined {
-	const batchId = textOf(propertyOf(body, 'batchId'));
+	const batchId = idOf(propertyOf(body, 'batchId'));
 	const acceptedCount = propertyOf(body, 'acceptedCount');
 	const rejectedCount = propertyOf(body, 'rejectedCount');
 	if (batchId === undefined || typeof acceptedCount !== 'number' || typeof rejectedCount !== 'number') return undefined;

@@ -41,7 +41,7 @@ export function outcomeOfReply(reply: Reply, message: Sent, redact: Redact): Out
 	const sent = identityOf(message);
 	switch (reply.kind) {
 		case 'notTaken':
-			return { outcome: 'rejected', ...sent, problem: notTakenProblem(reply, redact) };
+			return { outcome: 'rejected', ...sent, problem: notTakenProblem(reply) };
 		case 'unconfirmed':
 			return { outcome: 'unknown', ...sent, problem: unconfirmedProblem(reply) };
 		case 'answered':
@@ -65,7 +65,7 @@ export function isRefusal(status: number): boolean {
 /** What an SmsResponse, alone or in a batch's list, says of its message. Anything else is `unknown`. */
 export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Sent, redact: Redact): Outcome {
 	const sent = identityOf(message);
-	const umid = textOf(propertyOf(answer, 'umid'));
+	const umid = idOf(propertyOf(answer, 'umid'));
 	const status = propertyOf(answer, 'status');
 	const code = propertyOf(status, 'code');
 	const description = redact(textOf(propertyOf(status, 'description')) ?? '');
@@ -90,9 +90,9 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 	return {
 		outcome: 'accepted',
 		umid,
-		clientMessageId: textOf(propertyOf(answer, 'clientMessageId')) ?? sent.clientMessageId,
-		destination: textOf(propertyOf(answer, 'destination')) ?? sent.destination,
-		encoding: textOf(propertyOf(answer, 'encoding')) ?? 'AUTO',
+		clientMessageId: sent.clientMessageId,
+		destination: matching(/^\+?\d{1,15}$/, propertyOf(answer, 'destination')) ?? sent.destination,
+		encoding: matching(/^[A-Z]+\d?$/, propertyOf(answer, 'encoding')) ?? 'AUTO',
 		status: { code, description },
 	};
 }
@@ -100,7 +100,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 /** An error answer of 8x8's, as what happened and what to do. */
 export function refusalProblem(status: number, body: unknown, redact: Redact): Problem {
 	const code = propertyOf(body, 'code');
-	const { errorId } = errorIdOf(body, redact);
+	const { errorId } = errorIdOf(body);
 	const known = typeof code === 'number' ? errorCodes[code] : undefined;
 	const message = messageOf(body, redact);
 	const reasons = [known?.meaning, message].filter((reason) => reason !== undefined);
@@ -123,7 +123,7 @@ function remedyOfStatus(status: number): string {
 	return 'Correct the message and send it again.';
 }
 
-function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>, redact: Redact): Problem {
+function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>): Problem {
 	const { code, status, retryAfterMs } = reply;
 	if (code === 'CANCELLED') {
 		return {
@@ -140,7 +140,7 @@ function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>, redact: Re
 			remedy: `Nothing was sent. Try again in ${wait}${status === 429 ? ', or lower Concurrency under Options' : ''}.`,
 			status,
 			code: typeof apiCode === 'number' ? apiCode : code,
-			...errorIdOf(reply.body, redact),
+			...errorIdOf(reply.body),
 		};
 	}
 	return {
@@ -166,13 +166,23 @@ function brokenAnswerProblem(status: number, body: unknown, redact: Redact): Pro
 		remedy: `${UNCONFIRMED_REMEDY}.`,
 		status,
 		...(typeof code === 'number' && { code }),
-		...errorIdOf(body, redact),
+		...errorIdOf(body),
 	};
 }
 
-function errorIdOf(body: unknown, redact: Redact): { errorId?: string } {
-	const errorId = textOf(propertyOf(body, 'errorId'));
-	return errorId === undefined || errorId.length > 64 ? {} : { errorId: redact(errorId) };
+function errorIdOf(body: unknown): { errorId?: string } {
+	const errorId = matching(/^[\da-f-]{32,36}$/i, propertyOf(body, 'errorId'));
+	return errorId === undefined ? {} : { errorId };
+}
+
+/** 8x8's ID of a message or a batch: a UUID today. */
+export function idOf(value: unknown): string | undefined {
+	return matching(/^[\w-]{1,64}$/, value);
+}
+
+/** A text of an answer that has the form it should have. Whatever else comes there may be an echo of what was sent. */
+function matching(form: RegExp, value: unknown): string | undefined {
+	return typeof value === 'string' && form.test(value) ? value : undefined;
 }
 
 /** The words of an 8x8 error. Other servers' bodies are not quoted: who knows what they echo. */
