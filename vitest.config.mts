@@ -25,7 +25,7 @@ export default defineConfig({
 			},
 			{
 				resolve: { alias },
-				test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 120_000, maxConcurrency: 12 },
+				test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 600_000, maxConcurrency: 12 },
 			},
 			{
 				resolve: { alias },
