@@ -46,11 +46,11 @@ test('a number that is no number stops the workflow with a sentence that says wh
 	const { n8n, sandbox, credential } = bench;
 	const before = sandbox.messages().length;
 	const workflow = await n8n.createWorkflow(
-		sendingWorkflow({ destination: '0044 not a number', text: 'Hello' }, credential),
+		sendingWorkflow({ destination: '0044 79', text: 'Hello' }, credential),
 	);
 	const execution = await n8n.runToEnd(workflow, manualTrigger);
 	expect(execution).toMatchObject({ status: 'error', error: { node: 'Send', itemIndex: 0 } });
-	expect(execution.error?.message).toMatch(/^Item 0: Destination '0044 not a number'/);
+	expect(execution.error?.message).toMatch(/^Item 0: Destination '0044 79' is no phone number/);
 	expect(execution.error?.description).toMatch(/Write/);
 	expect(sandbox.messages()).toHaveLength(before);
 });
