@@ -1,13 +1,17 @@
 import { randomUUID } from 'crypto';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { type Account, accountOf, chooseSubAccount, SettingProblem } from './account';
+import { pause } from './cancellation';
 import { connectionFailure } from './connectionFailures';
+import { retryAfterMs } from './retryAfter';
 import { propertyOf } from './unknownValues';
 
 const UNAUTHORIZED = 1200;
 const WRONG_SUB_ACCOUNT = 1001;
 
 const timeoutMs = 15_000;
+const tries = 3;
+const longestWaitMs = 5000;
 
 /**
  * Tries the key, the region, the default sub-account and the account ID, without sending anything: it asks for a message
@@ -21,7 +25,7 @@ export async function testCredential(
 	if (account instanceof SettingProblem) return failed(account.happened, account.remedy);
 	// A credential test has no other request function than this one.
 	const { helpers } = this;
-	const get = async (path: string): Promise<{ status: number; code: unknown }> => {
+	const getOnce = async (path: string): Promise<Answer & { headers: unknown }> => {
 		const answer: unknown = await helpers.request({
 			method: 'GET',
 			uri: account.baseUrl + path,
@@ -32,7 +36,22 @@ export async function testCredential(
 			followRedirect: false,
 			timeout: timeoutMs,
 		});
-		return { status: Number(propertyOf(answer, 'statusCode')), code: propertyOf(propertyOf(answer, 'body'), 'code') };
+		const body = propertyOf(answer, 'body');
+		const code = propertyOf(body, 'code');
+		return {
+			status: Number(propertyOf(answer, 'statusCode')),
+			code: typeof code === 'number' ? code : undefined,
+			body,
+			headers: propertyOf(answer, 'headers'),
+		};
+	};
+	const get: Get = async (path) => {
+		for (let left = tries; ; left--) {
+			const answer = await getOnce(path);
+			if (answer.status !== 429 || left === 1) return answer;
+			const asked = retryAfterMs(propertyOf(answer.headers, 'retry-after'), Date.now()) ?? 1000;
+			await pause(Math.min(asked, longestWaitMs), undefined);
+		}
 	};
 	try {
 		return (await testSubAccount(account, get)) ?? (await testAccountId(account, get)) ?? worked(account);
@@ -42,7 +61,14 @@ export async function testCredential(
 	}
 }
 
-type Get = (path: string) => Promise<{ status: number; code: unknown }>;
+interface Answer {
+	status: number;
+	/** 8x8's error code; undefined where the answer is no error of 8x8's. */
+	code: number | undefined;
+	body: unknown;
+}
+
+type Get = (path: string) => Promise<Answer>;
 
 async function testSubAccount(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
 	// Without a sub-account of its own, a made-up one still tells a wrong key (1200) from a right one (1001).
@@ -57,12 +83,11 @@ async function testSubAccount(account: Account, get: Get): Promise<INodeCredenti
 					'Copy the ID from 8x8 Connect, and check the region.',
 				);
 	}
-	if (status === 401 || code === UNAUTHORIZED) {
+	if (code === UNAUTHORIZED || (status === 401 && code !== undefined)) {
 		return failed('8x8 does not accept the API key', 'Copy it again from 8x8 Connect, and check the region.');
 	}
-	if (status === 200 || (status === 404 && typeof code === 'number') || status === 429 || status === 400)
-		return undefined;
-	return unexpected(status);
+	// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
+	return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
 }
 
 async function testAccountId(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
@@ -70,11 +95,11 @@ async function testAccountId(account: Account, get: Get): Promise<INodeCredentia
 	if (!/^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i.test(account.accountId)) {
 		return failed('The Account ID is no UUID', 'Copy it from 8x8 Connect, or leave it empty.');
 	}
-	const { status } = await get(`/api/v1/accounts/${account.accountId}/prices`);
-	if (status === 400 || status === 401 || status === 403 || status === 404) {
+	const { status, code, body } = await get(`/api/v1/accounts/${account.accountId}/prices`);
+	if (code !== undefined && [400, 401, 403, 404].includes(status)) {
 		return failed('The API key works, but not for this Account ID', 'Copy the ID from 8x8 Connect, or leave it empty.');
 	}
-	return status === 200 || status === 429 ? undefined : unexpected(status);
+	return status === 200 && Array.isArray(propertyOf(body, 'subAccounts')) ? undefined : unexpected(status);
 }
 
 function worked({ subAccountId, accountId }: Account): INodeCredentialTestResult {
@@ -83,6 +108,9 @@ function worked({ subAccountId, accountId }: Account): INodeCredentialTestResult
 }
 
 function unexpected(status: number): INodeCredentialTestResult {
+	if (status === 429 || status >= 500) {
+		return failed(`8x8 could not say whether the credential is right (HTTP ${status})`, 'Try again in a minute.');
+	}
 	return failed(`The answer (HTTP ${status}) is not one of 8x8's`, 'Check the region or Base URL.');
 }
 

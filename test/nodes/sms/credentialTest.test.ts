@@ -1,0 +1,178 @@
+import { CredentialTestContext } from 'n8n-core';
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { EightByEightSms } from '../../../nodes/EightByEightSms/EightByEightSms.node';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
+import { closedHost, startUntrustedServer } from '../../engine/brokenServers';
+import { withFastClock } from '../../engine/fastClock';
+import {
+	type RecordedRequest,
+	type ScriptedAnswer,
+	type ScriptedApi,
+	startScriptedApi,
+} from '../../engine/scriptedApi';
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox({ subAccountIds: ['acme_hq', 'a&b'], rateLimits: { getSms: 0 } });
+});
+
+afterEach(() => {
+	expect(sandbox.messages()).toEqual([]);
+});
+
+afterAll(async () => {
+	await sandbox.close();
+});
+
+async function testOf(data: ICredentialDataDecryptedObject) {
+	const test = new EightByEightSms().methods.credentialTest.testEightByEightSmsApi;
+	const credential = { id: '1', name: '8x8', type: 'eightByEightSmsApi', data: { region: 'custom', ...data } };
+	return await test.call(new CredentialTestContext(), credential);
+}
+
+const right = () => ({ apiKey: sandbox.apiKey, baseUrl: sandbox.url });
+
+describe('a right key', () => {
+	test('is accepted without sending anything', async () => {
+		expect(await testOf(right())).toEqual({ status: 'OK', message: '8x8 accepts the API key. Nothing was sent.' });
+	});
+
+	test.each(['acme_hq', 'a&b'])('is accepted with its sub-account %s', async (subAccountId) => {
+		const { status, message } = await testOf({ ...right(), subAccountId });
+		expect(status).toBe('OK');
+		expect(message).toContain('the API key, the sub-account');
+	});
+
+	test('is accepted with its account ID, with and without dashes', async () => {
+		for (const accountId of [sandbox.accountId, sandbox.accountId.replaceAll('-', '')]) {
+			const { status, message } = await testOf({ ...right(), subAccountId: 'acme_hq', accountId });
+			expect([status, message]).toEqual([
+				'OK',
+				'8x8 accepts the API key, the sub-account, the account ID. Nothing was sent.',
+			]);
+		}
+	});
+
+	test('with white space around it, as pasting brings along, is accepted', async () => {
+		expect((await testOf({ apiKey: ` ${sandbox.apiKey}\n`, baseUrl: `${sandbox.url}/` })).status).toBe('OK');
+	});
+
+	test('with a wrong sub-account: that alone is wrong', async () => {
+		const { status, message } = await testOf({ ...right(), subAccountId: 'acme_other' });
+		expect(status).toBe('Error');
+		expect(message).toContain("The API key works, but the sub-account 'acme_other' is not one of its account");
+	});
+
+	test('with a wrong account ID: that alone is wrong', async () => {
+		const accountId = '00000000-1111-4222-8333-444444444444';
+		const { status, message } = await testOf({ ...right(), subAccountId: 'acme_hq', accountId });
+		expect([status, message]).toEqual([
+			'Error',
+			'The API key works, but not for this Account ID. Copy the ID from 8x8 Connect, or leave it empty.',
+		]);
+	});
+
+	test('with an account ID that cannot be one', async () => {
+		expect((await testOf({ ...right(), accountId: 'acme' })).message).toContain('The Account ID is no UUID');
+	});
+
+	test('with a sub-account that cannot be one', async () => {
+		expect((await testOf({ ...right(), subAccountId: 'a/b' })).message).toContain('is no sub-account ID');
+	});
+});
+
+test.each([{}, { subAccountId: 'acme_hq' }])('a wrong key is told from a wrong sub-account (%o)', async (others) => {
+	expect(await testOf({ ...right(), apiKey: 'not-the-key', ...others })).toEqual({
+		status: 'Error',
+		message: '8x8 does not accept the API key. Copy it again from 8x8 Connect, and check the region.',
+	});
+});
+
+test.each([
+	[{ apiKey: '' }, 'The credential has no API key'],
+	[{ apiKey: 'a key' }, 'a character that no key has'],
+	[{ apiKey: 'key', region: 'mars' }, "region is 'mars'"],
+	[{ apiKey: 'key', baseUrl: '' }, 'Base URL is empty'],
+])('fields that cannot be right are told before any request (%o)', async (data, reason) => {
+	const { status, message } = await testOf(data);
+	expect(status).toBe('Error');
+	expect(message).toContain(reason);
+});
+
+describe('a server that is not there, or not 8x8', () => {
+	test('nobody listens', async () => {
+		expect(await testOf({ apiKey: 'key', baseUrl: `http://${await closedHost()}` })).toEqual({
+			status: 'Error',
+			message: '8x8 could not be reached (ECONNREFUSED). Check the network, and the region or Base URL.',
+		});
+	});
+
+	test('a certificate that nobody trusts', async () => {
+		const server = await startUntrustedServer();
+		const { message } = await testOf({ apiKey: 'key', baseUrl: `https://${server.host}` });
+		await server.close();
+		expect(message).toContain('8x8 could not be reached (DEPTH_ZERO_SELF_SIGNED_CERT)');
+	});
+
+	async function answering(answer: (request: RecordedRequest, index: number) => ScriptedAnswer, data = {}) {
+		const api: ScriptedApi = await startScriptedApi(answer);
+		const result = await withFastClock(() => testOf({ apiKey: 'key-4f9a1c77', baseUrl: api.url, ...data }));
+		await api.close();
+		expect(JSON.stringify(result)).not.toContain('key-4f9a1c77');
+		expect(new Set(api.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+		return { ...result, api };
+	}
+
+	const notFound = { status: 404, body: { code: 1300, message: 'Not found' } };
+	const accountId = '5a2db0c5-8888-4e57-9c1b-0d0c5e55a8b0';
+
+	test.each<[string, ScriptedAnswer]>([
+		['a web page', { status: 200, text: '<html>Welcome</html>' }],
+		['other JSON', { status: 200, body: { ok: true } }],
+		['a 400 of its own', { status: 400, text: 'Bad Request' }],
+		['a 401 of its own', { status: 401, text: 'Who are you?' }],
+		['a 404 of its own', { status: 404, text: '<html>Not here</html>' }],
+	])('%s is not taken for a right key', async (_name, answer) => {
+		const { status, message } = await answering(() => answer);
+		expect(status).toBe('Error');
+		expect(message).toContain("is not one of 8x8's");
+	});
+
+	test('a redirect is not followed', async () => {
+		const target = await startScriptedApi(() => notFound);
+		const { status } = await answering(() => ({ status: 307, headers: { Location: `${target.url}/x` } }));
+		await target.close();
+		expect(status).toBe('Error');
+		expect(target.requests).toEqual([]);
+	});
+
+	test.each<[string, ScriptedAnswer]>([
+		['a 500', { status: 500, body: { code: 2000, message: 'Internal' } }],
+		['a 503', { status: 503, text: '' }],
+		['a 429 again and again', { status: 429, body: { code: 429, message: 'Slow down' } }],
+	])('%s leaves it open', async (_name, answer) => {
+		const { status, message } = await answering(() => answer);
+		expect(status).toBe('Error');
+		expect(message).toContain('could not say whether the credential is right');
+	});
+
+	test('a 429 is waited out', async () => {
+		const { status, api } = await answering((_request, index) =>
+			index === 0 ? { status: 429, headers: { 'Retry-After': '1' } } : notFound,
+		);
+		expect(status).toBe('OK');
+		expect(api.requests).toHaveLength(2);
+	});
+
+	test('a web page in place of the price list is not taken for a right account ID', async () => {
+		const page = { status: 200, text: '<html></html>' };
+		const { status } = await answering(({ path }) => (path.includes('/prices') ? page : notFound), { accountId });
+		expect(status).toBe('Error');
+	});
+
+	test('a connection that breaks', async () => {
+		expect((await answering(() => 'reset')).message).toContain('8x8 could not be reached (ECONNRESET)');
+	});
+});
