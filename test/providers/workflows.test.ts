@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
+import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { codeText, receiptWorkflows } from '../../tools/providers/codeNodes';
 import { projectRoot } from '../../tools/runCommand';
 
@@ -13,6 +14,10 @@ const workflowSchema = z.object({
 	),
 	connections: z.record(z.string(), z.object({ main: z.array(z.array(z.object({ node: z.string() }))) })),
 	settings: z.object({ saveDataSuccessExecution: z.literal('none') }),
+});
+
+const triggerSchema = z.object({
+	parameters: z.looseObject({ events: z.array(z.string()), options: z.record(z.string(), z.unknown()) }),
 });
 
 describe.each(receiptWorkflows)('$path', ({ path, nodes: codeNodes }) => {
@@ -52,6 +57,20 @@ describe.each(receiptWorkflows)('$path', ({ path, nodes: codeNodes }) => {
 		const mentioned = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name ?? '');
 		expect(mentioned.length).toBeGreaterThan(0);
 		expect(mentioned.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	it("gives 8x8's trigger fields and options that it has", () => {
+		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-8x8-sms.eightByEightSmsTrigger');
+		const fields = new EightByEightSmsTrigger().description.properties;
+		const options = fields.find(({ name }) => name === 'options')?.options ?? [];
+		const events = fields.find(({ name }) => name === 'events')?.options ?? [];
+		const { parameters } = triggerSchema.parse(trigger);
+		const unknown = Object.keys(parameters).filter((name) => !fields.some((field) => field.name === name));
+		expect(unknown).toEqual([]);
+		expect(options.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(parameters.options)));
+		expect(events.map((event) => ('value' in event ? event.value : ''))).toEqual(
+			expect.arrayContaining(parameters.events),
+		);
 	});
 
 	it("holds no credential and nobody's address", () => {
