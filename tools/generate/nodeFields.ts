@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { type Contract, namedSchema, type PanelField, resolveSchema, type Schema } from './contract';
+import { type Contract, contractPath, namedSchema, type PanelField, resolveSchema, type Schema } from './contract';
 
 /** The fields of one request, by where the panel shows them. */
 export interface NodeFields {
@@ -17,10 +17,10 @@ export function nodeFields(contract: Contract, schemaName: string): NodeFields {
 		panel: fields
 			.filter(({ look }) => look.place === 'panel')
 			.sort((a, b) => a.look.order - b.look.order)
-			.map(({ name, schema, look, isRequired }) => nodeField(name, schema, look, isRequired)),
+			.map((field) => nodeField(contract, field)),
 		options: fields
 			.filter(({ look }) => look.place === 'options')
-			.map(({ name, schema, look }) => nodeField(name, schema, look, false))
+			.map((field) => nodeField(contract, { ...field, isRequired: false }))
 			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }
@@ -44,11 +44,11 @@ function offeredFields(contract: Contract, { properties = {}, required = [] }: S
 	return fields.filter(({ name }, index) => fields.findIndex((field) => field.name === name) === index);
 }
 
-function nodeField(name: string, schema: Schema, look: PanelField, isRequired: boolean): INodeProperties {
+function nodeField(contract: Contract, { name, schema, look, isRequired }: OfferedField): INodeProperties {
 	return {
 		displayName: look.displayName,
 		name,
-		...inputType(schema, look),
+		...inputType(contract, schema, look),
 		...(isRequired && { required: true }),
 		...(look.placeholder !== undefined && { placeholder: `e.g. ${look.placeholder}` }),
 		description: asHint(look.description),
@@ -61,20 +61,53 @@ function asHint(description: string): string {
 	return /[.!?] /.test(text) ? `${text}.` : text;
 }
 
-function inputType(
-	schema: Schema,
-	look: PanelField,
-): Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'> {
+type InputType = Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'>;
+
+function inputType(contract: Contract, schema: Schema, look: PanelField): InputType {
+	if (look.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
+	if (look.type === 'dateTime') return { type: 'dateTime', default: '' };
+	if (look.type !== undefined) return { type: 'string', default: '' };
 	if (schema.enum !== undefined) {
-		const first = schema.enum[0] ?? '';
+		const [first = ''] = schema.enum;
 		return {
 			type: 'options',
-			options: schema.enum.map((value) => ({ name: value, value, ...look.choices?.[value] })),
+			options: choicesOf(schema.enum, look),
 			default: typeof schema.default === 'string' ? schema.default : first,
 		};
 	}
-	if (look.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
-	if (look.type === 'dateTime') return { type: 'dateTime', default: '' };
+	if (schema.items !== undefined) return listType(contract, resolveSchema(contract, schema.items), look);
+	if (schema.properties !== undefined) {
+		return { type: 'collection', options: fieldsInside(contract, schema, look), default: {} };
+	}
 	if (schema.type === 'boolean') return { type: 'boolean', default: schema.default === true };
+	if (schema.type === 'integer' || schema.type === 'number') {
+		return { type: 'number', default: typeof schema.default === 'number' ? schema.default : 0 };
+	}
 	return { type: 'string', default: '' };
+}
+
+/** The input of a list: several choices, several objects (given as `{ values: [...] }`), or several plain values. */
+function listType(contract: Contract, items: Schema, look: PanelField): InputType {
+	if (items.enum !== undefined) return { type: 'multiOptions', options: choicesOf(items.enum, look), default: [] };
+	if (items.properties !== undefined) {
+		const values = fieldsInside(contract, items, look);
+		return {
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			options: [{ displayName: look.displayName, name: 'values', values }],
+			default: {},
+		};
+	}
+	const { type, typeOptions } = inputType(contract, items, look);
+	return { type, typeOptions: { ...typeOptions, multipleValues: true }, default: [] };
+}
+
+function fieldsInside(contract: Contract, schema: Schema, look: PanelField): INodeProperties[] {
+	const fields = offeredFields(contract, schema).map((field) => nodeField(contract, field));
+	if (fields.length === 0) throw new Error(`${contractPath}: nothing inside ${look.displayName} has an x-n8n`);
+	return fields.sort((a, b) => a.displayName.localeCompare(b.displayName));
+}
+
+function choicesOf(values: readonly string[], look: PanelField) {
+	return values.map((value) => ({ name: value, value, ...look.choices?.[value] }));
 }

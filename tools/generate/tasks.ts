@@ -17,24 +17,28 @@ export async function generate(): Promise<void> {
 		await mkdir(dirname(join(projectRoot, path)), { recursive: true });
 		await writeFile(join(projectRoot, path), text);
 	}
-	for (const path of await leftovers(files)) await rm(join(projectRoot, path));
+	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
 }
 
 /** Fails, naming every file, when what is committed is not what its source makes today. */
 export async function checkGenerated(): Promise<void> {
-	const files = await allFiles();
-	const stale = [];
-	for (const [path, text] of files) {
-		const committed = await readFile(join(projectRoot, path), 'utf8').catch(() => undefined);
-		if (committed?.replaceAll('\r\n', '\n') !== text) stale.push(path);
-	}
-	stale.push(...(await leftovers(files)));
+	const stale = await staleFiles(await allFiles(), projectRoot);
 	if (stale.length > 0) {
 		throw new Error(`Not what their sources make: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
 	}
 }
 
-async function leftovers(files: Map<string, string>): Promise<string[]> {
-	const present = await readdir(join(projectRoot, generatedFolder)).catch(() => []);
+/** Those of the generated files that the folder holds otherwise or not at all, and those that it holds too many. */
+export async function staleFiles(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+	const stale: string[] = [];
+	for (const [path, text] of files) {
+		const committed = await readFile(join(folder, path), 'utf8').catch(() => undefined);
+		if (committed?.replaceAll('\r\n', '\n') !== text) stale.push(path);
+	}
+	return [...stale, ...(await leftovers(files, folder))];
+}
+
+async function leftovers(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+	const present = await readdir(join(folder, generatedFolder)).catch(() => []);
 	return present.map((name) => `${generatedFolder}/${name}`).filter((path) => !files.has(path));
 }

@@ -27,19 +27,18 @@ function problemOf(fields: RawFields, changes?: Partial<Surroundings>) {
 describe('a request', () => {
 	test('holds the fields that were given, and no others', () => {
 		expect(requestOf({})).toEqual({ destination: '+6591234567', text: 'Your table is booked.' });
-		expect(
-			requestOf({
-				source: 'Bistro',
-				country: 'sg',
-				clientMessageId: 4711,
-				encoding: 'UCS2',
-				scheduled: '2026-06-02T10:00:00',
-				expiry: '2026-06-02T11:00:00+08:00',
-				dlrCallbackUrl: 'https://example.com/dlr',
-				clientIp: '203.0.113.7',
-				track: 'Outcome',
-			}),
-		).toEqual({
+		const request = requestOf({
+			source: 'Bistro',
+			country: 'sg',
+			clientMessageId: 4711,
+			encoding: 'UCS2',
+			scheduled: '2026-06-02T10:00:00',
+			expiry: '2026-06-02T11:00:00+08:00',
+			dlrCallbackUrl: 'https://example.com/dlr',
+			clientIp: '203.0.113.7',
+			track: 'Outcome',
+		});
+		expect(request).toEqual({
 			...valid,
 			source: 'Bistro',
 			country: 'SG',
@@ -51,6 +50,9 @@ describe('a request', () => {
 			clientIp: '203.0.113.7',
 			track: 'Outcome',
 		});
+		// A field that the panel offers and nobody sends would be a lie.
+		const offered = [...sendPanelFields, ...sendOptionFields].map(({ name }) => name);
+		expect(Object.keys(request ?? {}).sort()).toEqual(offered.sort());
 	});
 
 	const optional = [...sendPanelFields, ...sendOptionFields]
