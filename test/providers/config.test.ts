@@ -109,6 +109,16 @@ describe('the check', () => {
 		expect(problemsOf({ bodies: broken })).toContainEqual(expect.stringContaining('is no JSON'));
 	});
 
+	it('finds a final state that is not forwarded, and one that is but is not final', () => {
+		const config = structuredClone(clevertap.config);
+		if (config.receipts === undefined) throw new Error('no receipts');
+		config.receipts.states = { sent: 'sent', delivered: 'delivered', undelivered: 'failed', rejected: 'failed' };
+		expect(problemsOf({ config })).toEqual([
+			'providers/clevertap: receipts say nothing of read',
+			'providers/clevertap: receipts forward sent, which is not final',
+		]);
+	});
+
 	it('finds an answer that the contract does not have', () => {
 		const config = structuredClone(clevertap.config);
 		for (const answer of config.success?.answers ?? []) answer.taken = 'SENT';

@@ -104,6 +104,7 @@ export interface Schema {
 	maximum?: number;
 	'x-n8n'?: PanelField;
 	'x-segments'?: boolean;
+	'x-final-states'?: string[];
 	'x-error-codes'?: CodeTable;
 	'x-receipt-codes'?: CodeTable;
 }

@@ -17,6 +17,7 @@ export function platformProblems(platform: Platform, contract: Contract): string
 			variantProblems(platform, variant, contract).map((problem) => `${variant.name}: ${problem}`),
 		),
 		...answerProblems(config, contract),
+		...stateProblems(config, contract),
 	];
 	return problems.map((problem) => `providers/${platform.name}: ${problem}`);
 }
@@ -123,6 +124,17 @@ function answerProblems({ success, variants }: ProviderConfig, contract: Contrac
 			const problem = valueProblem(schemaCompiler(), schema, taken);
 			return problem === undefined ? [] : [`the answer of ${operation}: ${field}: ${problem}`];
 		}),
+	];
+}
+
+/** Receipts of final states are forwarded, and no others. */
+function stateProblems({ receipts }: ProviderConfig, { components }: Contract): string[] {
+	if (receipts === undefined) return [];
+	const final = components.schemas.ReceiptStatus?.properties?.state?.['x-final-states'] ?? [];
+	const told = Object.keys(receipts.states);
+	return [
+		...final.filter((state) => !told.includes(state)).map((state) => `receipts say nothing of ${state}`),
+		...told.filter((state) => !final.includes(state)).map((state) => `receipts forward ${state}, which is not final`),
 	];
 }
 
