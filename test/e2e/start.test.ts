@@ -46,7 +46,7 @@ const lastAddresses = (printed: string) => {
 test('npm start stays up after the text until it is ended, and leaves nothing behind; a second one beside it takes other ports', async () => {
 	const temporary = await temporaryFolder();
 	const first = npmStart(temporary);
-	await until('the last line', { timeout: 120_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
+	await until('the last line', { timeout: 240_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
 	expect(first.printed()).toMatch(/n8n sent "Hi Ada, your order is on its way." to \+12025550142/);
 	expect(first.printed()).toContain('Its receipt came back to n8n: delivered.');
 	expect(first.printed()).toContain(
