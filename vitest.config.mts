@@ -19,13 +19,19 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['test/**/*.test.ts'],
-					exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**'],
+					exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**'],
 					testTimeout: 20_000,
 				},
 			},
 			{
 				resolve: { alias },
-				test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 600_000, maxConcurrency: 12 },
+				test: {
+					name: 'faults',
+					include: ['test/faults/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
+					globalSetup: ['test/fuzz/seed.ts'],
+					testTimeout: 600_000,
+					maxConcurrency: 12,
+				},
 			},
 			{
 				resolve: { alias },
