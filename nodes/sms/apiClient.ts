@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type CancelSignal, pause } from './cancellation';
-import { connectionFailure } from './connectionFailures';
+import { BLOCKED_BY_N8N, connectionFailure } from './connectionFailures';
 import { retryAfterMs } from './retryAfter';
 import { isRecord } from './unknownValues';
 
@@ -91,7 +91,8 @@ export class ApiClient {
 			);
 			return readAnswer(answer);
 		} catch (thrown) {
-			return connectionFailure(thrown);
+			const failure = connectionFailure(thrown);
+			return failure.code === BLOCKED_BY_N8N ? { ...failure, waitMs: Infinity } : failure;
 		}
 	}
 }

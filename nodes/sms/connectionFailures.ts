@@ -9,6 +9,9 @@ export interface ConnectionFailure {
 	code: string;
 }
 
+/** n8n's own protection of internal addresses refused the request. Trying again makes no difference. */
+export const BLOCKED_BY_N8N = 'BLOCKED_BY_N8N';
+
 const beforeConnecting = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
 
 // A handshake that fails ends before the request is written. Other TLS errors can come later, so the list is closed.
@@ -36,6 +39,9 @@ const duringHandshake = new Set([
 /** Reads the failure out of what n8n's request helper throws: its own error around axios' error around the system's. */
 export function connectionFailure(thrown: unknown): ConnectionFailure {
 	const chain = causes(thrown);
+	if (chain.some((error) => String(propertyOf(error, 'name')).startsWith('SsrfBlocked'))) {
+		return { kind: 'notTaken', code: BLOCKED_BY_N8N };
+	}
 	const code = chain.map((error) => propertyOf(error, 'code')).find((value) => typeof value === 'string');
 	const failedBefore = chain.some((error) => {
 		const name = propertyOf(error, 'code');

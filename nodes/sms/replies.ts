@@ -1,5 +1,6 @@
 import { errorCodes } from '../generated/errorCodes';
 import type { Reply } from './apiClient';
+import { BLOCKED_BY_N8N } from './connectionFailures';
 import type { Outcome, Problem } from './outcome';
 import { codePattern, inQuotes, propertyOf, textOf } from './unknownValues';
 
@@ -141,6 +142,14 @@ function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>): Problem {
 			status,
 			code: typeof apiCode === 'number' ? apiCode : code,
 			...errorIdOf(reply.body),
+		};
+	}
+	if (code === BLOCKED_BY_N8N) {
+		return {
+			happened: 'This n8n is set up not to send requests to the address of the credential',
+			remedy:
+				'Nothing was sent. Ask who runs n8n to allow it: N8N_SSRF_ALLOWED_HOSTNAMES and N8N_SSRF_ALLOWED_IP_RANGES list what is allowed.',
+			code,
 		};
 	}
 	return {

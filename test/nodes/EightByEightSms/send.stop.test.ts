@@ -266,3 +266,14 @@ test('when 8x8 asks one request to wait, all of them wait', async () => {
 	expect(new Set(textsSent()).size).toBe(30);
 	expect(textsSent().length).toBeLessThan(35);
 });
+
+test('when 8x8 asks for no wait at all, there is a growing one all the same', async () => {
+	const times: number[] = [];
+	answer = () => {
+		times.push(Date.now());
+		return { status: 429, headers: { 'Retry-After': '0' } };
+	};
+	await withFastClock(() => send(api.url, people(1)));
+	const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
+	expect(waits.map((wait, index) => wait >= 500 * 2 ** index)).toEqual([true, true, true]);
+});
