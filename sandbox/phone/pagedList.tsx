@@ -90,13 +90,18 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		if (missing.length > 0) loadPages(missing, false);
 	}, [firstPage, lastPage, total, pages, loadPages]);
 
+	// What the timer calls must be the list as it is by then, not the one shown when the change came.
+	const reload = useRef<() => void>(() => undefined);
+	reload.current = () => {
+		// The rest is loaded again when it comes into view.
+		loadPages(range(firstPage, lastPage), true);
+	};
 	const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 	useChanges((change) => {
 		if (!concerns(change)) return;
-		clearTimeout(settling.current);
-		settling.current = setTimeout(() => {
-			// The rest is loaded again when it comes into view.
-			loadPages(range(firstPage, lastPage), true);
+		settling.current ??= setTimeout(() => {
+			settling.current = undefined;
+			reload.current();
 		}, SETTLE_MS);
 	});
 

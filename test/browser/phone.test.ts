@@ -186,6 +186,24 @@ describe('the phone', () => {
 		await page.getByText('Nothing matches “nobody”.').waitFor();
 	});
 
+	it('shows what was searched for also when texts come in meanwhile', async () => {
+		await send(sandbox, hello);
+		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
+		await open();
+		const field = page.getByRole('searchbox', { name: 'Search numbers and texts' });
+		for (let round = 0; round < 10; round += 1) {
+			sandbox.receive({ source: '+6591234567', text: `Text ${round}` });
+			// The phone waits a moment after a change before it loads again: the search comes before, within and after it.
+			await page.waitForTimeout(round * 12);
+			await field.fill('4711');
+			await page.getByText('1 conversation found').waitFor();
+			await page.waitForTimeout(150);
+			expect(await page.getByText('1 conversation found').count()).toBe(1);
+			await field.fill('');
+			await page.getByText('2 conversations', { exact: true }).waitFor();
+		}
+	});
+
 	it('shows what looks like markup as text', async () => {
 		const text = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
 		await send(sandbox, { ...hello, text, source: '<b>Bold</b>', clientMessageId: '<i>id</i>' });
