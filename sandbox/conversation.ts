@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Problem } from '../tools/bootstrap/problem.mjs';
 import { N8nClient, until, type Owner, type WaitOptions, type Workflow } from './n8n/client';
 import {
+	createAnswerWorkflow,
 	createDemoWorkflow,
 	createSandboxCredential,
 	demoAnswerer,
@@ -14,9 +15,12 @@ import type { Execution } from './n8n/execution';
 import type { RunningN8n } from './n8n/launch';
 import type { AcceptedMessage, Sandbox } from './server';
 
-/** What went to and fro between the workflow and the phone. */
+/** What went to and fro between n8n and the phone. */
 export interface Conversation {
-	workflow: Workflow;
+	/** The workflow that sends a text. */
+	sending: Workflow;
+	/** The one that gets texts and receipts; it is published. */
+	answering: Workflow;
 	/** The text that n8n sent. */
 	sent: AcceptedMessage;
 	/** The state that its receipt told n8n. */
@@ -27,7 +31,7 @@ export interface Conversation {
 	answer: AcceptedMessage;
 }
 
-/** Has the demo workflow send a text, waits for its receipt, has the phone reply, and waits for n8n's answer to that. */
+/** Has a workflow send a text, waits for its receipt, has the phone reply, and waits for n8n's answer to that. */
 export async function converse(
 	{ n8n, sandbox }: { n8n: RunningN8n; sandbox: Sandbox },
 	owner: Owner,
@@ -36,31 +40,34 @@ export async function converse(
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(owner);
 	const credential = await createSandboxCredential(client, sandbox);
-	const workflow = await createDemoWorkflow(client, credential);
-	const publication = await client.publish(workflow, { signal });
+	const sending = await createDemoWorkflow(client, credential);
+	const answering = await createAnswerWorkflow(client, credential);
+	const publication = await client.publish(answering, { signal });
 	if (publication.status !== 'published') {
 		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter((reason) => reason !== null);
-		throw new Problem(`The demo workflow could not be published: ${reasons.join(' ')}`, { logFile: n8n.logFile });
+		throw new Problem(`The workflow that answers could not be published: ${reasons.join(' ')}`, {
+			logFile: n8n.logFile,
+		});
 	}
-	const run = await client.runToEnd(workflow, demoTrigger, { signal });
+	const run = await client.runToEnd(sending, demoTrigger, { signal });
 	assertSuccess(run, n8n);
 	const umid = run.output(demoSender)[0]?.umid;
 	const wait = { timeout: 20_000, signal };
 	const sent = await until('the text in the sandbox', wait, () =>
 		sandbox.messages().find((candidate) => candidate.umid === umid),
 	);
-	const receipt = await startedBy(client, workflow, 'the receipt in n8n', wait, (event) => event.umid === umid);
+	const receipt = await startedBy(client, answering, 'the receipt in n8n', wait, (event) => event.umid === umid);
 	assertSuccess(receipt.execution, n8n);
 
 	const reply = 'Great, see you soon!';
 	const { umid: replyUmid } = sandbox.receive({ source: sent.destination, text: reply });
-	const texted = await startedBy(client, workflow, 'the reply in n8n', wait, (event) => event.umid === replyUmid);
+	const texted = await startedBy(client, answering, 'the reply in n8n', wait, (event) => event.umid === replyUmid);
 	assertSuccess(texted.execution, n8n);
 	const answerUmid = texted.execution.output(demoAnswerer)[0]?.umid;
 	const answer = await until('the answer in the sandbox', wait, () =>
 		sandbox.messages().find((candidate) => candidate.umid === answerUmid),
 	);
-	return { workflow, sent, state: z.string().parse(receipt.event.state), reply, answer };
+	return { sending, answering, sent, state: z.string().parse(receipt.event.state), reply, answer };
 }
 
 /** The execution that the trigger started for an event, once it has ended. */
@@ -84,5 +91,5 @@ async function startedBy(
 
 function assertSuccess(execution: Execution, { logFile }: RunningN8n): void {
 	if (execution.status === 'success') return;
-	throw new Problem(`The demo workflow ended with "${execution.error?.message ?? execution.status}".`, { logFile });
+	throw new Problem(`A workflow ended with "${execution.error?.message ?? execution.status}".`, { logFile });
 }

@@ -71,14 +71,15 @@ function newOwner(): Owner {
 }
 
 function summary({ n8n, sandbox }: Running, owner: Owner, conversation: Conversation): string {
-	const { workflow, sent, state, reply, answer } = conversation;
+	const { sending, answering, sent, state, reply, answer } = conversation;
 	return [
 		'',
 		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox has it (umid ${sent.umid}).`,
 		`Its receipt came back to n8n: ${state}.`,
 		`The phone replied "${reply}", and n8n answered "${answer.text}"`,
 		'',
-		`  n8n       ${n8n.url}/workflow/${workflow.id}`,
+		`  n8n       ${n8n.url}/workflow/${sending.id} sends,`,
+		`            ${n8n.url}/workflow/${answering.id} answers`,
 		`            log in as ${owner.email} with the password ${owner.password}`,
 		`  Sandbox   ${sandbox.url}`,
 		'            its phone can reply as well',

@@ -99,7 +99,7 @@ export const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. Bearer a-long-random-value',
 		description:
-			'The whole Authorization header that 8x8 sends, as 8x8 Connect has it under HTTP Authorization. Calls with another are refused. Leave empty for a Delivery Receipt URL: those calls have none.',
+			'The whole Authorization header that 8x8 sends, as 8x8 Connect has it under HTTP Authorization. Calls with another are refused. Leave empty for a Delivery Receipt URL, for which 8x8 has no such setting.',
 		displayOptions: { show: manual },
 	},
 	{

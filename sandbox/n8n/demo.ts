@@ -14,10 +14,10 @@ export const demoTrigger = "When clicking 'Execute workflow'";
 /** The name of the demo's node that sends. */
 export const demoSender = 'Send a text';
 
-/** The name of the demo's trigger for texts and receipts. */
+/** The name of the trigger for texts and receipts. */
 export const demoReceiver = '8x8 SMS Trigger';
 
-/** The name of the demo's node that answers texts. */
+/** The name of the node that answers texts. */
 export const demoAnswerer = 'Thank them';
 
 const workflowFile = z.object({
@@ -48,7 +48,17 @@ export function withCredential(workflow: NewWorkflow, { id, name }: Credential):
 	return { ...workflow, nodes };
 }
 
+/** The workflow that sends a text. */
 export async function createDemoWorkflow(n8n: N8nClient, credential: Credential): Promise<Workflow> {
-	const content = await readFile(join(__dirname, 'demoWorkflow.json'), 'utf8');
+	return await createFromFile(n8n, credential, 'demoWorkflow.json');
+}
+
+/** The workflow that gets texts and receipts, and answers the texts. It has to be published. */
+export async function createAnswerWorkflow(n8n: N8nClient, credential: Credential): Promise<Workflow> {
+	return await createFromFile(n8n, credential, 'answerWorkflow.json');
+}
+
+async function createFromFile(n8n: N8nClient, credential: Credential, name: string): Promise<Workflow> {
+	const content = await readFile(join(__dirname, name), 'utf8');
 	return n8n.createWorkflow(withCredential(workflowFile.parse(JSON.parse(content)), credential));
 }

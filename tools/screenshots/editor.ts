@@ -41,6 +41,7 @@ export class Editor {
 	async openWorkflow(id: string): Promise<void> {
 		await this.page.goto(`${this.url}/workflow/${id}`);
 		await this.page.locator('[data-test-id=canvas-node]').first().waitFor();
+		await this.page.keyboard.press('1');
 	}
 
 	/** Opens the panel of the node with the given name. */
@@ -70,10 +71,14 @@ export class Editor {
 		await this.page.locator('[data-test-id=output-panel]').getByText(mode, { exact: true }).click();
 	}
 
-	/** The picture of what is on the screen, without n8n's passing messages, once nothing moves any more. */
-	async picture(path: string): Promise<void> {
-		for (const close of await this.page.locator('.el-notification__closeBtn').all()) await close.click();
-		await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
+	/** The picture of what is on the screen once nothing moves any more, without n8n's passing messages unless they are kept. */
+	async picture(path: string, { keepMessages = false } = {}): Promise<void> {
+		if (!keepMessages) {
+			for (const close of await this.page.locator('.el-notification__closeBtn').all()) await close.click();
+			await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
+		}
+		const checklist = this.page.locator('[data-test-id=suggested-actions-close]');
+		if (await checklist.isVisible()) await checklist.click();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(1000);
 		await this.page.screenshot({ path, animations: 'disabled' });

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { INode, NodeParameterValueType } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
 import { N8nClient, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
-import { createDemoWorkflow, createSandboxCredential, demoTrigger, withCredential } from '../../sandbox/n8n/demo';
+import { converse } from '../../sandbox/conversation';
+import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
 import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
 import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../runCommand';
 import { Editor, startChromium } from './editor';
+import { takeTrigger } from './trigger';
 
 const imagesFolder = join(projectRoot, 'docs', 'images');
 const image = (name: string) => join(imagesFolder, `${name}.png`);
@@ -70,15 +72,18 @@ async function takeScreenshots(): Promise<void> {
 			lastName: 'Owner',
 			password: `Sms8-${randomBytes(6).toString('hex')}`,
 		};
+		const { sending, answering } = await converse({ n8n, sandbox }, owner, new AbortController().signal);
 		const client = new N8nClient(n8n.url);
-		await client.setUpOwner(owner);
+		await client.logIn(owner);
 		const credential = await createSandboxCredential(client, sandbox);
 		const create = async (workflow: NewWorkflow) => await client.createWorkflow(withCredential(workflow, credential));
 		const editor = await Editor.open(browser, n8n.url, owner);
 
-		const demo = await createDemoWorkflow(client, credential);
-		await client.runToEnd(demo, demoTrigger);
-		await takeDemo(browser, editor, demo, sandbox.url);
+		await takeDemo(browser, editor, sending, sandbox.url);
+		await editor.openWorkflow(answering.id);
+		await editor.picture(image('trigger-workflow'));
+		// Its trigger would be in the way of the others.
+		await client.unpublish(answering);
 
 		const executed = async (name: string, workflow: NewWorkflow) => {
 			await editor.openWorkflow((await create(workflow)).id);
@@ -91,6 +96,7 @@ async function takeScreenshots(): Promise<void> {
 			'send-batch',
 			workflowOf('Table booked, in a batch', guests, { ...message, operation: 'sendBatch' }),
 		);
+		await takeTrigger(editor, create, sandbox, image);
 		const oneBad = [...guests, { name: 'Bob', phone: '07911 123456' }];
 		await executed('send-error', workflowOf('A number without its country', oneBad, { ...message, operation: 'send' }));
 	} finally {
@@ -109,7 +115,7 @@ async function takeDemo(browser: Browser, editor: Editor, demo: Workflow, phoneU
 
 	const phone = await browser.newPage({ viewport: { width: 430, height: 760 } });
 	await phone.goto(phoneUrl);
-	await phone.getByText('your order is on its way', { exact: false }).first().click();
+	await phone.getByText('Thanks for your text', { exact: false }).first().click();
 	await phone
 		.getByText('delivered', { exact: false })
 		.first()
