@@ -1,6 +1,6 @@
 import { SettingProblem } from '../sms/account';
 import { inQuotes } from '../sms/unknownValues';
-import { isSameTrigger, type Entry, type Wanted } from './registration';
+import { isSameSubAccount, isSameTrigger, type Entry, type Wanted } from './registration';
 import type { Refusal } from './webhooksApi';
 
 const manualInstead =
@@ -11,7 +11,7 @@ export function conflictProblem(others: readonly Entry[], wanted: Wanted): Setti
 	const receivers = hostsOf(others);
 	const isThisN8n = receivers.includes(hostOf(wanted.url));
 	const receiver = `${receivers.join(' and ')}${isThisN8n ? ' (another trigger of this n8n)' : ''}`;
-	if (others.every(({ subAccountId }) => subAccountId !== wanted.subAccountId)) {
+	if (others.every(({ subAccountId }) => !isSameSubAccount(subAccountId, wanted.subAccountId))) {
 		return new SettingProblem(
 			`8x8 sends the events of all sub-accounts to ${receiver}, which would no longer get those of ${nameOf(wanted)}`,
 			`Nothing was changed. Turn on Replace Existing Webhook to take over this one sub-account, choose another Sub-Account, or ${manualInstead}.`,

@@ -13,7 +13,9 @@ import {
 	type Form,
 	formOf,
 	inTheWay,
+	isSameSubAccount,
 	isSameTrigger,
+	isSameUrl,
 	leftovers,
 	type Purpose,
 	servesPurpose,
@@ -22,6 +24,8 @@ import {
 	webhooksFor,
 } from './registration';
 import { Refusal, WebhooksApi } from './webhooksApi';
+
+type Place = Pick<Kept, 'url' | 'subAccountId'>;
 
 /** Where the trigger is registered, from its parameters and its credential. */
 interface Site {
@@ -39,13 +43,10 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const purposes = purposesOf(context);
 	if (kept?.secret === undefined || kept.isTest || isManual(context)) return false;
 	const site = await readSite(context);
-	if (site instanceof SettingProblem || kept.url !== site.url || kept.subAccountId !== site.subAccountId) return false;
+	if (site instanceof SettingProblem || !isKept(kept, site)) return false;
 	const entries = await new WebhooksApi(context, site.account, site.accountId, [kept.secret]).list();
 	if (entries instanceof SettingProblem) return false;
-	const standing = entries.filter(
-		({ url, subAccountId, enabled, hasAuthorization }) =>
-			url === site.url && subAccountId === site.subAccountId && enabled && hasAuthorization,
-	);
+	const standing = entries.filter((entry) => isKept(entry, site) && entry.enabled && entry.hasAuthorization);
 	return purposes.every((purpose) => standing.some((entry) => servesPurpose(entry, purpose)));
 }
 
@@ -99,7 +100,9 @@ async function takePlace(
 	const entries = await api.list();
 	if (entries instanceof SettingProblem) return entries;
 	const isOwn = (url: string): boolean =>
-		isTest ? url === wanted.url : url === previous?.url || isSameTrigger(url, wanted.url, webhookId);
+		isTest
+			? isSameUrl(url, wanted.url)
+			: isSameTrigger(url, wanted.url, webhookId) || (previous !== undefined && isSameUrl(url, previous.url));
 	const others = inTheWay(entries, wanted, isOwn);
 	if (others.length > 0 && isTest) return testProblem(others, wanted, webhookId);
 	if (others.length > 0 && optionsOf(context).replaceExisting !== true) return conflictProblem(others, wanted);
@@ -141,7 +144,7 @@ async function removePrevious(
 	previous: Kept,
 	wanted: Wanted,
 ): Promise<void> {
-	if (previous.subAccountId === wanted.subAccountId) return;
+	if (isSameSubAccount(previous.subAccountId, wanted.subAccountId)) return;
 	const stale = entries.filter((entry) => isKept(entry, previous) && !sharesKey(entry, entries));
 	const problem = await api.remove(stale);
 	if (problem !== undefined) context.logger.warn(sentence(problem));
@@ -165,7 +168,8 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	}
 	if (kept?.secret !== undefined && !kept.isTest) throw hookError(context, problem);
 	// After a failed registration, n8n would take an error here for a webhook that stands.
-	context.logger.debug(sentence(problem));
+	if (kept === undefined) context.logger.debug(sentence(problem));
+	else context.logger.warn(sentence(problem));
 }
 
 async function removeOwn(api: WebhooksApi, site: Site, kept: Kept | undefined): Promise<SettingProblem | undefined> {
@@ -177,13 +181,15 @@ async function removeOwn(api: WebhooksApi, site: Site, kept: Kept | undefined): 
 	const [first] = shared;
 	if (failure !== undefined || first === undefined) return failure;
 	return sharedKeyProblem(
-		entries.filter(({ url, subAccountId }) => subAccountId === first.subAccountId && url !== first.url),
+		entries.filter(
+			({ url, subAccountId }) => isSameSubAccount(subAccountId, first.subAccountId) && !isSameUrl(url, first.url),
+		),
 		first,
 	);
 }
 
-function isKept(entry: Entry, { url, subAccountId }: Pick<Kept, 'url' | 'subAccountId'>): boolean {
-	return entry.url === url && entry.subAccountId === subAccountId;
+function isKept(entry: Place, { url, subAccountId }: Place): boolean {
+	return isSameUrl(entry.url, url) && isSameSubAccount(entry.subAccountId, subAccountId);
 }
 
 async function readSite(context: IHookFunctions): Promise<Site | SettingProblem> {

@@ -41,13 +41,12 @@ export function readEntries(answer: unknown): Entry[] | undefined {
 	const entries: Entry[] = [];
 	for (const each of answer as unknown[]) {
 		const subAccountId = isRecord(each) ? textOf(each.subAccountId) : undefined;
-		const url = isRecord(each) ? textOf(each.url) : undefined;
-		if (!isRecord(each) || subAccountId === undefined || url === undefined) return undefined;
+		if (!isRecord(each) || subAccountId === undefined) return undefined;
 		const type = textOf(each.type);
 		entries.push({
 			subAccountId,
 			...(type !== undefined && { type }),
-			url,
+			url: textOf(each.url) ?? '',
 			enabled: each.enabled !== false,
 			hasAuthorization: textOf(each.httpAuthorization) !== undefined,
 		});
@@ -57,7 +56,7 @@ export function readEntries(answer: unknown): Entry[] | undefined {
 
 /** The form that the account's webhooks have: the sub-account's own first, then any. Undefined where there is none to see. */
 export function formOf(entries: readonly Entry[], subAccountId: string): Form | undefined {
-	const own = entries.filter((entry) => entry.subAccountId === subAccountId);
+	const own = entries.filter((entry) => isSameSubAccount(entry.subAccountId, subAccountId));
 	const seen = own.length > 0 ? own : entries;
 	if (seen.length === 0) return undefined;
 	return seen.some(({ type }) => type !== undefined) ? 'typed' : 'untyped';
@@ -75,7 +74,8 @@ export function webhooksFor({ url, subAccountId, purposes }: Wanted, form: Form,
  */
 export function inTheWay(entries: readonly Entry[], wanted: Wanted, isOwn: (url: string) => boolean): Entry[] {
 	return entries.filter((entry) => {
-		const isForIt = entry.subAccountId === wanted.subAccountId || (entry.subAccountId === '*' && entry.enabled);
+		const isForIt =
+			isSameSubAccount(entry.subAccountId, wanted.subAccountId) || (entry.subAccountId === '*' && entry.enabled);
 		return isForIt && !isOwn(entry.url) && wanted.purposes.some((purpose) => servesPurpose(entry, purpose));
 	});
 }
@@ -92,21 +92,31 @@ export function leftovers(others: readonly Entry[], posted: readonly Webhook[]):
 	return others.filter(
 		(entry) =>
 			entry.type !== 'MSG' &&
-			posted.some(({ subAccountId }) => subAccountId === entry.subAccountId) &&
+			posted.some(({ subAccountId }) => isSameSubAccount(subAccountId, entry.subAccountId)) &&
 			!posted.some((webhook) => isSameKey(webhook, entry)),
 	);
 }
 
 /** Deletion goes by sub-account and type alone, so an entry that shares them with another's cannot be deleted by itself. */
 export function sharesKey(entry: Entry, entries: readonly Entry[]): boolean {
-	return entries.some((other) => other.url !== entry.url && isSameKey(other, entry));
+	return entries.some((other) => !isSameUrl(other.url, entry.url) && isSameKey(other, entry));
 }
 
 function isSameKey(
 	one: { subAccountId: string; type?: string },
 	other: { subAccountId: string; type?: string },
 ): boolean {
-	return one.subAccountId === other.subAccountId && one.type === other.type;
+	return isSameSubAccount(one.subAccountId, other.subAccountId) && one.type === other.type;
+}
+
+/** Should 8x8 list a sub-account in other letters than it was given, its webhooks are still known. */
+export function isSameSubAccount(one: string, other: string): boolean {
+	return one.toLowerCase() === other.toLowerCase();
+}
+
+/** Whether two URLs are the same, however they are written. */
+export function isSameUrl(one: string, other: string): boolean {
+	return one === other || (URL.canParse(one) && URL.canParse(other) && new URL(one).href === new URL(other).href);
 }
 
 /**
@@ -114,7 +124,7 @@ function isSameKey(
  * in the trigger's webhook ID and the path of its webhook. Without an ID only equal URLs are sure to be.
  */
 export function isSameTrigger(one: string, other: string, webhookId: string | undefined): boolean {
-	if (one === other) return true;
+	if (isSameUrl(one, other)) return true;
 	if (webhookId === undefined || !URL.canParse(one) || !URL.canParse(other)) return false;
 	const [a, b] = [new URL(one), new URL(other)];
 	const tail = `/${webhookId}/${webhookPath}`;

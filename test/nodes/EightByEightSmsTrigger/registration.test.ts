@@ -488,6 +488,42 @@ describe('a registration that fails', () => {
 	});
 });
 
+describe('an account that lists its webhooks in other words than they were given', () => {
+	const listing = (entries: unknown) => (request: { method: string }) =>
+		request.method === 'GET' ? { status: 200, body: entries } : { status: 200 };
+	const credentialAt = (baseUrl: string) => ({
+		apiKey: 'k-1',
+		region: 'custom',
+		baseUrl,
+		subAccountId: 'acme_hq',
+		accountId: crypto.randomUUID(),
+	});
+
+	it.each([
+		[{ subAccountId: 'ACME_HQ', url: 'https://crm.example.com/x' }],
+		[{ subAccountId: 'acme_hq', url: 'https://crm.example.com/x', type: '*', version: 3 }],
+		[{ subAccountId: 'acme_hq', url: null }],
+	])('is seen to have one already: %j', async (entry) => {
+		const api = await startScriptedApi(listing([entry]));
+		await expect(host.trigger({ parameters: {}, credential: credentialAt(api.url) }).publish()).rejects.toThrow(
+			'8x8 already sends the events',
+		);
+		expect(api.requests.map(({ method }) => method)).toEqual(['GET', 'GET']);
+		await api.close();
+	});
+
+	it('is seen to have our own', async () => {
+		const entries: object[] = [];
+		const api = await startScriptedApi(listing(entries));
+		const trigger = host.trigger({ parameters: {}, credential: credentialAt(api.url) });
+		await trigger.publish();
+		entries.push({ subAccountId: 'ACME_HQ', url: trigger.url.replace('http:', 'HTTP:'), enabled: true });
+		await trigger.unpublish();
+		expect(api.requests.at(-1)).toMatchObject({ method: 'DELETE', body: [{ subAccountId: 'ACME_HQ' }] });
+		await api.close();
+	});
+});
+
 describe('settings that cannot work', () => {
 	it('are an account ID that is missing', async () => {
 		const account = await startAccount();
