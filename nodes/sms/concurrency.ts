@@ -1,3 +1,11 @@
+import { sleep } from 'n8n-workflow';
+
+/**
+ * Starts a turn of the event loop. Were every free place filled at once, all requests would wait for their connections and
+ * then for their answers together, with nothing to compute meanwhile; a few at a time, one sends while others wait.
+ */
+const startsPerTurn = 8;
+
 /**
  * Works through the list in order with at most `concurrency` under way. Before each start it asks `mayStart`; once that
  * says no, nothing more is started, and what is under way is waited for. `work` must not throw.
@@ -9,11 +17,27 @@ export async function forEachConcurrently<T>(
 	work: (entry: T) => Promise<void>,
 ): Promise<void> {
 	const entries = list.values();
+	const turn = turns(startsPerTurn);
 	const worker = async () => {
 		for (const entry of entries) {
+			await turn();
 			if (!mayStart()) return;
 			await work(entry);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, list.length) }, worker));
+}
+
+/** Lets so many callers go on in each turn of the event loop, in the order in which they came. */
+function turns(perTurn: number): () => Promise<void> {
+	let turn = Promise.resolve();
+	let places = perTurn;
+	return () => {
+		if (places === 0) {
+			turn = turn.then(async () => sleep(0));
+			places = perTurn;
+		}
+		places -= 1;
+		return turn;
+	};
 }

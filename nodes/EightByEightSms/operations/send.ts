@@ -8,7 +8,7 @@ import { outputItem } from '../../sms/report';
 import { execute as executeRun, optionsField } from '../runOperation';
 
 const displayOptions = { show: { resource: ['message'], operation: ['send'] } };
-const defaults = { concurrency: 50 };
+const defaults = { concurrency: 100 };
 
 export const description: INodeProperties[] = [
 	...sendPanelFields.map((field) => ({ ...field, displayOptions })),
