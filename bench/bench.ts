@@ -12,6 +12,7 @@ import { growth } from './growth';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
 import { asTable, type Row } from './rows';
+import { compareTrigger } from './trigger';
 
 const usage = `npm run bench [-- --json FILE] [--rounds N] [--quick]
 
@@ -34,7 +35,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		return;
 	}
 	const { missingSteps } = findN8n();
-	const progress = new Progress(5 + missingSteps);
+	const progress = new Progress(6 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
@@ -59,6 +60,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		await step('Single messages', 'about 3 min', () => compareSingle(surroundings, running, { rounds, scale }));
 		await step('Batches', 'about 3 min', () => compareBatch(surroundings, running, { rounds, scale }));
 		await step('Growth', 'about 5 min', () => growth({ ...surroundings, serverUrl: url }, scale));
+		await step('The trigger', 'about 1 min', () => compareTrigger({ rounds, scale }));
 		await step('The package', 'under 1 min', () => packageCosts(surroundings));
 		console.log(`\n${asTable(rows)}`);
 		if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, '\t')}\n`);

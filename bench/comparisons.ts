@@ -42,7 +42,7 @@ export async function compareBatch(
 	];
 }
 
-/** Runs the contestants in turns, each as often as planned, after a short run of each that warms it up. */
+/** Runs the contestants in turns, each as often as planned, after a whole run of each that warms it up. */
 async function alternate<Name extends string>(
 	surroundings: Surroundings,
 	server: Server,
@@ -57,7 +57,7 @@ async function alternate<Name extends string>(
 		for (const name of names) {
 			const runner = await Runner.start(name, surroundings);
 			runners.set(name, runner);
-			await runner.run({ count: 200 });
+			await runner.run({ count });
 		}
 		for (let round = 0; round < Math.max(...Object.values<number>(plan)); round++) {
 			for (const name of names) {

@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, IVersionedNodeType } from 'n8n-workflow';
 import { type Load, runOnEngine, type Setup } from './engine';
 
-/** Sends a number of messages to the server, and gives how many answers it has. */
-export type Contestant = (count: number) => Promise<number>;
+/** Sends a number of messages to the server, and gives an answer for each. */
+export type Contestant = (count: number) => Promise<readonly object[]>;
 
 const apiKey = 'bench-key';
 const subAccountId = 'bench';
 const messagesPath = `/api/v1/subaccounts/${subAccountId}/messages`;
 const batchSize = 1000;
 /** The defaults of the two operations. */
-const singleConcurrency = 50;
+const singleConcurrency = 100;
 const batchConcurrency = 5;
 
 const itemsOf = (count: number): IDataObject[] =>
@@ -22,7 +22,7 @@ const text = '=Hello {{ $json.name }}, your order is on its way.';
 
 /** All contestants by name. Those of one kind send the same messages and differ only in who sends them. */
 export function contestants(load: Load, serverUrl: string, connectorFolder: string): Record<string, Contestant> {
-	const through = (setup: Setup) => async (count: number) => (await runOnEngine(load, setup, itemsOf(count))).length;
+	const through = (setup: Setup) => (count: number) => runOnEngine(load, setup, itemsOf(count));
 	const bearer: Setup['authenticate'] = (request) => ({
 		...request,
 		headers: { ...request.headers, Authorization: `Bearer ${apiKey}` },
@@ -59,7 +59,7 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),
 		helperBatch: async (count) => {
 			const setup = helperLoop(batchConcurrency, batchBodies, `${messagesPath}/batch`);
-			return (await runOnEngine(load, setup, itemsOf(count))).length;
+			return await runOnEngine(load, setup, itemsOf(count));
 		},
 		axios: (count) => plainAxios(load, serverUrl, count),
 	};
@@ -171,13 +171,12 @@ function helperNode(url: string, concurrency: number, bodiesOf: (items: INodeExe
 }
 
 /** No n8n at all: axios with connections that stay open. */
-async function plainAxios(load: Load, serverUrl: string, count: number): Promise<number> {
+async function plainAxios(load: Load, serverUrl: string, count: number): Promise<object[]> {
 	const axios = load('axios') as AxiosStatic;
 	const httpAgent = new Agent({ keepAlive: true, maxSockets: singleConcurrency });
-	let answers = 0;
+	const answers: object[] = [];
 	await concurrently(itemsOf(count), singleConcurrency, async (item) => {
-		await axios.post(serverUrl + messagesPath, bodyOf(item), { httpAgent });
-		answers++;
+		answers.push((await axios.post<object>(serverUrl + messagesPath, bodyOf(item), { httpAgent })).data);
 	});
 	httpAgent.destroy();
 	return answers;

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { INode } from 'n8n-workflow';
+import { N8nClient } from '../sandbox/n8n/client';
+import { launchN8n } from '../sandbox/n8n/launch';
+import { makePackageFolder } from '../tools/packageFolder';
+import { median, type Row, row } from './rows';
+
+const unit = 'receipts/s';
+const postsUnderWay = 20;
+/** n8n takes an event before it runs the workflow: what is left of the last round is to be done before the next. */
+const restMs = 2000;
+
+/**
+ * How many delivery receipts a whole n8n takes in a second: through the trigger, and through n8n's own Webhook node in
+ * the same server. Each receipt starts a workflow of one node.
+ */
+export async function compareTrigger({ rounds, scale }: { rounds: number; scale: number }): Promise<Row[]> {
+	const count = 300 * scale;
+	const n8n = await launchN8n({ placeConnector: makePackageFolder });
+	try {
+		const client = new N8nClient(n8n.url);
+		await client.setUpOwner({
+			email: 'owner@bench.example',
+			firstName: 'Bench',
+			lastName: 'Owner',
+			password: `Bench-${randomUUID()}`,
+		});
+		const contestants = {
+			trigger: await publishTrigger(client),
+			webhook: await publishWebhook(client, 'onReceived'),
+			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
+		};
+		const rates = await inTurns(contestants, rounds, (url) => post(url, count));
+		return [
+			row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
+			row('trigger.vsWebhookWithExpression', rates.trigger, rates.webhookWithExpression, unit),
+		];
+	} finally {
+		await n8n.close();
+	}
+}
+
+async function publishTrigger(client: N8nClient): Promise<string> {
+	return await publish(client, '8x8', {
+		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
+		typeVersion: 1,
+		parameters: { events: ['outbound_message_status_changed'], registration: 'manual' },
+	});
+}
+
+/** Each contestant's median, after a round to warm up. Whoever comes after another may still feel it, so the order rotates. */
+async function inTurns<Name extends string>(
+	contestants: Record<Name, string>,
+	rounds: number,
+	measure: (url: string) => Promise<number>,
+): Promise<Record<Name, number>> {
+	const names = Object.keys(contestants) as Name[];
+	const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
+	for (const name of names) await measure(contestants[name]);
+	for (let round = 0; round < rounds; round++) {
+		const shift = round % names.length;
+		for (const name of [...names.slice(shift), ...names.slice(0, shift)]) {
+			await sleep(restMs);
+			measured.get(name)?.push(await measure(contestants[name]));
+		}
+	}
+	return Object.fromEntries(names.map((name) => [name, median(measured.get(name) ?? [])])) as Record<Name, number>;
+}
+
+/**
+ * n8n spares its own Webhook node the isolate in which expressions run, as long as none of its settings is one. Every
+ * other trigger gets an isolate for each call, so the Webhook node with an expression is the like for like.
+ */
+async function publishWebhook(client: N8nClient, responseMode: string): Promise<string> {
+	const path = randomUUID();
+	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };
+	return await publish(client, path, { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters });
+}
+
+/** The address at which the published node takes events. */
+async function publish(
+	client: N8nClient,
+	path: string,
+	node: Pick<INode, 'type' | 'typeVersion' | 'parameters'>,
+): Promise<string> {
+	const webhookId = randomUUID();
+	const trigger: INode = { id: randomUUID(), webhookId, name: 'Receipts', position: [0, 0], ...node };
+	const workflow = await client.createWorkflow({ name: node.type, nodes: [trigger], connections: {} });
+	const { status } = await client.publish(workflow);
+	if (status !== 'published') throw new Error(`n8n did not publish the workflow of ${node.type}: ${status}`);
+	return path === '8x8' ? `${client.url}/webhook/${webhookId}/8x8` : `${client.url}/webhook/${path}`;
+}
+
+/** Posts receipts that are all different, and gives how many were taken in a second. */
+async function post(url: string, count: number): Promise<number> {
+	const numbers = Array.from({ length: count }, (_, number) => number).values();
+	const started = performance.now();
+	const poster = async () => {
+		for (const number of numbers) {
+			const response = await fetch(url, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(receipt(number)),
+			});
+			await response.text();
+			if (response.status !== 200) throw new Error(`A receipt was answered with HTTP ${response.status}`);
+		}
+	};
+	await Promise.all(Array.from({ length: postsUnderWay }, poster));
+	return count / ((performance.now() - started) / 1000);
+}
+
+function receipt(number: number) {
+	const now = new Date().toISOString();
+	return {
+		namespace: 'SMS',
+		eventType: 'outbound_message_status_changed',
+		description: 'SMS delivery receipt',
+		payload: {
+			umid: randomUUID(),
+			subAccountId: 'bench',
+			timestamp: now,
+			status: { state: 'delivered', detail: 'delivered_to_recipient', timestamp: now },
+			source: 'Bench',
+			destination: String(6_580_000_000 + number),
+			country: 'SG',
+			error: null,
+			clientMessageId: `bench-${number}`,
+			clientBatchId: null,
+			batchId: null,
+			price: { total: 0.03, perSms: 0.03, currency: 'EUR' },
+			smsCount: 1,
+		},
+	};
+}
