@@ -1,14 +1,19 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
 import { N8nClient, type Owner } from '../../sandbox/n8n/client';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n } from '../../sandbox/n8n/launch';
+import { freePort } from '../../sandbox/n8n/ports';
 
 declare module 'vitest' {
 	interface ProvidedContext {
 		/** The n8n that all tests of a run share. */
 		n8n: { url: string; owner: Owner; logFile: string };
+		/** Where that n8n looks for Google. */
+		googlePort: number;
 	}
 }
 
@@ -26,7 +31,13 @@ export default async function startOneN8n(project: TestProject): Promise<() => P
 	const progress = new Progress(1 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
 	return progress.step({ title: 'Starting n8n', hint: 'about 15 s' }, async () => {
-		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal });
+		const googlePort = await freePort();
+		const environment = {
+			NODE_OPTIONS: `--import ${pathToFileURL(join(__dirname, 'google', 'route.mjs')).href}`,
+			FAKE_GOOGLE_PORT: String(googlePort),
+		};
+		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal, environment });
+		project.provide('googlePort', googlePort);
 		await new N8nClient(n8n.url).setUpOwner(owner);
 		project.provide('n8n', { url: n8n.url, owner, logFile: n8n.logFile });
 		return () => n8n.close();
