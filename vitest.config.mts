@@ -28,7 +28,7 @@ export default defineConfig({
 				test: {
 					name: 'faults',
 					include: ['test/faults/**/*.test.ts', 'test/fuzz/**/*.test.ts'],
-					globalSetup: ['test/fuzz/seed.ts'],
+					globalSetup: ['test/fuzz/seed.ts', 'test/faults/count.ts'],
 					testTimeout: 600_000,
 					maxConcurrency: 12,
 				},

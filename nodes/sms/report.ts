@@ -102,6 +102,26 @@ export function runError(
 	settled: readonly Settled[],
 	strays: readonly Stray[],
 ): NodeApiError | NodeOperationError {
+	const error = errorOfFirstFailure(context, settled, strays);
+	error.context.data = {
+		messages: [
+			...settled.map((each) => ({
+				item: each.slot.itemIndex,
+				...(each.duplicateOf === undefined
+					? summaryOf(each.outcome)
+					: { outcome: 'skipped', duplicateOf: each.duplicateOf.itemIndex }),
+			})),
+			...strays.map(({ itemIndex, outcome }) => ({ item: itemIndex, earlierTry: true, ...summaryOf(outcome) })),
+		],
+	};
+	return error;
+}
+
+function errorOfFirstFailure(
+	context: IExecuteFunctions,
+	settled: readonly Settled[],
+	strays: readonly Stray[],
+): NodeApiError | NodeOperationError {
 	const failures = settled.flatMap(({ slot, outcome, duplicateOf }) =>
 		outcome.outcome === 'accepted' || outcome.problem.code === NOT_STARTED || duplicateOf !== undefined
 			? []
@@ -131,17 +151,6 @@ export function runError(
 				);
 	// n8n's error classes replace a message in which they find the name of a system error.
 	error.message = message;
-	error.context.data = {
-		messages: [
-			...settled.map((each) => ({
-				item: each.slot.itemIndex,
-				...(each.duplicateOf === undefined
-					? summaryOf(each.outcome)
-					: { outcome: 'skipped', duplicateOf: each.duplicateOf.itemIndex }),
-			})),
-			...strays.map(({ itemIndex, outcome }) => ({ item: itemIndex, earlierTry: true, ...summaryOf(outcome) })),
-		],
-	};
 	return error;
 }
 

@@ -13,6 +13,7 @@ import type { AcceptedMessage, Message } from './messages';
 import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation, type Inbound } from './simulation';
+import type { Webhook } from './webhooks';
 
 /** A running sandbox. */
 export interface Sandbox {
@@ -27,6 +28,8 @@ export interface Sandbox {
 	messages(): readonly AcceptedMessage[];
 	/** Events posted to webhooks, oldest first. */
 	deliveries(): readonly Delivery[];
+	/** The account's webhooks as they read, with their secrets masked; no fault keeps them from being seen here. */
+	webhooks(): readonly Webhook[];
 	/** Makes something go wrong from now on. */
 	addFault(fault: FaultInput): Fault;
 	clearFaults(): void;
@@ -95,6 +98,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		subAccountIds: settings.subAccountIds,
 		messages: () => simulation.store.acceptedMessages(),
 		deliveries: () => simulation.deliveries.list(),
+		webhooks: () => simulation.webhooks.list(),
 		addFault: (fault) => simulation.faults.add(fault),
 		clearFaults: () => {
 			simulation.faults.clear();

@@ -19,8 +19,10 @@ export interface Fault {
 	timeout?: number;
 	/** Whether it can only happen to a batch. */
 	batchOnly?: boolean;
-	/** Of every other message of a batch the answer says it is accepted. */
+	/** Of some messages the answer says that they are accepted. */
 	partly?: boolean;
+	/** The only number that meets the fault, in digits. */
+	destination?: string;
 	/** Whether another fault differs from it in its words alone, so that one spread of it will do. */
 	isAlike?: boolean;
 	/** Whether the next request goes well, so that a repeat helps and nothing fails in the end. */
@@ -35,6 +37,11 @@ const answer = (status: number, more: Partial<Extract<EffectInput, { kind: 'answ
 };
 
 const html = { contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>Sign in</title><h1>Sign in</h1>' };
+
+/** The number of a message, which no other message of a run has. */
+export function numberOf({ round, item, position }: { round: number; item: number; position: number }): string {
+	return `65910${round}0${item}0${position}`;
+}
 
 export function allFaults(): Fault[] {
 	const beforeTaking: Fault[] = [
@@ -92,6 +99,14 @@ export function allFaults(): Fault[] {
 		})),
 		{ name: '400 that echoes key and text', expected: 'rejected', echo: 'status/400' },
 		{ name: 'REJECTED', expected: 'rejected', effect: () => ({ kind: 'reject' }) },
+		{
+			name: 'REJECTED for one number',
+			expected: 'rejected',
+			effect: () => ({ kind: 'reject' }),
+			destination: numberOf({ round: 0, item: 1, position: 0 }),
+			partly: true,
+			isAlike: true,
+		},
 		{ name: 'REJECTED with key and text in the reason', expected: 'rejected', echo: 'rejected' },
 	];
 	const unconfirmed: Fault[] = [
@@ -122,11 +137,17 @@ export function allFaults(): Fault[] {
 					expected: 'unknown',
 					effect: answer(200, { accepted, body: '{"ok":true}' }),
 				},
+				// To the same address: who follows it sends the message again.
 				...[301, 302, 303, 307, 308].map((status) => ({
 					name: `redirect ${status}, ${when} acceptance`,
 					expected: 'unknown' as const,
-					effect: answer(status, { accepted, headers: { location: '/sandbox/elsewhere' } }),
+					effect: answer(status, { accepted, headers: { location: '?again' } }),
 				})),
+				{
+					name: `503 with a Retry-After that says nothing, ${when} acceptance`,
+					expected: 'unknown',
+					effect: answer(503, { accepted, headers: { 'retry-after': 'soon' } }),
+				},
 				...[408, 500, 502, 503, 504].map((status) => ({
 					name: `${status}, ${when} acceptance`,
 					expected: 'unknown' as const,

@@ -7,6 +7,8 @@ export interface ReportedMessage {
 	outcome: 'accepted' | 'rejected' | 'unknown';
 	destination: string | null;
 	umid: string | null;
+	/** Which of the node's outputs says it; none where it is in the error that ended the node. */
+	output?: number;
 }
 
 const outcome = z.enum(['accepted', 'rejected', 'unknown']);
@@ -26,12 +28,13 @@ const errorContext = z.object({ data: z.object({ messages: z.array(listed) }) })
  */
 export function reportOf({ data, error }: ITaskData): ReportedMessage[] {
 	if (error !== undefined) return errorContext.parse('context' in error ? error.context : undefined).data.messages;
-	return (data?.main ?? []).flatMap((output) =>
-		(output ?? []).map(({ json, pairedItem }): ReportedMessage => {
+	return (data?.main ?? []).flatMap((items, output) =>
+		(items ?? []).map(({ json, pairedItem }): ReportedMessage => {
 			const { item } = z.object({ item: z.number() }).parse(pairedItem);
 			const sent = sentItem.safeParse(json);
-			if (sent.success) return { item, outcome: 'accepted', destination: sent.data.destination, umid: sent.data.umid };
-			return { item, ...failedItem.parse(json).details };
+			if (!sent.success) return { item, output, ...failedItem.parse(json).details };
+			const { destination, umid } = sent.data;
+			return { item, output, outcome: 'accepted', destination, umid };
 		}),
 	);
 }

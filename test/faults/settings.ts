@@ -27,9 +27,26 @@ export const nodeSettings: NodeSetting[] = [
 		settings: { ...retry, onError: 'continueRegularOutput' },
 		changing: true,
 	},
+	{
+		name: 'retry, error output, changing expressions',
+		settings: { ...retry, onError: 'continueErrorOutput' },
+		changing: true,
+	},
 	{ name: 'retry, resend unconfirmed', settings: retry, options: { resendUnconfirmed: true } },
+	{
+		name: 'retry, continue, resend unconfirmed',
+		settings: { ...retry, onError: 'continueRegularOutput' },
+		options: { resendUnconfirmed: true },
+	},
 	{ name: 'loop, retry', settings: retry, inLoop: true },
+	{
+		name: 'loop, retry, continue, changing expressions',
+		settings: { ...retry, onError: 'continueRegularOutput' },
+		changing: true,
+		inLoop: true,
+	},
 	{ name: 'loop, error output', settings: { onError: 'continueErrorOutput' }, inLoop: true },
 	{ name: 'stopped', settings: {}, stopped: true },
+	{ name: 'stopped, retry', settings: retry, stopped: true },
 	{ name: 'stopped, continue', settings: { onError: 'continueRegularOutput' }, stopped: true },
 ];
