@@ -7,7 +7,7 @@ import { Problem } from './bootstrap/problem.mjs';
 export const projectRoot = resolve(__dirname, '..');
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
-function commandScript(packageName: string, command: string): string {
+export function commandScript(packageName: string, command: string): string {
 	const manifestPath = createRequire(join(projectRoot, 'package.json')).resolve(`${packageName}/package.json`);
 	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
 	const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];

@@ -249,8 +249,13 @@ describe('when the execution is stopped', () => {
 	// Longer than a test may take.
 	test('a wait for 8x8 ends at once, and the message is not sent', async () => {
 		const wait = { status: 429, headers: { 'Retry-After': '30' } };
-		await stopAt(2, wait, withConcurrency(1));
+		const { run } = await stopAt(2, wait, { settings: continueRegularOutput, ...withConcurrency(1) });
 		expect(textsSent()).toEqual(['Hello 0', 'Hello 1']);
+		const [items = []] = run.data.resultData.runData['8x8 SMS']?.at(-1)?.data?.main ?? [];
+		expect((items ?? []).map((item) => detailsOf(item)?.outcome)).toEqual([
+			undefined,
+			...Array<string>(5).fill('rejected'),
+		]);
 	});
 });
 
