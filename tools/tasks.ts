@@ -7,6 +7,7 @@ import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot, runCommand } from './runCommand';
 import { checkSalesforce } from './salesforce/check';
+import { nodeTypes } from './workflows/tasks';
 
 async function clean() {
 	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
@@ -34,7 +35,7 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { checkContract, checkContractValid, checkProviders, checkSalesforce, generate, providers };
+export { checkContract, checkContractValid, checkProviders, checkSalesforce, generate, nodeTypes, providers };
 export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {

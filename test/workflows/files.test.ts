@@ -1,0 +1,21 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { workflowProblems } from '../../tools/workflows/check';
+import { KnownNodeTypes } from '../../tools/workflows/nodeTypes';
+import { readJson, workflowPaths } from '../../tools/workflows/workflow';
+
+describe('every workflow of the project', async () => {
+	const paths = await workflowPaths();
+	let nodeTypes: KnownNodeTypes;
+	beforeAll(() => {
+		nodeTypes = new KnownNodeTypes();
+	});
+
+	it('is looked at, those that are shipped and those of npm start', () => {
+		expect(paths).toContain('workflows/clevertap-receipts.json');
+		expect(paths).toContain('sandbox/n8n/demoWorkflow.json');
+	});
+
+	it.each(paths)('%s can be imported, read and run', async (path) => {
+		expect(workflowProblems(await readJson(path), nodeTypes)).toEqual([]);
+	});
+});
