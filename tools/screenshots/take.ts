@@ -12,6 +12,7 @@ import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../runCommand';
 import { Editor, startChromium } from './editor';
 import { takeTrigger } from './trigger';
+import { takeWorkflows } from './workflows';
 
 const imagesFolder = join(projectRoot, 'docs', 'images');
 const image = (name: string) => join(imagesFolder, `${name}.png`);
@@ -99,6 +100,7 @@ async function takeScreenshots(): Promise<void> {
 		await takeTrigger(editor, create, sandbox, image);
 		const oneBad = [...guests, { name: 'Bob', phone: '07911 123456' }];
 		await executed('send-error', workflowOf('A number without its country', oneBad, { ...message, operation: 'send' }));
+		await takeWorkflows(editor, client, image);
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);
