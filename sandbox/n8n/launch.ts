@@ -34,6 +34,8 @@ export interface RunningN8n {
 	pid: number;
 	/** What n8n prints; kept after an unexpected end. */
 	logFile: string;
+	/** An SQLite database. */
+	databaseFile: string;
 	/** Resolves when n8n has ended without being asked to. */
 	ended: Promise<Problem>;
 	/** Ends n8n with all it started, and removes its folder and log. */
@@ -130,6 +132,7 @@ function supervised(
 		url: `http://${HOST}:${port}`,
 		pid: child.pid ?? 0,
 		logFile,
+		databaseFile: join(userFolder, '.n8n', 'database.sqlite'),
 		ended,
 		close(options = { keepLog: false }) {
 			closing ??= (async () => {

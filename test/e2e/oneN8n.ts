@@ -11,7 +11,7 @@ import { freePort } from '../../sandbox/n8n/ports';
 declare module 'vitest' {
 	interface ProvidedContext {
 		/** The n8n that all tests of a run share. */
-		n8n: { url: string; owner: Owner; logFile: string };
+		n8n: { url: string; owner: Owner; logFile: string; databaseFile: string };
 		/** Where that n8n looks for Google. */
 		googlePort: number;
 	}
@@ -39,7 +39,8 @@ export default async function startOneN8n(project: TestProject): Promise<() => P
 		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal, environment });
 		project.provide('googlePort', googlePort);
 		await new N8nClient(n8n.url).setUpOwner(owner);
-		project.provide('n8n', { url: n8n.url, owner, logFile: n8n.logFile });
+		const { url, logFile, databaseFile } = n8n;
+		project.provide('n8n', { url, owner, logFile, databaseFile });
 		return () => n8n.close();
 	});
 }

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { INode } from 'n8n-workflow';
+import { expect } from 'vitest';
+import type { Credential, N8nClient, Workflow } from '../../../sandbox/n8n/client';
+import { until } from '../../../sandbox/n8n/client';
+import { withCredential } from '../../../sandbox/n8n/demo';
+import { parseWorkflow, readJson, type WorkflowFile } from '../../../tools/workflows/workflow';
+import type { Workbench } from '../workbench';
+
+export interface Setup {
+	/** What a user chooses in the nodes of these names, besides the 8x8 credential: a change of the node. */
+	nodes?: Record<string, (node: INode) => void>;
+}
+
+/** Reads a ready workflow, as it is shipped. */
+export async function shipped(file: string): Promise<WorkflowFile> {
+	const parsed = parseWorkflow(await readJson(`workflows/${file}`));
+	if ('problems' in parsed) throw new Error(parsed.problems.join('; '));
+	return parsed.workflow;
+}
+
+/** Imports a ready workflow as a user does: chooses the credentials, fills in what the notes ask for. */
+export async function importWorkflow(bench: Workbench, file: string, setup: Setup = {}): Promise<Workflow> {
+	const { name, nodes, connections, settings } = await shipped(file);
+	// n8n gives an imported node a webhook ID of its own.
+	for (const node of nodes) if (node.webhookId !== undefined) node.webhookId = randomUUID();
+	const ready = withCredential({ name, nodes, connections, settings }, bench.credential);
+	for (const [wanted, change] of Object.entries(setup.nodes ?? {})) {
+		const node = ready.nodes.find((candidate) => candidate.name === wanted);
+		if (node === undefined) throw new Error(`${file} has no node "${wanted}"`);
+		change(node);
+	}
+	return bench.n8n.createWorkflow(ready);
+}
+
+export async function publish(n8n: N8nClient, workflow: Workflow): Promise<void> {
+	expect(await n8n.publish(workflow)).toMatchObject({ status: 'published' });
+}
+
+/** A node's credential is chosen. */
+export function choose(credential: Credential): (node: INode) => void {
+	return (node) => {
+		node.credentials = { ...node.credentials, [credential.type]: { id: credential.id, name: credential.name } };
+	};
+}
+
+/** Resolves when so many executions of the workflow have ended, newest first. */
+export async function ended(n8n: N8nClient, workflow: Workflow, count: number) {
+	const under = ['new', 'running', 'waiting'];
+	return until(`the end of ${count} executions`, { timeout: 120_000 }, async () => {
+		const executions = await n8n.executions(workflow);
+		const past = executions.filter(({ status }) => !under.includes(status));
+		return past.length >= count && past.length === executions.length ? past : undefined;
+	});
+}
