@@ -109,19 +109,27 @@ export interface Schema {
 	'x-receipt-codes'?: CodeTable;
 }
 
-/** The project's own contract. Its extensions are described in openapi/README.md. */
-export interface Contract extends OpenApiDocument {
-	servers: ContractServer[];
+/** A contract of the project's own. The extensions are described in openapi/README.md. */
+export interface ContractDocument extends OpenApiDocument {
+	servers: RegionServer[];
 	paths: Record<string, PathItem>;
-	webhooks: Record<string, PathItem>;
 	components: Components & { schemas: Record<string, Schema> };
+}
+
+/** The contract of the SMS API, with the events that 8x8 posts and the limits of the whole API. */
+export interface Contract extends ContractDocument {
+	servers: ContractServer[];
+	webhooks: Record<string, PathItem>;
 	'x-rate-limits': RateLimit[];
 	'x-limits': Record<string, unknown>;
 }
 
-export interface ContractServer extends Server {
+export interface RegionServer extends Server {
 	description: string;
 	'x-region': string;
+}
+
+export interface ContractServer extends RegionServer {
 	'x-webhook-addresses': string[];
 }
 

@@ -1,10 +1,10 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
-import type { Content, Contract, Parameter, Response, Schema } from './document';
+import type { Content, ContractDocument, Parameter, Response, Schema } from './document';
 import { listOperations, type ListedOperation, listWebhooks } from './operations';
 import { schemaCompiler, valueProblem } from './schemaCompiler';
 
 /** Examples of parameters, headers and bodies that do not fit their schemas, and bodies that have none. */
-export function exampleProblems(contract: Contract): string[] {
+export function exampleProblems(contract: ContractDocument): string[] {
 	const ajv = schemaCompiler();
 	const all = [...listOperations(contract), ...listWebhooks(contract)];
 	// Responses and parameters are shared: their mistakes are told once.

@@ -77,16 +77,16 @@ export const schemaExtensions: Record<string, object> = {
 
 const anything = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, true]));
 
-const server = {
+const server = (...required: string[]) => ({
 	type: 'object',
-	required: ['url', 'description', 'x-region', 'x-webhook-addresses'],
+	required: ['url', 'description', 'x-region', ...required],
 	additionalProperties: false,
 	properties: {
 		...anything('url', 'description', 'variables'),
 		'x-region': { type: 'string', pattern: '^[a-z]{2}$' },
 		'x-webhook-addresses': { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv4' } },
 	},
-};
+});
 
 const operation = {
 	type: 'object',
@@ -107,17 +107,27 @@ const pathItems = {
 	},
 };
 
-/** The contract outside of its schemas: what has to be there, and which extensions may stand where. */
-export const contractShape = {
+/** A contract outside of its schemas: what has to be there, and which extensions may stand where. */
+export const documentShape = {
 	type: 'object',
-	required: ['servers', 'paths', 'webhooks', 'components', 'x-rate-limits', 'x-limits'],
+	required: ['servers', 'paths', 'components'],
 	additionalProperties: false,
 	properties: {
 		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'components'),
-		servers: { type: 'array', minItems: 1, items: server },
+		servers: { type: 'array', minItems: 1, items: server() },
 		paths: pathItems,
 		webhooks: pathItems,
 		'x-rate-limits': rateLimits,
 		'x-limits': { type: 'object' },
+	},
+};
+
+/** The contract of the SMS API has all of it. */
+export const contractShape = {
+	...documentShape,
+	required: [...documentShape.required, 'webhooks', 'x-rate-limits', 'x-limits'],
+	properties: {
+		...documentShape.properties,
+		servers: { type: 'array', minItems: 1, items: server('x-webhook-addresses') },
 	},
 };

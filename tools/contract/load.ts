@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { dereference, JSONParserErrorGroup } from '@apidevtools/json-schema-ref-parser';
 import { projectRoot } from '../runCommand';
-import type { Contract, OpenApiDocument } from './document';
+import type { Contract, ContractDocument, OpenApiDocument } from './document';
 
+/** The contract of the SMS API, which most of the project is made from. */
 export const contractFile = join(projectRoot, 'openapi', 'sms.yaml');
+
+/** The contract of the Business Messaging API: WhatsApp and other chat apps. */
+export const messagingContractFile = join(projectRoot, 'openapi', 'messaging.yaml');
 
 /**
  * Reads an OpenAPI document (YAML or JSON) and puts in place of every $ref what it names; what stands beside a $ref wins.
@@ -18,7 +22,12 @@ export async function loadDocument<D extends OpenApiDocument = OpenApiDocument>(
 	}
 }
 
-/** The project's contract, without a $ref left in it. */
+/** The project's contract of the SMS API, without a $ref left in it. */
 export async function loadContract(): Promise<Contract> {
 	return await loadDocument<Contract>(contractFile);
+}
+
+/** The contract of the Business Messaging API, without a $ref left in it. */
+export async function loadMessagingContract(): Promise<ContractDocument> {
+	return await loadDocument<ContractDocument>(messagingContractFile);
 }

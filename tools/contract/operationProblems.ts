@@ -1,11 +1,11 @@
-import type { Contract } from './document';
+import type { ContractDocument } from './document';
 import { listOperations, type ListedOperation, listWebhooks } from './operations';
 
 /** Statuses that any operation can answer; Salesforce cannot read an error that is not declared. */
 const errorStatuses = ['400', '401', '403', '404', '422', '426', '429', '500'];
 
 /** Operations without a camelCase ID of their own, or without all the error statuses. */
-export function operationProblems(contract: Contract): string[] {
+export function operationProblems(contract: ContractDocument): string[] {
 	const operations = listOperations(contract);
 	return [...nameProblems([...operations, ...listWebhooks(contract)]), ...operations.flatMap(statusProblems)];
 }

@@ -1,10 +1,14 @@
-import type { Contract } from './document';
+import type { ContractDocument } from './document';
 
 /** Extensions and limits of the contract that the given text of openapi/README.md does not describe. */
-export function readmeProblems(contract: Contract, readme: string): string[] {
-	return [...extensionsIn(contract), ...Object.keys(contract['x-limits'])]
+export function readmeProblems(contract: ContractDocument, readme: string): string[] {
+	return [...extensionsIn(contract), ...limitsIn(contract)]
 		.filter((name) => !readme.includes(`\`${name}\``))
 		.map((name) => `openapi/README.md does not describe ${name}`);
+}
+
+function limitsIn(contract: ContractDocument & { 'x-limits'?: object }): string[] {
+	return Object.keys(contract['x-limits'] ?? {});
 }
 
 function extensionsIn(document: object): Set<string> {

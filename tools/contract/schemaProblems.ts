@@ -1,9 +1,9 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
-import type { Contract, Schema } from './document';
+import type { ContractDocument, Schema } from './document';
 import { schemaCompiler, valueProblem } from './schemaCompiler';
 
 /** What is wrong with the named schemas: keywords, extensions, and the examples, defaults and choices of their fields. */
-export function schemaProblems({ components }: Contract): string[] {
+export function schemaProblems({ components }: ContractDocument): string[] {
 	const ajv = schemaCompiler();
 	return Object.entries(components.schemas).flatMap(([name, schema]) => {
 		const broken = compileProblem(ajv, schema);

@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../runCommand';
 
+/** 8x8's file on the Business Messaging API, which has a contract of its own. */
+export const messagingFileName = 'business_messaging_api.json';
+
 export const vendorFolder = join(projectRoot, '..', 'shared', 'vendor', '8x8');
 
-/** The files of 8x8's that describe the SMS API; the other ones beside them are about chat apps. */
-const fileNames = ['sms_api.json', 'configuration_api.json'];
+/** The files of 8x8's that describe the APIs of the contracts. */
+const fileNames = ['sms_api.json', 'configuration_api.json', messagingFileName];
 
 /** The paths given with --against, from the folder that the command was started in. */
 export function filesGiven(args: string[], startedIn: string): string[] {
@@ -17,7 +20,7 @@ export function filesGiven(args: string[], startedIn: string): string[] {
 		.map((file) => resolve(startedIn, file));
 }
 
-/** 8x8's files about SMS, as far as the folder has them. */
+/** 8x8's files about what the contracts describe, as far as the folder has them. */
 export async function filesIn(folder: string): Promise<string[]> {
 	const present = [];
 	for (const file of fileNames.map((name) => join(folder, name))) {

@@ -1,0 +1,140 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Ajv2020 } from 'ajv/dist/2020';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ContractDocument } from '../../tools/contract/document';
+import { documentShape } from '../../tools/contract/extensions';
+import { contractFile, loadContract, loadMessagingContract, messagingContractFile } from '../../tools/contract/load';
+import { listOperations } from '../../tools/contract/operations';
+import { schemaCompiler } from '../../tools/contract/schemaCompiler';
+import { contractProblems } from '../../tools/contract/validity';
+
+let contract: ContractDocument;
+let ajv: Ajv2020;
+
+beforeAll(async () => {
+	contract = await loadMessagingContract();
+	ajv = schemaCompiler();
+});
+
+const fits = (name: string, value: unknown) => ajv.validate(contract.components.schemas[name] ?? false, value);
+
+describe('the contract of the Business Messaging API', () => {
+	it('is valid in every respect that is checked', async () => {
+		expect(await contractProblems(messagingContractFile, documentShape)).toEqual([]);
+	});
+
+	it('sends one message and many, in the regions of the SMS API', async () => {
+		expect(listOperations(contract).map(({ name, call }) => `${name}: ${call}`)).toEqual([
+			'sendMessage: POST /api/v1/subaccounts/{subAccountId}/messages',
+			'sendMessageBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
+		]);
+		const regions = (servers: ContractDocument['servers']) =>
+			servers.map((server) => [server['x-region'], server.description]);
+		expect(regions(contract.servers)).toEqual(regions((await loadContract()).servers));
+	});
+
+	describe('broken', () => {
+		let folder: string;
+		beforeAll(async () => {
+			folder = await mkdtemp(join(tmpdir(), 'messaging-'));
+			await writeFile(join(folder, basename(contractFile)), await readFile(contractFile));
+		});
+		afterAll(() => rm(folder, { recursive: true }));
+
+		it.each([
+			[
+				'an example that does not fit',
+				'subType: Url',
+				'subType: url',
+				/authenticationTemplate: .*must be equal to one of/,
+			],
+			['a $ref into the other contract that names nothing', 'responses/NotFound', 'responses/Gone', /Gone/],
+			['a server without a region', '    x-region: us\n', '', /servers\/1 must have required property 'x-region'/],
+			['a missing operationId', '      operationId: sendMessage\n', '', /messages: no operationId/],
+		])('is found: %s', async (_what, piece, replacement, problem) => {
+			const text = await readFile(messagingContractFile, 'utf8');
+			const broken = text.replace(new RegExp(piece.replaceAll(/[$()[\]]/g, String.raw`\$&`), 'g'), replacement);
+			expect(broken).not.toBe(text);
+			await writeFile(join(folder, 'messaging.yaml'), broken);
+			const problems = await contractProblems(join(folder, 'messaging.yaml'), documentShape);
+			expect(problems.join('\n')).toMatch(problem);
+		});
+	});
+});
+
+describe('MessageRequest', () => {
+	const user = { msisdn: '+6591234567' };
+	const template = { name: 'sign_in_code', language: 'en_US' };
+
+	it.each([
+		['text', { text: 'Hi' }],
+		['image', { url: 'https://example.com/a.jpg', text: 'A' }],
+		['file', { url: 'https://example.com/a.pdf' }],
+		['location', { location: { latitude: 1.3, longitude: 103.8 } }],
+		['template', { template }],
+	])('takes a message of type %s, and refuses it without its part of the content', (type, content) => {
+		expect(fits('MessageRequest', { user, type, content })).toBe(true);
+		expect(fits('MessageRequest', { user, type, content: { fallbackText: 'Hi' } })).toBe(false);
+	});
+
+	it("refuses what 8x8's guide for Flow writes in other letters than 8x8's list of values", () => {
+		const component = { type: 'button', subType: 'Url', index: 0, parameters: [{ type: 'text', text: '1' }] };
+		const message = (type: string, change: object) => ({
+			user,
+			type,
+			content: { template: { ...template, components: [{ ...component, ...change }] } },
+		});
+		expect(fits('MessageRequest', message('template', {}))).toBe(true);
+		expect(fits('MessageRequest', message('Template', {}))).toBe(false);
+		expect(fits('MessageRequest', message('template', { type: 'Button' }))).toBe(false);
+		expect(fits('MessageRequest', message('template', { subType: 'url' }))).toBe(false);
+		expect(fits('MessageRequest', message('template', { index: '0' }))).toBe(false);
+	});
+
+	it.each([
+		['a number', { msisdn: '91234567', country: 'SG' }, true],
+		["a person's ID at WhatsApp", { channelUserId: 'SG.1' }, true],
+		["a person's ID at LINE", { lineUserId: 'U1' }, true],
+		['a country alone', { country: 'SG' }, false],
+		['nobody', {}, false],
+	])('knows whether %s is somebody', (_what, recipient, isSomebody) => {
+		expect(fits('MessageRequest', { user: recipient, type: 'text', content: { text: 'Hi' } })).toBe(isSomebody);
+	});
+
+	it.each([
+		[{ channel: 'WhatsApp', fallbackAfter: 10, successStatus: 'Delivered' }, true],
+		[{ channel: 'SMS' }, true],
+		[{ channel: 'WhatsApp', fallbackAfter: 9 }, false],
+		[{ channel: 'Telegram' }, false],
+		[{ fallbackAfter: 60 }, false],
+	])('takes the channel %j: %s', (channel, isTaken) => {
+		const message = { user, type: 'text', content: { text: 'Hi' }, channels: [channel] };
+		expect(fits('MessageRequest', message)).toBe(isTaken);
+	});
+
+	it('takes an ID of 50 characters and no more, fewer than the SMS API', () => {
+		const message = (length: number) => ({
+			user,
+			type: 'text',
+			content: { text: 'Hi' },
+			clientMessageId: 'x'.repeat(length),
+		});
+		expect(fits('MessageRequest', message(50))).toBe(true);
+		expect(fits('MessageRequest', message(51))).toBe(false);
+	});
+});
+
+describe('MessageBatchRequest', () => {
+	const messages = (count: number) => Array.from({ length: count }, () => ({ user: { msisdn: '+6591234567' } }));
+
+	it('takes 1 to 1,000 messages', () => {
+		expect([0, 1, 1000, 1001].map((count) => fits('MessageBatchRequest', { messages: messages(count) }))).toEqual([
+			false,
+			true,
+			true,
+			false,
+		]);
+	});
+});
