@@ -54,6 +54,6 @@ export default defineConfig(
 			'@typescript-eslint/no-extraneous-class': 'off',
 		},
 	},
-	{ files: ['nodes/generated/**'], rules: { '@typescript-eslint/consistent-indexed-object-style': 'off' } },
+	{ files: ['nodes/generated/**', 'sandbox/generated/**'], rules: { '@typescript-eslint/consistent-indexed-object-style': 'off' } },
 	{ files: ['package.json'], languageOptions: { parser: tseslint.parser } },
 );

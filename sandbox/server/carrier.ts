@@ -1,3 +1,4 @@
+import { hasSucceeded, nextStep } from './chatMessage';
 import type { Clock } from './clock';
 import { limits, receiptReason } from './contract';
 import type { MessageEffect, ReceiptsEffect } from './faults';
@@ -16,6 +17,8 @@ const USUAL: ReceiptsEffect = {
 };
 
 const EXPIRED = 36;
+/** How long a message has on a channel for which no time is given; 8x8 does not say. */
+const FALLBACK_SECONDS = 60;
 const MINUTE = 60_000;
 
 interface Reports {
@@ -23,6 +26,8 @@ interface Reports {
 	departed(message: Message): void;
 	status(message: Message, change: ReceiptChange, withPrice: boolean): void;
 	reply(message: Message, text: string): void;
+	/** A message through a chat app did not come far enough on its channel in time. */
+	overdue(message: Message): void;
 }
 
 /** What happens to messages after 8x8 took them: they wait for their time, go out, and arrive or fail. */
@@ -49,6 +54,11 @@ export class Carrier {
 		this.#scheduled.set(message.umid, leave);
 	}
 
+	/** Sends a message through its next channel, which it has entered. */
+	goOn(message: Message): void {
+		this.#send(message, []);
+	}
+
 	/** Takes a scheduled message back. It tells whether that was in time. */
 	cancel(message: Message): boolean {
 		const forget = this.#scheduled.get(message.umid);
@@ -59,12 +69,15 @@ export class Carrier {
 		return true;
 	}
 
+	/** Sends a message on its way, also when it goes on to its next channel. */
 	#send(message: Message, effects: readonly MessageEffect[]): void {
+		const channelStep = message.chat?.step;
 		const receipts = effects.find((effect) => effect.kind === 'receipts') ?? USUAL;
 		let expired = false;
 		for (const { after, ...step } of receipts.steps) {
 			this.clock.after(after * this.delayScale, () => {
-				if (expired) return;
+				// What a channel says after the message has left it comes too late.
+				if (expired || message.chat?.step !== channelStep) return;
 				expired = step.state !== 'read' && this.#isOver(message);
 				const change: Omit<Step, 'after'> = expired
 					? { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode: EXPIRED }
@@ -72,12 +85,24 @@ export class Carrier {
 				this.reports.status(message, withReason(change), receipts.withPrice);
 			});
 		}
+		this.#watch(message);
 		for (const effect of effects) {
 			if (effect.kind !== 'reply') continue;
 			this.clock.after(effect.after * this.delayScale, () => {
 				this.reports.reply(message, effect.text);
 			});
 		}
+	}
+
+	/** The time that a message has on its channel is the sender's: no factor shortens it. */
+	#watch(message: Message): void {
+		const { chat } = message;
+		if (chat === undefined || nextStep(chat) === undefined) return;
+		const { step } = chat;
+		const seconds = chat.steps[step]?.fallbackAfter ?? FALLBACK_SECONDS;
+		this.clock.after(seconds * 1000, () => {
+			if (chat.step === step && !hasSucceeded(message, chat)) this.reports.overdue(message);
+		});
 	}
 
 	#isOver({ expiry }: Message): boolean {

@@ -30,9 +30,35 @@ const pathItem = z.object({
 	...Object.fromEntries(METHODS.map((method) => [method, operationObject.optional()])),
 });
 
-const source: unknown = parse(readFileSync(join(__dirname, '../../openapi/sms.yaml'), 'utf8'));
+/** The contracts: that of the SMS API, and that of the Business Messaging API, which points into the first. */
+const FILES = ['sms.yaml', 'messaging.yaml'] as const;
+export type ContractFile = (typeof FILES)[number];
 
-/** The parts of the contract that the sandbox reads, besides the schemas that it checks with. */
+const SMS = 'sms.yaml';
+
+function read(file: ContractFile): unknown {
+	return parse(readFileSync(join(__dirname, '../../openapi', file), 'utf8'));
+}
+
+const sources = FILES.map((file) => [file, read(file)] as const);
+
+/** Calls and parameters of each contract. */
+const documents = new Map(
+	sources.map(([file, source]) => [
+		file,
+		z
+			.object({
+				paths: z.record(z.string(), pathItem),
+				components: z.object({
+					parameters: z.record(z.string(), parameter),
+					schemas: z.record(z.string(), z.unknown()),
+				}),
+			})
+			.parse(source),
+	]),
+);
+
+/** The parts of the SMS API's contract that the sandbox reads, besides the schemas that it checks with. */
 const contract = z
 	.object({
 		'x-rate-limits': rateLimits,
@@ -42,9 +68,7 @@ const contract = z
 			alphanumericSourceLength: z.number(),
 			webhookRetrySeconds: z.array(z.number()),
 		}),
-		paths: z.record(z.string(), pathItem),
 		components: z.object({
-			parameters: z.record(z.string(), parameter),
 			schemas: z.object({
 				SmsBatchRequest: z.object({ properties: z.object({ messages: z.object({ maxItems: z.number() }) }) }),
 				ReceiptStatus: z.object({
@@ -53,14 +77,19 @@ const contract = z
 			}),
 		}),
 	})
-	.parse(source);
+	.parse(read(SMS));
+
+const chatBatch = z
+	.object({ properties: z.object({ messages: z.object({ maxItems: z.number() }) }) })
+	.parse(documents.get('messaging.yaml')?.components.schemas.MessageBatchRequest);
 
 export const limits = {
 	...contract['x-limits'],
 	batchMessages: contract.components.schemas.SmsBatchRequest.properties.messages.maxItems,
+	chatBatchMessages: chatBatch.properties.messages.maxItems,
 };
 
-/** The limits that hold for all operations together. */
+/** The limits that hold for all operations of the SMS API together. */
 export const commonRateLimits = contract['x-rate-limits'];
 
 /** What a delivery receipt's error code means, in a few words. */
@@ -77,7 +106,9 @@ export type RateLimit = z.infer<typeof rateLimits>[number];
 function compiler(coerceTypes: boolean): Ajv2020 {
 	const ajv = new Ajv2020({ strict: false, validateSchema: false, coerceTypes });
 	addFormats(ajv);
-	if (typeof source === 'object' && source !== null) ajv.addSchema(source, 'contract');
+	for (const [file, source] of sources) {
+		if (typeof source === 'object' && source !== null) ajv.addSchema(source, file);
+	}
 	return ajv;
 }
 
@@ -95,17 +126,27 @@ function sameSchema(key: string, make: () => object): object {
 	return schema;
 }
 
-function at(path: readonly string[]): object {
-	const $ref = `contract#/${path.map(pointerPart).join('/')}`;
+function at(file: ContractFile, path: readonly string[]): object {
+	const $ref = `${file}#/${path.map(pointerPart).join('/')}`;
 	return sameSchema($ref, () => ({ $ref }));
 }
 
-/** A check of values against the schema at this place in the contract, such as `['components', 'schemas', 'SmsRequest']`. */
+/** A check of values against the schema at this place of the SMS API's contract, such as `components, schemas, SmsRequest`. */
 export function contractCheck<T>(...path: string[]): ValidateFunction<T> {
-	return bodies.compile<T>(at(path));
+	return checkIn<T>(SMS, ...path);
+}
+
+/** A check of values against a named schema of the Business Messaging API's contract. */
+export function messagingCheck<T>(schema: string): ValidateFunction<T> {
+	return checkIn<T>('messaging.yaml', 'components', 'schemas', schema);
+}
+
+function checkIn<T>(file: ContractFile, ...path: string[]): ValidateFunction<T> {
+	return bodies.compile<T>(at(file, path));
 }
 
 export interface Operation {
+	file: ContractFile;
 	id: string;
 	method: (typeof METHODS)[number];
 	/** As in the contract, with parameters in braces. */
@@ -115,37 +156,47 @@ export interface Operation {
 	rateLimits: RateLimit[];
 }
 
-/** Every operation of the contract. */
-export const operations: Operation[] = Object.keys(contract.paths).flatMap((path) =>
-	METHODS.flatMap((method) => {
-		const operation = operationAt(path, method);
-		if (operation === undefined) return [];
-		return {
-			id: operation.operationId,
-			method,
-			path,
-			hasBody: operation.requestBody !== undefined,
-			rateLimits: operation['x-rate-limits'],
-		};
-	}),
-);
+/** Every operation of the SMS API. */
+export const operations: Operation[] = operationsOf(SMS);
 
-function operationAt(path: string, method: string) {
-	const item: Record<string, unknown> = contract.paths[path] ?? {};
+/** Every operation of the Business Messaging API. */
+export const messagingOperations: Operation[] = operationsOf('messaging.yaml');
+
+function operationsOf(file: ContractFile): Operation[] {
+	return Object.keys(documents.get(file)?.paths ?? {}).flatMap((path) =>
+		METHODS.flatMap((method) => {
+			const operation = operationAt(file, path, method);
+			if (operation === undefined) return [];
+			return {
+				file,
+				id: operation.operationId,
+				method,
+				path,
+				hasBody: operation.requestBody !== undefined,
+				rateLimits: operation['x-rate-limits'],
+			};
+		}),
+	);
+}
+
+function operationAt(file: ContractFile, path: string, method: string) {
+	const item: Record<string, unknown> = documents.get(file)?.paths[path] ?? {};
 	return operationObject.optional().parse(item[method]);
 }
 
-export function requestCheck<T>({ path, method }: Operation): ValidateFunction<T> {
-	return contractCheck<T>('paths', path, method, 'requestBody', 'content', 'application/json', 'schema');
+export function requestCheck<T>({ file, path, method }: Operation): ValidateFunction<T> {
+	return checkIn<T>(file, 'paths', path, method, 'requestBody', 'content', 'application/json', 'schema');
 }
 
 /** The check of an answer's body, `undefined` where the contract has no such status or gives it no body. */
-export function responseCheck({ path, method }: Operation, status: number): ValidateFunction | undefined {
-	const response = operationAt(path, method)?.responses[String(status)];
+export function responseCheck({ file, path, method }: Operation, status: number): ValidateFunction | undefined {
+	const response = operationAt(file, path, method)?.responses[String(status)];
 	if (response === undefined) return undefined;
 	const found = response.$ref?.replace('#/', '').split('/') ?? ['paths', path, method, 'responses', String(status)];
 	try {
-		return contractCheck(...found, 'content', 'application/json', 'schema');
+		// What both APIs have in common stands in the contract of the SMS API.
+		const owner = found[0] === 'components' ? SMS : file;
+		return checkIn(owner, ...found, 'content', 'application/json', 'schema');
 	} catch {
 		return undefined;
 	}
@@ -153,27 +204,27 @@ export function responseCheck({ path, method }: Operation, status: number): Vali
 
 /** The check of an operation's parameters in the path or the query. It turns them into their types in place. */
 export function parametersCheck<T = Record<string, string>>(
-	{ path, method }: Operation,
+	{ file, path, method }: Operation,
 	place: 'path' | 'query',
 ): ValidateFunction<T> {
 	const lists: [string[], z.infer<typeof parameter>[]][] = [
-		[['paths', path, 'parameters'], contract.paths[path]?.parameters ?? []],
-		[['paths', path, method, 'parameters'], operationAt(path, method)?.parameters ?? []],
+		[['paths', path, 'parameters'], documents.get(file)?.paths[path]?.parameters ?? []],
+		[['paths', path, method, 'parameters'], operationAt(file, path, method)?.parameters ?? []],
 	];
 	const properties: Record<string, object> = {};
 	const required: string[] = [];
 	for (const [where, list] of lists) {
 		for (const [index, entry] of list.entries()) {
 			const shared = '$ref' in entry ? entry.$ref.replace('#/components/parameters/', '') : undefined;
-			const declared = shared === undefined ? entry : contract.components.parameters[shared];
+			const declared = shared === undefined ? entry : documents.get(SMS)?.components.parameters[shared];
 			if (declared === undefined || !('in' in declared) || declared.in !== place) continue;
 			const found = shared === undefined ? [...where, String(index)] : ['components', 'parameters', shared];
-			properties[declared.name] = at([...found, 'schema']);
+			properties[declared.name] = at(shared === undefined ? file : SMS, [...found, 'schema']);
 			if (declared.required) required.push(declared.name);
 		}
 	}
 	return parameters.compile<T>(
-		sameSchema(`${method} ${path} ${place}`, () => ({ type: 'object', properties, required })),
+		sameSchema(`${file} ${method} ${path} ${place}`, () => ({ type: 'object', properties, required })),
 	);
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '../../nodes/generated/contractTypes';
 import type { TextEncoding } from '../../nodes/sms/segments';
+import type { Channel, ChatMessage } from './chatMessage';
 
 type Schemas = components['schemas'];
 
@@ -11,6 +12,8 @@ export interface StatusChange {
 	detail?: NonNullable<Schemas['ReceiptStatus']['detail']>;
 	errorCode?: number;
 	errorMessage?: string;
+	/** The channel on which it came so far; of messages through chat apps only. */
+	channel?: Channel;
 	/** ISO 8601, UTC. */
 	timestamp: string;
 }
@@ -27,19 +30,24 @@ export interface Message {
 	readonly umid: string;
 	readonly direction: 'outbound' | 'inbound';
 	readonly subAccountId: string;
-	/** Digits, with no plus sign. */
+	/** Digits, with no plus sign; of somebody without a number the ID at the chat app. */
 	readonly destination: string;
-	readonly text: string;
+	/** Of a message through a chat app, the same in words; once it has gone on as an SMS, what that says. */
+	text: string;
+	/** What there is beyond a text; of messages of the Business Messaging API only. */
+	readonly chat?: ChatMessage;
 	/** The sender ID; of an inbound message the phone's number, digits only. */
-	readonly source?: string;
+	source?: string;
 	readonly clientMessageId?: string;
 	readonly batchId?: string;
 	readonly clientBatchId?: string;
-	readonly encoding: TextEncoding;
-	readonly segments: number;
+	/** Those of an SMS; 0 segments while the message goes through a chat app. */
+	encoding: TextEncoding;
+	segments: number;
 	/** How many UTF-16 code units of the text are sent, where it is longer than ten segments. */
-	readonly cutAt?: number;
-	readonly price: Price;
+	cutAt?: number;
+	/** What a chat app costs is not known: 0. */
+	price: Price;
 	/** ISO 3166-1 alpha-2 code of the phone's country, where it is known. */
 	readonly country?: string;
 	/** ISO 8601, UTC. */

@@ -5,6 +5,7 @@ import { fieldOf } from './contract';
 const codeOfField: Record<string, number> = {
 	destination: ErrorCode.destination,
 	destinations: ErrorCode.destination,
+	msisdn: ErrorCode.destination,
 	text: ErrorCode.text,
 	source: ErrorCode.source,
 	encoding: ErrorCode.encoding,
@@ -31,5 +32,7 @@ function describe(error: ErrorObject, field: string | undefined): string {
 	if (field === undefined) return `Invalid request: ${error.message ?? 'not a valid body'}`;
 	if (error.keyword === 'required') return `Parameter '${field}' is required`;
 	if (field === 'destination') return 'Invalid MSISDN format: not an E.164 international number';
-	return `Invalid parameter '${field}': ${error.message ?? 'not allowed'}`;
+	const allowed: unknown = error.params.allowedValues;
+	const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
+	return `Invalid parameter '${field}': ${error.message ?? 'not allowed'}${values}`;
 }

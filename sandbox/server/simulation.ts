@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { countSegments } from '../../nodes/sms/segments';
 import { Carrier, type ReceiptChange } from './carrier';
+import { hasSucceeded, nextStep, smsText } from './chatMessage';
 import { Clock } from './clock';
 import { Deliveries, type Target } from './deliveries';
 import type { Delivery } from './delivery';
@@ -11,6 +12,7 @@ import { MessageStore, type Message, type MessageState } from './messages';
 import { countryOf } from './phoneNumbers';
 import { priceOf } from './prices';
 import { RateLimiter } from './rateLimits';
+import { smsParts } from './smsParts';
 import type { Settings } from './settings';
 import { Webhooks } from './webhooks';
 
@@ -27,6 +29,7 @@ export interface Inbound {
 }
 
 const FINAL: readonly MessageState[] = ['rejected', 'delivered', 'undelivered', 'read', 'cancelled'];
+const FAILED: readonly MessageState[] = ['rejected', 'undelivered'];
 
 /** The simulated 8x8: everything that a reset throws away. */
 export class Simulation {
@@ -62,6 +65,9 @@ export class Simulation {
 			reply: (message, text) => {
 				this.receive({ source: message.destination, text });
 			},
+			overdue: (message) => {
+				this.#goOn(message);
+			},
 		});
 	}
 
@@ -82,12 +88,19 @@ export class Simulation {
 		return true;
 	}
 
-	/** Gives a sent message a status, and posts the receipt. */
+	/**
+	 * Gives a sent message a status, and posts the receipt. A message through chat apps that fails on its channel goes on to
+	 * the next; nothing is posted about it.
+	 */
 	report(message: Message, change: ReceiptChange, withPrice = true): void {
 		const dated = { ...change, timestamp: this.clock.timestamp() };
-		message.history.push(dated);
+		const { chat } = message;
+		message.history.push({ ...dated, ...(chat !== undefined && { channel: chat.channel }) });
+		if (chat !== undefined && FAILED.includes(change.state) && !hasSucceeded(message, chat) && this.#goOn(message))
+			return;
 		if (change.state === 'read' || !FINAL.includes(message.state)) message.state = change.state;
 		this.announce(message);
+		if (chat !== undefined) return;
 		const own = message.dlrCallbackUrl;
 		const targets: Target[] =
 			own === undefined ? this.webhooks.targets(message.subAccountId, 'receipt') : [{ url: own }];
@@ -144,9 +157,33 @@ export class Simulation {
 		this.deliveries.close();
 	}
 
+	/** Sends a message through its next channel. It tells whether there is one. */
+	#goOn(message: Message): boolean {
+		const { chat } = message;
+		const next = chat && nextStep(chat);
+		const isExpired = message.expiry !== undefined && Date.parse(message.expiry) <= this.clock.now();
+		if (chat === undefined || next === undefined || isExpired) return false;
+		chat.step += 1;
+		chat.channel = next.channel;
+		if (next.channel === 'SMS') {
+			const { sms } = chat.content;
+			Object.assign(message, smsParts(smsText(chat.type, chat.content), sms?.encoding, message.country, true));
+			if (sms?.source !== undefined) message.source = sms.source;
+			this.#charge(message);
+		}
+		this.#enter(message, 'queued');
+		this.#carrier.goOn(message);
+		return true;
+	}
+
 	#enter(message: Message, state: MessageState): void {
+		const { chat } = message;
 		message.state = state;
-		message.history.push({ state, timestamp: this.clock.timestamp() });
+		message.history.push({
+			state,
+			...(chat !== undefined && { channel: chat.channel }),
+			timestamp: this.clock.timestamp(),
+		});
 		this.announce(message);
 	}
 

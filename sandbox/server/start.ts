@@ -1,7 +1,9 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { ApiFailure, ErrorCode } from './apiFailure';
 import { registerAccount } from './api/account';
+import { registerChatSending } from './api/chatSending';
 import { registerMessages } from './api/messages';
+import { CHAT_APPS_PATH } from './api/register';
 import { registerSending } from './api/sending';
 import { registerControl } from './control/register';
 import { LiveEvents } from './control/liveEvents';
@@ -19,6 +21,8 @@ import type { Webhook } from './webhooks';
 export interface Sandbox {
 	/** Base URL of the API, without a slash at its end; the phone is at the same address. */
 	url: string;
+	/** Base URL of the Business Messaging API, which 8x8 has on hosts of its own. */
+	chatAppsUrl: string;
 	apiKey: string;
 	accountId: string;
 	/** The default sub-account. */
@@ -72,6 +76,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	registerSending(app, context);
 	registerMessages(app, context);
+	registerChatSending(app, context);
 	registerAccount(app, context);
 	await app.register(
 		(control, _options, done) => {
@@ -92,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.listen({ port: settings.port, host: settings.host });
 	return {
 		url: context.url(),
+		chatAppsUrl: context.url() + CHAT_APPS_PATH,
 		apiKey: settings.apiKey,
 		accountId: settings.accountId,
 		subAccountId: settings.subAccountIds[0],

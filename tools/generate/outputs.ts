@@ -1,10 +1,10 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import type { Contract as CompleteContract } from '../contract/document';
-import { loadContract } from '../contract/load';
+import { messagingContractFile } from '../contract/load';
 import { projectRoot } from '../runCommand';
-import { bundleFile, bundleText, salesforceBundle } from '../salesforce/bundle';
+import { bundleText } from '../salesforce/bundle';
+import { type BundledService, loadServices } from '../salesforce/externalServices';
 import { registrationFile, registrationText } from '../salesforce/registration';
 import { callingCodes } from './callingCodes';
 import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
@@ -14,21 +14,24 @@ import { constant, sourceText } from './sourceText';
 
 /** Everything that is made from the contract: path from the project's root → the file's text. */
 export async function generatedFiles(): Promise<Map<string, string>> {
-	return new Map([...(await sourceFiles(await readContract())), ...salesforceFiles(await loadContract())]);
+	return new Map([
+		...(await sourceFiles(await readContract())),
+		['sandbox/generated/messagingTypes.ts', await messagingTypes()],
+		...(await loadServices()).flatMap(salesforceFiles),
+	]);
 }
 
-function salesforceFiles(contract: CompleteContract): [string, string][] {
-	const bundle = salesforceBundle(contract);
+function salesforceFiles(bundled: BundledService): [string, string][] {
 	return [
-		[bundleFile, bundleText(bundle)],
-		[registrationFile, registrationText(bundle)],
+		[bundled.service.bundleFile, bundleText(bundled.bundle)],
+		[registrationFile(bundled.service), registrationText(bundled)],
 	];
 }
 
 async function sourceFiles(contract: Contract): Promise<[string, string][]> {
 	return await Promise.all(
 		Object.entries({
-			'nodes/generated/contractTypes.ts': await contractTypes(),
+			'nodes/generated/contractTypes.ts': await contractTypes(join(projectRoot, contractPath)),
 			'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
 			'nodes/generated/sendBatchFields.ts': fieldsFile(contract, 'sendSmsBatch', 'SmsBatchRequest'),
 			'nodes/generated/regions.ts': regionsFile(contract),
@@ -41,10 +44,12 @@ async function sourceFiles(contract: Contract): Promise<[string, string][]> {
 	);
 }
 
-async function contractTypes(): Promise<string> {
-	return astToString(
-		await openapiTS(pathToFileURL(join(projectRoot, contractPath)), { alphabetize: true, defaultNonNullable: false }),
-	);
+async function messagingTypes(): Promise<string> {
+	return await sourceText(await contractTypes(messagingContractFile), 'openapi/messaging.yaml');
+}
+
+async function contractTypes(file: string): Promise<string> {
+	return astToString(await openapiTS(pathToFileURL(file), { alphabetize: true, defaultNonNullable: false }));
 }
 
 function fieldsFile(contract: Contract, operationId: string, schemaName: string): string {

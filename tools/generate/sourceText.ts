@@ -3,10 +3,9 @@ import { join } from 'node:path';
 import { projectRoot } from '../runCommand';
 import { contractPath } from './contract';
 
-const notice = `// Generated from ${contractPath} by "npm run generate". Do not edit.\n\n`;
-
 /** A TypeScript source as it is committed: marked as generated, and formatted like the rest. */
-export async function sourceText(code: string): Promise<string> {
+export async function sourceText(code: string, source = contractPath): Promise<string> {
+	const notice = `// Generated from ${source} by "npm run generate". Do not edit.\n\n`;
 	const options = await resolveConfig(join(projectRoot, 'x.ts'));
 	return await format(notice + code, { ...options, parser: 'typescript' });
 }

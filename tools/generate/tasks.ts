@@ -4,7 +4,7 @@ import { generatedProviderFiles } from '../providers/generated';
 import { projectRoot } from '../runCommand';
 import { generatedFiles } from './outputs';
 
-const generatedFolder = 'nodes/generated';
+const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
 async function allFiles(): Promise<Map<string, string>> {
 	return new Map([...(await generatedFiles()), ...(await generatedProviderFiles())]);
@@ -39,6 +39,11 @@ export async function staleFiles(files: ReadonlyMap<string, string>, folder: str
 }
 
 async function leftovers(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
-	const present = await readdir(join(folder, generatedFolder)).catch(() => []);
-	return present.map((name) => `${generatedFolder}/${name}`).filter((path) => !files.has(path));
+	const present = await Promise.all(
+		generatedFolders.map(async (generated) => {
+			const names = await readdir(join(folder, generated)).catch(() => []);
+			return names.map((name) => `${generated}/${name}`);
+		}),
+	);
+	return present.flat().filter((path) => !files.has(path));
 }

@@ -1,6 +1,3 @@
-/** The External Service's API name: part of every action's and every Apex class's name, so it never changes. */
-export const serviceName = 'EightByEightSms';
-
 /**
  * Apex's reserved words (Apex Developer Guide), and type. External Services puts `z0` before a name that is one of them,
  * in any case, which makes fields hard to find in Flow Builder.
@@ -28,8 +25,8 @@ export function operationName(operationId: string): string {
 	return operationId.toLowerCase().replace(/[^a-z0-9]/g, hexadecimal);
 }
 
-/** The Apex class that External Services makes of a named schema. */
-export function apexClass(schemaName: string): string {
+/** The Apex class that External Services makes of a service's named schema. */
+export function apexClass(serviceName: string, schemaName: string): string {
 	return `ExternalService__${serviceName}_${apexIdentifier(schemaName)}`;
 }
 

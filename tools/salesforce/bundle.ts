@@ -1,6 +1,7 @@
-import type { Contract, Parameter, Response, Schema } from '../contract/document';
+import type { ContractDocument, Parameter, Response, Schema } from '../contract/document';
 import { listOperations, type ListedOperation } from '../contract/operations';
 import { isReservedWord } from './apexNames';
+import type { ExternalService } from './externalServices';
 
 /** OpenAPI 3.0.3, only what External Services reads, every object schema named. */
 export interface Bundle {
@@ -52,36 +53,26 @@ export type BundleSchema =
 	| { type: 'string' | 'integer' | 'number' | 'boolean'; format?: string; description?: string }
 	| { type: 'array'; description?: string; items: BundleSchema };
 
-/** Where the bundle is committed, from the project's root. */
-export const bundleFile = 'openapi/salesforce.json';
-
-/** The operations that flows get, in the order of the contract. */
-const operationIds = ['sendSms', 'sendSmsBatch', 'cancelSmsBatch', 'getSms', 'cancelSms'];
-
 const referencePrefix = '#/components/schemas/';
 
 /** Where External Services cuts a description off, in characters. */
 export const descriptionLimit = 1333;
 
 /**
- * The part of the contract that Salesforce registers as an External Service. The servers are left out: the Named
+ * The part of a contract that Salesforce registers as an External Service. The servers are left out: the Named
  * Credential has the region's URL, and External Services would append a server's path to it.
  */
-export function salesforceBundle(contract: Contract): Bundle {
+export function salesforceBundle(contract: ContractDocument, service: ExternalService): Bundle {
 	const schemas = new NamedSchemas(contract);
 	const paths: Bundle['paths'] = {};
 	for (const listed of listOperations(contract)) {
-		if (!operationIds.includes(listed.name)) continue;
+		if (!service.operationIds.includes(listed.name)) continue;
 		const [method = '', path = ''] = listed.call.split(' ');
 		paths[path] = { ...paths[path], [method.toLowerCase()]: bundleOperation(listed, schemas) };
 	}
 	return {
 		openapi: '3.0.3',
-		info: {
-			title: '8x8 SMS',
-			description: 'Send text messages through 8x8, look them up, and cancel scheduled ones.',
-			version: '1',
-		},
+		info: { title: service.label, description: service.description, version: '1' },
 		paths,
 		components: { schemas: schemas.used() },
 	};
@@ -135,7 +126,7 @@ class NamedSchemas {
 	readonly #nameOf: Map<Schema['properties'], string>;
 	readonly #used = new Map<string, ObjectSchema>();
 
-	constructor(contract: Contract) {
+	constructor(contract: ContractDocument) {
 		// What stands beside a $ref makes a copy of the schema, but the copy has the same properties object.
 		this.#nameOf = new Map(
 			Object.entries(contract.components.schemas).map(([name, { properties }]) => [properties, name]),
@@ -164,7 +155,9 @@ class NamedSchemas {
 		// In an answer nothing is required, so that a field that 8x8 leaves out cannot fail a flow.
 		if (direction === 'request' && required.length > 0) target.required = required;
 		for (const [name, schema] of Object.entries(properties)) {
-			if (!isReservedWord(name)) target.properties[name] = this.#convert(schema, direction);
+			// What Apex reserves has another name in Flow. It stays where a request needs it, and goes from answers.
+			if (direction === 'answer' && isReservedWord(name)) continue;
+			target.properties[name] = this.#convert(schema, direction);
 		}
 	}
 

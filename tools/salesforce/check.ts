@@ -1,5 +1,3 @@
-import { loadContract } from '../contract/load';
-import { type Bundle, salesforceBundle } from './bundle';
 import { credentialProblems } from './checks/credentials';
 import { flowCallProblems } from './checks/flowCalls';
 import { flowConnectorProblems } from './checks/flowConnectors';
@@ -12,6 +10,7 @@ import { inFlows } from './checks/problem';
 import { projectDefinitionProblems } from './checks/projectDefinition';
 import { registrationProblems } from './checks/registration';
 import { typedMetadataProblems } from './checks/typedMetadata';
+import { type BundledService, loadServices } from './externalServices';
 import { readFlows } from './flow/read';
 import { surroundings } from './flow/resolve';
 import { customLabels } from './labels';
@@ -22,14 +21,14 @@ import { type ProjectFiles, readProject } from './project';
  * that can be told without an org, and what it would not say. Files that are not well-formed metadata are told alone, and
  * the scanner's findings when there is nothing else.
  */
-export function salesforceProblems(files: ProjectFiles, bundle: Bundle, serverUrls: string[]): string[] {
+export function salesforceProblems(files: ProjectFiles, services: readonly BundledService[]): string[] {
 	const malformed = [...projectDefinitionProblems(files), ...typedMetadataProblems(files)];
 	if (malformed.length > 0) return malformed;
 	const flows = readFlows(files);
-	const around = surroundings(bundle, customLabels(files).keys());
+	const around = surroundings(services, customLabels(files).keys());
 	const problems = [
-		...credentialProblems(files, serverUrls),
-		...registrationProblems(files, bundle),
+		...credentialProblems(files, services),
+		...registrationProblems(files, services),
 		...inFlows(flows, (flow) => [
 			...flowConnectorProblems(flow),
 			...flowCallProblems(flow, flows, around),
@@ -45,9 +44,7 @@ export function salesforceProblems(files: ProjectFiles, bundle: Bundle, serverUr
 
 /** Throws with the whole list when anything is wrong with the SFDX project. */
 export async function checkSalesforce(): Promise<void> {
-	const contract = await loadContract();
-	const serverUrls = contract.servers.map(({ url }) => url);
-	const problems = salesforceProblems(await readProject(), salesforceBundle(contract), serverUrls);
+	const problems = salesforceProblems(await readProject(), await loadServices());
 	if (problems.length > 0) throw new Error(`salesforce/:\n${problems.map((line) => `  ${line}`).join('\n')}`);
 }
 checkSalesforce.displayName = 'check:salesforce';

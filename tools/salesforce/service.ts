@@ -1,9 +1,12 @@
 import { apexIdentifier } from './apexNames';
 import { type Bundle, type BundleOperation, type BundleSchema, referencedName } from './bundle';
+import type { BundledService } from './externalServices';
 import type { FlowType } from './flow/types';
 
-/** An operation of the bundle as a flow calls it. */
+/** An operation of a service as a flow calls it. */
 export interface ServiceOperation {
+	/** The service's API name. */
+	serviceName: string;
 	method: string;
 	path: string;
 	operation: BundleOperation;
@@ -13,44 +16,51 @@ export interface ServiceOperation {
 	outputs: ReadonlyMap<string, FlowType>;
 }
 
-/** The operations by operationId. */
-export function serviceOperations(bundle: Bundle): Map<string, ServiceOperation> {
+/** The operations by the names that actions have in flows: `<service>.<operationId>`. */
+export function serviceOperations({ service: { name }, bundle }: BundledService): Map<string, ServiceOperation> {
 	const listed = Object.entries(bundle.paths).flatMap(([path, methods]) =>
 		Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
 	);
 	return new Map(
 		listed.map(({ path, method, operation }) => [
-			operation.operationId,
-			{ path, method, operation, inputs: inputsOf(operation), outputs: outputsOf(operation) },
+			`${name}.${operation.operationId}`,
+			{
+				serviceName: name,
+				path,
+				method,
+				operation,
+				inputs: inputsOf(operation, name),
+				outputs: outputsOf(operation, name),
+			},
 		]),
 	);
 }
 
-function inputsOf({ parameters, requestBody }: BundleOperation): Map<string, FlowType> {
-	const inputs = new Map(parameters.map(({ name, schema }) => [name, schemaType(schema)]));
-	if (requestBody !== undefined) inputs.set('body', schemaType(requestBody.content['application/json'].schema));
+function inputsOf({ parameters, requestBody }: BundleOperation, service: string): Map<string, FlowType> {
+	const inputs = new Map(parameters.map(({ name, schema }) => [name, schemaType(schema, service)]));
+	if (requestBody !== undefined) inputs.set('body', schemaType(requestBody.content['application/json'].schema, service));
 	return inputs;
 }
 
-function outputsOf({ responses }: BundleOperation): Map<string, FlowType> {
+function outputsOf({ responses }: BundleOperation, service: string): Map<string, FlowType> {
 	const outputs = Object.entries(responses).map(([status, { content }]): [string, FlowType] => [
 		status.startsWith('2') ? status : `${status}Exc`,
-		schemaType(content['application/json'].schema),
+		schemaType(content['application/json'].schema, service),
 	]);
 	return new Map([...outputs, ['responseCode', { kind: 'scalar', dataType: 'Number' }]]);
 }
 
-/** The fields of a named schema, under the names that Flow shows. `undefined` when there is no such schema. */
-export function schemaFields(bundle: Bundle, schemaName: string): Map<string, FlowType> | undefined {
+/** The fields of a service's named schema, by the names that Flow shows. `undefined` when there is no such schema. */
+export function schemaFields(bundle: Bundle, schemaName: string, service: string): Map<string, FlowType> | undefined {
 	const schema = bundle.components.schemas[schemaName];
 	if (schema === undefined) return undefined;
 	const fields = Object.entries(schema.properties);
-	return new Map(fields.map(([name, property]) => [apexIdentifier(name), schemaType(property)]));
+	return new Map(fields.map(([name, property]) => [apexIdentifier(name), schemaType(property, service)]));
 }
 
-function schemaType(schema: BundleSchema): FlowType {
-	if ('$ref' in schema) return { kind: 'apex', schema: referencedName(schema) };
-	if (schema.type === 'array') return { kind: 'collection', items: schemaType(schema.items) };
+function schemaType(schema: BundleSchema, service: string): FlowType {
+	if ('$ref' in schema) return { kind: 'apex', service, schema: referencedName(schema) };
+	if (schema.type === 'array') return { kind: 'collection', items: schemaType(schema.items, service) };
 	if (schema.type === 'boolean') return { kind: 'scalar', dataType: 'Boolean' };
 	if (schema.type === 'string') {
 		return { kind: 'scalar', dataType: schema.format === 'date-time' ? 'DateTime' : 'String' };

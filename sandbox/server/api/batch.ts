@@ -8,6 +8,7 @@ import type { RequestEffect } from '../faults';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';
 import { badRequest } from '../requestErrors';
+import { answeredMessages } from './batchAnswer';
 import { checkSchedule, messageFrom, smsResponse, type SmsRequest } from './messageFrom';
 import { contractBody, type Call, type Prepared } from './register';
 
@@ -135,11 +136,6 @@ function batchResponse(
 		rejectedCount,
 	};
 	if (envelope.includeMessagesInResponse !== true) return counts;
-	let answers = messages.map(smsResponse);
-	for (const effect of effects) {
-		if (effect.kind !== 'batchAnswer') continue;
-		if (effect.messages === 'none') return counts;
-		answers = effect.messages === 'shuffled' ? answers.toReversed() : answers.filter((_, index) => index % 2 === 1);
-	}
-	return { ...counts, messages: answers };
+	const answers = answeredMessages(messages.map(smsResponse), effects);
+	return answers === undefined ? counts : { ...counts, messages: answers };
 }

@@ -1,19 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../nodes/generated/contractTypes';
-import { countSegments } from '../../../nodes/sms/segments';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
 import { limits } from '../contract';
 import type { Message } from '../messages';
 import { countryOf } from '../phoneNumbers';
-import { priceOf } from '../prices';
+import { smsParts } from '../smsParts';
 
 /** What sendSms takes, and a batch's message with the text that it gets. */
 export type SmsRequest = components['schemas']['SmsBatchMessage'] & { text: string };
 
 const DAY = 86_400_000;
 
-interface Origin {
+export interface Origin {
 	subAccountId: string;
 	clock: Clock;
 	batchId?: string;
@@ -28,7 +27,6 @@ interface Origin {
  */
 export function messageFrom(request: SmsRequest, destination: string, origin: Origin, rejection?: string): Message {
 	const { clock } = origin;
-	const count = countSegments(request.text, request.encoding);
 	const country = countryOf(destination);
 	const now = clock.timestamp();
 	const refusal = rejection ?? rejectionOf(request, clock);
@@ -39,11 +37,7 @@ export function messageFrom(request: SmsRequest, destination: string, origin: Or
 		direction: 'outbound',
 		subAccountId: origin.subAccountId,
 		destination,
-		text: request.text,
-		encoding: count.encoding,
-		segments: count.segments,
-		...(count.truncated && { cutAt: count.keptLength }),
-		price: priceOf(country, 'outbound', refusal === undefined ? count.segments : 0),
+		...smsParts(request.text, request.encoding, country, refusal === undefined),
 		...(country !== undefined && { country }),
 		...(request.source !== undefined && { source: request.source }),
 		...(request.clientMessageId !== undefined && { clientMessageId: request.clientMessageId }),

@@ -25,7 +25,7 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 	registerOperation(app, context, 'cancelSmsBatch', noBody, ({ simulation, path }) => {
 		const { batchId = '', subAccountId } = path;
 		const batch = [...(simulation.store.batch(batchId) ?? [])].filter(
-			(message) => message.subAccountId === subAccountId,
+			(message) => message.subAccountId === subAccountId && message.chat === undefined,
 		);
 		if (batch.length === 0) throw new ApiFailure(404, ErrorCode.notFound, 'There is no batch with this ID');
 		return {
@@ -51,7 +51,7 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 function messageAt({ store }: Simulation, { umid = '', subAccountId }: Record<string, string>): Message {
 	if (!uuid.test(umid)) throw new ApiFailure(400, ErrorCode.parameter, "Invalid parameter 'umid': no UUID");
 	const message = store.get(umid);
-	if (message?.subAccountId !== subAccountId || message === undefined) {
+	if (message?.subAccountId !== subAccountId || message === undefined || message.chat !== undefined) {
 		throw new ApiFailure(404, ErrorCode.notFound, 'There is no message with this ID');
 	}
 	return message;

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { operations as ContractOperations } from '../../../nodes/generated/contractTypes';
+import type { operations as SmsOperations } from '../../../nodes/generated/contractTypes';
+import type { operations as MessagingOperations } from '../../generated/messagingTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import {
 	commonRateLimits,
+	messagingOperations,
 	operations,
 	parametersCheck,
 	requestCheck,
@@ -15,7 +17,15 @@ import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
 import { answerWith, type Answer } from './answers';
 
+type ContractOperations = SmsOperations & MessagingOperations;
+
 export type OperationId = keyof ContractOperations;
+
+/**
+ * 8x8 has the Business Messaging API on hosts of its own, under the same paths as the SMS API. Here it has this path in
+ * front.
+ */
+export const CHAT_APPS_PATH = '/chatapps';
 
 export type BodyOf<Id extends OperationId> = ContractOperations[Id] extends {
 	requestBody: { content: { 'application/json': infer Body } };
@@ -76,12 +86,13 @@ export function registerOperation<Id extends OperationId, Body>(
 	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
 ): void {
 	const operation = operationOf(id);
+	const prefix = operation.file === 'messaging.yaml' ? CHAT_APPS_PATH : '';
 	const isPath = parametersCheck(operation, 'path');
 	const isQuery = parametersCheck<QueryOf<Id>>(operation, 'query');
 
 	app.route({
 		method: operation.method,
-		url: operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+		url: prefix + operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
 		onRequest: (request, _reply, done) => {
 			authorize(request, context.settings);
 			limitRate(request, operation, context);
@@ -107,7 +118,7 @@ export function registerOperation<Id extends OperationId, Body>(
 }
 
 function operationOf(id: OperationId): Operation {
-	const operation = operations.find((candidate) => candidate.id === id);
+	const operation = [...operations, ...messagingOperations].find((candidate) => candidate.id === id);
 	if (operation === undefined) throw new Error(`The contract has no operation ${id}`);
 	return operation;
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
+import { CHAT_APPS_PATH } from '../api/register';
 import { withReason } from '../carrier';
 import type { SurveyAnswer } from '../events';
 import { faultSchema } from '../faults';
@@ -88,6 +89,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 		const { store, clock, balance, deliveries } = simulation();
 		return {
 			url: url(),
+			chatAppsUrl: url() + CHAT_APPS_PATH,
 			apiKey: settings.apiKey,
 			accountId: settings.accountId,
 			subAccountIds: settings.subAccountIds,

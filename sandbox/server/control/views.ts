@@ -51,6 +51,7 @@ export interface MessageDetailsView {
 
 export interface StatusView {
 	url: string;
+	chatAppsUrl: string;
 	apiKey: string;
 	accountId: string;
 	subAccountIds: readonly string[];

@@ -36,8 +36,8 @@ test('a file that was edited by hand is', async () => {
 
 test('a file that is missing is, and one that is no longer made', async () => {
 	await rm(join(folder, sendFields));
-	await writeFile(join(folder, 'nodes/generated/old.ts'), '');
-	expect(await staleFiles(files, folder)).toEqual([sendFields, 'nodes/generated/old.ts']);
+	for (const old of ['nodes/generated/old.ts', 'sandbox/generated/old.ts']) await writeFile(join(folder, old), '');
+	expect(await staleFiles(files, folder)).toEqual([sendFields, 'nodes/generated/old.ts', 'sandbox/generated/old.ts']);
 });
 
 test('the files of this project are not', async () => {

@@ -22,6 +22,6 @@ describe('names as External Services writes them', () => {
 	});
 
 	it('makes an Apex class of the service and the schema', () => {
-		expect(apexClass('SmsBatchMessage')).toBe('ExternalService__EightByEightSms_SmsBatchMessage');
+		expect(apexClass('EightByEightSms', 'SmsBatchMessage')).toBe('ExternalService__EightByEightSms_SmsBatchMessage');
 	});
 });

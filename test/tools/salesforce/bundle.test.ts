@@ -10,6 +10,7 @@ import {
 	descriptionLimit,
 	salesforceBundle,
 } from '../../../tools/salesforce/bundle';
+import { smsService } from '../../../tools/salesforce/externalServices';
 
 let contract: Contract;
 let bundle: Bundle;
@@ -17,7 +18,7 @@ let operations: BundleOperation[];
 
 beforeAll(async () => {
 	contract = await loadContract();
-	bundle = salesforceBundle(contract);
+	bundle = salesforceBundle(contract, smsService);
 	operations = Object.values(bundle.paths).flatMap((methods) => Object.values(methods));
 });
 
@@ -129,12 +130,12 @@ describe('the Salesforce bundle', () => {
 	});
 
 	it('comes out the same every time', async () => {
-		expect(bundleText(salesforceBundle(await loadContract()))).toBe(bundleText(bundle));
+		expect(bundleText(salesforceBundle(await loadContract(), smsService))).toBe(bundleText(bundle));
 	});
 
 	it('is not made of a contract in which a body has no name', () => {
 		const nameless = structuredClone(contract);
 		delete nameless.components.schemas.ApiError;
-		expect(() => salesforceBundle(nameless)).toThrow('has no name');
+		expect(() => salesforceBundle(nameless, smsService)).toThrow('has no name');
 	});
 });

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { loadContract } from '../../../tools/contract/load';
-import { type Bundle, salesforceBundle } from '../../../tools/salesforce/bundle';
 import { salesforceProblems } from '../../../tools/salesforce/check';
+import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
 import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
 
 const app = 'force-app/main/default';
@@ -18,17 +17,14 @@ const caseClosed = `${flows}/EightByEight_Case_Closed_Text.flow-meta.xml`;
 const reminder = `${flows}/EightByEight_Renewal_Reminder.flow-meta.xml`;
 
 let shipped: ProjectFiles;
-let bundle: Bundle;
-let serverUrls: string[];
+let services: BundledService[];
 
 beforeAll(async () => {
-	const contract = await loadContract();
-	serverUrls = contract.servers.map(({ url }) => url);
-	bundle = salesforceBundle(contract);
+	services = await loadServices();
 	shipped = await readProject();
 });
 
-const problemsOf = (files: ProjectFiles) => salesforceProblems(files, bundle, serverUrls);
+const problemsOf = (files: ProjectFiles) => salesforceProblems(files, services);
 
 /** The shipped project with one replacement in one file. */
 function broken(path: string, from: string | RegExp, to: string): ProjectFiles {
@@ -51,7 +47,7 @@ const within = (element: string, from: string) =>
 	);
 
 it('finds nothing wrong with the shipped project', () => {
-	expect([...shipped.keys()].filter((path) => path.endsWith('.xml'))).toHaveLength(10);
+	expect([...shipped.keys()].filter((path) => path.endsWith('.xml'))).toHaveLength(16);
 	expect(problemsOf(shipped)).toEqual([]);
 });
 

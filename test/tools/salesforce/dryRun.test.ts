@@ -1,30 +1,32 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { loadContract } from '../../../tools/contract/load';
-import { type Bundle, salesforceBundle } from '../../../tools/salesforce/bundle';
 import { runFlow, saveRecord } from '../../../tools/salesforce/dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from '../../../tools/salesforce/dryRun/org';
 import type { FlowObject } from '../../../tools/salesforce/dryRun/values';
+import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
 import { customLabels } from '../../../tools/salesforce/labels';
 import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
 
 let sandbox: Sandbox;
 let files: ProjectFiles;
-let bundle: Bundle;
+let services: BundledService[];
 
 beforeAll(async () => {
 	files = await readProject();
-	bundle = salesforceBundle(await loadContract());
+	services = await loadServices();
 	sandbox = await startSandbox({ subAccountIds: ['acme_hq'], delayScale: 0 });
 });
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
+/** The sandbox in place of 8x8's servers. */
+const baseUrls = () => ({ 'https://sms.8x8.com': sandbox.url, 'https://chatapps.8x8.com': sandbox.chatAppsUrl });
+
 /** An org as the README sets it up, with the sandbox for 8x8. */
 function org(options: Partial<OrgOptions> = {}): DryOrg {
-	return dryOrg(files, bundle, {
+	return dryOrg(files, services, {
 		apiKey: sandbox.apiKey,
-		baseUrl: sandbox.url,
+		baseUrls: baseUrls(),
 		...options,
 		labels: { EightByEightSubAccount: 'acme_hq', ...options.labels },
 	});
@@ -506,7 +508,7 @@ describe('the dry run is as strict as an org', () => {
 		expect(text).toMatch(from);
 		const changed = new Map(files).set(flowFile(flow), text.replace(from, to));
 		const labels = { EightByEightSubAccount: 'acme_hq' };
-		return dryOrg(changed, bundle, { apiKey: sandbox.apiKey, baseUrl: sandbox.url, labels, ...options });
+		return dryOrg(changed, services, { apiKey: sandbox.apiKey, baseUrls: baseUrls(), labels, ...options });
 	}
 
 	it('fails where a field of an empty output is read', async () => {

@@ -1,8 +1,9 @@
+import type { BundledService } from '../externalServices';
 import { child, childrenOf, textOf, type XmlElement } from '../metadata/xml';
 import { type MetadataFile, metadataFiles, type ProjectFiles } from '../project';
 
-/** External Credential, Named Credential and permission set: what they name of each other, and that no key is in them. */
-export function credentialProblems(files: ProjectFiles, serverUrls: string[]): string[] {
+/** External Credential, Named Credentials and permission set: what they name of each other, and that no key is in them. */
+export function credentialProblems(files: ProjectFiles, services: readonly BundledService[]): string[] {
 	const metadata = metadataFiles(files);
 	const ofType = (suffix: string) => metadata.filter((file) => file.suffix === suffix);
 	const external = ofType('externalCredential');
@@ -12,7 +13,7 @@ export function credentialProblems(files: ProjectFiles, serverUrls: string[]): s
 	return [
 		...(external.length === 1 ? [] : ['there is not exactly one External Credential']),
 		...inFiles(external, externalProblems),
-		...inFiles(ofType('namedCredential'), ({ root }) => namedProblems(root, external, serverUrls)),
+		...inFiles(ofType('namedCredential'), (file) => namedProblems(file, external, services)),
 		...inFiles(ofType('permissionset'), ({ root }) => permissionProblems(root, principals)),
 	];
 }
@@ -55,7 +56,12 @@ function externalProblems({ name, root }: MetadataFile): string[] {
 	];
 }
 
-function namedProblems(root: XmlElement, external: MetadataFile[], serverUrls: string[]): string[] {
+function namedProblems(
+	{ name, root }: MetadataFile,
+	external: MetadataFile[],
+	services: readonly BundledService[],
+): string[] {
+	const serverUrls = services.find(({ service }) => service.name === name)?.serverUrls ?? [];
 	const url = parametersOfType(root, 'Url').map((parameter) => textOf(parameter, 'parameterValue') ?? '');
 	const authentication = parametersOfType(root, 'Authentication').map(
 		(parameter) => textOf(parameter, 'externalCredential') ?? '',

@@ -1,18 +1,32 @@
-import { operationName, serviceName } from '../apexNames';
-import { type Bundle, bundleText } from '../bundle';
+import { operationName } from '../apexNames';
+import { bundleText } from '../bundle';
+import type { BundledService } from '../externalServices';
 import { child, childrenOf, textOf } from '../metadata/xml';
-import { metadataFiles, type ProjectFiles } from '../project';
+import { type MetadataFile, metadataFiles, type ProjectFiles } from '../project';
 
-/** The External Service Registration against the bundle and the Named Credential. */
-export function registrationProblems(files: ProjectFiles, bundle: Bundle): string[] {
+/** The External Service Registrations against the bundles and the Named Credentials. */
+export function registrationProblems(files: ProjectFiles, services: readonly BundledService[]): string[] {
 	const metadata = metadataFiles(files);
 	const registrations = metadata.filter(({ suffix }) => suffix === 'externalServiceRegistration');
-	const [registration, ...others] = registrations;
-	if (registration === undefined || others.length > 0)
-		return ['there is not exactly one External Service Registration'];
-	const { path, name, root } = registration;
-	const credential = textOf(root, 'namedCredentialReference') ?? '';
 	const credentials = metadata.filter(({ suffix }) => suffix === 'namedCredential').map((file) => file.name);
+	const names = services.map(({ service }) => service.name);
+	return [
+		...names
+			.filter((name) => !registrations.some((registration) => registration.name === name))
+			.map((name) => `there is no External Service Registration ${name}`),
+		...registrations.flatMap((registration) => {
+			const bundled = services.find(({ service }) => service.name === registration.name);
+			const problems =
+				bundled === undefined
+					? [`its name is not ${names.join(' or ')}`]
+					: serviceProblems(registration, bundled, credentials);
+			return problems.map((problem) => `${registration.path}: ${problem}`);
+		}),
+	];
+}
+
+function serviceProblems({ root }: MetadataFile, { bundle }: BundledService, credentials: string[]): string[] {
+	const credential = textOf(root, 'namedCredentialReference') ?? '';
 	const listed = childrenOf(root, 'operations').map((operation) => textOf(operation, 'name') ?? '');
 	const operationIds = Object.values(bundle.paths).flatMap((methods) =>
 		Object.values(methods).map(({ operationId }) => operationId),
@@ -20,7 +34,6 @@ export function registrationProblems(files: ProjectFiles, bundle: Bundle): strin
 	const expected = operationIds.map(operationName);
 	const inactive = childrenOf(root, 'operations').filter((operation) => textOf(operation, 'active') !== 'true');
 	return [
-		...(name === serviceName ? [] : [`its name is not ${serviceName}`]),
 		...(credentials.includes(credential) ? [] : [`there is no Named Credential ${credential}`]),
 		...expected.filter((operation) => !listed.includes(operation)).map((operation) => `it lacks ${operation}`),
 		...listed.filter((operation) => !expected.includes(operation)).map((operation) => `${operation} is no operation`),
@@ -29,5 +42,5 @@ export function registrationProblems(files: ProjectFiles, bundle: Bundle): strin
 		...(textOf(root, 'schemaType') === 'OpenApi3' ? [] : ['its schemaType is not OpenApi3']),
 		...(textOf(root, 'status') === 'Complete' ? [] : ['its status is not Complete']),
 		...(child(root, 'namedCredential') === undefined ? [] : ['it uses namedCredential, not namedCredentialReference']),
-	].map((problem) => `${path}: ${problem}`);
+	];
 }

@@ -1,6 +1,6 @@
 import { apexIdentifier } from '../apexNames';
 import { type Bundle, type BundleSchema, referencedName } from '../bundle';
-import type { FlowObject, FlowValue } from './values';
+import { type FlowObject, type FlowValue, isObject } from './values';
 
 /**
  * An answer's JSON as the Apex-defined object that External Services makes of it: unknown fields dropped, missing ones
@@ -29,7 +29,21 @@ export function readAnswer(json: unknown, schema: BundleSchema, bundle: Bundle):
 	throw new Error(`a value is no ${schema.type}`);
 }
 
-/** A request's body: External Services leaves out what was never set. */
-export function writeBody(value: FlowObject): string {
-	return JSON.stringify(value, (_name, field: unknown) => field ?? undefined);
+/** A request's body: External Services gives fields the names they have in the schema, and leaves out what was never set. */
+export function writeBody(value: FlowObject, schema: BundleSchema, bundle: Bundle): string {
+	return JSON.stringify(asWritten(value, schema, bundle));
+}
+
+function asWritten(value: FlowValue, schema: BundleSchema, bundle: Bundle): unknown {
+	if ('$ref' in schema && isObject(value)) {
+		const properties = bundle.components.schemas[referencedName(schema)]?.properties ?? {};
+		return Object.fromEntries(
+			Object.entries(properties).flatMap(([name, property]) => {
+				const field = value[apexIdentifier(name)] ?? null;
+				return field === null ? [] : [[name, asWritten(field, property, bundle)]];
+			}),
+		);
+	}
+	if ('items' in schema && Array.isArray(value)) return value.map((item) => asWritten(item, schema.items, bundle));
+	return value;
 }

@@ -7,6 +7,7 @@ import { asText, type FlowObject, type FlowValue, isObject } from './values';
 /** Goes to the element's fault path, with the message in $Flow.FaultMessage. */
 export class Fault extends Error {}
 
+/** What calls to one service need. */
 export interface Caller {
 	bundle: Bundle;
 	credentials: Credentials;
@@ -14,7 +15,7 @@ export interface Caller {
 	apiKey: string;
 	permissionSets: readonly string[];
 	/** Where requests for the Named Credential's URL really go. */
-	baseUrlFor: (url: string) => string;
+	baseUrl: string;
 	/** Milliseconds until a callout is given up; an org waits 120 s. */
 	timeout: number;
 }
@@ -33,12 +34,17 @@ export async function callOut(
 	const filled = path.replace(/\{(\w+)\}/g, (_match, name: string) =>
 		encodeURIComponent(asText(inputs.get(name) ?? null)),
 	);
-	const body = inputs.get('body') ?? null;
-	const { status, text } = await exchange(`${caller.baseUrlFor(credentials.url)}${filled}`, caller.timeout, {
+	const given = inputs.get('body') ?? null;
+	const schema = operation.requestBody?.content['application/json'].schema;
+	const body = isObject(given) && schema !== undefined ? writeBody(given, schema, bundle) : undefined;
+	const { status, text } = await exchange(`${caller.baseUrl}${filled}`, caller.timeout, {
 		method: method.toUpperCase(),
 		redirect: 'manual',
-		headers: { ...credentials.headers(caller.apiKey), ...(isObject(body) && { 'Content-Type': 'application/json' }) },
-		...(isObject(body) && { body: writeBody(body) }),
+		headers: {
+			...credentials.headers(caller.apiKey),
+			...(body !== undefined && { 'Content-Type': 'application/json' }),
+		},
+		...(body !== undefined && { body }),
 	});
 	const outputs: FlowObject = { responseCode: status };
 	for (const [declared, { content }] of Object.entries(operation.responses)) {

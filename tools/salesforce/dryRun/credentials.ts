@@ -13,17 +13,16 @@ export interface Credentials {
 	headers(apiKey: string): Record<string, string>;
 }
 
-/** Follows the registration to its Named Credential, and that to its External Credential and the permission sets. */
-export function readCredentials(files: ProjectFiles): Credentials {
+/** Follows a service's registration to its Named Credential, and that to its External Credential and the permission sets. */
+export function readCredentials(files: ProjectFiles, serviceName: string): Credentials {
 	const metadata = metadataFiles(files);
 	const named = (suffix: string, name: string | undefined): XmlElement => {
 		const file = metadata.find((candidate) => candidate.suffix === suffix && candidate.name === name);
 		if (file === undefined) throw new Error(`There is no ${suffix} ${name ?? ''}`);
 		return file.root;
 	};
-	const registration = metadata.find(({ suffix }) => suffix === 'externalServiceRegistration');
-	if (registration === undefined) throw new Error('There is no External Service Registration');
-	const namedCredential = named('namedCredential', textOf(registration.root, 'namedCredentialReference'));
+	const registration = named('externalServiceRegistration', serviceName);
+	const namedCredential = named('namedCredential', textOf(registration, 'namedCredentialReference'));
 	const parameters = childrenOf(namedCredential, 'namedCredentialParameters');
 	const externalName = parameters.map((parameter) => textOf(parameter, 'externalCredential')).find(Boolean);
 	const external = childrenOf(named('externalCredential', externalName), 'externalCredentialParameters');

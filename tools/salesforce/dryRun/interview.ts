@@ -149,11 +149,12 @@ class Interview {
 			return;
 		}
 		const operation = operationOf(actionName, this.org.around);
-		if (operation === undefined) throw new Error(`There is no action ${actionName}`);
+		const caller = operation && this.org.callers.get(operation.serviceName);
+		if (operation === undefined || caller === undefined) throw new Error(`There is no action ${actionName}`);
 		if (this.org.created.length > 0) throw new Fault('You have uncommitted work pending.');
 		if (this.org.callouts.length >= calloutLimit) throw new Error('Too many callouts: 101');
 		this.org.callouts.push(operation.operation.operationId);
-		this.#state.set(name, await callOut(operation, new Map(Object.entries(this.#named(inputs))), this.org.caller));
+		this.#state.set(name, await callOut(operation, new Map(Object.entries(this.#named(inputs))), caller));
 	}
 
 	#lookUp(element: LookupElement): void {

@@ -1,4 +1,4 @@
-import type { Bundle } from '../bundle';
+import type { BundledService } from '../externalServices';
 import type { ScreenElement } from '../flow/model';
 import { readFlows } from '../flow/read';
 import { surroundings, type Surroundings } from '../flow/resolve';
@@ -17,8 +17,8 @@ export interface ShownScreen {
 
 export interface OrgOptions {
 	apiKey: string;
-	/** Where the API really is. */
-	baseUrl: string;
+	/** Where the APIs really are: URL of a Named Credential → base URL. */
+	baseUrls: Record<string, string>;
 	/** Custom labels that the admin changed: name → value. */
 	labels?: Record<string, string>;
 	/** Permission sets of the running user; the shipped one unless given. */
@@ -43,7 +43,8 @@ export interface DryOrg {
 	flows: ReadonlyMap<string, Flow>;
 	around: Surroundings;
 	labels: ReadonlyMap<string, string>;
-	caller: Caller;
+	/** Service → what calls to it need. */
+	callers: ReadonlyMap<string, Caller>;
 	records: Record<string, FlowObject[]>;
 	fill: (screen: ScreenElement) => FlowObject;
 	emptyIsCollection: boolean;
@@ -55,20 +56,13 @@ export interface DryOrg {
 	mails: Record<string, FlowValue>[];
 }
 
-export function dryOrg(files: ProjectFiles, bundle: Bundle, options: OrgOptions): DryOrg {
+export function dryOrg(files: ProjectFiles, services: readonly BundledService[], options: OrgOptions): DryOrg {
 	const labels = new Map([...customLabels(files), ...Object.entries(options.labels ?? {})]);
 	return {
 		flows: readFlows(files),
-		around: surroundings(bundle, labels.keys()),
+		around: surroundings(services, labels.keys()),
 		labels,
-		caller: {
-			bundle,
-			credentials: readCredentials(files),
-			apiKey: options.apiKey,
-			permissionSets: options.permissionSets ?? ['EightByEightSms'],
-			baseUrlFor: () => options.baseUrl,
-			timeout: options.timeout ?? 10_000,
-		},
+		callers: new Map(services.map((bundled) => [bundled.service.name, callerOf(files, bundled, options)])),
 		records: options.records ?? {},
 		fill: options.fill ?? (() => ({})),
 		emptyIsCollection: options.emptyIsCollection ?? false,
@@ -77,5 +71,19 @@ export function dryOrg(files: ProjectFiles, bundle: Bundle, options: OrgOptions)
 		screens: [],
 		created: [],
 		mails: [],
+	};
+}
+
+function callerOf(files: ProjectFiles, { service: { name }, bundle }: BundledService, options: OrgOptions): Caller {
+	const credentials = readCredentials(files, name);
+	const baseUrl = options.baseUrls[credentials.url];
+	if (baseUrl === undefined) throw new Error(`The dry run has nothing in place of ${credentials.url}`);
+	return {
+		bundle,
+		credentials,
+		apiKey: options.apiKey,
+		permissionSets: options.permissionSets ?? ['EightByEightSms'],
+		baseUrl,
+		timeout: options.timeout ?? 10_000,
 	};
 }

@@ -1,19 +1,21 @@
-import { apexClass, serviceName } from '../apexNames';
-import type { Bundle } from '../bundle';
+import { apexClass } from '../apexNames';
+import type { BundledService } from '../externalServices';
 import { schemaFields, serviceOperations, type ServiceOperation } from '../service';
 import type { Flow, FlowElement, FlowResource } from './model';
 import { type FlowType, scalar } from './types';
 
 /** What the names in a flow can stand for. */
 export interface Surroundings {
-	bundle: Bundle;
+	services: readonly BundledService[];
+	/** By the names of the actions that call them. */
 	operations: ReadonlyMap<string, ServiceOperation>;
 	/** Names of the project's custom labels. */
 	labels: ReadonlySet<string>;
 }
 
-export function surroundings(bundle: Bundle, labels: Iterable<string>): Surroundings {
-	return { bundle, operations: serviceOperations(bundle), labels: new Set(labels) };
+export function surroundings(services: readonly BundledService[], labels: Iterable<string>): Surroundings {
+	const operations = services.flatMap((service) => [...serviceOperations(service)]);
+	return { services, operations: new Map(operations), labels: new Set(labels) };
 }
 
 const flowVariables = ['CurrentDateTime', 'FaultMessage', 'InterviewGuid'];
@@ -30,13 +32,12 @@ export function resolvePath(path: string, flow: Flow, around: Surroundings): Flo
 	return type;
 }
 
-/** The operation that an action calls; `undefined` when it is none of the service. */
+/** The operation that an action calls; `undefined` when it is none of the services. */
 export function operationOf(actionName: string, around: Surroundings): ServiceOperation | undefined {
-	const [service, operationId = ''] = actionName.split('.');
-	return service === serviceName ? around.operations.get(operationId) : undefined;
+	return around.operations.get(actionName);
 }
 
-/** The type of a variable, constant or formula. Throws when its Apex class is none of the service. */
+/** The type of a variable, constant or formula. Throws when its Apex class is none of the services. */
 export function resourceType(resource: FlowResource, around: Surroundings): FlowType {
 	if (resource.kind !== 'variable') return scalar(resource.dataType);
 	const single = singleType(resource.dataType, resource.apexClass, resource.objectType, around);
@@ -47,13 +48,15 @@ function singleType(
 	dataType: string,
 	apexClassName: string | undefined,
 	objectType: string | undefined,
-	{ bundle }: Surroundings,
+	{ services }: Surroundings,
 ): FlowType {
 	if (dataType === 'SObject') return { kind: 'record', object: objectType ?? '' };
 	if (dataType !== 'Apex') return scalar(dataType);
-	const schema = Object.keys(bundle.components.schemas).find((name) => apexClass(name) === apexClassName);
-	if (schema === undefined) throw new Error(`the service has no schema of which ${apexClassName ?? 'it'} is made`);
-	return { kind: 'apex', schema };
+	for (const { service, bundle } of services) {
+		const schema = Object.keys(bundle.components.schemas).find((name) => apexClass(service.name, name) === apexClassName);
+		if (schema !== undefined) return { kind: 'apex', service: service.name, schema };
+	}
+	throw new Error(`there is no schema of which ${apexClassName ?? 'it'} is made`);
 }
 
 function named(rest: string[], known: string[], type: FlowType, path: string): FlowType {
@@ -94,7 +97,7 @@ function outputType(element: FlowElement, flow: Flow, around: Surroundings): Flo
 	}
 }
 
-function partType(type: FlowType, part: string, path: string, { bundle }: Surroundings): FlowType {
+function partType(type: FlowType, part: string, path: string, { services }: Surroundings): FlowType {
 	switch (type.kind) {
 		case 'outputs': {
 			const output = type.outputs.get(part);
@@ -102,7 +105,8 @@ function partType(type: FlowType, part: string, path: string, { bundle }: Surrou
 			return output;
 		}
 		case 'apex': {
-			const field = schemaFields(bundle, type.schema)?.get(part);
+			const bundle = services.find(({ service }) => service.name === type.service)?.bundle;
+			const field = bundle && schemaFields(bundle, type.schema, type.service)?.get(part);
 			if (field === undefined) throw new Error(`${path}, of the schema ${type.schema}, has no field ${part}`);
 			return field;
 		}

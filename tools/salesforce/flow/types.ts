@@ -1,8 +1,8 @@
 /** The type of a value in a flow. */
 export type FlowType =
 	| { kind: 'scalar'; dataType: string }
-	/** An object of a schema of the service. */
-	| { kind: 'apex'; schema: string }
+	/** An object of a schema of a service. */
+	| { kind: 'apex'; service: string; schema: string }
 	/** A Salesforce record; `fields` are those it was read with, where that is known. */
 	| { kind: 'record'; object: string; fields?: readonly string[] }
 	| { kind: 'collection'; items: FlowType }
@@ -19,7 +19,9 @@ export function fits(value: FlowType, expected: FlowType): boolean {
 		return value.kind !== 'collection' && expected.kind !== 'collection';
 	}
 	if (value.kind === 'scalar' && expected.kind === 'scalar') return value.dataType === expected.dataType;
-	if (value.kind === 'apex' && expected.kind === 'apex') return value.schema === expected.schema;
+	if (value.kind === 'apex' && expected.kind === 'apex') {
+		return value.schema === expected.schema && value.service === expected.service;
+	}
 	if (value.kind === 'record' && expected.kind === 'record') return value.object === expected.object;
 	if (value.kind === 'collection' && expected.kind === 'collection') return fits(value.items, expected.items);
 	return false;

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod/v4';
+import type { components } from '../../generated/messagingTypes';
+import { ApiFailure, ErrorCode } from '../apiFailure';
+import { limits, messagingCheck } from '../contract';
+import type { Message } from '../messages';
+import { internationalDigits } from '../phoneNumbers';
+import { badRequest } from '../requestErrors';
+import { answeredMessages } from './batchAnswer';
+import { chatMessageFrom, chatResponse, type ChatRequest } from './chatMessageFrom';
+import { contractBody, registerOperation, type ApiContext, type Call, type Prepared } from './register';
+
+type Schemas = components['schemas'];
+type BatchRequest = Schemas['MessageBatchRequest'];
+
+/** A message of a batch, and why it is rejected by itself, if it is. */
+interface Entry {
+	request: ChatRequest;
+	destination: string;
+	rejection?: ApiFailure;
+}
+
+interface Batch {
+	envelope: BatchRequest;
+	entries: Entry[];
+}
+
+/** The Business Messaging API: one message and many, through WhatsApp and other chat apps. */
+export function registerChatSending(app: FastifyInstance, context: ApiContext): void {
+	registerOperation(app, context, 'sendMessage', contractBody('sendMessage'), ({ simulation, path, body }) => {
+		const destination = recipientOf(body.user);
+		return {
+			destinations: [destination],
+			run: ({ onMessage }) => {
+				const effects = onMessage(destination);
+				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
+				const origin = { subAccountId: path.subAccountId ?? '', clock: simulation.clock };
+				const message = chatMessageFrom(body, destination, origin, reject);
+				simulation.take(message, effects);
+				return { status: 200, body: chatResponse(message, body.user) };
+			},
+		};
+	});
+
+	registerOperation(app, context, 'sendMessageBatch', chatBatchBody, sendChatBatch);
+}
+
+/** Digits of the phone number, or the ID at the chat app of somebody who gave none. */
+function recipientOf({ msisdn, country, channelUserId, lineUserId }: Schemas['Recipient']): string {
+	if (msisdn === undefined) return channelUserId ?? lineUserId ?? '';
+	const digits = internationalDigits(msisdn, country);
+	if (!/^[1-9]\d{6,14}$/.test(digits)) {
+		throw new ApiFailure(400, ErrorCode.destination, 'Invalid MSISDN format: not an E.164 international number');
+	}
+	return digits;
+}
+
+const withMessages = z.looseObject({ messages: z.array(z.unknown()) });
+const envelopeBody = contractBody('sendMessageBatch');
+const isRequest = messagingCheck<ChatRequest>('MessageRequest');
+
+/**
+ * Reads a batch: a message with what it leaves out taken from the template has to be as sendMessage takes it. One that is
+ * not is rejected by itself.
+ * @throws ApiFailure when the batch as a whole breaks the contract
+ */
+function chatBatchBody(posted: unknown): Batch {
+	const listed = withMessages.safeParse(posted);
+	if (listed.success && listed.data.messages.length > limits.chatBatchMessages) {
+		throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${limits.chatBatchMessages} messages in a batch`);
+	}
+	const envelope = envelopeBody(posted);
+	return { envelope, entries: envelope.messages.map((message) => entryFrom(message, envelope.template)) };
+}
+
+function entryFrom(message: Schemas['BatchMessage'], template: Schemas['MessageDefaults'] = {}): Entry {
+	const { user, clientMessageId } = message;
+	const request: unknown = { ...template, ...message };
+	try {
+		if (!isRequest(request)) throw badRequest(isRequest.errors);
+		return { request, destination: recipientOf(user) };
+	} catch (error) {
+		if (!(error instanceof ApiFailure)) throw error;
+		const left = {
+			user,
+			type: 'text',
+			content: {},
+			...(clientMessageId !== undefined && { clientMessageId }),
+		} as const;
+		return { request: left, destination: user.msisdn?.replace(/^\+/, '') ?? '', rejection: error };
+	}
+}
+
+function sendChatBatch({ simulation, path, body }: Call<Batch>): Prepared {
+	const { envelope, entries } = body;
+	return {
+		destinations: entries.map(({ destination }) => destination),
+		run: ({ onMessage, onRequest }) => {
+			const origin = {
+				subAccountId: path.subAccountId ?? '',
+				clock: simulation.clock,
+				batchId: randomUUID(),
+				clientBatchId: envelope.clientBatchId,
+			};
+			const messages = entries.map(({ request, destination, rejection }): [Message, Schemas['MessageResponse']] => {
+				const effects = onMessage(destination);
+				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
+				const message = chatMessageFrom(request, destination, origin, rejection?.message ?? reject);
+				simulation.take(message, effects);
+				return [message, chatResponse(message, request.user, rejection?.code)];
+			});
+			const rejectedCount = messages.filter(([{ rejection }]) => rejection !== undefined).length;
+			const answers = answeredMessages(
+				messages.map(([, answer]) => answer),
+				onRequest,
+			);
+			const answer: Schemas['MessageBatchResponse'] = {
+				batchId: origin.batchId,
+				clientBatchId: envelope.clientBatchId ?? null,
+				acceptedCount: messages.length - rejectedCount,
+				rejectedCount,
+				...(envelope.includeMessagesInResponse === true && answers !== undefined && { messages: answers }),
+			};
+			return { status: 200, body: answer };
+		},
+	};
+}

@@ -1,0 +1,20 @@
+import { countSegments, type TextEncoding } from '../../nodes/sms/segments';
+import type { Message } from './messages';
+import { priceOf } from './prices';
+
+/** What an SMS of this text is made of and costs. One that is not sent costs nothing. */
+export function smsParts(
+	text: string,
+	encoding: TextEncoding | 'AUTO' | undefined,
+	country: string | undefined,
+	isSent: boolean,
+): Pick<Message, 'text' | 'encoding' | 'segments' | 'cutAt' | 'price'> {
+	const count = countSegments(text, encoding);
+	return {
+		text,
+		encoding: count.encoding,
+		segments: count.segments,
+		...(count.truncated && { cutAt: count.keptLength }),
+		price: priceOf(country, 'outbound', isSent ? count.segments : 0),
+	};
+}
