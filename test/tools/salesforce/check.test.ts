@@ -596,3 +596,84 @@ describe("Lightning Flow Scanner's rules", () => {
 		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
 	});
 });
+
+describe('chat apps', () => {
+	const chatFlows = 'chat-apps-flow-templates/main/default/flows';
+	const sendCode = `${chatFlows}/EightByEight_Send_WhatsApp_Code.flow-meta.xml`;
+	const sendMessage = `${chatFlows}/EightByEight_Send_Message.flow-meta.xml`;
+	const chatCredential = 'chat-apps/main/default/namedCredentials/EightByEightMessaging.namedCredential-meta.xml';
+	const chatRegistration =
+		'chat-apps/main/default/externalServiceRegistrations/EightByEightMessaging.externalServiceRegistration-meta.xml';
+
+	it.each([
+		[
+			'the address of the SMS API',
+			chatCredential,
+			'https://chatapps.8x8.com',
+			'https://sms.8x8.com',
+			"https://sms.8x8.com is no region's base URL",
+		],
+		[
+			'a schema that is not the bundle',
+			chatRegistration,
+			'sendMessageBatch',
+			'sendMany',
+			'its schema is not the bundle',
+		],
+		['an operation of the other service', sendMessage, /EightByEightMessaging\./g, 'EightByEightSms.', 'no operation'],
+		[
+			'a class of the other service',
+			sendCode,
+			'EightByEightMessaging_MessageRequest',
+			'EightByEightSms_SmsRequest',
+			'of the schema SmsRequest, has no field',
+		],
+		['type, which Flow calls z0type', sendCode, 'message.z0type', 'message.type', 'has no field type'],
+		[
+			"a text that is to clear a collection, as in 8x8's guide",
+			sendCode,
+			/(?<=buttonPart\.parameters<\/assignToReference>\s*)<operator>Add<\/operator>\s*<value>\s*<elementReference>codeValue<\/elementReference>/,
+			'<operator>Assign</operator><value><stringValue></stringValue>',
+			'String does not fit Assign to a collection of TemplateParameter',
+		],
+		[
+			'a part of a template where a value belongs',
+			sendCode,
+			/(?<=buttonPart\.parameters[\s\S]{0,120})codeValue/,
+			'bodyPart',
+			'TemplateComponent does not fit',
+		],
+	])('are checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+
+	it('are checked for a registration that is missing', () => {
+		const files = new Map([...shipped].filter(([path]) => path !== chatRegistration));
+		expect(problemsOf(files)).toContain('there is no External Service Registration EightByEightMessaging');
+	});
+
+	it('keep classes of the two services apart, also where their schemas have one name', () => {
+		const files = broken(
+			sendMessage,
+			/<variables>/,
+			`<variables>
+        <description>An error of the other service.</description>
+        <name>smsError</name>
+        <apexClass>ExternalService__EightByEightSms_ApiError</apexClass>
+        <dataType>Apex</dataType>
+        <isCollection>false</isCollection>
+        <isInput>false</isInput>
+        <isOutput>false</isOutput>
+    </variables>
+    <variables>`,
+		);
+		const text = files.get(sendMessage) ?? '';
+		const mixed = text.replace(
+			/<assignToReference>errorId<\/assignToReference>(\s*<operator>Assign<\/operator>\s*<value>\s*<elementReference>)Send_the_Message\.400Exc\.errorId/,
+			'<assignToReference>smsError</assignToReference>$1Send_the_Message.400Exc',
+		);
+		expect(mixed).not.toBe(text);
+		const problems = problemsOf(new Map(files).set(sendMessage, mixed)).join('\n');
+		expect(problems).toContain('Read_Error_400: smsError: ApiError does not fit Assign to ApiError');
+	});
+});

@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox } from '../../../sandbox/server';
+import { runFlow } from '../../../tools/salesforce/dryRun/interview';
+import { type DryOrg, dryOrg, type OrgOptions } from '../../../tools/salesforce/dryRun/org';
+import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
+import { customLabels } from '../../../tools/salesforce/labels';
+import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
+import { eventually } from '../../sandbox/eventually';
+
+let sandbox: Sandbox;
+let files: ProjectFiles;
+let services: BundledService[];
+
+beforeAll(async () => {
+	files = await readProject();
+	services = await loadServices();
+	sandbox = await startSandbox({ subAccountIds: ['acme_chat'], delayScale: 0 });
+});
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
+
+/** An org as the README sets it up, with the sandbox for 8x8. */
+function org(options: Partial<OrgOptions> = {}, project = files): DryOrg {
+	return dryOrg(project, services, {
+		apiKey: sandbox.apiKey,
+		baseUrls: { 'https://sms.8x8.com': sandbox.url, 'https://chatapps.8x8.com': sandbox.chatAppsUrl },
+		...options,
+		labels: { EightByEightChatAppsSubAccount: 'acme_chat', ...options.labels },
+	});
+}
+
+const magic = (digits: string) => `+44 7700 900${digits}`;
+
+describe('Send WhatsApp Code', () => {
+	const code = { destination: '+65 9123 4567', code: '493027', templateName: 'sign_in_code' };
+	const send = (inputs: Record<string, string>, in_ = org()) => runFlow('EightByEight_Send_WhatsApp_Code', inputs, in_);
+
+	it('sends an authentication template with the code in its text and in its button, in one callout', async () => {
+		const here = org();
+		const { outputs } = await send({ ...code, clientMessageId: 'sign-in-1' }, here);
+		expect(here.callouts).toEqual(['sendMessage']);
+		const parameters = [{ type: 'text', text: '493027' }];
+		const [message, ...others] = sandbox.messages();
+		expect(others).toEqual([]);
+		expect(message).toMatchObject({
+			destination: '6591234567',
+			subAccountId: 'acme_chat',
+			clientMessageId: 'sign-in-1',
+		});
+		expect(message?.chat).toMatchObject({ channel: 'WhatsApp', type: 'template' });
+		expect(message?.chat?.content).toEqual({
+			template: {
+				name: 'sign_in_code',
+				language: 'en_US',
+				components: [
+					{ type: 'body', parameters },
+					{ type: 'button', subType: 'Url', index: 0, parameters },
+				],
+			},
+		});
+		expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
+	});
+
+	it('takes the language given, and reads a national number with its country', async () => {
+		await send({ ...code, destination: '91234567', country: 'sg', language: 'de' });
+		expect(sandbox.messages()).toMatchObject([
+			{ destination: '6591234567', chat: { content: { template: { language: 'de' } } } },
+		]);
+	});
+
+	it('has a code in no error', async () => {
+		const failures = [
+			await send({ ...code, destination: magic('401') }),
+			await send({ ...code, destination: magic('701') }),
+			await send({ ...code, destination: magic('800') }),
+			await send({ ...code, destination: 'ask Ann' }),
+		];
+		for (const { outputs } of failures) {
+			expect(outputs).toMatchObject({ sent: false, errorMessage: expect.any(String) as unknown });
+			expect(JSON.stringify(outputs)).not.toContain('493027');
+		}
+	});
+
+	it.each([
+		['Button', '<stringValue>button</stringValue>', "'type'"],
+		['url', '<stringValue>Url</stringValue>', "'subType'"],
+		['Template', '<stringValue>template</stringValue>', "'type'"],
+	])("would fail with %s, as 8x8's guide or its schema writes it", async (guides, ours, field) => {
+		const path = 'chat-apps-flow-templates/main/default/flows/EightByEight_Send_WhatsApp_Code.flow-meta.xml';
+		const text = files.get(path) ?? '';
+		expect(text).toContain(ours);
+		const changed = new Map(files).set(path, text.replace(ours, `<stringValue>${guides}</stringValue>`));
+		const { outputs } = await send(code, org({}, changed));
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toContain(`HTTP status 400: Invalid parameter ${field}`);
+	});
+});
+
+describe('Send WhatsApp or SMS', () => {
+	const send = (inputs: Record<string, string | number>, in_ = org()) =>
+		runFlow('EightByEight_Send_WhatsApp_or_SMS', inputs, in_);
+
+	it('sends a text through WhatsApp, with an SMS to follow after 120 s without delivery', async () => {
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi 🎉' });
+		expect(outputs).toMatchObject({ sent: true, status: 'QUEUED', errorMessage: null });
+		const [message] = sandbox.messages();
+		expect(message?.chat).toMatchObject({
+			type: 'text',
+			content: { text: 'Hi 🎉', fallbackText: 'Hi 🎉', sms: { encoding: 'AUTO' } },
+			steps: [{ channel: 'WhatsApp', fallbackAfter: 120, successStatus: 'Delivered' }, { channel: 'SMS' }],
+		});
+		expect(message?.chat?.content.sms).not.toHaveProperty('source');
+		expect(message?.chat?.steps[1]).toEqual({ channel: 'SMS' });
+	});
+
+	it('says in the SMS what is meant for it, under the Sender ID, after the time given', async () => {
+		const inputs = { text: 'Hi 🎉', smsText: 'Hi', source: 'Bistro', secondsToWait: 30 };
+		await send({ ...inputs, destination: magic('901') });
+		await sandbox.advance(25_000);
+		expect(sandbox.messages()).toMatchObject([{ text: 'Hi 🎉', chat: { channel: 'WhatsApp' } }]);
+		await sandbox.advance(10_000);
+		await eventually(() => {
+			expect(sandbox.messages()).toMatchObject([
+				{ text: 'Hi', source: 'Bistro', state: 'delivered', chat: { channel: 'SMS' } },
+			]);
+		});
+	});
+});
+
+describe('Send Message', () => {
+	const message = { z0type: 'text', content: { text: 'Hi "Ann" & {!Ben}' } };
+	const send = (inputs: Record<string, string>, in_: DryOrg) =>
+		runFlow('EightByEight_Send_Message', { message, ...inputs }, in_);
+
+	it('sends what another flow has put together', async () => {
+		await send({ destination: '+6591234567' }, org());
+		expect(sandbox.messages()).toMatchObject([{ text: 'Hi "Ann" & {!Ben}', chat: { type: 'text' } }]);
+		expect(sandbox.messages()[0]?.clientMessageId).toMatch(/^[0-9a-f]{32}$/);
+	});
+
+	it.each([
+		['without a country code where no country is set', '(202) 555-0143'],
+		['that is empty', ''],
+	])('sends nothing to a number %s', async (_what, destination) => {
+		const here = org();
+		const { outputs } = await send({ destination }, here);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toMatch(/^The message was not sent: .* is no number that a message can go to/);
+		expect(here.callouts).toEqual([]);
+	});
+
+	it('counts rejected as a failure', async () => {
+		const { outputs } = await send({ destination: magic('702') }, org());
+		expect(outputs).toMatchObject({
+			sent: false,
+			status: 'REJECTED',
+			errorMessage: 'The message was not sent. 8x8 rejected it: Source is over the limit',
+		});
+	});
+
+	it.each(['failed', 'error'])('counts %s, which means the same, as a failure', async (state) => {
+		const status = { state, errorMessage: 'No such template' };
+		const body = JSON.stringify({ umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e21', user: {}, status });
+		sandbox.addFault({ operation: 'sendMessage', effects: [{ kind: 'answer', status: 200, body }] });
+		const { outputs } = await send({ destination: '+6591234567' }, org());
+		sandbox.clearFaults();
+		expect(outputs).toMatchObject({ status: 'REJECTED', errorMessage: expect.stringContaining('No such') as unknown });
+	});
+
+	it('says what to check when the key is wrong, or the sub-account in the label was never filled in', async () => {
+		const wrongKey = await send({ destination: '+6591234567' }, org({ apiKey: 'wrong' }));
+		expect(wrongKey.outputs.errorMessage).toMatch(/status 401: .*code 1200.* EightByEightChatAppsSubAccount\.$/);
+		const label = customLabels(files).get('EightByEightChatAppsSubAccount') ?? '';
+		const untouched = org({ labels: { EightByEightChatAppsSubAccount: label } });
+		const { outputs } = await send({ destination: '+6591234567' }, untouched);
+		expect(outputs.errorMessage).toMatch(/status 401: .*code 1001/);
+	});
+
+	it.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
+		const { outputs, path } = await send({ destination: magic(String(status)) }, org());
+		expect(path).toContain(`Read_Error_${status}`);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toMatch(
+			new RegExp(`^The message was not sent\\. .*HTTP status ${status}: .+error ID`),
+		);
+	});
+
+	it.each([
+		['500, not accepted', '500', 0],
+		['500, accepted all the same', '600', 1],
+		['an answer that is not of 8x8', '809', 1],
+	])('does not claim to know what an answer tells nobody: %s', async (_what, digits, accepted) => {
+		const { outputs } = await send({ destination: magic(digits) }, org());
+		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN' });
+		expect(outputs.errorMessage).toMatch(/^It is not known whether the message was sent: look in 8x8 Connect/);
+		expect(sandbox.messages()).toHaveLength(accepted);
+	});
+
+	it.each([
+		['the connection breaks', '800', {}],
+		['no answer comes in time', '802', { timeout: 300 }],
+		['the user has no access to the key', '000', { permissionSets: [] }],
+	])('takes the fault path when %s', async (_what, digits, options) => {
+		const { outputs, path } = await send({ destination: magic(digits) }, org(options));
+		expect(path.at(-1)).toBe('Note_the_Fault');
+		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
+	});
+});

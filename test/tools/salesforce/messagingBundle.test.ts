@@ -1,0 +1,92 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { ContractDocument } from '../../../tools/contract/document';
+import { loadMessagingContract } from '../../../tools/contract/load';
+import { apexClass, apexIdentifier, operationName } from '../../../tools/salesforce/apexNames';
+import {
+	type Bundle,
+	type BundleOperation,
+	bundleText,
+	descriptionLimit,
+	salesforceBundle,
+} from '../../../tools/salesforce/bundle';
+import { messagingService } from '../../../tools/salesforce/externalServices';
+import { schemaFields } from '../../../tools/salesforce/service';
+
+let contract: ContractDocument;
+let bundle: Bundle;
+let operations: BundleOperation[];
+
+beforeAll(async () => {
+	contract = await loadMessagingContract();
+	bundle = salesforceBundle(contract, messagingService);
+	operations = Object.values(bundle.paths).flatMap((methods) => Object.values(methods));
+});
+
+const fieldsInFlow = (schema: string) => schemaFields(bundle, schema, messagingService.name);
+
+describe('the Salesforce bundle for chat apps', () => {
+	it('is valid OpenAPI 3.0.3', async () => {
+		const { errors, valid } = await new Validator().validate(bundleText(bundle));
+		expect(errors).toBeUndefined();
+		expect(valid).toBe(true);
+	});
+
+	it('has both operations with every error status, under names that need no encoding', () => {
+		const errors = ['400', '401', '403', '404', '422', '426', '429', '500'];
+		expect(operations.map(({ operationId, responses }) => [operationId, Object.keys(responses)])).toEqual([
+			['sendMessage', ['200', ...errors]],
+			['sendMessageBatch', ['200', ...errors]],
+		]);
+		expect(operations.map(({ operationId }) => operationName(operationId))).toEqual([
+			'sendmessage',
+			'sendmessagebatch',
+		]);
+	});
+
+	it('names every object, so that every Apex class has a readable name', () => {
+		for (const [schema, { properties }] of Object.entries(bundle.components.schemas)) {
+			expect(apexClass(messagingService.name, schema)).toBe(`ExternalService__EightByEightMessaging_${schema}`);
+			for (const property of Object.values(properties)) {
+				expect(property).not.toHaveProperty('properties');
+				if ('items' in property) expect(property.items).toEqual({ $ref: expect.any(String) as unknown });
+			}
+		}
+	});
+
+	it('has one name alone that Flow shows otherwise: z0type for type', () => {
+		const names = Object.values(bundle.components.schemas).flatMap(({ properties }) => Object.keys(properties));
+		expect(new Set(names.filter((name) => apexIdentifier(name) !== name))).toEqual(new Set(['type']));
+		expect([...(fieldsInFlow('MessageRequest')?.keys() ?? [])]).toContain('z0type');
+		expect([...(fieldsInFlow('TemplateComponent')?.keys() ?? [])]).toEqual([
+			'z0type',
+			'subType',
+			'index',
+			'parameters',
+		]);
+	});
+
+	it('has every field of requests and answers', () => {
+		for (const [schema, { properties }] of Object.entries(bundle.components.schemas)) {
+			expect(Object.keys(properties), schema).toEqual(
+				Object.keys(contract.components.schemas[schema]?.properties ?? {}),
+			);
+		}
+		expect(Object.keys(bundle.components.schemas)).toEqual(
+			expect.arrayContaining(['MessageRequest', 'MessageBatchRequest', 'MessageResponse', 'ApiError']),
+		);
+	});
+
+	it('requires what the contract requires, says which values there are, and has no description that is cut off', () => {
+		const { MessageRequest, ChannelStep } = bundle.components.schemas;
+		expect(MessageRequest?.required).toEqual(['user', 'type', 'content']);
+		expect(ChannelStep?.properties.channel).toMatchObject({
+			type: 'string',
+			description: expect.stringContaining('One of SMS, WhatsApp,') as unknown,
+		});
+		JSON.parse(bundleText(bundle), (key, value: unknown) => {
+			if (key === 'description' && typeof value === 'string') expect(value.length).toBeLessThan(descriptionLimit);
+			return value;
+		});
+	});
+});
