@@ -212,11 +212,18 @@ describe('how many are under way', () => {
 
 describe('when the execution is stopped', () => {
 	/** Stops the execution as soon as `count` requests have come; the last of them gets the given answer. */
-	async function stopAt(count: number, last: ScriptedAnswer | Answer, options: Parameters<typeof send>[2]) {
+	async function stopAt(
+		count: number,
+		last: ScriptedAnswer | Answer,
+		options: Parameters<typeof send>[2],
+		isReadFirst = false,
+	) {
 		let stop: (() => void) | undefined;
 		answer = (request, index) => {
 			if (index < count - 1) return queued(request);
-			stop?.();
+			// Time for the node to read the answer.
+			if (isReadFirst) setTimeout(() => stop?.(), 1000);
+			else stop?.();
 			return typeof last === 'function' ? last(request, index) : last;
 		};
 		const result = await send(api.url, people(6), { ...options, onStart: (cancel) => (stop = cancel) });
@@ -249,7 +256,7 @@ describe('when the execution is stopped', () => {
 	// Longer than a test may take.
 	test('a wait for 8x8 ends at once, and the message is not sent', async () => {
 		const wait = { status: 429, headers: { 'Retry-After': '30' } };
-		const { run } = await stopAt(2, wait, { settings: continueRegularOutput, ...withConcurrency(1) });
+		const { run } = await stopAt(2, wait, { settings: continueRegularOutput, ...withConcurrency(1) }, true);
 		expect(textsSent()).toEqual(['Hello 0', 'Hello 1']);
 		const [items = []] = run.data.resultData.runData['8x8 SMS']?.at(-1)?.data?.main ?? [];
 		expect((items ?? []).map((item) => detailsOf(item)?.outcome)).toEqual([
