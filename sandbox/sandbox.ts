@@ -8,6 +8,7 @@ function greeting(sandbox: Sandbox): string {
   8x8 SMS sandbox
 
   API          ${sandbox.url}
+  Chat apps    ${sandbox.chatAppsUrl}
   API key      ${sandbox.apiKey}
   Account      ${sandbox.accountId}
   Sub-account  ${sandbox.subAccountIds.join(', ')}

@@ -1,8 +1,9 @@
 import { memo } from 'preact/compat';
 import type { MessageView } from '../server/control/views';
+import { ChatContent } from './chatContent';
 import { Icon, type IconName } from './icons';
 import { goTo, hashOf } from './route';
-import { clockTime, count, exactTime, fullTime, money, stateOf, type Tone } from './wording';
+import { clockTime, count, exactTime, fullTime, isSms, money, stateOf, type Tone } from './wording';
 
 const marks: Record<Tone, IconName | undefined> = { good: 'check', bad: 'warning', waiting: 'clock', quiet: undefined };
 
@@ -19,7 +20,7 @@ interface Props {
  * the message changes, because a conversation can be thousands long.
  */
 export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn }: Props) {
-	const { umid, direction, source, scheduled, state, rejection } = message;
+	const { umid, direction, scheduled, state, rejection, chat } = message;
 	const { name, tone } = stateOf(message);
 	const mark = marks[tone];
 	const route = { view: 'messages', number, umid } as const;
@@ -29,9 +30,9 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 	};
 	return (
 		<li class={`message ${direction} tone-${tone} ${isSelected ? 'is-selected' : ''}`} id={`message-${umid}`}>
-			{direction === 'outbound' && !goesOn && <span class="sender">{source ?? 'No sender ID'}</span>}
+			{direction === 'outbound' && !goesOn && <Sender message={message} />}
 			<div class="bubble" dir="auto" onClick={open}>
-				<Text message={message} />
+				{isSms(message) || chat === undefined ? <Text message={message} /> : <ChatContent chat={chat} />}
 			</div>
 			<a class="meta" href={hashOf(route)} aria-current={isSelected ? 'true' : undefined}>
 				<span class={`state tone-${tone}`}>
@@ -39,9 +40,13 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 					{state === 'scheduled' && scheduled !== undefined ? `Goes out ${exactTime(scheduled)}` : name}
 					{rejection !== undefined && `: ${rejection}`}
 				</span>
-				<span>{message.encoding}</span>
-				<span>{count(message.segments, 'segment')}</span>
-				<span>{money(message.price.total, message.price.currency)}</span>
+				{isSms(message) && (
+					<>
+						<span>{message.encoding}</span>
+						<span>{count(message.segments, 'segment')}</span>
+						<span>{money(message.price.total, message.price.currency)}</span>
+					</>
+				)}
 				<time dateTime={message.acceptedAt} title={fullTime(message.acceptedAt)}>
 					{clockTime(message.acceptedAt)}
 				</time>
@@ -50,6 +55,17 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 		</li>
 	);
 });
+
+/** The channel of a message that a chat app can carry, and the sender ID of one that goes out as an SMS. */
+function Sender({ message }: { message: MessageView }) {
+	const { chat, source } = message;
+	return (
+		<span class="sender">
+			{chat !== undefined && <span class="channel">{chat.channel}</span>}{' '}
+			{isSms(message) && <span>{source ?? 'No sender ID'}</span>}
+		</span>
+	);
+}
 
 /** The text, with the part marked that was cut off because it is beyond ten segments. */
 function Text({ message: { text, cutAt } }: { message: MessageView }) {

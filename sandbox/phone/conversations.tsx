@@ -68,6 +68,7 @@ function Row({ conversation, isSelected }: { conversation: ConversationView; isS
 			<span class="gist">
 				<span class="snippet" dir="auto">
 					{preview.direction === 'inbound' && <span class="reply-mark">Reply: </span>}
+					{preview.channel !== undefined && <span class="reply-mark">{preview.channel}: </span>}
 					{preview.text === '' ? <em>No text</em> : preview.text}
 				</span>
 				<span class="marks">

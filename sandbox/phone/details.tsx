@@ -7,7 +7,7 @@ import { DeliveryCard } from './deliveryCard';
 import { Icon } from './icons';
 import { goTo, hashOf } from './route';
 import { sandboxApi } from './sandboxApi';
-import { count, exactTime, fullTime, money, stateOf, statusWords, type Tone } from './wording';
+import { count, exactTime, fullTime, isSms, money, stateOf, statusWords, type Tone } from './wording';
 
 /** Everything about one message: what became of it, what was posted about it, and receipts by hand. */
 export function Details({ umid, number }: { umid: string; number: string }) {
@@ -47,7 +47,7 @@ export function Details({ umid, number }: { umid: string; number: string }) {
 }
 
 function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.message>>) {
-	const { direction, price } = message;
+	const { direction, price, chat } = message;
 	return (
 		<>
 			<section aria-labelledby="details-state">
@@ -69,16 +69,21 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 			<section aria-labelledby="details-message">
 				<h3 id="details-message">Message</h3>
 				<dl>
+					<Row name="Channels">{chat?.steps.map(stepWords).join(', then ')}</Row>
 					<Row name={direction === 'outbound' ? 'Sender ID' : 'From'}>{message.source}</Row>
 					<Row name="To">{message.destination}</Row>
 					<Row name="Sub-account">{message.subAccountId}</Row>
-					<Row name="Encoding">{message.encoding}</Row>
-					<Row name="Length">
-						{count(message.text.length, 'character')} in {count(message.segments, 'segment')}
-					</Row>
-					<Row name="Price">
-						{money(price.total, price.currency)} ({money(price.perSms, price.currency)} a segment)
-					</Row>
+					{isSms(message) && (
+						<>
+							<Row name="Encoding">{message.encoding}</Row>
+							<Row name="Length">
+								{count(message.text.length, 'character')} in {count(message.segments, 'segment')}
+							</Row>
+							<Row name="Price">
+								{money(price.total, price.currency)} ({money(price.perSms, price.currency)} a segment)
+							</Row>
+						</>
+					)}
 					<Row name={direction === 'outbound' ? 'Accepted' : 'Received'}>{fullTime(message.acceptedAt)}</Row>
 					<Row name="Scheduled">{message.scheduled}</Row>
 					<Row name="Expiry">{message.expiry}</Row>
@@ -101,7 +106,9 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 				<h3 id="details-posted">Posted to webhooks</h3>
 				{deliveries.length === 0 && (
 					<p class="muted">
-						Nothing: the sub-account has no webhook for it, and the message names no address of its own.
+						{chat === undefined
+							? 'Nothing: the sub-account has no webhook for it, and the message names no address of its own.'
+							: 'Nothing: the sandbox posts no events of chat apps.'}
 					</p>
 				)}
 				{deliveries.map((delivery) => (
@@ -110,6 +117,16 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 			</section>
 		</>
 	);
+}
+
+/** A channel, and when the next one is tried. */
+function stepWords({
+	channel,
+	fallbackAfter,
+	successStatus,
+}: NonNullable<MessageView['chat']>['steps'][number]): string {
+	const time = fallbackAfter === undefined ? '' : ` for ${fallbackAfter.toLocaleString()} s`;
+	return channel + time + (successStatus === undefined ? '' : ` unless ${successStatus.toLowerCase()}`);
 }
 
 /** The latest state stands out, and so does a failure before it. */

@@ -43,6 +43,9 @@ function Connection({ status }: { status: StatusView }) {
 				<Fact name="API address" copy={status.url}>
 					{status.url}
 				</Fact>
+				<Fact name="API address for chat apps" copy={status.chatAppsUrl}>
+					{status.chatAppsUrl}
+				</Fact>
 				<Fact name="API key" copy={status.apiKey}>
 					{status.apiKey}
 				</Fact>

@@ -7,7 +7,7 @@ import { markSeen } from './conversations';
 import { Icon } from './icons';
 import { hashOf } from './route';
 import { sandboxApi } from './sandboxApi';
-import { count, countryName, dayName, dayOf } from './wording';
+import { count, countryName, dayName, dayOf, senderWords } from './wording';
 
 const PAGE = 60;
 const AT_END = 80;
@@ -79,11 +79,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 	const announce = (added: MessageView[]) => {
 		const [only] = added;
 		if (only === undefined) return;
-		setNews(
-			added.length === 1
-				? `New message from ${only.source ?? 'no sender ID'}: ${only.text}`
-				: count(added.length, 'new message'),
-		);
+		setNews(added.length === 1 ? `New message ${senderWords(only)}: ${only.text}` : count(added.length, 'new message'));
 		if (!isAtEnd.current) setUnseen((before) => before + added.length);
 	};
 
@@ -149,7 +145,8 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		await sandboxApi.receive({ source: number, text });
 	};
 
-	const label = thread?.label ?? `+${number}`;
+	const isNumber = /^\d+$/.test(number);
+	const label = thread?.label ?? (isNumber ? `+${number}` : number);
 	return (
 		<section class="thread" aria-label={`Messages with ${label}`}>
 			<header class="pane-header">
@@ -195,11 +192,15 @@ export function Thread({ number, selected }: { number: string; selected: string 
 					<Icon name="down" size={16} /> {count(unseen, 'new message')}
 				</button>
 			)}
-			<Composer
-				key={number}
-				label={`Reply as ${label}${thread === undefined ? '' : ` to +${thread.replyTo}`}`}
-				send={reply}
-			/>
+			{isNumber ? (
+				<Composer
+					key={number}
+					label={`Reply as ${label}${thread === undefined ? '' : ` to +${thread.replyTo}`}`}
+					send={reply}
+				/>
+			) : (
+				<p class="composer muted">Who is known by an ID alone cannot text the account here.</p>
+			)}
 		</section>
 	);
 }
@@ -215,7 +216,11 @@ function withDays(messages: MessageView[], number: string, selected: string | un
 	return messages.flatMap((message, index) => {
 		const before = messages[index - 1];
 		const isNewDay = before === undefined || dayOf(before.acceptedAt) !== dayOf(message.acceptedAt);
-		const goesOn = !isNewDay && before.direction === message.direction && before.source === message.source;
+		const goesOn =
+			!isNewDay &&
+			before.direction === message.direction &&
+			before.source === message.source &&
+			before.chat?.channel === message.chat?.channel;
 		const isSelected = message.umid === selected;
 		const bubble = (
 			<Bubble key={message.umid} message={message} number={number} isSelected={isSelected} goesOn={goesOn} />

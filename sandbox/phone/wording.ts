@@ -37,6 +37,15 @@ export const count = (amount: number, one: string, many = `${one}s`) =>
 const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });
 export const countryName = (code: string) => countryNames.of(code) ?? code;
 
+/** Whether a message is an SMS, or has become one: of those through chat apps there are no segments and no price. */
+export const isSms = ({ chat }: Pick<MessageView, 'chat'>) => chat === undefined || chat.channel === 'SMS';
+
+/** Whom a message is from, for those who hear it. */
+export function senderWords(message: MessageView): string {
+	if (isSms(message)) return `from ${message.source ?? 'no sender ID'}`;
+	return `through ${message.chat?.channel ?? 'a chat app'}`;
+}
+
 export type Tone = 'quiet' | 'good' | 'bad' | 'waiting';
 
 const states: Record<MessageView['state'], { name: string; tone: Tone }> = {
@@ -64,9 +73,10 @@ const details: Record<string, string> = {
 
 /** A status in words, with its reason. */
 export function statusWords(change: MessageView['history'][number]): string {
-	const { state, detail, errorCode, errorMessage } = change;
+	const { state, detail, errorCode, errorMessage, channel } = change;
+	const through = channel === undefined ? '' : `${channel}: `;
 	const where = detail === undefined ? '' : ` ${details[detail] ?? detail}`;
 	const why =
 		errorCode === undefined ? '' : ` – code ${errorCode}${errorMessage === undefined ? '' : `, ${errorMessage}`}`;
-	return states[state].name + where + why;
+	return through + states[state].name + where + why;
 }

@@ -22,12 +22,17 @@ export function internationalDigits(destination: string, country: string | undef
 
 /** A number as people write it, such as +65 9123 4567, given as digits; what is no number stays as it is. */
 export function labelOf(digits: string): string {
-	return parsePhoneNumberFromString(`+${digits}`)?.formatInternational() ?? digits;
+	return numberFrom(digits)?.formatInternational() ?? digits;
 }
 
 /** ISO 3166-1 alpha-2 code of the country that a number belongs to, given as digits without a plus sign. */
 export function countryOf(digits: string): string | undefined {
-	const number = parsePhoneNumberFromString(`+${digits}`);
+	const number = numberFrom(digits);
 	// Numbers that no network uses belong to the country that the calling code is known for.
 	return number?.country ?? number?.getPossibleCountries()[0];
+}
+
+// Who has no number is known by an ID, whose digits are no number.
+function numberFrom(digits: string) {
+	return /^\d+$/.test(digits) ? parsePhoneNumberFromString(`+${digits}`) : undefined;
 }

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { onAccount, send, sendBatch } from '../sandbox/client';
+import { onAccount, send, sendBatch, sendMessage } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
 import { startBrowser } from './browser';
 import { eventually } from '../sandbox/eventually';
@@ -91,6 +91,45 @@ describe('the phone', () => {
 		await open('#/with/33612345678');
 		await history().getByText('Cut off here').waitFor();
 		expect(await history().locator('del').textContent()).toBe('the end');
+	});
+
+	it('shows messages through chat apps with their channel, templates readable, and the SMS that one becomes', async () => {
+		const user = { msisdn: '+6591234567' };
+		const parameters = [{ type: 'text', text: '493027' }];
+		const components = [
+			{ type: 'body', parameters },
+			{ type: 'button', subType: 'Url', index: 0, parameters },
+		];
+		const content = { template: { name: 'sign_in_code', language: 'en_US', components } };
+		await sendMessage(sandbox, { user, type: 'template', content });
+		await open('#/with/6591234567');
+		const code = history().getByRole('listitem').filter({ hasText: 'sign_in_code (en_US)' });
+		for (const part of ['WhatsApp', 'Template', 'Button 1 (Url)', 'Delivered']) await code.getByText(part).waitFor();
+		expect(await code.getByText('493027').count()).toBe(2);
+		expect(await code.getByText('segment').count()).toBe(0);
+
+		const image = { url: 'https://example.com/menu.jpg', text: 'Tonight' };
+		await sendMessage(sandbox, { user, type: 'image', content: image, channels: [{ channel: 'Viber' }] });
+		const menu = history().getByRole('listitem').filter({ hasText: 'https://example.com/menu.jpg' });
+		for (const part of ['Viber', 'Image', 'Tonight']) await menu.getByText(part).waitFor();
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			expect(await barriers(), colorScheme).toEqual([]);
+		}
+
+		const text = { text: 'Your table is booked 🎉', fallbackText: 'Your table is booked', sms: { source: 'Bistro' } };
+		const channels = [{ channel: 'WhatsApp', fallbackAfter: 60 }, { channel: 'SMS' }];
+		await sendMessage(sandbox, { user: { msisdn: '+447700900124' }, type: 'text', content: text, channels });
+		await open('#/with/447700900124');
+		await history()
+			.getByRole('link', { name: /Delivered.*GSM7.*1 segment.*Details/ })
+			.click();
+		for (const part of ['SMS', 'Bistro']) await history().getByText(part, { exact: true }).waitFor();
+		for (const part of ['WhatsApp: Undelivered', 'SMS: Delivered', 'WhatsApp for 60 s, then SMS']) {
+			await details().getByText(part).waitFor();
+		}
+		await conversations().getByText('SMS: ').waitFor();
+		expect(complaints).toEqual([]);
 	});
 
 	it('takes a reply, which reaches the webhook', async () => {

@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { contractCheck, messagingCheck, messagingOperations, requestCheck } from '../../sandbox/server/contract';
 import { loadMessagingContract } from '../../tools/contract/load';
 import { listOperations } from '../../tools/contract/operations';
-import { call, onMessages } from './client';
+import { onMessages, sendMessage, sendMessageBatch } from './client';
 import { eventually } from './eventually';
 
 let sandbox: Sandbox;
@@ -18,12 +18,8 @@ const isAnswer = messagingCheck('MessageResponse');
 const isBatchAnswer = messagingCheck('MessageBatchResponse');
 const isApiError = contractCheck('components', 'schemas', 'ApiError');
 
-const post = (body: unknown, below = '', apiKey?: string, subAccountId = 'acme_hq') =>
-	call(sandbox, 'POST', `/chatapps/api/v1/subaccounts/${subAccountId}/messages${below}`, {
-		body,
-		...(apiKey !== undefined && { apiKey }),
-	});
-const postBatch = (body: unknown) => post(body, '/batch');
+const post = (body: unknown, who: { apiKey?: string; subAccountId?: string } = {}) => sendMessage(sandbox, body, who);
+const postBatch = (body: unknown) => sendMessageBatch(sandbox, body);
 
 const user = { msisdn: '+6591234567' };
 const text = (message: object = {}) => ({ user, type: 'text', content: { text: 'Hi 🎉' }, ...message });
@@ -91,8 +87,7 @@ describe('sendMessage', () => {
 		['a channel that does not exist', text({ channels: [{ channel: 'Telegram' }] }), {}, 400, 1000],
 		['an ID of more than 50 characters', text({ clientMessageId: 'x'.repeat(51) }), {}, 400, 1008],
 	])("answers %s with 8x8's error, and keeps nothing", async (_what, body, who, status, code) => {
-		const { apiKey, subAccountId }: { apiKey?: string; subAccountId?: string } = who;
-		const answer = await post(body, '', apiKey, subAccountId);
+		const answer = await post(body, who);
 		expect(answer).toMatchObject({ status, json: { code } });
 		expect(isApiError(answer.json)).toBe(true);
 		expect(sandbox.messages()).toEqual([]);

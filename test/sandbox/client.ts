@@ -49,6 +49,15 @@ export function sendBatch(sandbox: Sandbox, body: unknown, request: Request = {}
 	return call(sandbox, 'POST', `${subAccountPath(sandbox, request.subAccountId)}/batch`, { ...request, body });
 }
 
+/** Sends through a chat app. */
+export function sendMessage(sandbox: Sandbox, body: unknown, request: Request = {}) {
+	return call(sandbox, 'POST', `/chatapps${subAccountPath(sandbox, request.subAccountId)}`, { ...request, body });
+}
+
+export function sendMessageBatch(sandbox: Sandbox, body: unknown) {
+	return call(sandbox, 'POST', `/chatapps${subAccountPath(sandbox)}/batch`, { body });
+}
+
 /** Calls below the messages of the default sub-account, such as `GET /<umid>`. */
 export function onMessages(sandbox: Sandbox, method: string, below: string, body?: unknown) {
 	return call(sandbox, method, subAccountPath(sandbox) + below, { body });

@@ -60,8 +60,8 @@ function matching(store: MessageStore, search: string): Found[] {
 }
 
 function isMatch(message: Message, needle: string): boolean {
-	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state } = message;
-	return [text, source, clientMessageId, clientBatchId, batchId, umid, state].some((field) =>
+	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state, chat } = message;
+	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, chat?.channel ?? ''].some((field) =>
 		field.toLowerCase().includes(needle),
 	);
 }
@@ -77,6 +77,7 @@ function view({ conversation, message }: Found): ConversationView {
 			umid: message.umid,
 			text: message.text.slice(0, PREVIEW_LENGTH),
 			direction: message.direction,
+			...(message.chat !== undefined && { channel: message.chat.channel }),
 			state: message.state,
 			at: message.acceptedAt,
 		},

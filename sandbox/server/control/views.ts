@@ -1,4 +1,5 @@
 import type { components } from '../../../nodes/generated/contractTypes';
+import type { Channel } from '../chatMessage';
 import type { Delivery } from '../delivery';
 import type { Message, MessageState } from '../messages';
 
@@ -25,6 +26,8 @@ export interface ConversationView {
 		umid: string;
 		text: string;
 		direction: Message['direction'];
+		/** Of messages through chat apps. */
+		channel?: Channel;
 		state: MessageState;
 		at: string;
 	};
