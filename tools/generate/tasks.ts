@@ -2,12 +2,17 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedProviderFiles } from '../providers/generated';
 import { projectRoot } from '../runCommand';
+import { generatedSheetWorkflows } from '../workflows/sheets';
 import { generatedFiles } from './outputs';
 
 const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
 async function allFiles(): Promise<Map<string, string>> {
-	return new Map([...(await generatedFiles()), ...(await generatedProviderFiles())]);
+	return new Map([
+		...(await generatedFiles()),
+		...(await generatedProviderFiles()),
+		...(await generatedSheetWorkflows()),
+	]);
 }
 
 /** Writes everything that is generated, and removes what is no longer made. */

@@ -10,11 +10,13 @@ import { loadPlatform, type PlatformName } from './platforms';
 
 const modulesFolder = 'providers/receipts';
 
-interface CodeNode {
+export interface CodeNode {
 	/** The node's name in the workflow. */
 	node: string;
-	/** Modules of providers/receipts, each after those that it imports. */
+	/** Modules of the folder, each after those that it imports; a path with a slash is one from the project's root. */
 	modules: string[];
+	/** Where the modules are: providers/receipts unless given. */
+	folder?: string;
 	call: string;
 }
 
@@ -73,19 +75,28 @@ export async function generatedWorkflows(): Promise<Map<string, string>> {
 	const entries = receiptWorkflows.map(async ({ platform, path, nodes }): Promise<[string, string]> => {
 		const { receipts } = (await loadPlatform(platform)).config;
 		if (receipts === undefined) throw new Error(`providers/${platform} says nothing of receipts`);
-		const workflow: unknown = JSON.parse(await readFile(join(projectRoot, path), 'utf8'));
-		for (const code of nodes(JSON.stringify(receipts.retryMinutes))) {
-			parametersOf(workflow, code.node, path).jsCode = await codeText(code);
-		}
-		return [path, `${JSON.stringify(workflow, null, 2)}\n`];
+		return [path, await withCode(path, nodes(JSON.stringify(receipts.retryMinutes)))];
 	});
 	return new Map(await Promise.all(entries));
 }
 
+/** A workflow's text with the given Code nodes up to date. */
+export async function withCode(path: string, nodes: CodeNode[]): Promise<string> {
+	const workflow: unknown = JSON.parse(await readFile(join(projectRoot, path), 'utf8'));
+	for (const code of nodes) parametersOf(workflow, code.node, path).jsCode = await codeText(code);
+	return `${JSON.stringify(workflow, null, 2)}\n`;
+}
+
 /** What a Code node runs: plain JavaScript that stands alone. */
-export async function codeText({ modules, call }: Pick<CodeNode, 'modules' | 'call'>): Promise<string> {
-	const texts = await Promise.all(modules.map(plainJavaScript));
-	const notice = `// Made from ${modulesFolder} by "npm run generate": change it there, not here.`;
+export async function codeText({
+	modules,
+	call,
+	folder = modulesFolder,
+}: Pick<CodeNode, 'modules' | 'call' | 'folder'>): Promise<string> {
+	const texts = await Promise.all(
+		modules.map((name) => plainJavaScript(name.includes('/') ? name : `${folder}/${name}`)),
+	);
+	const notice = `// Made from ${folder} by "npm run generate": change it there, not here.`;
 	const options = await resolveConfig(join(projectRoot, 'x.js'));
 	// A Code node's text is the inside of a function.
 	const code = `(async () => {\n${[notice, ...texts, call].join('\n\n')}\n})`;
@@ -99,8 +110,8 @@ export async function codeText({ modules, call }: Pick<CodeNode, 'modules' | 'ca
 }
 
 /** A module without its types, imports and exports. */
-async function plainJavaScript(name: string): Promise<string> {
-	const source = await readFile(join(projectRoot, modulesFolder, `${name}.ts`), 'utf8');
+async function plainJavaScript(path: string): Promise<string> {
+	const source = await readFile(join(projectRoot, `${path}.ts`), 'utf8');
 	const { outputText } = ts.transpileModule(source, {
 		compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext },
 		transformers: { after: [withoutModuleSyntax] },

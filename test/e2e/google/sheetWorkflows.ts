@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { IConnections, INode } from 'n8n-workflow';
+import { z } from 'zod';
+import type { Credential, N8nClient, NewWorkflow } from '../../../sandbox/n8n/client';
+import { withCredential } from '../../../sandbox/n8n/demo';
+import { projectRoot } from '../../../tools/runCommand';
+import type { FakeGoogle } from './fakeGoogle';
+import type { Spreadsheet } from './spreadsheet';
+
+const workflowFile = z.object({
+	name: z.string(),
+	nodes: z.array(z.custom<INode>((node) => z.object({ name: z.string(), type: z.string() }).safeParse(node).success)),
+	connections: z.custom<IConnections>((connections) => typeof connections === 'object'),
+	settings: z.object({ executionOrder: z.literal('v1'), saveDataSuccessExecution: z.literal('none') }),
+});
+
+const settingsFields = z.object({
+	assignments: z.array(
+		z.object({ id: z.string(), name: z.string(), type: z.string(), value: z.union([z.string(), z.number()]) }),
+	),
+});
+
+const GOOGLE_NODE = 'n8n-nodes-base.googleSheets';
+
+/** A Google account as a person connects it in n8n: by consent, with the token that consent ends with. */
+export async function googleAccount(n8n: N8nClient, google: FakeGoogle): Promise<Credential> {
+	const oauthTokenData = { access_token: google.userToken, token_type: 'Bearer', expires_in: 3599 };
+	const data = { clientId: 'test', clientSecret: 'test', oauthTokenData };
+	return await n8n.createCredential({ name: 'Google Sheets account', type: 'googleSheetsOAuth2Api', data });
+}
+
+export interface Choices {
+	sms: Credential;
+	google: Credential;
+	document: Spreadsheet;
+	/** What is entered in the node Settings. */
+	settings?: Record<string, string | number>;
+}
+
+/** A shipped workflow, with the first tab of a document, after what its first sticky note tells its user to do. Waits between tries are short here. */
+export async function readSheetWorkflow(file: string, choices: Choices): Promise<NewWorkflow> {
+	const workflow = workflowFile.parse(JSON.parse(await readFile(join(projectRoot, 'workflows', file), 'utf8')));
+	const { google, document, settings = {} } = choices;
+	for (const node of workflow.nodes) {
+		if (node.webhookId !== undefined) node.webhookId = randomUUID();
+		if (node.type === GOOGLE_NODE) node.credentials = { [google.type]: { id: google.id, name: google.name } };
+		if (node.waitBetweenTries !== undefined) node.waitBetweenTries = 200;
+		if (node.name === 'Rows') {
+			node.parameters.documentId = { __rl: true, mode: 'list', value: document.id, cachedResultName: document.name };
+			node.parameters.sheetName = { __rl: true, mode: 'list', value: 'gid=0' };
+		}
+		if (node.name === 'Settings') {
+			const fields = settingsFields.parse(node.parameters.assignments).assignments;
+			const filled = fields.map((field) => ({ ...field, value: settings[field.name] ?? field.value }));
+			node.parameters.assignments = { assignments: filled };
+		}
+	}
+	return withCredential(workflow, choices.sms);
+}

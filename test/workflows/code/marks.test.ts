@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { marksFor } from '../../../workflows/code/marks';
+import type { Row } from '../../../workflows/code/row';
+
+const columns = ['ID', 'Phone', 'Status', 'UMID', 'Segments', 'Error', 'Sent At', 'Tries'];
+const headings = Object.fromEntries([
+	['row_number', 'row_number'],
+	...columns.map((column) => [column, column]),
+]) as Row;
+const claim = 'Run 1';
+const tab = (...rows: Row[]) => [headings, ...rows.map((row, index) => ({ row_number: index + 2, ...row }))];
+const phone = '+6591234567';
+
+describe('rows to text', () => {
+	it('are those with a number and no Status', () => {
+		const rows = tab({ ID: '1', Phone: phone }, { ID: '2', Phone: phone, Status: 'SENT' }, { ID: '3', Phone: ' ' }, {});
+		expect(marksFor(rows, claim, 9)).toEqual([{ row_number: 2, Status: 'SENDING', Error: claim }]);
+	});
+
+	it('are no more than asked for, from the top', () => {
+		const rows = tab(...['1', '2', '3'].map((ID) => ({ ID, Phone: phone })));
+		expect(marksFor(rows, claim, 2).map(({ row_number }) => row_number)).toEqual([2, 3]);
+		expect(marksFor(rows, claim, 0)).toEqual([]);
+	});
+
+	it('keep to a blank Status of spaces', () => {
+		expect(marksFor(tab({ ID: '1', Phone: phone, Status: '  ' }), claim, 9)).toMatchObject([{ Status: 'SENDING' }]);
+	});
+});
+
+describe('rows to look at', () => {
+	it('are those without an ID, and those with the ID of any other row', () => {
+		const rows = tab({ Phone: phone }, { ID: ' 7', Phone: phone }, { ID: 7, Phone: phone, Status: 'SENT' });
+		expect(marksFor(rows, claim, 9)).toMatchObject([
+			{ row_number: 2, Status: 'CHECK', Error: expect.stringContaining('ID is empty') as string },
+			{ row_number: 3, Status: 'CHECK', Error: expect.stringContaining('ID 7 is also in row 4') as string },
+		]);
+	});
+
+	it('do not count as texted', () => {
+		expect(marksFor(tab({ Phone: phone }, { ID: '1', Phone: phone }), claim, 1)).toHaveLength(2);
+	});
+});
+
+it('says SENT of a row whose outcome was taken for lost, and that has a UMID', () => {
+	const lost = { ID: '1', Phone: phone, Status: 'UNKNOWN' };
+	expect(marksFor(tab({ ...lost, UMID: 'u' }), claim, 9)).toEqual([{ row_number: 2, Status: 'SENT', Error: '' }]);
+	expect(marksFor(tab(lost), claim, 9)).toEqual([]);
+});
+
+it('names the columns that a tab lacks, and those that it has', () => {
+	const wrong = [{ row_number: 'row_number', id: 'id', Phone: 'Phone ', Status: 'Status' }];
+	expect(() => marksFor(wrong, claim, 9)).toThrow(
+		'The tab has no column ID, UMID, Segments, Error, Sent At, Tries. Its first row has: id, Phone, Status.',
+	);
+	expect(() => marksFor([{}], claim, 9)).toThrow('Its first row is empty.');
+	expect(() => marksFor([], claim, 9)).toThrow('Its first row is empty.');
+});

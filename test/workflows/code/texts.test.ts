@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { rowText } from '../../../workflows/code/texts';
+
+const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
+const textOf = (Message: string) => rowText({ ...row, Message }, '').Text;
+const problemOf = (Message: string) => rowText({ ...row, Message }, '').Problem;
+
+describe('a message', () => {
+	it.each([
+		['Hi {First Name}, pay {Price}.', 'Hi Ada, pay $20.50.'],
+		['Hi { First Name }', 'Hi Ada'],
+		['Hi {Nickname|friend}', 'Hi friend'],
+		['Hi{Nickname|}', 'Hi'],
+		['Hi {First Name|friend}', 'Hi Ada'],
+		['Smile :-}', 'Smile :-}'],
+	])('%s is filled in: %s', (message, text) => {
+		expect(textOf(message)).toBe(text);
+		expect(problemOf(message)).toBe('');
+	});
+
+	it('is not filled in twice, so that a cell cannot name columns', () => {
+		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, '').Text).toBe('Hi {Phone}');
+	});
+
+	it.each([
+		['Hi {Frist Name}', 'The message says {Frist Name}, and the tab has no such column.'],
+		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the message.'],
+	])('%s has no text, and says why', (message, problem) => {
+		expect(textOf(message)).toBe('');
+		expect(problemOf(message)).toBe(problem);
+	});
+
+	it('is the standard one where the row has none', () => {
+		expect(rowText(row, ' Hi {First Name} ').Text).toBe('Hi Ada');
+		expect(rowText(row, ' ').Problem).toContain('Message is empty');
+	});
+});
+
+describe('a number', () => {
+	it.each([
+		['6,591,234,567', '6591234567'],
+		['6,591,234,567.00', '6591234567'],
+		['6591234567', '6591234567'],
+		['+65 9123 4567', '+65 9123 4567'],
+		['91234567, 91234568', '91234567, 91234568'],
+		['6.59E+09', '6.59E+09'],
+	])('%s goes to the node as %s', (shown, sent) => {
+		expect(rowText({ ...row, Phone: shown }, 'Hi').Phone).toBe(sent);
+	});
+});
+
+describe('what is texted once', () => {
+	it('is the row, and the row again after a failure that is known', () => {
+		expect(rowText(row, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
+		expect(rowText({ ...row, Tries: '1' }, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
+		expect(rowText({ ...row, Tries: 'x' }, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
+	});
+});

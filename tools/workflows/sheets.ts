@@ -1,0 +1,45 @@
+import { type CodeNode, withCode } from '../providers/codeNodes';
+
+// The Code nodes of the workflows around Google Sheets, made from workflows/code.
+
+const folder = 'workflows/code';
+
+const rowsToText: CodeNode = {
+	node: 'Rows to text',
+	folder,
+	modules: ['row', 'marks'],
+	call: `const claim = \`Run \${$execution.id} took this row at \${$now.toFormat('yyyy-MM-dd HH:mm:ss.SSS')}. If that is long ago, clear the Status.\`;
+const most = Number($('Settings').first().json.mostTexts) || 0;
+const marks = marksFor($input.all().map(({ json }) => json), claim, most);
+return marks.map((mark) => ({ json: { ...mark, claim } }));`,
+};
+
+const texts: CodeNode = {
+	node: 'Texts',
+	folder,
+	modules: ['row', 'texts'],
+	call: `const standard = String($('Settings').first().json.message ?? '');
+return $input.all().map(({ json }, item) => ({ json: rowText(json, standard), pairedItem: { item } }));`,
+};
+
+const results: CodeNode = {
+	node: 'Results',
+	folder,
+	modules: ['nodes/sms/segments', 'row', 'results'],
+	call: `const now = $now.toFormat('yyyy-MM-dd HH:mm:ss');
+return $input.all().map(({ json }, item) => ({ json: resultFor(json, now), pairedItem: { item } }));`,
+};
+
+/** Path of a workflow → the Code nodes that are made for it. */
+export const sheetWorkflows: Record<string, CodeNode[]> = {
+	'workflows/google-sheets-to-sms.json': [rowsToText, texts, results],
+};
+
+/** The workflows with their Code nodes up to date: path → text. The rest of them stays as it is. */
+export async function generatedSheetWorkflows(): Promise<Map<string, string>> {
+	const entries = Object.entries(sheetWorkflows).map(async ([path, nodes]): Promise<[string, string]> => [
+		path,
+		await withCode(path, nodes),
+	]);
+	return new Map(await Promise.all(entries));
+}

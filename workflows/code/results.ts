@@ -1,0 +1,58 @@
+import { countSegments } from '../../nodes/sms/segments';
+import { cellText, type Row } from './row';
+
+/** What is written into a row once its outcome is known. What is undefined stays as it is. */
+export interface Result {
+	ID: string;
+	Status: 'SENT' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE';
+	Error: string;
+	/** Only of a text that 8x8 accepted. */
+	UMID?: string;
+	Segments?: number | '';
+	'Sent At'?: string;
+	Tries?: number;
+}
+
+/**
+ * @param item a row that was sent, that failed (with `details`), that lacks something (`Problem`), that is the same text
+ * to the same number as another (`skipped`), or that an earlier run handed over already
+ * @param now date and time, as the column Sent At shows it
+ */
+export function resultFor(item: Row, now: string): Result {
+	const ID = cellText(item.ID);
+	const { details } = item;
+	if (isRow(details)) return failure(ID, item, details, now);
+	if (cellText(item.Problem) !== '') return { ID, Status: 'NOT SENT', Error: cellText(item.Problem) };
+	if (item.skipped === true) return duplicate(ID, item.duplicateOf);
+	const umid = cellText(item.umid);
+	if (umid !== '') {
+		const { segments } = countSegments(String(item.Text), encodingOf(item.encoding));
+		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
+	}
+	if (cellText(item.UMID) !== '') return { ID, Status: 'SENT', Error: '' };
+	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look for the client message ID ${ID} in 8x8 Connect. If it is not there, add 1 to Tries and clear the Status.`;
+	return { ID, Status: 'UNKNOWN', Error };
+}
+
+function failure(ID: string, item: Row, details: Row, now: string): Result {
+	const reason = cellText(item.message).replace(/^Item \d+: /, '');
+	if (details.outcome === 'rejected') {
+		const Tries = Number(item.Tries) + 1;
+		return { ID, Status: 'NOT SENT', Error: reason, UMID: '', Segments: '', 'Sent At': '', Tries };
+	}
+	const Error = `${reason} Look for the client message ID ${ID} in 8x8 Connect. If it is not there, add 1 to Tries and clear the Status.`;
+	return { ID, Status: 'UNKNOWN', Error, UMID: '', Segments: '', 'Sent At': now };
+}
+
+function duplicate(ID: string, of: unknown): Result {
+	const other = isRow(of) ? cellText(of.clientMessageId) : '';
+	return { ID, Status: 'DUPLICATE', Error: `The same text went to the same number for ID ${other}.` };
+}
+
+function encodingOf(encoding: unknown): 'GSM7' | 'UCS2' | 'AUTO' {
+	return encoding === 'GSM7' || encoding === 'UCS2' ? encoding : 'AUTO';
+}
+
+function isRow(value: unknown): value is Row {
+	return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,24 @@
+import type { Result } from './results';
+
+export interface Summary {
+	rows: number;
+	sent: number;
+	notSent: number;
+	unknown: number;
+	duplicates: number;
+	/** Segments of the texts that were sent: what is charged. */
+	segments: number;
+}
+
+/** Counts of a campaign by outcome. */
+export function summaryOf(results: Pick<Result, 'Status' | 'Segments'>[]): Summary {
+	const count = (wanted: Result['Status']) => results.filter(({ Status }) => Status === wanted).length;
+	return {
+		rows: results.length,
+		sent: count('SENT'),
+		notSent: count('NOT SENT'),
+		unknown: count('UNKNOWN'),
+		duplicates: count('DUPLICATE'),
+		segments: results.reduce((sum, { Segments }) => sum + Number(Segments ?? 0), 0),
+	};
+}

@@ -1,0 +1,46 @@
+import { cellText, type Row } from './row';
+
+/** A row as it is sent. */
+export interface RowText {
+	ID: string;
+	Phone: string;
+	Text: string;
+	/** What is missing; such a row is not sent. Empty when it is complete. */
+	Problem: string;
+	/** Known failures of the row so far. */
+	Tries: number;
+	UMID: string;
+	/** What is texted once: the row, and again after a failure that is known. */
+	Key: string;
+}
+
+/** @param standardMessage for rows with none of their own */
+export function rowText(row: Row, standardMessage: string): RowText {
+	const ID = cellText(row.ID);
+	const tries = Number(cellText(row.Tries));
+	const Tries = Number.isInteger(tries) ? tries : 0;
+	const Key = Tries === 0 ? ID : `${ID} (try ${Tries + 1})`;
+	const template = cellText(row.Message) || standardMessage.trim();
+	const known = { ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID), Key };
+	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
+	const problems: string[] = [];
+	const Text = template.replace(/\{([^{}|]+)(?:\|([^{}]*))?\}/g, (_match, column: string, otherwise?: string) => {
+		const filled = filledIn(row, column.trim(), otherwise);
+		if ('problem' in filled) problems.push(filled.problem);
+		return 'text' in filled ? filled.text : '';
+	});
+	return { ...known, Text: problems.length === 0 ? Text : '', Problem: problems.join(' ') };
+}
+
+function filledIn(row: Row, column: string, otherwise: string | undefined): { text: string } | { problem: string } {
+	if (!(column in row)) return { problem: `The message says {${column}}, and the tab has no such column.` };
+	const text = cellText(row[column]) || (otherwise ?? '');
+	if (text !== '' || otherwise !== undefined) return { text };
+	return { problem: `${column} is empty. Fill it in, or write {${column}|something else} in the message.` };
+}
+
+/** A number cell may show its number with thousands separators and decimals. */
+function phoneText(phone: unknown): string {
+	const text = cellText(phone);
+	return /^\d{1,3}(,\d{3}){2,4}(\.0+)?$/.test(text) ? text.replace(/\.0+$/, '').replaceAll(',', '') : text;
+}
