@@ -38,7 +38,8 @@ export function serviceOperations({ service: { name }, bundle }: BundledService)
 
 function inputsOf({ parameters, requestBody }: BundleOperation, service: string): Map<string, FlowType> {
 	const inputs = new Map(parameters.map(({ name, schema }) => [name, schemaType(schema, service)]));
-	if (requestBody !== undefined) inputs.set('body', schemaType(requestBody.content['application/json'].schema, service));
+	if (requestBody !== undefined)
+		inputs.set('body', schemaType(requestBody.content['application/json'].schema, service));
 	return inputs;
 }
 

@@ -53,7 +53,9 @@ function singleType(
 	if (dataType === 'SObject') return { kind: 'record', object: objectType ?? '' };
 	if (dataType !== 'Apex') return scalar(dataType);
 	for (const { service, bundle } of services) {
-		const schema = Object.keys(bundle.components.schemas).find((name) => apexClass(service.name, name) === apexClassName);
+		const schema = Object.keys(bundle.components.schemas).find(
+			(name) => apexClass(service.name, name) === apexClassName,
+		);
 		if (schema !== undefined) return { kind: 'apex', service: service.name, schema };
 	}
 	throw new Error(`there is no schema of which ${apexClassName ?? 'it'} is made`);
