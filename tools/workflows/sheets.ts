@@ -27,12 +27,35 @@ const results: CodeNode = {
 	folder,
 	modules: ['nodes/sms/segments', 'row', 'results'],
 	call: `const now = $now.toFormat('yyyy-MM-dd HH:mm:ss');
-return $input.all().map(({ json }, item) => ({ json: resultFor(json, now), pairedItem: { item } }));`,
+return resultsFor($input.all().map(({ json }) => json), now).map((json) => ({ json }));`,
+};
+
+const summary: CodeNode = {
+	node: 'Summary',
+	folder,
+	modules: ['summary'],
+	call: `return [{ json: summaryOf($('Results').all().map(({ json }) => json)) }];`,
+};
+
+const changes: CodeNode = {
+	node: 'Changes',
+	folder,
+	modules: ['row', 'receipts'],
+	call: `const { settleAfterMinutes, forgetAfterHours } = $('Settings').first().json;
+const [headings, ...rows] = $input.all().map(({ json }) => json);
+const problem = missingColumns(headings, ['ID', 'Phone', 'Status', 'UMID', 'Error']);
+if (problem !== undefined) throw new Error(problem);
+const shown = (time) => DateTime.fromISO(time).setZone($now.zoneName).toFormat('yyyy-MM-dd HH:mm:ss');
+const receipts = $('Receipts kept').all().map(({ json }) => json);
+const patience = { now: Date.now(), settleAfterMinutes, forgetAfterHours };
+return changesFor(receipts, rows, shown, patience).map((change) => ({ json: change }));`,
 };
 
 /** Path of a workflow → the Code nodes that are made for it. */
 export const sheetWorkflows: Record<string, CodeNode[]> = {
 	'workflows/google-sheets-to-sms.json': [rowsToText, texts, results],
+	'workflows/google-sheets-campaign.json': [rowsToText, texts, results, summary],
+	'workflows/receipts-to-google-sheets.json': [changes],
 };
 
 /** The workflows with their Code nodes up to date: path → text. The rest of them stays as it is. */

@@ -14,11 +14,22 @@ export interface Result {
 }
 
 /**
- * @param item a row that was sent, that failed (with `details`), that lacks something (`Problem`), that is the same text
- * to the same number as another (`skipped`), or that an earlier run handed over already
+ * What became of every row.
+ * @param items the rows as they were to be sent, and what became of those that were: sent, failed (with `details`), or
+ * the same text to the same number as another (`skipped`), each with the row's ID
  * @param now date and time, as the column Sent At shows it
  */
-export function resultFor(item: Row, now: string): Result {
+export function resultsFor(items: Row[], now: string): Result[] {
+	const outcomes = new Map(items.filter(isOutcome).map((item) => [cellText(item.ID), item]));
+	const rows = items.filter((item) => !isOutcome(item));
+	return rows.map((row) => resultFor(outcomes.get(cellText(row.ID)) ?? row, now));
+}
+
+function isOutcome(item: Row): boolean {
+	return isRow(item.details) || item.skipped === true || cellText(item.umid) !== '';
+}
+
+function resultFor(item: Row, now: string): Result {
 	const ID = cellText(item.ID);
 	const { details } = item;
 	if (isRow(details)) return failure(ID, item, details, now);

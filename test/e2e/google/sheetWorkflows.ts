@@ -35,22 +35,20 @@ export interface Choices {
 	sms: Credential;
 	google: Credential;
 	document: Spreadsheet;
-	/** What is entered in the node Settings. */
+	/** What is entered in the node Settings, besides the address of the document's first tab. */
 	settings?: Record<string, string | number>;
 }
 
-/** A shipped workflow, with the first tab of a document, after what its first sticky note tells its user to do. Waits between tries are short here. */
+/** A shipped workflow after what its first sticky note tells its user to do. Waits between tries are short here. */
 export async function readSheetWorkflow(file: string, choices: Choices): Promise<NewWorkflow> {
 	const workflow = workflowFile.parse(JSON.parse(await readFile(join(projectRoot, 'workflows', file), 'utf8')));
-	const { google, document, settings = {} } = choices;
+	const { google, document } = choices;
+	const sheetUrl = `https://docs.google.com/spreadsheets/d/${document.id}/edit?gid=0#gid=0`;
+	const settings: Record<string, string | number> = { sheetUrl, ...choices.settings };
 	for (const node of workflow.nodes) {
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
 		if (node.type === GOOGLE_NODE) node.credentials = { [google.type]: { id: google.id, name: google.name } };
 		if (node.waitBetweenTries !== undefined) node.waitBetweenTries = 200;
-		if (node.name === 'Rows') {
-			node.parameters.documentId = { __rl: true, mode: 'list', value: document.id, cachedResultName: document.name };
-			node.parameters.sheetName = { __rl: true, mode: 'list', value: 'gid=0' };
-		}
 		if (node.name === 'Settings') {
 			const fields = settingsFields.parse(node.parameters.assignments).assignments;
 			const filled = fields.map((field) => ({ ...field, value: settings[field.name] ?? field.value }));

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Workflow } from '../../sandbox/n8n/client';
+import { headings, openDesk, typeInto, type Desk } from './google/desk';
+import type { Call } from './google/fakeGoogle';
+
+const tab = 'Campaign';
+
+let desk: Desk;
+
+beforeAll(async () => {
+	desk = await openDesk();
+});
+afterEach(() => desk.reset());
+afterAll(() => desk.close());
+
+async function setUp(rows: unknown[][]): Promise<Workflow> {
+	desk.sheet.addTab(tab, [headings, ...rows]);
+	const settings = { message: 'Sale at {First Name|our shop}!' };
+	return await desk.setUp('google-sheets-campaign.json', { settings });
+}
+
+const press = (workflow: Workflow) => desk.n8n.runToEnd(workflow, 'Start', { timeout: 180_000 });
+const rows = () => desk.sheet.rows(tab);
+const row = (id: string) => rows().find(({ ID }) => ID === id);
+const isWriteBack = ({ kind, values }: Call) => kind === 'write' && values.includes('SENT');
+
+const audience = Array.from({ length: 300 }, (_, index) => [`C${index}`, 6591000000 + index, `Guest ${index}`]);
+
+test('a campaign goes out in batches; every row gets its own outcome, and the summary counts them', async () => {
+	const workflow = await setUp([
+		...audience,
+		['twice', '65 9100-0007', 'Guest 7'],
+		['national', '07911 123456'],
+		['rejected', '+447700900704'],
+		['waiting', ''],
+		['', 6592000000],
+	]);
+	const execution = await press(workflow);
+	expect(execution).toMatchObject({ status: 'success' });
+	expect(execution.output('Summary')).toEqual([
+		{ rows: 303, sent: 300, notSent: 2, unknown: 0, duplicates: 1, segments: 300 },
+	]);
+
+	const messages = desk.sandbox.messages();
+	expect(messages).toHaveLength(300);
+	expect(new Set(messages.map(({ destination }) => destination)).size).toBe(300);
+	for (const { clientMessageId, umid, text } of messages) {
+		expect(row(String(clientMessageId))).toMatchObject({ Status: 'SENT', UMID: umid, Segments: '1' });
+		expect(text).toBe(`Sale at Guest ${String(clientMessageId).slice(1)}!`);
+	}
+	expect(row('twice')).toMatchObject({
+		Status: 'DUPLICATE',
+		Error: 'The same text went to the same number for ID C7.',
+	});
+	expect(row('national')).toMatchObject({ Status: 'NOT SENT', Tries: '1' });
+	expect(row('rejected')).toMatchObject({ Status: 'NOT SENT', Tries: '1' });
+	expect(row('waiting')).toEqual({ ID: 'waiting' });
+	expect(rows().at(-1)).toMatchObject({ Status: 'CHECK' });
+});
+
+test('pressed again, or twice at once, it texts nobody twice', async () => {
+	const workflow = await setUp(audience.slice(0, 50));
+	expect(await Promise.all([press(workflow), press(workflow)])).toMatchObject([
+		{ status: 'success' },
+		{ status: 'success' },
+	]);
+	await press(workflow);
+	expect(desk.texted()).toHaveLength(50);
+	expect(new Set(desk.texted()).size).toBe(50);
+	expect(rows().map(({ Status }) => Status)).toEqual(Array.from({ length: 50 }, () => 'SENT'));
+});
+
+test('a batch whose answer is lost leaves its rows at UNKNOWN, and is not repeated when their Status is cleared', async () => {
+	const workflow = await setUp(audience.slice(0, 3));
+	desk.sandbox.addFault({ operation: 'sendSmsBatch', times: 1, effects: [{ kind: 'reset', accepted: true }] });
+	const execution = await press(workflow);
+	expect(execution.output('Summary')).toMatchObject([{ rows: 3, sent: 0, unknown: 3 }]);
+	expect(desk.texted()).toHaveLength(3);
+	for (const [id] of audience.slice(0, 3)) {
+		expect(row(String(id))).toMatchObject({ Status: 'UNKNOWN' });
+		typeInto(desk.sheet, tab, String(id), { Status: '' });
+	}
+	await press(workflow);
+	expect(desk.texted()).toHaveLength(3);
+	expect(rows().map(({ Status }) => Status)).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN']);
+});
+
+test('when the sheet takes no outcomes, the execution fails, and pressing again texts nobody', async () => {
+	desk.google.intercept = (call) => (isWriteBack(call) ? 503 : undefined);
+	const workflow = await setUp(audience.slice(0, 3));
+	expect(await press(workflow)).toMatchObject({ status: 'error', error: { node: 'Write back' } });
+	desk.google.intercept = () => undefined;
+	await press(workflow);
+	expect(desk.texted()).toHaveLength(3);
+	expect(rows().map(({ Status }) => Status)).toEqual(['SENDING', 'SENDING', 'SENDING']);
+});

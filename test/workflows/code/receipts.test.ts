@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { changesFor } from '../../../workflows/code/receipts';
+
+const patience = { now: Date.parse('2026-11-21T10:00:00Z'), settleAfterMinutes: 15, forgetAfterHours: 24 };
+const receipt = {
+	...{ id: 1, umid: 'u', clientMessageId: '17', phone: '+6591234567', status: 'DELIVERED', at: '2026-11-21T09:59:00Z' },
+	...{ price: '0.05', currency: 'EUR', segments: '2', reason: '', createdAt: '2026-11-21T09:59:01Z' },
+};
+const row = { row_number: 2, ID: '17', Phone: '6591234567', Status: 'SENT', UMID: 'u' };
+const shown = (time: string) => `at ${time}`;
+const changes = (receipts: object[], rows: object[]) =>
+	changesFor(
+		receipts.map((each) => ({ ...each })),
+		rows.map((each) => ({ ...each })),
+		shown,
+		patience,
+	);
+
+it('gives the row with the UMID what the receipt says', () => {
+	expect(changes([receipt], [row])).toEqual([
+		{
+			...{ ids: [1], UMID: 'u', Status: 'DELIVERED', Price: 0.05, Currency: 'EUR', Segments: 2, Error: '' },
+			'Delivered At': 'at 2026-11-21T09:59:00Z',
+		},
+	]);
+});
+
+it('gives the reason where the text did not arrive, also where 8x8 gives none', () => {
+	const failed = { ...receipt, status: 'UNDELIVERED', reason: 'Absent.', price: '', segments: '' };
+	expect(changes([failed], [row])).toMatchObject([{ Error: 'Absent.', Price: '', Segments: '', 'Delivered At': '' }]);
+	expect(changes([{ ...failed, reason: '' }], [row])).toMatchObject([{ Error: '8x8 gave no reason.' }]);
+});
+
+describe('several receipts of a message', () => {
+	const read = { ...receipt, id: 2, status: 'READ', at: '2026-11-21T09:58:00Z' };
+
+	it('make one change, with the one that comes last in the life of a message', () => {
+		expect(changes([read, receipt], [row])).toMatchObject([{ ids: [2, 1], Status: 'READ' }]);
+		expect(changes([receipt, read], [row])).toMatchObject([{ ids: [1, 2], Status: 'READ' }]);
+	});
+
+	it('of one rank go by their time', () => {
+		const earlier = { ...receipt, id: 2, status: 'UNDELIVERED', at: '2026-11-21T09:00:00Z' };
+		expect(changes([receipt, earlier], [row])).toMatchObject([{ ids: [1, 2], Status: 'DELIVERED' }]);
+	});
+
+	it('do not take back READ', () => {
+		expect(changes([receipt], [{ ...row, Status: 'READ' }])).toEqual([{ ids: [1] }]);
+	});
+});
+
+describe('a receipt without its row', () => {
+	const late = { ...receipt, createdAt: '2026-11-21T09:40:00Z' };
+	const unsettled = { ...row, UMID: '', Status: 'UNKNOWN' };
+
+	it('waits, and is forgotten after a day', () => {
+		expect(changes([receipt], [])).toEqual([]);
+		expect(changes([{ ...receipt, createdAt: '2026-11-20T09:59:00Z' }], [])).toEqual([{ ids: [1] }]);
+	});
+
+	it('settles a row with its ID and number, once the run of that row is surely over', () => {
+		expect(changes([receipt], [unsettled])).toEqual([]);
+		expect(changes([late], [unsettled])).toMatchObject([{ ids: [1], ID: '17', UMID: 'u', Status: 'DELIVERED' }]);
+		expect(changes([late], [{ ...unsettled, Status: 'SENDING' }])).toHaveLength(1);
+	});
+
+	it.each([
+		['is done', { Status: 'NOT SENT' }],
+		['has another number', { Phone: '6591234568' }],
+		['has another ID', { ID: '18' }],
+		['has another UMID', { UMID: 'other' }],
+	])('does not settle one that %s', (_what, difference) => {
+		expect(changes([late], [{ ...unsettled, ...difference }])).toEqual([]);
+	});
+});
