@@ -1,0 +1,211 @@
+import { DateTime } from 'luxon';
+import type { INode } from 'n8n-workflow';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import type { Credential, Workflow } from '../../../sandbox/n8n/client';
+import { startFakeGoogle, type FakeGoogle } from '../google/fakeGoogle';
+import type { Spreadsheet, Tab } from '../google/spreadsheet';
+import { openWorkbench, type Workbench } from '../workbench';
+import { choose, importWorkflow } from './imported';
+
+const headings = [
+	...['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try'],
+	...['Reminder', 'Reminder At', 'For', 'UMID', 'Error'],
+];
+
+let bench: Workbench;
+let google: FakeGoogle;
+let account: Credential;
+let sheet: Spreadsheet;
+let tab: Tab;
+let workflow: Workflow;
+
+beforeAll(async () => {
+	bench = await openWorkbench();
+	google = await startFakeGoogle(inject('googlePort'));
+	const { serviceAccount } = google;
+	account = await bench.n8n.createCredential({ name: 'Google', type: 'googleApi', data: { ...serviceAccount } });
+});
+
+beforeEach(async () => {
+	bench.sandbox.reset();
+	sheet = google.addDocument('Practice');
+	tab = sheet.addTab('Appointments', [headings]);
+	workflow = await importWorkflow(bench, 'appointment-reminders.json', {
+		nodes: {
+			Settings: (node) => {
+				const text = JSON.stringify(node.parameters)
+					.replace('https://sms.8x8.com', bench.sandbox.url)
+					.replace('WRITE YOUR SUB-ACCOUNT HERE', bench.sandbox.subAccountId);
+				node.parameters = JSON.parse(text) as INode['parameters'];
+			},
+			Rows: (node) => {
+				inDocument(node);
+				node.parameters.documentId = { __rl: true, mode: 'list', value: sheet.id };
+			},
+			'Write back': inDocument,
+			'Take back': choose(bench.credential),
+		},
+	});
+});
+
+afterEach(() => {
+	google.intercept = () => undefined;
+});
+
+afterAll(async () => {
+	await Promise.all([bench.close(), google.close()]);
+});
+
+function inDocument(node: INode): void {
+	choose(account)(node);
+	node.parameters.authentication = 'serviceAccount';
+	node.waitBetweenTries = 100;
+}
+
+/** A moment as a person writes it into the sheet. */
+const inDays = (days: number) => DateTime.now().plus({ days }).set({ second: 0, millisecond: 0 });
+const written = (time: DateTime) => time.toFormat('yyyy-MM-dd HH:mm');
+
+const column = (name: string) => headings.indexOf(name);
+
+/** Writes cells of the row with the given number, the headings being row 1. */
+function write(row: number, cells: Record<string, string>): void {
+	for (const [name, value] of Object.entries(cells)) {
+		const left = column(name);
+		tab.write({ tab: tab.title, top: row - 1, left, bottom: undefined, right: undefined }, [[value]], 'RAW');
+	}
+}
+
+const ada = { ID: 'A1', Phone: '+6591234567', Name: 'Ada', Status: 'booked' };
+
+async function run() {
+	const execution = await bench.n8n.runToEnd(workflow, 'Try it now', { timeout: 120_000 });
+	expect(execution.error?.message).toBeUndefined();
+	return sheet.rows('Appointments');
+}
+
+const sent = () => bench.sandbox.messages();
+const states = () => sent().map(({ state }) => state);
+
+test('an appointment gets a text that is scheduled a day before, once', async () => {
+	const appointment = inDays(3);
+	write(2, { ...ada, Appointment: written(appointment) });
+	const [row] = await run();
+	const [message, ...others] = sent();
+	expect(others).toEqual([]);
+	expect(message).toMatchObject({
+		destination: '6591234567',
+		text: `Hi Ada, we see you on ${written(appointment)}. To cancel, call us.`,
+		state: 'scheduled',
+	});
+	expect(Date.parse(message?.scheduled ?? '')).toBe(appointment.minus({ hours: 24 }).toMillis());
+	expect(row).toMatchObject({ ...ada, Reminder: 'SCHEDULED', UMID: message?.umid });
+	expect(row?.Error).toBeUndefined();
+	await run();
+	expect(sent()).toHaveLength(1);
+});
+
+test('an appointment that is cancelled has its text taken back', async () => {
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	await run();
+	write(2, { Status: 'Cancelled' });
+	const [row] = await run();
+	expect(states()).toEqual(['cancelled']);
+	expect(row).toMatchObject({ Reminder: 'CANCELLED' });
+	expect(row?.UMID).toBeUndefined();
+	await run();
+	expect(sent()).toHaveLength(1);
+});
+
+test('an appointment that moves, and moves back, has one text for its time each time', async () => {
+	const first = inDays(3);
+	const second = inDays(4);
+	for (const [round, time] of [first, second, first].entries()) {
+		write(2, { ...ada, Appointment: written(time) });
+		if (round > 0) await run();
+		const [row] = await run();
+		expect(row).toMatchObject({ Reminder: 'SCHEDULED', UMID: sent().at(-1)?.umid });
+		expect(Date.parse(sent().at(-1)?.scheduled ?? '')).toBe(time.minus({ hours: 24 }).toMillis());
+	}
+	expect(states()).toEqual(['cancelled', 'cancelled', 'scheduled']);
+});
+
+test('another number gets the text in place of the first one', async () => {
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	await run();
+	write(2, { Phone: '+65 9999 0000' });
+	await run();
+	await run();
+	expect(sent().map(({ destination, state }) => [destination, state])).toEqual([
+		['6591234567', 'cancelled'],
+		['6599990000', 'scheduled'],
+	]);
+});
+
+test('what is too far away, too near, cancelled or without a number is left alone', async () => {
+	write(2, { ...ada, ID: 'far', Appointment: written(inDays(20)) });
+	write(3, { ...ada, ID: 'near', Appointment: written(inDays(0.5)) });
+	write(4, { ...ada, ID: 'past', Appointment: written(inDays(-3)) });
+	write(5, { ...ada, ID: 'off', Appointment: written(inDays(3)), Status: 'cancelled' });
+	write(6, { ID: 'nobody', Name: 'Eve', Appointment: written(inDays(3)) });
+	const rows = await run();
+	expect(sent()).toEqual([]);
+	expect(rows.filter(({ Reminder, Error }) => Reminder !== undefined || Error !== undefined)).toEqual([]);
+});
+
+test('a time that cannot be read is said in the row, and others are scheduled', async () => {
+	write(2, { ...ada, ID: 'bad', Appointment: 'next Tuesday' });
+	write(3, { ...ada, Appointment: written(inDays(3)) });
+	const [bad, good] = await run();
+	expect(bad?.Error).toMatch(/'next Tuesday'. Write it like/);
+	expect(good).toMatchObject({ Reminder: 'SCHEDULED' });
+});
+
+test('what 8x8 refuses is FAILED with the reason, and is tried again when told so', async () => {
+	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'reject', description: 'invalid MSISDN format' }] });
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	const [row] = await run();
+	expect(row).toMatchObject({ Reminder: 'FAILED', Error: expect.stringMatching(/invalid MSISDN/) as string });
+	await run();
+	expect(sent()).toEqual([]);
+	write(2, { Try: '2' });
+	expect((await run())[0]).toMatchObject({ Reminder: 'SCHEDULED' });
+	expect(sent()).toHaveLength(1);
+});
+
+test('what may have been scheduled is UNKNOWN, and not scheduled again', async () => {
+	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 500, accepted: true }] });
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	expect((await run())[0]).toMatchObject({ Reminder: 'UNKNOWN' });
+	await run();
+	expect(sent()).toHaveLength(1);
+});
+
+test('a sheet that cannot be written does not make a second text', async () => {
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	google.intercept = ({ kind }) => (kind === 'write' ? 503 : undefined);
+	const failed = await bench.n8n.runToEnd(workflow, 'Try it now', { timeout: 120_000 });
+	expect(failed.status).toBe('error');
+	google.intercept = () => undefined;
+	await run();
+	expect(sent()).toHaveLength(1);
+});
+
+test('a text that 8x8 does not take back for now is taken back by the next run', async () => {
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	await run();
+	bench.sandbox.addFault({ operation: 'cancelSms', times: 1, effects: [{ kind: 'answer', status: 500 }] });
+	write(2, { Status: 'cancelled' });
+	const [row] = await run();
+	expect(row).toMatchObject({ Reminder: 'SCHEDULED', Error: expect.stringMatching(/8x8 answered 500/) as string });
+	expect((await run())[0]).toMatchObject({ Reminder: 'CANCELLED' });
+	expect(states()).toEqual(['cancelled']);
+});
+
+test('two rows of one ID stop it before anything is scheduled', async () => {
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	write(3, { ...ada, Appointment: written(inDays(4)) });
+	const execution = await bench.n8n.runToEnd(workflow, 'Try it now');
+	expect(execution.error?.message).toMatch(/Two rows have the ID A1/);
+	expect(sent()).toEqual([]);
+});
