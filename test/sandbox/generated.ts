@@ -1,51 +1,34 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
-import { parse } from 'yaml';
 import { z } from 'zod/v4';
 
-/** As much of JSON Schema as the contract's requests use. */
+/** As much of JSON Schema as the requests of the contracts use, with no $ref left. */
 const schemaShape = z.object({
-	$ref: z.string().optional(),
 	type: z.string().optional(),
 	enum: z.array(z.string()).optional(),
 	pattern: z.string().optional(),
 	format: z.string().optional(),
+	minLength: z.number().optional(),
 	maxLength: z.number().optional(),
+	minimum: z.number().optional(),
+	maximum: z.number().optional(),
 	minItems: z.number().optional(),
 	items: z.unknown(),
 	properties: z.record(z.string(), z.unknown()).optional(),
 	required: z.array(z.string()).default([]),
 });
 
-type Schema = z.infer<typeof schemaShape>;
-
-const contract: unknown = parse(readFileSync(join(__dirname, '../../openapi/sms.yaml'), 'utf8'));
-
-function partAt(path: readonly string[]): unknown {
-	return path.reduce((part: unknown, key) => z.looseObject({}).parse(part)[key], contract);
-}
-
-function resolved(schema: unknown): Schema {
-	const read = schemaShape.parse(schema);
-	return read.$ref === undefined ? read : resolved(partAt(read.$ref.replace('#/', '').split('/')));
-}
-
-/** The schema of the request body of the operation at this path. */
-export function requestSchema(path: string, method: string): unknown {
-	return partAt(['paths', path, method, 'requestBody', 'content', 'application/json', 'schema']);
-}
-
 /** Values by field's name, where the schema alone would give some that the account does not have. */
 export type Known = Record<string, fc.Arbitrary<unknown>>;
 
 /** Values that the schema allows. */
 export function validValues(schema: unknown, known: Known): fc.Arbitrary<unknown> {
-	const { type, enum: choices, pattern, format, maxLength, items, minItems, properties, required } = resolved(schema);
+	const { type, enum: choices, pattern, format, items, properties, required, ...limits } = schemaShape.parse(schema);
+	const { minLength = 0, maxLength = 200, minimum = 0, maximum = 1000, minItems = 0 } = limits;
 	if (choices !== undefined) return fc.constantFrom(...choices);
-	if (type === 'array') return fc.array(validValues(items, known), { minLength: minItems ?? 0, maxLength: 4 });
+	if (type === 'array') return fc.array(validValues(items, known), { minLength: minItems, maxLength: 4 });
 	if (type === 'boolean') return fc.boolean();
-	if (type === 'integer') return fc.nat(1000);
+	if (type === 'integer') return fc.integer({ min: minimum, max: maximum });
+	if (type === 'number') return fc.double({ noNaN: true, noDefaultInfinity: true });
 	if (type === 'object') {
 		const fields: Record<string, fc.Arbitrary<unknown>> = {};
 		for (const [name, field] of Object.entries(properties ?? {}))
@@ -61,7 +44,7 @@ export function validValues(schema: unknown, known: Known): fc.Arbitrary<unknown
 		return fc
 			.date({ min: new Date(0), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
 			.map((date) => date.toISOString());
-	return fc.string({ unit: 'binary', maxLength: maxLength ?? 200 });
+	return fc.string({ unit: 'binary', minLength, maxLength: Math.min(maxLength, 200) });
 }
 
 export interface Broken {
@@ -71,12 +54,15 @@ export interface Broken {
 
 /** Copies of a valid value, each of which breaks one rule of the schema. */
 export function brokenValues(schema: unknown, valid: unknown, at = 'body'): Broken[] {
-	const { type, enum: choices, pattern, format, maxLength, items, minItems, properties, required } = resolved(schema);
+	const { type, enum: choices, pattern, format, items, properties, required, ...limits } = schemaShape.parse(schema);
+	const { maxLength, minimum, maximum, minItems } = limits;
 	const broken: Broken[] = [{ name: `${at} of another type`, value: type === 'boolean' ? 'yes' : true }];
 	if (choices !== undefined) broken.push({ name: `${at} not among its values`, value: 'other' });
 	if (pattern !== undefined) broken.push({ name: `${at} against its pattern`, value: '!' });
 	if (format !== undefined) broken.push({ name: `${at} not in its format`, value: 'not a format' });
 	if (maxLength !== undefined) broken.push({ name: `${at} too long`, value: 'x'.repeat(maxLength + 1) });
+	if (minimum !== undefined) broken.push({ name: `${at} too small`, value: minimum - 1 });
+	if (maximum !== undefined) broken.push({ name: `${at} too large`, value: maximum + 1 });
 	if (minItems === 1) broken.push({ name: `${at} empty`, value: [] });
 	if (type === 'array' && Array.isArray(valid)) {
 		const [first, ...rest] = z.array(z.unknown()).parse(valid);

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { loadContract, loadMessagingContract } from '../../../tools/contract/load';
+import { apexClass, apexIdentifier } from '../../../tools/salesforce/apexNames';
+import { loadServices } from '../../../tools/salesforce/externalServices';
 import { readFlows } from '../../../tools/salesforce/flow/read';
 import { customLabels } from '../../../tools/salesforce/labels';
 import { readProject, salesforceFolder } from '../../../tools/salesforce/project';
@@ -25,4 +27,25 @@ it('describes the project as it is: regions, flows, labels with their first valu
 			`\`${chatAppServers[index]?.url ?? ''}\``,
 		]),
 	);
+});
+
+it('lists the values that fields of chat apps take, under the names that Flow shows, and the classes', async () => {
+	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');
+	const { schemas } = (await loadMessagingContract()).components;
+	const [, messaging] = await loadServices();
+	for (const [variable, schema, field] of [
+		['message', 'MessageRequest', 'type'],
+		['component', 'TemplateComponent', 'type'],
+		['component', 'TemplateComponent', 'subType'],
+		['parameter', 'TemplateParameter', 'type'],
+		['channel', 'ChannelStep', 'channel'],
+	] as const) {
+		const inFlow = `\`${variable}.${apexIdentifier(field)}\``;
+		const row = readme.split('\n').find((line) => line.startsWith(`| ${inFlow} |`)) ?? '';
+		const [, , original, values = ''] = row.split('|').map((cell) => cell.trim());
+		expect(original, inFlow).toBe(`\`${field}\``);
+		const listed = values.split(', ').map((value) => value.replaceAll('`', ''));
+		expect(listed.toSorted(), inFlow).toEqual(schemas[schema]?.properties?.[field]?.enum?.toSorted());
+		expect(readme).toContain(`\`${apexClass(messaging?.service.name ?? '', schema)}\``);
+	}
 });
