@@ -36,15 +36,16 @@ export type ContractFile = (typeof FILES)[number];
 
 const SMS = 'sms.yaml';
 
-function read(file: ContractFile): unknown {
-	return parse(readFileSync(join(__dirname, '../../openapi', file), 'utf8'));
-}
-
-const sources = FILES.map((file) => [file, read(file)] as const);
+const sources = new Map(
+	FILES.map((file): [ContractFile, unknown] => [
+		file,
+		parse(readFileSync(join(__dirname, '../../openapi', file), 'utf8')),
+	]),
+);
 
 /** Calls and parameters of each contract. */
 const documents = new Map(
-	sources.map(([file, source]) => [
+	[...sources].map(([file, source]) => [
 		file,
 		z
 			.object({
@@ -77,7 +78,7 @@ const contract = z
 			}),
 		}),
 	})
-	.parse(read(SMS));
+	.parse(sources.get(SMS));
 
 const chatBatch = z
 	.object({ properties: z.object({ messages: z.object({ maxItems: z.number() }) }) })

@@ -36,7 +36,7 @@ export interface SandboxOptions {
 	latency?: number | undefined;
 	/** What goes wrong from the start. */
 	faults?: readonly FaultInput[] | undefined;
-	/** Requests a second: of one sub-account, from one address, and of getSms. 0 lifts a limit. */
+	/** Requests a second to the SMS API: of one sub-account, from one address, and of getSms. 0 lifts a limit. */
 	rateLimits?: { subAccount?: number; ipAddress?: number; getSms?: number } | undefined;
 	/** Messages kept; beyond it the oldest are forgotten. */
 	maxMessages?: number | undefined;

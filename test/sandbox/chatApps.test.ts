@@ -4,7 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { contractCheck, messagingCheck, messagingOperations, requestCheck } from '../../sandbox/server/contract';
 import { loadMessagingContract } from '../../tools/contract/load';
 import { listOperations } from '../../tools/contract/operations';
-import { onMessages, sendMessage, sendMessageBatch } from './client';
+import { onMessages, send, sendMessage, sendMessageBatch } from './client';
 import { eventually } from './eventually';
 
 let sandbox: Sandbox;
@@ -118,6 +118,19 @@ describe('sendMessage', () => {
 		expect(await post(text())).toMatchObject({ status: 429 });
 		sandbox.clearFaults();
 		expect(sandbox.messages()).toEqual([]);
+	});
+
+	it('has no part in the rate limits of the SMS API', async () => {
+		const limited = await startSandbox({ subAccountIds: ['acme_hq'], rateLimits: { subAccount: 1, ipAddress: 1 } });
+		try {
+			const many = Array.from({ length: 30 });
+			const texts = many.map(() => send(limited, { destination: '+6591234567', text: 'Hi' }));
+			expect((await Promise.all(texts)).map(({ status }) => status)).toContain(429);
+			const messages = many.map(() => sendMessage(limited, text()));
+			expect(new Set((await Promise.all(messages)).map(({ status }) => status))).toEqual(new Set([200]));
+		} finally {
+			await limited.close();
+		}
 	});
 
 	it('is an API of its own: the SMS API neither takes its messages nor knows them', async () => {

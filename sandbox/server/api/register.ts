@@ -146,8 +146,10 @@ function limitRate(request: FastifyRequest, operation: Operation, { settings, si
 	const { rateLimiter, clock } = simulation();
 	const { subAccountId } = parametersOf(request.params);
 	const told = settings.rateLimits;
+	// Those of the Business Messaging API are not known.
+	const common = operation.file === 'sms.yaml' ? commonRateLimits : [];
 	const limits: { limit: RateLimit; told: number | undefined; name: string }[] = [
-		...commonRateLimits.map((limit) => ({ limit, told: told[limit.scope], name: '' })),
+		...common.map((limit) => ({ limit, told: told[limit.scope], name: '' })),
 		...operation.rateLimits.map((limit) => ({
 			limit,
 			told: operation.id === 'getSms' ? told.getSms : undefined,
