@@ -2,7 +2,7 @@ import type { Sending } from './campaign';
 import { accounts } from './registry';
 import { registryScenarios, scenariosOf } from './scenarios';
 
-const sendings: Sending[] = ['send', 'sendBatch', 'sendBatch with a list'];
+const sendings: Sending[] = ['send', 'sendBatch', 'sendBatch with a list', 'sendBatch with an item for each batch'];
 
 /** Says how many combinations the campaigns run through. */
 export default function tellCounts(): void {

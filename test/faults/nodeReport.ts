@@ -18,23 +18,34 @@ const text = z
 	.transform((value) => value ?? null);
 
 const sentItem = z.object({ umid: z.string(), destination: z.string(), error: z.undefined() });
+const batchItem = z.object({ batchId: z.string(), acceptedCount: z.number(), error: z.undefined() });
 const failedItem = z.object({ details: z.object({ outcome, destination: text, umid: text }) });
 const listed = z.object({ item: z.number(), outcome, destination: text, umid: text });
 const errorContext = z.object({ data: z.object({ messages: z.array(listed) }) });
 
 /**
- * Reads what one run of the node says of its messages, from its outputs or from the error that ended it.
+ * Reads what one run of the node says of its messages, from its outputs or from the error that ended it. Where it gives an
+ * item for each batch, those are the failed ones.
  * Throws where it says something that is neither.
  */
 export function reportOf({ data, error }: ITaskData): ReportedMessage[] {
 	if (error !== undefined) return errorContext.parse('context' in error ? error.context : undefined).data.messages;
 	return (data?.main ?? []).flatMap((items, output) =>
-		(items ?? []).map(({ json, pairedItem }): ReportedMessage => {
+		(items ?? []).flatMap(({ json, pairedItem }): ReportedMessage[] => {
+			if (batchItem.safeParse(json).success) return [];
 			const { item } = z.object({ item: z.number() }).parse(pairedItem);
 			const sent = sentItem.safeParse(json);
-			if (!sent.success) return { item, output, ...failedItem.parse(json).details };
+			if (!sent.success) return [{ item, output, ...failedItem.parse(json).details }];
 			const { destination, umid } = sent.data;
-			return { item, output, outcome: 'accepted', destination, umid };
+			return [{ item, output, outcome: 'accepted', destination, umid }];
 		}),
 	);
+}
+
+/** How many messages are said to be accepted by items that stand for a whole batch. */
+export function countedAsAccepted({ data }: ITaskData): number {
+	return (data?.main ?? [])
+		.flatMap((items) => items ?? [])
+		.map(({ json }) => batchItem.safeParse(json).data?.acceptedCount ?? 0)
+		.reduce((sum, count) => sum + count, 0);
 }

@@ -7,9 +7,10 @@ import { type NodeSetting, nodeSettings } from './settings';
 export function scenariosOf(sending: Sending): { fault: Fault; scenarios: Scenario[] }[] {
 	return allFaults()
 		.filter(({ batchOnly }) => batchOnly !== true || sending !== 'send')
+		.filter(({ name }) => !name.startsWith('400 with code') || sending !== 'sendBatch with an item for each batch')
 		.map((fault) => ({
 			fault,
-			scenarios: spreadsOf(fault).flatMap((spread) =>
+			scenarios: spreadsOf(fault, sending).flatMap((spread) =>
 				nodeSettings
 					.filter((setting) => spread !== 'the first request' || dependsOnFirst(setting))
 					.map((setting): Scenario => ({ sending, fault, spread, setting })),
@@ -17,10 +18,11 @@ export function scenariosOf(sending: Sending): { fault: Fault; scenarios: Scenar
 		}));
 }
 
-function spreadsOf({ effect, isAlike }: Fault): Spread[] {
-	return effect === undefined || isAlike === true
-		? ['every request']
-		: ['every request', 'the first request', 'the third and fourth request'];
+function spreadsOf({ effect, isAlike }: Fault, sending: Sending): Spread[] {
+	if (effect === undefined || isAlike === true) return ['every request'];
+	// It differs from the other batches in what it says where some are taken.
+	if (sending === 'sendBatch with an item for each batch') return ['the third and fourth request'];
+	return ['every request', 'the first request', 'the third and fourth request'];
 }
 
 /** In the continue modes n8n tries again only where the first item has failed. */

@@ -1,0 +1,3 @@
+import { campaign } from './campaignTest';
+
+campaign('sendBatch with an item for each batch');
