@@ -1,4 +1,4 @@
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,12 +11,13 @@ import { compareBatch, compareSingle } from './comparisons';
 import { growth } from './growth';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
-import { asTable, type Row } from './rows';
+import { asMarkdown, asTable, type Row } from './rows';
 import { compareTrigger } from './trigger';
 
-const usage = `npm run bench [-- --json FILE] [--rounds N] [--quick]
+const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick]
 
   --json FILE   also writes the results to a file
+  --docs        also writes them into docs/benchmarks.md
   --rounds N    how often each contestant runs; the median counts (5)
   --quick       a tenth of the messages and 2 rounds, to see that it works; its figures mean little`;
 
@@ -27,6 +28,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 			json: { type: 'string' },
 			rounds: { type: 'string', default: '5' },
 			quick: { type: 'boolean', default: false },
+			docs: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -63,11 +65,21 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		await step('The trigger', 'about 1 min', () => compareTrigger({ rounds, scale }));
 		await step('The package', 'under 1 min', () => packageCosts(surroundings));
 		console.log(`\n${asTable(rows)}`);
+		if (values.docs) await writeIntoDocs(rows);
 		if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, '\t')}\n`);
 	} finally {
 		await server?.close();
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+async function writeIntoDocs(rows: readonly Row[]): Promise<void> {
+	const file = join(__dirname, '..', 'docs', 'benchmarks.md');
+	const page = await readFile(file, 'utf8');
+	const [before, , after] = page.split(/<!-- results (?:begin|end) -->/);
+	if (before === undefined || after === undefined) throw new Error(`${file} has no place for the results`);
+	const place = ['<!-- results begin -->', '', asMarkdown(rows), '', '<!-- results end -->'].join('\n');
+	await writeFile(file, before + place + after);
 }
 
 const stop = new AbortController();

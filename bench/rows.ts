@@ -25,6 +25,14 @@ export function asTable(rows: readonly Row[]): string {
 	return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 
+export function asMarkdown(rows: readonly Row[]): string {
+	return [
+		'| | ours / peer | ours | peer | |',
+		'| --- | ---: | ---: | ---: | --- |',
+		...rows.map(({ name, ratio, ours, peer, unit }) => `| \`${name}\` | **${ratio}** | ${ours} | ${peer} | ${unit} |`),
+	].join('\n');
+}
+
 function rounded(value: number): number {
 	return Number(value.toPrecision(4));
 }
