@@ -10,6 +10,7 @@ import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
 import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../runCommand';
+import { takeChatApps } from './chatApps';
 import { Editor, startChromium } from './editor';
 import { takeTrigger } from './trigger';
 import { takeWorkflows } from './workflows';
@@ -101,6 +102,7 @@ async function takeScreenshots(): Promise<void> {
 		const oneBad = [...guests, { name: 'Bob', phone: '07911 123456' }];
 		await executed('send-error', workflowOf('A number without its country', oneBad, { ...message, operation: 'send' }));
 		await takeWorkflows(editor, client, image);
+		await takeChatApps(browser, image);
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);
