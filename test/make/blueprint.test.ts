@@ -1,0 +1,168 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { loadContract } from '../../tools/contract/load';
+import { listOperations } from '../../tools/contract/operations';
+import { schemaCompiler, valueProblem } from '../../tools/contract/schemaCompiler';
+import { loadBlueprint, type Blueprint } from '../../tools/make/blueprint';
+import { dryRun, type Answer, type Request, type Rows } from '../../tools/make/dryRun';
+import { unknownFields } from '../../tools/providers/problems';
+
+let blueprint: Blueprint;
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	blueprint = await loadBlueprint();
+	sandbox = await startSandbox();
+});
+afterEach(() => {
+	sandbox.reset();
+});
+afterAll(() => sandbox.close());
+
+const text = 'Say "hi" \\ to {{them}}\n👋 for €5, \u2028 100%';
+const row = (changes: Partial<Record<'id' | 'phone' | 'text' | 'status', string | number>> = {}) => [
+	changes.id ?? 'row-1',
+	changes.phone ?? '+65 9123-4567',
+	changes.text ?? text,
+	changes.status ?? '',
+];
+
+/** The requests of a run, each answered as given. */
+async function requestsOf(rows: Rows, answer: Answer = { statusCode: 200, data: { status: { code: 'QUEUED' } } }) {
+	const requests: Request[] = [];
+	await dryRun(blueprint, rows, (request) => {
+		requests.push(request);
+		return Promise.resolve(answer);
+	});
+	return requests;
+}
+
+/** Carries a request to the sandbox, as Make does with the key in its keychain. */
+async function toSandbox({ url, method, contentType, body }: Request): Promise<Answer> {
+	const { pathname } = new URL(url.replace('YOUR_SUB_ACCOUNT', sandbox.subAccountId));
+	try {
+		const answer = await fetch(sandbox.url + pathname, {
+			method,
+			redirect: 'manual',
+			headers: { authorization: `Bearer ${sandbox.apiKey}`, 'content-type': contentType },
+			body: body.replace('YOUR_SENDER_ID', 'Bistro'),
+		});
+		const data: unknown = await answer.json().catch(() => undefined);
+		return { statusCode: answer.status, data };
+	} catch {
+		return 'none';
+	}
+}
+
+describe('the request', () => {
+	it('is a call of the contract, with a body that its schema takes whatever a row holds', async () => {
+		const sendSms = listOperations(await loadContract()).find(({ name }) => name === 'sendSms');
+		const schema = sendSms?.operation.requestBody?.content?.['application/json']?.schema;
+		if (sendSms === undefined || schema === undefined) throw new Error('The contract sends nothing');
+		const rows = [row(), row({ id: 'a "b"\n{c}', phone: 6591234567 }), row({ text: 42 })];
+		const requests = await requestsOf(rows);
+		expect(requests).toHaveLength(3);
+		for (const { url, method, contentType, body } of requests) {
+			expect(`${method} ${new URL(url).pathname}`).toBe(sendSms.call.replace('{subAccountId}', 'YOUR_SUB_ACCOUNT'));
+			expect(contentType).toBe('application/json');
+			const parsed: unknown = JSON.parse(body.replace('YOUR_SENDER_ID', 'Bistro'));
+			expect(valueProblem(schemaCompiler(), schema, parsed)).toBeUndefined();
+			expect(unknownFields(schema, parsed)).toEqual([]);
+			expect(parsed).toMatchObject({ destination: '+6591234567' });
+		}
+		expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ text, clientMessageId: 'row-1', encoding: 'AUTO' });
+		expect(JSON.parse(requests[1]?.body ?? '')).toMatchObject({ clientMessageId: 'abc' });
+		expect(JSON.parse(requests[2]?.body ?? '')).toMatchObject({ text: '42' });
+	});
+
+	it("goes to one of 8x8's regions, takes its key from the keychain, follows no redirect and shows every status", () => {
+		const http = blueprint.flow.find(({ module }) => module.startsWith('http:'));
+		expect(http?.mapper).toMatchObject({ followRedirect: false, followAllRedirects: false, parseResponse: true });
+		expect(http?.mapper?.url).toMatch(/^https:\/\/sms\.8x8\.com\//);
+		expect(http?.parameters).toEqual({ auth: null, handleErrors: false });
+		expect(JSON.stringify(blueprint)).not.toMatch(/bearer/i);
+	});
+});
+
+describe('a run', () => {
+	it('texts the rows without a Status, writes what became of them, and leaves the others alone', async () => {
+		const rows: Rows = [
+			row(),
+			row({ id: 'row-2', status: 'SENT' }),
+			row({ id: 'row-3', phone: '' }),
+			row({ text: '' }),
+		];
+		await dryRun(blueprint, rows, toSandbox);
+		const [message, ...others] = sandbox.messages();
+		expect(others).toEqual([]);
+		expect(message).toMatchObject({ destination: '6591234567', text, clientMessageId: 'row-1' });
+		expect(rows[0]?.slice(3)).toEqual(['SENT', message?.umid, '', '2026-05-04 11:30:05']);
+		expect(rows.slice(1).map((cells) => cells[3])).toEqual(['SENT', '', '']);
+	});
+
+	it.each([
+		[
+			'a rejection with status 200',
+			{ kind: 'reject', description: 'invalid MSISDN format' },
+			'NOT SENT',
+			/invalid MSISDN/,
+		],
+		['a refusal', { kind: 'answer', status: 403 }, 'NOT SENT', /^403 ./],
+		['too many requests', { kind: 'answer', status: 429 }, 'NOT SENT', /^429/],
+		['a failure of 8x8', { kind: 'answer', status: 500, accepted: true }, 'UNKNOWN', /answered 500.*8x8 Connect/],
+		['a time-out of 8x8', { kind: 'answer', status: 408 }, 'UNKNOWN', /answered 408/],
+		['a redirect', { kind: 'answer', status: 307, headers: { location: '/' } }, 'UNKNOWN', /answered 307/],
+		["an answer that is not 8x8's", { kind: 'answer', status: 200, body: '{}' }, 'UNKNOWN', /answered 200/],
+		['a broken connection', { kind: 'reset', accepted: true }, 'UNKNOWN', /no answer/],
+	] as const)(
+		'writes what is known after %s, and a second run sends nothing',
+		async (_name, effect, status, reason) => {
+			sandbox.addFault({ times: 1, effects: [effect] });
+			const rows: Rows = [row()];
+			await dryRun(blueprint, rows, toSandbox);
+			expect(rows[0]?.[3]).toBe(status);
+			expect(rows[0]?.[5]).toMatch(reason);
+			const sent = sandbox.messages().length;
+			await dryRun(blueprint, rows, toSandbox);
+			expect(sandbox.messages()).toHaveLength(sent);
+		},
+	);
+
+	it('marks a row before it is sent', async () => {
+		const rows: Rows = [row()];
+		let before: unknown;
+		await dryRun(blueprint, rows, (request) => {
+			before = rows[0]?.[3];
+			return toSandbox(request);
+		});
+		expect(before).toBe('SENDING');
+	});
+
+	it('writes one outcome for every status there is', async () => {
+		for (let statusCode = 100; statusCode < 600; statusCode += 1) {
+			const rows: Rows = [row()];
+			await requestsOf(rows, { statusCode, data: { status: { code: 'REJECTED' } } });
+			expect([statusCode, rows[0]?.[3]]).not.toContain('SENDING');
+			expect([statusCode, rows[0]?.[3]]).not.toContain('SENT');
+		}
+	});
+
+	it('is never repeated by Make: nothing is stored to be run again, and runs do not overlap', () => {
+		expect(blueprint.metadata.scenario).toMatchObject({ sequential: true, dlq: false, confidential: true });
+		const handlers = blueprint.flow.flatMap(({ onerror = [] }) => onerror.map(({ module }) => module));
+		expect(handlers).toEqual(['google-sheets:updateRow', 'builtin:Ignore']);
+		expect(JSON.stringify(blueprint)).not.toContain('builtin:Break');
+	});
+
+	it('names its modules with numbers of their own, and no connection of anybody', () => {
+		const all = blueprint.flow.flatMap((module) => [
+			module,
+			...(module.onerror ?? []),
+			...(module.routes ?? []).flatMap(({ flow }) => flow),
+		]);
+		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+		expect(
+			all.flatMap(({ parameters }) => Object.entries(parameters)).filter(([key]) => key === '__IMTCONN__'),
+		).toEqual(Array.from({ length: 6 }, () => ['__IMTCONN__', null]));
+	});
+});

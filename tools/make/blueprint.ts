@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../runCommand';
+
+const condition = z.strictObject({ a: z.string(), o: z.string(), b: z.string().optional() });
+/** Alternatives; of one of them, everything has to hold. */
+const conditions = z.array(z.array(condition));
+
+const step = z.object({
+	id: z.number(),
+	module: z.string(),
+	version: z.number(),
+	parameters: z.record(z.unknown()),
+	filter: z.object({ name: z.string(), conditions }).optional(),
+	mapper: z.record(z.unknown()).nullable(),
+});
+
+const handled = step.extend({ onerror: z.array(step).optional() });
+const routed = handled.extend({ routes: z.array(z.object({ flow: z.array(step) })).optional() });
+
+const blueprintSchema = z.object({
+	name: z.string(),
+	flow: z.array(routed),
+	metadata: z.object({ scenario: z.object({ sequential: z.boolean(), dlq: z.boolean(), confidential: z.boolean() }) }),
+});
+
+export type Condition = z.infer<typeof condition>;
+export type Step = z.infer<typeof step>;
+export type Module = z.infer<typeof routed>;
+export type Blueprint = z.infer<typeof blueprintSchema>;
+
+/** Make's scenario, as it is imported. */
+export async function loadBlueprint(): Promise<Blueprint> {
+	const text = await readFile(join(projectRoot, 'make', 'google-sheets-to-8x8.json'), 'utf8');
+	return blueprintSchema.parse(JSON.parse(text));
+}
