@@ -35,31 +35,37 @@ describe('Send WhatsApp Code', () => {
 	const code = { destination: '+65 9123 4567', code: '493027', templateName: 'sign_in_code' };
 	const send = (inputs: Record<string, string>, in_ = org()) => runFlow('EightByEight_Send_WhatsApp_Code', inputs, in_);
 
-	it('sends an authentication template with the code in its text and in its button, in one callout', async () => {
-		const here = org();
-		const { outputs } = await send({ ...code, clientMessageId: 'sign-in-1' }, here);
-		expect(here.callouts).toEqual(['sendMessage']);
-		const parameters = [{ type: 'text', text: '493027' }];
-		const [message, ...others] = sandbox.messages();
-		expect(others).toEqual([]);
-		expect(message).toMatchObject({
-			destination: '6591234567',
-			subAccountId: 'acme_chat',
-			clientMessageId: 'sign-in-1',
-		});
-		expect(message?.chat).toMatchObject({ channel: 'WhatsApp', type: 'template' });
-		expect(message?.chat?.content).toEqual({
-			template: {
-				name: 'sign_in_code',
-				language: 'en_US',
-				components: [
-					{ type: 'body', parameters },
-					{ type: 'button', subType: 'Url', index: 0, parameters },
-				],
-			},
-		});
-		expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
-	});
+	it.each([
+		['copies what is added to a collection', false],
+		['does not', true],
+	])(
+		'sends a template with the code in its text and in its button, in one callout, if Flow %s',
+		async (_what, shares) => {
+			const here = org({ sharesObjects: shares });
+			const { outputs } = await send({ ...code, clientMessageId: 'sign-in-1' }, here);
+			expect(here.callouts).toEqual(['sendMessage']);
+			const parameters = [{ type: 'text', text: '493027' }];
+			const [message, ...others] = sandbox.messages();
+			expect(others).toEqual([]);
+			expect(message).toMatchObject({
+				destination: '6591234567',
+				subAccountId: 'acme_chat',
+				clientMessageId: 'sign-in-1',
+			});
+			expect(message?.chat).toMatchObject({ channel: 'WhatsApp', type: 'template' });
+			expect(message?.chat?.content).toEqual({
+				template: {
+					name: 'sign_in_code',
+					language: 'en_US',
+					components: [
+						{ type: 'body', parameters },
+						{ type: 'button', subType: 'Url', index: 0, parameters },
+					],
+				},
+			});
+			expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
+		},
+	);
 
 	it('takes the language given, and reads a national number with its country', async () => {
 		await send({ ...code, destination: '91234567', country: 'sg', language: 'de' });
@@ -100,8 +106,11 @@ describe('Send WhatsApp or SMS', () => {
 	const send = (inputs: Record<string, string | number>, in_ = org()) =>
 		runFlow('EightByEight_Send_WhatsApp_or_SMS', inputs, in_);
 
-	it('sends a text through WhatsApp, with an SMS to follow after 120 s without delivery', async () => {
-		const { outputs } = await send({ destination: '+6591234567', text: 'Hi 🎉' });
+	it.each([
+		['copies what is added to a collection', false],
+		['does not', true],
+	])('sends a text through WhatsApp, with an SMS to follow after 120 s, if Flow %s', async (_what, sharesObjects) => {
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi 🎉' }, org({ sharesObjects }));
 		expect(outputs).toMatchObject({ sent: true, status: 'QUEUED', errorMessage: null });
 		const [message] = sandbox.messages();
 		expect(message?.chat).toMatchObject({

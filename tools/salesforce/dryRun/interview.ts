@@ -55,7 +55,7 @@ class Interview {
 	) {
 		const flow = org.flows.get(name);
 		if (flow === undefined) throw new Error(`There is no flow ${name}`);
-		this.#state = new FlowState(flow, org.labels);
+		this.#state = new FlowState(flow, org.labels, org.taken);
 		this.#start = flow.start;
 	}
 

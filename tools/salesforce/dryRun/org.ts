@@ -7,7 +7,7 @@ import { customLabels } from '../labels';
 import type { ProjectFiles } from '../project';
 import type { Caller } from './callout';
 import { readCredentials } from './credentials';
-import type { FlowObject, FlowValue } from './values';
+import { copyOf, type FlowObject, type FlowValue } from './values';
 
 /** What a screen showed, with its texts filled in. */
 export interface ShownScreen {
@@ -33,6 +33,8 @@ export interface OrgOptions {
 	emptyIsCollection?: boolean;
 	/** Objects that cannot be read or created: object → message. */
 	broken?: Record<string, string>;
+	/** Whether what is assigned or added stays one object with what it came from. No document says that it is copied. */
+	sharesObjects?: boolean;
 }
 
 /**
@@ -49,6 +51,8 @@ export interface DryOrg {
 	fill: (screen: ScreenElement) => FlowObject;
 	emptyIsCollection: boolean;
 	broken: Record<string, string>;
+	/** What a variable or collection takes of a value. */
+	taken: (value: FlowValue) => FlowValue;
 	/** Callouts made, by operationId, in order. */
 	callouts: string[];
 	screens: ShownScreen[];
@@ -67,6 +71,7 @@ export function dryOrg(files: ProjectFiles, services: readonly BundledService[],
 		fill: options.fill ?? (() => ({})),
 		emptyIsCollection: options.emptyIsCollection ?? false,
 		broken: options.broken ?? {},
+		taken: options.sharesObjects === true ? (value) => value : copyOf,
 		callouts: [],
 		screens: [],
 		created: [],

@@ -11,6 +11,7 @@ export class FlowState {
 	constructor(
 		readonly flow: Flow,
 		readonly labels: ReadonlyMap<string, string>,
+		private readonly taken: (value: FlowValue) => FlowValue = copyOf,
 	) {
 		this.#values.set('$Flow', { FaultMessage: null, InterviewGuid: randomUUID().replaceAll('-', '') });
 		for (const resource of flow.resources.values()) {
@@ -64,7 +65,7 @@ export class FlowState {
 		const [root = '', ...fields] = path.split('.');
 		const last = fields.pop();
 		if (last === undefined) {
-			this.set(root, copyOf(value));
+			this.set(root, this.taken(value));
 			return;
 		}
 		let object = this.#objectAt(root);
@@ -74,13 +75,13 @@ export class FlowState {
 			object[field] = next;
 			object = next;
 		}
-		object[last] = copyOf(value);
+		object[last] = this.taken(value);
 	}
 
 	/** The operator Add: another item, more text, or a sum. */
 	add(path: string, value: FlowValue): void {
 		const target = this.read(path);
-		if (Array.isArray(target)) target.push(copyOf(value));
+		if (Array.isArray(target)) target.push(this.taken(value));
 		else if (isObject(value)) this.assign(path, [value]);
 		else if (typeof target === 'number' && typeof value === 'number') this.assign(path, target + value);
 		else this.assign(path, asText(target) + asText(value));
