@@ -30,7 +30,8 @@ async function main(): Promise<number> {
 	const sandbox = await startSandbox(options);
 	console.log(greeting(sandbox));
 	await new Promise((resolve) => {
-		process.once('SIGINT', resolve).once('SIGTERM', resolve);
+		// A runner between a terminal and this may hand on a signal twice.
+		process.on('SIGINT', resolve).on('SIGTERM', resolve);
 	});
 	await sandbox.close();
 	return 0;
