@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { optionsFrom, UsageError } from '../../sandbox/options';
 import { startSandbox } from '../../sandbox/server';
 
-const tsx = createRequire(__filename).resolve('tsx/cli');
 const root = join(__dirname, '../..');
 
 function start(...args: string[]) {
-	return spawn(process.execPath, [tsx, 'sandbox/sandbox.ts', ...args], {
+	return spawn(process.execPath, ['--import', 'tsx', 'sandbox/sandbox.ts', ...args], {
 		cwd: root,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
