@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { series } from 'gulp';
 import { checkContract, checkContractValid } from './contract/tasks';
 import { checkGenerated, generate } from './generate/tasks';
+import { checkTarball } from './package/check';
 import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot, runCommand } from './runCommand';
@@ -36,7 +37,9 @@ export async function unit() {
 }
 
 export { checkContract, checkContractValid, checkProviders, checkSalesforce, generate, nodeTypes, providers };
-export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce);
+/** Whether the package that would be published holds what it should, and meets n8n's and npm's rules. */
+export const checkPackage = series(build, checkTarball);
+export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce, checkPackage);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
