@@ -106,6 +106,7 @@ const placed = (steps: Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters
 const ways = {
 	'all at once': { between: undefined, settings: {} },
 	'in rounds': { between: loop, settings: { saveExecutionProgress: true } },
+	'within three seconds': { between: undefined, settings: { executionTimeout: 3 } },
 	'each once': { between: removeDuplicates, settings: {} },
 };
 
@@ -128,13 +129,17 @@ async function publishSending(way: keyof typeof ways): Promise<{ workflow: Workf
 	return { workflow, url: `${running.url}/webhook/${path}` };
 }
 
-/** Calls the webhook, and gives the execution's ID once it is in the middle of sending. */
-async function inTheMiddle({ workflow, url }: { workflow: Workflow; url: string }): Promise<string> {
+/** Calls the webhook, and gives the execution's ID once it has sent so many. */
+async function begun({ workflow, url }: { workflow: Workflow; url: string }, sent: number): Promise<string> {
 	expect((await fetch(url, { method: 'POST' })).status).toBe(200);
-	await until('some texts', {}, () => (sandbox.messages().length > itemCount / 5 ? true : undefined));
+	await until(`${sent} texts`, {}, () => (sandbox.messages().length >= sent ? true : undefined));
 	const [execution] = await n8n.executions(workflow);
 	if (execution === undefined) throw new Error('There is no execution');
 	return execution.id;
+}
+
+async function inTheMiddle(published: { workflow: Workflow; url: string }): Promise<string> {
+	return await begun(published, itemCount / 5);
 }
 
 async function stop(id: string): Promise<Execution> {
@@ -193,6 +198,14 @@ test.each([
 		expect(sandbox.messages()).toHaveLength(sent + itemCount);
 	},
 );
+
+test('a run that meets the time limit of its workflow ends like one that is stopped', async () => {
+	const id = await begun(await publishSending('within three seconds'), 1);
+	const execution = await n8n.waitForExecution(id);
+	expect(execution.status).toBe('canceled');
+	expect(execution.output('Send')).toEqual([]);
+	expect(itemsSentBy(id).length).toBeLessThan(itemCount);
+});
 
 /** Kills n8n in the middle, has it retry the execution, and gives the numbers that were texted. */
 async function textedAfterKillAndRetry(way: keyof typeof ways): Promise<string[]> {

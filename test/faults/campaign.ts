@@ -103,6 +103,9 @@ export async function breachesOf(
 	if (fault.effect !== undefined) {
 		sandbox.addFault({ subAccountId, destination: fault.destination, effects: [fault.effect()], ...hits[spread] });
 	}
+	fault.effects?.forEach((effect, skip) => {
+		if (effect !== undefined) sandbox.addFault({ subAccountId, effects: [effect], skip, times: 1 });
+	});
 	const accepted = () => sandbox.messages().filter((message) => message.subAccountId === subAccountId);
 	let stopTimer: NodeJS.Timeout | undefined;
 	const result = await runWorkflow({
@@ -198,6 +201,7 @@ function unexpected({ fault, spread, setting, sending }: Scenario, reported: rea
 	if (setting.stopped === true) return [];
 	const allowed = new Set<Expected>([fault.expected]);
 	const stops = setting.settings.onError === undefined;
+	if (fault.effects !== undefined) return [];
 	if (fault.partly === true) allowed.add('accepted');
 	// What a stop kept from being sent is known not to be sent.
 	if (stops && fault.expected !== 'accepted') allowed.add('rejected');

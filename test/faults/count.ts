@@ -1,4 +1,5 @@
 import type { Sending } from './campaign';
+import { mixtureCount } from './faults';
 import { accounts } from './registry';
 import { registryScenarios, scenariosOf } from './scenarios';
 
@@ -11,5 +12,7 @@ export default function tellCounts(): void {
 		return `${sending}: ${groups.length} faults in ${groups.flatMap(({ scenarios }) => scenarios).length} combinations`;
 	});
 	const ofRegistry = registryScenarios().length * accounts.length;
-	console.log(`${counts.join('; ')}; registration of the trigger: ${ofRegistry} combinations`);
+	console.log(
+		`${counts.join('; ')}; ${mixtureCount} random mixtures; registration of the trigger: ${ofRegistry} combinations`,
+	);
 }

@@ -11,6 +11,8 @@ export interface Fault {
 	expected: Expected;
 	/** What the server does. */
 	effect?: () => EffectInput;
+	/** What the server does to the first request, to the second, and so on; in place of one effect. */
+	effects?: (EffectInput | undefined)[];
 	/** Where the requests go in place of the server. */
 	baseUrl?: (server: URL) => string;
 	/** How a server that says back all it was sent answers. */
@@ -37,6 +39,9 @@ const answer = (status: number, more: Partial<Extract<EffectInput, { kind: 'answ
 };
 
 const html = { contentType: 'text/html; charset=utf-8', body: '<!doctype html><title>Sign in</title><h1>Sign in</h1>' };
+
+/** How many mixtures of faults are tried. */
+export const mixtureCount = 1000;
 
 /** The number of a message, which no other message of a run has. */
 export function numberOf({ round, item, position }: { round: number; item: number; position: number }): string {

@@ -18,10 +18,13 @@ const text = z
 	.transform((value) => value ?? null);
 
 const sentItem = z.object({ umid: z.string(), destination: z.string(), error: z.undefined() });
+/** An item whose message was left out, because an equal one was sent. */
+const skippedItem = z.object({ skipped: z.literal(true), destination: text, duplicateOf: z.object({ umid: text }) });
 const batchItem = z.object({ batchId: z.string(), acceptedCount: z.number(), error: z.undefined() });
 const failedItem = z.object({ details: z.object({ outcome, destination: text, umid: text }) });
 const listed = z.object({ item: z.number(), outcome, destination: text, umid: text });
-const errorContext = z.object({ data: z.object({ messages: z.array(listed) }) });
+const skipped = z.object({ item: z.number(), outcome: z.literal('skipped') });
+const errorContext = z.object({ data: z.object({ messages: z.array(z.union([listed, skipped])) }) });
 
 /**
  * Reads what one run of the node says of its messages, from its outputs or from the error that ended it. Where it gives an
@@ -29,11 +32,19 @@ const errorContext = z.object({ data: z.object({ messages: z.array(listed) }) })
  * Throws where it says something that is neither.
  */
 export function reportOf({ data, error }: ITaskData): ReportedMessage[] {
-	if (error !== undefined) return errorContext.parse('context' in error ? error.context : undefined).data.messages;
+	if (error !== undefined) {
+		const { messages } = errorContext.parse('context' in error ? error.context : undefined).data;
+		return messages.filter((message) => message.outcome !== 'skipped');
+	}
 	return (data?.main ?? []).flatMap((items, output) =>
 		(items ?? []).flatMap(({ json, pairedItem }): ReportedMessage[] => {
 			if (batchItem.safeParse(json).success) return [];
 			const { item } = z.object({ item: z.number() }).parse(pairedItem);
+			const left = skippedItem.safeParse(json);
+			if (left.success) {
+				const { destination, duplicateOf } = left.data;
+				return [{ item, output, outcome: 'accepted', destination, umid: duplicateOf.umid }];
+			}
 			const sent = sentItem.safeParse(json);
 			if (!sent.success) return [{ item, output, ...failedItem.parse(json).details }];
 			const { destination, umid } = sent.data;
