@@ -21,7 +21,7 @@ afterAll(() => desk.close());
 /** The workflow as its user has set it up, for a tab of the given rows, which are typed in. */
 async function setUp(rows: unknown[][], { settings = {}, ...others }: SetUp = {}): Promise<Workflow> {
 	desk.sheet.addTab(tab, [headings, ...rows]);
-	return await desk.setUp('google-sheets-to-sms.json', { settings: { message: 'Hello!', ...settings }, ...others });
+	return await desk.setUp('google-sheets-to-sms.json', { settings: { Message: 'Hello!', ...settings }, ...others });
 }
 
 const run = (workflow: Workflow) => desk.n8n.runToEnd(workflow, trigger, { timeout: 120_000 });
@@ -146,7 +146,7 @@ describe('rows', () => {
 	test('are taken in turns where there are more than one run may text', async () => {
 		const workflow = await setUp(
 			[1, 2, 3].map((id) => [id, `+659123456${id}`]),
-			{ settings: { mostTexts: 2 } },
+			{ settings: { 'Most texts per run': 2 } },
 		);
 		await run(workflow);
 		expect(texted()).toEqual(['1', '2']);
@@ -173,7 +173,7 @@ describe('rows', () => {
 	});
 
 	test('with national numbers go out with the country and the sender ID of Settings', async () => {
-		const workflow = await setUp([[1, '07911 123456']], { settings: { country: 'GB', senderId: 'Bistro' } });
+		const workflow = await setUp([[1, '07911 123456']], { settings: { Country: 'GB', 'Sender ID': 'Bistro' } });
 		await run(workflow);
 		expect(desk.sandbox.messages()).toMatchObject([{ destination: '447911123456', source: 'Bistro' }]);
 	});
@@ -305,7 +305,7 @@ describe('when a run breaks off', () => {
 		expect(texted()).toEqual(['1']);
 		expect(row('1')).toMatchObject({
 			Status: 'UNKNOWN',
-			Error: expect.stringContaining('Look for the client message ID 1 in 8x8 Connect.') as string,
+			Error: expect.stringContaining('whether it went out (client message ID 1)') as string,
 		});
 	});
 
@@ -353,6 +353,23 @@ test('a text whose fate is unknown is not repeated, unless a person counts the t
 	clearStatus('1', { Tries: '1', Phone: '+6591234561' });
 	await run(workflow);
 	expect(texted()).toEqual(['1', '1']);
+	expect(row('1')).toMatchObject({ Status: 'SENT' });
+});
+
+test('without the 8x8 credential nothing is sent, and what stands in the rows is no obstacle once it is chosen', async () => {
+	let complete: NewWorkflow | undefined;
+	const change = (shipped: NewWorkflow) => {
+		complete = shipped;
+		const nodes = shipped.nodes.map((node) => (node.name === 'Send SMS' ? { ...node, credentials: {} } : node));
+		return { ...shipped, nodes };
+	};
+	const workflow = await setUp([[1, '+6591234561']], { change });
+	await run(workflow);
+	expect(row('1')).toMatchObject({ Status: 'NOT SENT', Error: expect.stringContaining('credential') as string });
+	const chosen = await desk.n8n.updateWorkflow(workflow, { nodes: complete?.nodes ?? [] });
+	clearStatus('1');
+	await run(chosen);
+	expect(texted()).toEqual(['1']);
 	expect(row('1')).toMatchObject({ Status: 'SENT' });
 });
 

@@ -15,7 +15,7 @@ afterAll(() => desk.close());
 
 async function setUp(rows: unknown[][]): Promise<Workflow> {
 	desk.sheet.addTab(tab, [headings, ...rows]);
-	const settings = { message: 'Sale at {First Name|our shop}!' };
+	const settings = { Message: 'Sale at {First Name|our shop}!' };
 	return await desk.setUp('google-sheets-campaign.json', { settings });
 }
 

@@ -76,7 +76,9 @@ const everyMinute = (of: Workflow) => desk.n8n.runToEnd(of, 'Try it now', { time
 /** Forgets what is left in the data table, which all tests share. */
 async function flush(of: Workflow): Promise<void> {
 	desk.google.intercept = () => undefined;
-	const forgetful = await desk.setUp('receipts-to-google-sheets.json', { settings: { forgetAfterHours: 0 } });
+	const forgetful = await desk.setUp('receipts-to-google-sheets.json', {
+		settings: { 'Hours until a receipt is forgotten': 0 },
+	});
 	await everyMinute(forgetful);
 	expect((await everyMinute(of)).output('Receipts kept')).toEqual([]);
 }
@@ -154,7 +156,7 @@ test('when Google refuses, the receipts are kept for the next minute', async () 
 });
 
 test('a row that stayed at SENDING or UNKNOWN is settled by its ID and number, and no other', async () => {
-	const published = await publish({ settleAfterMinutes: 0 });
+	const published = await publish({ 'Minutes until a row is found by its ID': 0 });
 	addRow('1', '+65 9123 4561', 'SENDING', '', '', 'Run 7 took this row at …');
 	addRow('2', '6591234562', 'UNKNOWN');
 	addRow('3', '6591234563', 'UNKNOWN');

@@ -9,7 +9,7 @@ const rowsToText: CodeNode = {
 	folder,
 	modules: ['row', 'marks'],
 	call: `const claim = \`Run \${$execution.id} took this row at \${$now.toFormat('yyyy-MM-dd HH:mm:ss.SSS')}. If that is long ago, clear the Status.\`;
-const most = Number($('Settings').first().json.mostTexts) || 0;
+const most = Number($('Settings').first().json['Most texts per run']) || 0;
 const marks = marksFor($input.all().map(({ json }) => json), claim, most);
 return marks.map((mark) => ({ json: { ...mark, claim } }));`,
 };
@@ -18,7 +18,7 @@ const texts: CodeNode = {
 	node: 'Texts',
 	folder,
 	modules: ['row', 'texts'],
-	call: `const standard = String($('Settings').first().json.message ?? '');
+	call: `const standard = String($('Settings').first().json.Message ?? '');
 return $input.all().map(({ json }, item) => ({ json: rowText(json, standard), pairedItem: { item } }));`,
 };
 
@@ -41,13 +41,17 @@ const changes: CodeNode = {
 	node: 'Changes',
 	folder,
 	modules: ['row', 'receipts'],
-	call: `const { settleAfterMinutes, forgetAfterHours } = $('Settings').first().json;
+	call: `const settings = $('Settings').first().json;
 const [headings, ...rows] = $input.all().map(({ json }) => json);
 const problem = missingColumns(headings, ['ID', 'Phone', 'Status', 'UMID', 'Error']);
 if (problem !== undefined) throw new Error(problem);
 const shown = (time) => DateTime.fromISO(time).setZone($now.zoneName).toFormat('yyyy-MM-dd HH:mm:ss');
 const receipts = $('Receipts kept').all().map(({ json }) => json);
-const patience = { now: Date.now(), settleAfterMinutes, forgetAfterHours };
+const patience = {
+	now: Date.now(),
+	settleAfterMinutes: settings['Minutes until a row is found by its ID'],
+	forgetAfterHours: settings['Hours until a receipt is forgotten'],
+};
 return changesFor(receipts, rows, shown, patience).map((change) => ({ json: change }));`,
 };
 

@@ -41,7 +41,7 @@ function resultFor(item: Row, now: string): Result {
 		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
 	}
 	if (cellText(item.UMID) !== '') return { ID, Status: 'SENT', Error: '' };
-	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look for the client message ID ${ID} in 8x8 Connect. If it is not there, add 1 to Tries and clear the Status.`;
+	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error };
 }
 
@@ -51,7 +51,7 @@ function failure(ID: string, item: Row, details: Row, now: string): Result {
 		const Tries = Number(item.Tries) + 1;
 		return { ID, Status: 'NOT SENT', Error: reason, UMID: '', Segments: '', 'Sent At': '', Tries };
 	}
-	const Error = `${reason} Look for the client message ID ${ID} in 8x8 Connect. If it is not there, add 1 to Tries and clear the Status.`;
+	const Error = `${reason} Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error, UMID: '', Segments: '', 'Sent At': now };
 }
 

@@ -43,8 +43,8 @@ export interface Choices {
 export async function readSheetWorkflow(file: string, choices: Choices): Promise<NewWorkflow> {
 	const workflow = workflowFile.parse(JSON.parse(await readFile(join(projectRoot, 'workflows', file), 'utf8')));
 	const { google, document } = choices;
-	const sheetUrl = `https://docs.google.com/spreadsheets/d/${document.id}/edit?gid=0#gid=0`;
-	const settings: Record<string, string | number> = { sheetUrl, ...choices.settings };
+	const address = `https://docs.google.com/spreadsheets/d/${document.id}/edit?gid=0#gid=0`;
+	const settings: Record<string, string | number> = { 'Tab address': address, ...choices.settings };
 	for (const node of workflow.nodes) {
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
 		if (node.type === GOOGLE_NODE) node.credentials = { [google.type]: { id: google.id, name: google.name } };

@@ -34,7 +34,7 @@ it('counts a try that is known to have failed, and keeps no UMID of it', () => {
 it('does not count a try of which nobody knows, and says when it was', () => {
 	const result = resultOf(failed('unknown'));
 	expect(result).toMatchObject({ Status: 'UNKNOWN', UMID: '', 'Sent At': now });
-	expect(result?.Error).toContain('client message ID 17 in 8x8 Connect');
+	expect(result?.Error).toContain('(client message ID 17)');
 	expect(result).not.toHaveProperty('Tries');
 });
 
