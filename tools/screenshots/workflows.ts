@@ -1,10 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { N8nClient } from '../../sandbox/n8n/client';
 import { parseWorkflow, readJson, workflowPaths } from '../workflows/workflow';
 import type { Editor } from './editor';
 
-/** A picture of every workflow of workflows/, as it looks after its import. */
+const MARGIN = 30;
+
+/** A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around. */
 export async function takeWorkflows(editor: Editor, n8n: N8nClient, image: (name: string) => string): Promise<void> {
 	await mkdir(dirname(image('workflows/any')), { recursive: true });
 	for (const path of await workflowPaths()) {
@@ -13,6 +16,25 @@ export async function takeWorkflows(editor: Editor, n8n: N8nClient, image: (name
 		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join('; ')}`);
 		const { name, nodes, connections } = parsed.workflow;
 		await editor.openWorkflow((await n8n.createWorkflow({ name, nodes, connections })).id);
-		await editor.picture(image(`workflows/${basename(path, '.json')}`));
+		const file = image(`workflows/${basename(path, '.json')}`);
+		// Waits until nothing moves any more; what it takes has the whole editor on it.
+		await editor.picture(file);
+		await takeCanvas(editor.page, file);
 	}
+}
+
+async function takeCanvas(page: Page, path: string): Promise<void> {
+	const boxes = await Promise.all((await page.locator('.vue-flow__node').all()).map((node) => node.boundingBox()));
+	const seen = boxes.filter((box) => box !== null);
+	// What lies over the canvas.
+	await page.addStyleTag({ content: '.vue-flow__panel, [class*=executionButtons] { visibility: hidden !important }' });
+	const left = Math.min(...seen.map(({ x }) => x)) - MARGIN;
+	const top = Math.min(...seen.map(({ y }) => y)) - MARGIN;
+	const right = Math.max(...seen.map(({ x, width }) => x + width)) + MARGIN;
+	const bottom = Math.max(...seen.map(({ y, height }) => y + height)) + MARGIN;
+	await page.screenshot({
+		path,
+		animations: 'disabled',
+		clip: { x: left, y: top, width: right - left, height: bottom - top },
+	});
 }
