@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { until, type Workflow } from '../../../sandbox/n8n/client';
+import { until, type Credential, type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
 import { choose, ended, importWorkflow, publish } from './imported';
 import { startMailbox, type Mailbox } from './smtpServer';
@@ -26,6 +26,7 @@ async function startHelpDesk() {
 
 let bench: Workbench;
 let workflow: Workflow;
+let headerAuth: Credential;
 let mailbox: Mailbox;
 let desk: Awaited<ReturnType<typeof startHelpDesk>>;
 
@@ -35,7 +36,7 @@ beforeAll(async () => {
 	desk = await startHelpDesk();
 	const { n8n } = bench;
 	const header = { name: 'Authorization', value: secret };
-	const headerAuth = await n8n.createCredential({ name: 'Help desk', type: 'httpHeaderAuth', data: header });
+	headerAuth = await n8n.createCredential({ name: 'Help desk', type: 'httpHeaderAuth', data: header });
 	const server = {
 		host: '127.0.0.1',
 		port: mailbox.port,
@@ -181,4 +182,21 @@ test('nobody else can text through it', async () => {
 	const before = bench.sandbox.messages().length;
 	expect(await reply({ id: 'reply-5', to: '+6591234567', text: 'Hi' }, 'guessed')).toMatchObject({ status: 403 });
 	expect(bench.sandbox.messages()).toHaveLength(before);
+});
+
+test('as it is shipped, without e-mail, it needs no mail credential', async () => {
+	const { n8n, sandbox } = bench;
+	await n8n.unpublish(workflow);
+	workflow = await importWorkflow(bench, 'two-way-support.json', {
+		nodes: {
+			'Tell the help desk': (node) => {
+				node.parameters.url = desk.url;
+			},
+			'A reply': choose(headerAuth),
+		},
+	});
+	await publish(n8n, workflow);
+	const { umid } = sandbox.receive({ source: '+6591234567', destination: '+6531580000', text: 'Hello again' });
+	expect(await arrived('tickets', desk.tickets)).toMatchObject([{ key: umid }]);
+	expect(mailbox.mails).toEqual([]);
 });
