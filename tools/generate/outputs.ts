@@ -1,13 +1,14 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { messagingContractFile } from '../contract/load';
+import { loadContract, messagingContractFile } from '../contract/load';
 import { projectRoot } from '../runCommand';
 import { bundleText } from '../salesforce/bundle';
 import { type BundledService, loadServices } from '../salesforce/externalServices';
 import { registrationFile, registrationText } from '../salesforce/registration';
 import { callingCodes } from './callingCodes';
 import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
+import { fieldReference, fieldReferencePath } from './fieldReference';
 import { nodeFields } from './nodeFields';
 import { webhookEventsFile } from './webhookEvents';
 import { constant, sourceText } from './sourceText';
@@ -17,6 +18,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	return new Map([
 		...(await sourceFiles(await readContract())),
 		['sandbox/generated/messagingTypes.ts', await messagingTypes()],
+		[fieldReferencePath, fieldReference(await loadContract())],
 		...(await loadServices()).flatMap(salesforceFiles),
 	]);
 }
