@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { series } from 'gulp';
 import { checkContract, checkContractValid } from './contract/tasks';
+import { checkDocs } from './docs/check';
 import { checkGenerated, generate } from './generate/tasks';
 import { checkTarball } from './package/check';
 import { checkProviders, providers } from './providers/tasks';
@@ -36,7 +37,16 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { checkContract, checkContractValid, checkProviders, checkSalesforce, generate, nodeTypes, providers };
+export {
+	checkContract,
+	checkContractValid,
+	checkDocs,
+	checkProviders,
+	checkSalesforce,
+	generate,
+	nodeTypes,
+	providers,
+};
 /** Whether the package that would be published holds what it should, and meets n8n's and npm's rules. */
 export const checkPackage = series(build, checkTarball);
 export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce, checkPackage);

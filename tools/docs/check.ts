@@ -1,0 +1,30 @@
+import { glob, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { projectRoot } from '../runCommand';
+import { namedScripts } from './commands';
+import { linkProblems } from './links';
+
+/** The project's Markdown files, by their paths from its root. */
+export async function markdownFiles(): Promise<string[]> {
+	const files: string[] = [];
+	const exclude = (path: string) => /(^|[\\/])(node_modules|dist|coverage)$/.test(path);
+	for await (const file of glob(['**/*.md', '.github/**/*.md'], { cwd: projectRoot, exclude })) files.push(file);
+	return files.toSorted();
+}
+
+/** Fails, naming all of them, when a Markdown file links to what is not there or names a command that is none. */
+export async function checkDocs(): Promise<void> {
+	const files = await markdownFiles();
+	const manifest = z
+		.object({ scripts: z.record(z.string(), z.string()) })
+		.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
+	const problems = await linkProblems(projectRoot, files);
+	for (const file of files) {
+		const unknown = namedScripts(await readFile(join(projectRoot, file), 'utf8')).filter(
+			(name) => manifest.scripts[name] === undefined,
+		);
+		problems.push(...unknown.map((name) => `${file}: package.json has no script "${name}"`));
+	}
+	if (problems.length > 0) throw new Error(`The docs lead nowhere:\n${problems.join('\n')}`);
+}
