@@ -6,8 +6,10 @@ import type { Browser } from 'playwright-core';
 import { N8nClient, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
 import { converse } from '../../sandbox/conversation';
 import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
+import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
+import { Progress } from '../bootstrap/progress.mjs';
 import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../runCommand';
 import { takeChatApps } from './chatApps';
@@ -64,6 +66,8 @@ const message = {
 /** Takes every picture that the README and the docs show, from a real n8n and the sandbox. */
 async function takeScreenshots(): Promise<void> {
 	await mkdir(imagesFolder, { recursive: true });
+	const { missingSteps } = findN8n();
+	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
 	const sandbox = await startSandbox();
 	const n8n = await launchN8n({ placeConnector: makePackageFolder });
 	const browser = await startChromium();
