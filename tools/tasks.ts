@@ -49,7 +49,7 @@ export {
 };
 /** Whether the package that would be published holds what it should, and meets n8n's and npm's rules. */
 export const checkPackage = series(build, checkTarball);
-export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce, checkPackage);
+export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce, checkDocs, checkPackage);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
