@@ -1,8 +1,9 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { registry } from 'gulp';
 import { z } from 'zod';
 import { projectRoot } from '../runCommand';
-import { namedScripts } from './commands';
+import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';
 
 /** The project's Markdown files, by their paths from its root. */
@@ -20,11 +21,16 @@ export async function checkDocs(): Promise<void> {
 		.object({ scripts: z.record(z.string(), z.string()) })
 		.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
 	const problems = await linkProblems(projectRoot, files);
+	// gulp registers what gulpfile.js exports before it runs a task.
+	const tasks = registry().tasks();
 	for (const file of files) {
-		const unknown = namedScripts(await readFile(join(projectRoot, file), 'utf8')).filter(
-			(name) => manifest.scripts[name] === undefined,
-		);
-		problems.push(...unknown.map((name) => `${file}: package.json has no script "${name}"`));
+		const text = await readFile(join(projectRoot, file), 'utf8');
+		for (const name of namedScripts(text)) {
+			if (manifest.scripts[name] === undefined) problems.push(`${file}: package.json has no script "${name}"`);
+		}
+		for (const name of namedTasks(text)) {
+			if (tasks[name] === undefined) problems.push(`${file}: gulp has no task "${name}"`);
+		}
 	}
 	if (problems.length > 0) throw new Error(`The docs lead nowhere:\n${problems.join('\n')}`);
 }
