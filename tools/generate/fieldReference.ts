@@ -1,14 +1,17 @@
-import type { CodeTable, Contract, Operation, Schema } from '../contract/document';
+import type { CodeTable, Contract, OpenApiDocument, Operation, Schema } from '../contract/document';
 import { type ListedOperation, listOperations, listWebhooks } from '../contract/operations';
-import { smsService } from '../salesforce/externalServices';
+import { messagingService, smsService } from '../salesforce/externalServices';
 
 export const fieldReferencePath = 'docs/fields.md';
 
-/** The page on every operation, field and code of the SMS API, in Markdown. The contract has to be without $ref. */
-export function fieldReference(contract: Contract): string {
+/**
+ * The page on every operation, field and code of the SMS API, and every operation and field of the API of chat apps, in
+ * Markdown. Both contracts have to be without $ref.
+ */
+export function fieldReference(contract: Contract, messaging: OpenApiDocument): string {
 	return [
 		'# Fields, limits and codes',
-		'Made from [the contract](../openapi/README.md) by `npm run generate`: change it there.',
+		'Made from [the contracts](../openapi/README.md) by `npm run generate`: change it there.',
 		'Where a column names a connector, the connector offers the operation or field; the others are in the API alone.',
 		'## Operations',
 		table(
@@ -20,9 +23,10 @@ export function fieldReference(contract: Contract): string {
 				smsService.operationIds.includes(name) ? 'yes' : '',
 			]),
 		),
-		...listOperations(contract).flatMap(operationPart),
+		...listOperations(contract).flatMap((listed) => operationPart(listed, panelColumns)),
 		'## Events that 8x8 posts',
-		...listWebhooks(contract).flatMap(operationPart),
+		...listWebhooks(contract).flatMap((listed) => operationPart(listed, panelColumns)),
+		...chatAppsPart(messaging),
 		...codesPart('Error codes', 'x-error-codes', contract),
 		...codesPart('Codes of delivery receipts', 'x-receipt-codes', contract),
 	]
@@ -30,21 +34,55 @@ export function fieldReference(contract: Contract): string {
 		.concat('\n');
 }
 
-function operationPart({ name, call, operation, parameters }: ListedOperation): string[] {
+/** The heads of a table of fields, and which cells of a field's row stand under them. */
+interface Columns {
+	heads: readonly string[];
+	cells: (field: Field) => string[];
+}
+
+const panelColumns: Columns = {
+	heads: ['field', 'in n8n', 'type', 'limits', 'what it is'],
+	cells: (field) => [nameCell(field), labelOf(field.schema), ...factCells(field)],
+};
+
+const flowColumns: Columns = {
+	heads: ['field', 'type', 'limits', 'what it is'],
+	cells: (field) => [nameCell(field), ...factCells(field)],
+};
+
+/** In Flow a field called `type` is `z0type`; the page on Salesforce tells what else is called otherwise there. */
+function chatAppsPart(messaging: OpenApiDocument): string[] {
+	const operations = listOperations(messaging);
+	return [
+		'## WhatsApp and other chat apps',
+		"8x8's Business Messaging API. [Salesforce Flow](../salesforce/README.md) offers it; the n8n nodes do not.",
+		table(
+			['operation', 'request', 'Salesforce'],
+			operations.map(({ name, call }) => [
+				`\`${name}\``,
+				`\`${call}\``,
+				messagingService.operationIds.includes(name) ? 'yes' : '',
+			]),
+		),
+		...operations.flatMap((listed) => operationPart(listed, flowColumns)),
+	];
+}
+
+function operationPart({ name, call, operation, parameters }: ListedOperation, columns: Columns): string[] {
 	const body = operation.requestBody?.content?.['application/json']?.schema;
 	const rows = [
 		...parameters.map((parameter) =>
-			fieldRow({
+			columns.cells({
 				name: parameter.name,
 				schema: { ...parameter.schema, description: parameter.description ?? parameter.schema?.description ?? '' },
 				required: parameter.required === true,
 			}),
 		),
-		...(body === undefined ? [] : fieldRows(body, '')),
+		...(body === undefined ? [] : fieldRows(body, '', columns)),
 	];
 	if (rows.length === 0) return [];
 	const sentence = sentenceOf(operation);
-	const fields = table(['field', 'in n8n', 'type', 'limits', 'what it is'], rows);
+	const fields = table(columns.heads, rows);
 	return [`### ${name}`, `${sentence}${sentence === '' ? '' : ' '}\`${call}\``, fields];
 }
 
@@ -57,18 +95,21 @@ interface Field {
 }
 
 /** A row for each field, and after it for each field inside it: `messages[].text`. */
-function fieldRows(schema: Schema, prefix: string): string[][] {
-	if (schema.items !== undefined) return fieldRows(schema.items, `${prefix.replace(/\.$/, '')}[].`);
+function fieldRows(schema: Schema, prefix: string, columns: Columns): string[][] {
+	if (schema.items !== undefined) return fieldRows(schema.items, `${prefix.replace(/\.$/, '')}[].`, columns);
 	return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
 		const required = schema.required?.includes(name) ?? false;
-		const row = fieldRow({ name: `${prefix}${name}`, schema: property, required });
-		return [row, ...fieldRows(property, `${prefix}${name}.`)];
+		const row = columns.cells({ name: `${prefix}${name}`, schema: property, required });
+		return [row, ...fieldRows(property, `${prefix}${name}.`, columns)];
 	});
 }
 
-function fieldRow({ name, schema, required }: Field): string[] {
-	return [`\`${name}\``, labelOf(schema), typeOf(schema), limitsOf(schema, required), schema.description ?? ''];
-}
+const nameCell = ({ name }: Field) => `\`${name}\``;
+const factCells = ({ schema, required }: Field) => [
+	typeOf(schema),
+	limitsOf(schema, required),
+	schema.description ?? '',
+];
 
 function labelOf({ 'x-n8n': look }: Schema): string {
 	return look === undefined || look.place === 'none' || look.place === 'inline' ? '' : (look.displayName ?? '');

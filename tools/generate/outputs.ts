@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
-import { loadContract, messagingContractFile } from '../contract/load';
+import { loadContract, loadMessagingContract, messagingContractFile } from '../contract/load';
 import { projectRoot } from '../runCommand';
 import { bundleText } from '../salesforce/bundle';
 import { type BundledService, loadServices } from '../salesforce/externalServices';
@@ -18,7 +18,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	return new Map([
 		...(await sourceFiles(await readContract())),
 		['sandbox/generated/messagingTypes.ts', await messagingTypes()],
-		[fieldReferencePath, fieldReference(await loadContract())],
+		[fieldReferencePath, fieldReference(await loadContract(), await loadMessagingContract())],
 		...(await loadServices()).flatMap(salesforceFiles),
 	]);
 }
