@@ -23,17 +23,18 @@ export interface ApiClientOptions {
 	baseUrl: string;
 	/** Milliseconds until a request without an answer is given up. */
 	timeoutMs: number;
+	/** How often a request that the API did not take is repeated. */
+	maxRetries: number;
 	signal: CancelSignal | undefined;
 }
 
-const maxTries = 4;
 const firstBackoffMs = 500;
 /** A longer wait is not sat out inside a workflow: the message ends as not sent, with the wait in its error. */
 const longestWaitMs = 60_000;
 
 /**
  * Sends requests to 8x8 with the credential's key. It repeats a request only where the API is known not to have taken
- * it, and then at most three times; all requests of a run pause together when the API asks for it.
+ * it, and then as often as the options allow; all requests of a run pause together when the API asks for it.
  */
 export class ApiClient {
 	private pausedUntil = 0;
@@ -47,7 +48,7 @@ export class ApiClient {
 
 	/** Posts a JSON body. Never throws: every failure is a reply. */
 	async post(path: string, body: object): Promise<Reply> {
-		for (let tries = 1; ; tries++) {
+		for (let retries = 0; ; retries++) {
 			await this.waitWhilePaused();
 			if (this.options.signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
 			const attempt = await this.attempt(path, body);
@@ -55,8 +56,8 @@ export class ApiClient {
 				this.isUnreachable = false;
 				return attempt;
 			}
-			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** (tries - 1));
-			if (tries === maxTries || this.isUnreachable || waitMs > longestWaitMs) {
+			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** retries);
+			if (retries === this.options.maxRetries || this.isUnreachable || waitMs > longestWaitMs) {
 				if (attempt.status === undefined) this.isUnreachable = true;
 				return attempt;
 			}

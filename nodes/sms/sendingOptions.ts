@@ -8,11 +8,15 @@ export interface SendingOptions {
 	concurrency: number;
 	/** Milliseconds until a request without an answer is given up. */
 	timeoutMs: number;
+	/** How often the API client repeats a request that 8x8 did not take. */
+	maxRetries: number;
 	/** Whether Retry On Fail sends again what may have been sent. */
 	resendUnconfirmed: boolean;
 	/** Whether a text of more than ten segments may go out cut off. */
 	allowTruncation: boolean;
 }
+
+const mostRetries = 3;
 
 /** The fields of the sending options. @param concurrency the default of its field */
 export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
@@ -31,6 +35,15 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		default: concurrency,
 		description:
 			'How many requests may be under way at the same time. Lower it if 8x8 answers that there are too many.',
+	},
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: mostRetries },
+		default: mostRetries,
+		description:
+			'How many times a message is tried again, after waits from half a second, when there was no connection or 8x8 asked to wait. What may have been sent is not repeated.',
 	},
 	{
 		displayName: 'Resend Unconfirmed',
@@ -64,8 +77,16 @@ export function readSendingOptions(
 	if (!(timeout > 0 && timeout <= 300)) {
 		return new SettingProblem(`Timeout is ${quote(given.timeout)}`, 'Give a number of seconds up to 300.');
 	}
+	const retries = wholeNumber(given.maxRetries, mostRetries);
+	if (!(retries >= 0 && retries <= mostRetries)) {
+		return new SettingProblem(
+			`Max Retries is ${quote(given.maxRetries)}`,
+			`Give a whole number from 0 to ${mostRetries}.`,
+		);
+	}
 	return {
 		concurrency,
+		maxRetries: retries,
 		timeoutMs: Math.ceil(timeout * 1000),
 		resendUnconfirmed: given.resendUnconfirmed === true,
 		allowTruncation: given.allowTruncation === true,

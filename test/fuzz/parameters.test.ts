@@ -42,6 +42,7 @@ const optionNames = [
 	'track',
 	'concurrency',
 	'timeout',
+	'maxRetries',
 	'resendUnconfirmed',
 	'allowTruncation',
 	'batchSize',

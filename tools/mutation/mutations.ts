@@ -46,8 +46,8 @@ const repeats: Mutation[] = [
 	{
 		name: 'repeats nothing, not even what was not taken',
 		file: sms('apiClient'),
-		find: 'const maxTries = 4',
-		replace: 'const maxTries = 1',
+		find: 'retries === this.options.maxRetries',
+		replace: 'retries === 0',
 		tests: sendTests('send.outcomes'),
 	},
 	{

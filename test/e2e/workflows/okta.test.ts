@@ -68,7 +68,10 @@ const answerSchema = z.object({
 		])
 		.optional(),
 	error: z
-		.object({ errorSummary: z.string().min(1), errorCauses: z.array(z.object({ reason: z.string() })) })
+		.object({
+			errorSummary: z.string().min(1),
+			errorCauses: z.array(z.object({ errorSummary: z.string(), reason: z.string() })),
+		})
 		.optional(),
 });
 
@@ -106,6 +109,7 @@ test.each([
 		/invalid MSISDN format/,
 	],
 	['refuses it', { kind: 'answer', status: 403 }, /403/],
+	['asks to wait', { kind: 'answer', status: 429 }, /429/],
 	['breaks down', { kind: 'answer', status: 500 }, /./],
 	['breaks down after it took the text', { kind: 'answer', status: 500, accepted: true }, /./],
 	['does not answer', { kind: 'timeout', accepted: true }, /./],
@@ -155,7 +159,7 @@ test('text that is no JSON does not make a 5XX', async () => {
 	expect(status).toBeLessThan(500);
 });
 
-test('when 8x8 cannot be reached, Okta is not told that the code was sent', async () => {
+test('when 8x8 cannot be reached, Okta is told with 400 that the code was not sent', async () => {
 	const { n8n, sandbox } = bench;
 	const port = await freePort();
 	const unreachable = await n8n.createCredential({
@@ -174,7 +178,10 @@ test('when 8x8 cannot be reached, Okta is not told that the code was sent', asyn
 	});
 	await publish(n8n, other);
 	const answer = await okta(request(), secret, 'okta-unreachable');
-	expect(answer.status).not.toBe(200);
+	expect(answer.status).toBe(400);
+	const cause = answer.json().error?.errorCauses[0];
+	expect(cause?.errorSummary).toBe('The text was not sent');
+	expect(cause?.reason).toContain('could not be reached');
 	expect(answer.text).not.toContain(code);
 	expect(await n8n.executions(other)).toEqual([]);
 	await n8n.unpublish(other);

@@ -216,6 +216,7 @@ const badCredentials: [string, Partial<WorkflowRunOptions>, string][] = [
 	['without a sub-account anywhere', { credential: { subAccountId: '' } }, 'Sub-Account is empty'],
 	['with Concurrency 0', { parameters: { options: { concurrency: 0 } } }, "Concurrency is '0'"],
 	['with Concurrency 101', { parameters: { options: { concurrency: 101 } } }, "Concurrency is '101'"],
+	['with more Max Retries than there are', { parameters: { options: { maxRetries: 4 } } }, "Max Retries is '4'"],
 	['with a Timeout that is no number', { parameters: { options: { timeout: 'x' } } }, "Timeout is 'x'"],
 ];
 

@@ -182,6 +182,30 @@ describe('200 with QUEUED', () => {
 	});
 });
 
+describe.each([0, 1, 3])('with Max Retries %i', (maxRetries) => {
+	const parameters = { options: { maxRetries } };
+
+	test('a message that 8x8 asks to wait with is tried as often', async () => {
+		const api = await scripted(() => ({ status: 429, headers: inOneSecond }));
+		const { error } = await withFastClock(() => send(api.url, people(1), { parameters }));
+		expect(error?.message).toMatch(/^Item 0: /);
+		expect(api.requests).toHaveLength(1 + maxRetries);
+	});
+
+	test('a connection that fails is tried as often', async () => {
+		const server = await broken(startUntrustedServer());
+		const { error } = await withFastClock(() => send(`https://${server.host}`, people(1), { parameters }));
+		expect(error?.message).toContain('could not be reached');
+		expect(server.connections()).toBe(1 + maxRetries);
+	});
+
+	test('what may have been sent is not repeated', async () => {
+		const api = await scripted(() => 'reset');
+		await withFastClock(() => send(api.url, people(1), { parameters }));
+		expect(api.requests).toHaveLength(1);
+	});
+});
+
 describe('a redirect', () => {
 	test.each([301, 302, 303, 307, 308])('with status %i is not followed: its target sees nothing', async (status) => {
 		const target = await scripted((request) => queued(request));
