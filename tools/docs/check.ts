@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { projectRoot } from '../runCommand';
 import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';
+import { unreachable } from './reach';
 
 /** The project's Markdown files, by their paths from its root. */
 export async function markdownFiles(): Promise<string[]> {
@@ -14,13 +15,16 @@ export async function markdownFiles(): Promise<string[]> {
 	return files.toSorted();
 }
 
-/** Fails, naming all of them, when a Markdown file links to what is not there or names a command that is none. */
+/** Fails, naming all of them, when a Markdown file links to what is not there or names a command that is none, or no link leads to a page in docs/. */
 export async function checkDocs(): Promise<void> {
 	const files = await markdownFiles();
 	const manifest = z
 		.object({ scripts: z.record(z.string(), z.string()) })
 		.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
 	const problems = await linkProblems(projectRoot, files);
+	for (const page of await unreachable(projectRoot, 'README.md', files)) {
+		if (page.startsWith('docs/')) problems.push(`${page}: no chain of links leads here from README.md`);
+	}
 	// gulp registers what gulpfile.js exports before it runs a task.
 	const tasks = registry().tasks();
 	for (const file of files) {
