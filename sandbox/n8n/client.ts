@@ -46,6 +46,9 @@ export interface WaitOptions {
 }
 
 const workflowAnswer = z.object({ id: z.string(), versionId: z.string(), name: z.string() });
+const draftAnswer = z.object({
+	nodes: z.array(z.object({ type: z.string(), webhookId: z.string().optional() })),
+});
 const credentialAnswer = z.object({ id: z.string(), name: z.string(), type: z.string() });
 const credentialTest = z.object({ status: z.enum(['OK', 'Error']), message: z.string() });
 const started = z.object({ executionId: z.string() });
@@ -106,6 +109,11 @@ export class N8nClient {
 	/** Saves a draft; a published workflow goes on running its published version. */
 	async updateWorkflow({ id, versionId }: Workflow, changes: Partial<NewWorkflow>): Promise<Workflow> {
 		return workflowAnswer.parse(await this.#call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
+	}
+
+	/** The nodes of a workflow's draft, as n8n has saved them. */
+	async nodesOf({ id }: Pick<Workflow, 'id'>): Promise<{ type: string; webhookId?: string | undefined }[]> {
+		return draftAnswer.parse(await this.#call('GET', `/workflows/${id}`)).nodes;
 	}
 
 	/** Runs a workflow as "Execute workflow" does, from its trigger of the given name, and gives the execution's id. */

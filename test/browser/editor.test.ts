@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
+import { projectRoot } from '../../tools/runCommand';
 import { Editor } from '../../tools/screenshots/editor';
 import { N8nClient, type Credential, type Owner } from '../../sandbox/n8n/client';
 import { createSandboxCredential } from '../../sandbox/n8n/demo';
@@ -229,4 +231,30 @@ describe('with a stored credential', () => {
 		).toContain(`${running.url}/webhook/`);
 		await editor.page.getByText('Copy the production URL above').first().waitFor();
 	});
+
+	test('a ready workflow that is imported twice gets a URL of its own each time', async () => {
+		const ids = [await importedWebhookId('opt-out.json'), await importedWebhookId('opt-out.json')];
+		expect(ids[0]).toMatch(/^[\da-f-]{36}$/);
+		expect(ids[1]).toMatch(/^[\da-f-]{36}$/);
+		expect(ids[1]).not.toBe(ids[0]);
+	});
 });
+
+/** Imports a ready workflow in the editor as a user does, and gives the webhook ID that the saved trigger has. */
+async function importedWebhookId(file: string): Promise<string | undefined> {
+	const { page } = editor;
+	await page.goto(`${running.url}/workflow/new`);
+	await find('canvas-plus-button').first().waitFor();
+	await page.locator('[data-test-id="workflow-import-input"]').setInputFiles(join(projectRoot, 'workflows', file));
+	await page.locator('[data-test-id=canvas-node]').first().waitFor();
+	// n8n saves by itself, and the address then names the workflow.
+	await page.keyboard.press('Control+s');
+	await page.waitForURL(/\/workflow\/(?!new)\w+/);
+	const id = /\/workflow\/(\w+)/.exec(page.url())?.[1] ?? '';
+	return await eventually(async () => {
+		const nodes = await n8n.nodesOf({ id });
+		const trigger = nodes.find(({ type }) => type.endsWith('.eightByEightSmsTrigger'));
+		expect(trigger).toBeDefined();
+		return trigger?.webhookId;
+	});
+}

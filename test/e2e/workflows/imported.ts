@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { INode } from 'n8n-workflow';
 import { expect } from 'vitest';
 import type { Credential, N8nClient, Workflow } from '../../../sandbox/n8n/client';
@@ -22,8 +21,6 @@ export async function shipped(file: string): Promise<WorkflowFile> {
 /** Imports a ready workflow as a user does: chooses the credentials, fills in what the notes ask for. */
 export async function importWorkflow(bench: Workbench, file: string, setup: Setup = {}): Promise<Workflow> {
 	const { name, nodes, connections, settings } = await shipped(file);
-	// n8n gives an imported node a webhook ID of its own.
-	for (const node of nodes) if (node.webhookId !== undefined) node.webhookId = randomUUID();
 	const ready = withCredential({ name, nodes, connections, settings }, bench.credential);
 	for (const [wanted, change] of Object.entries(setup.nodes ?? {})) {
 		const node = ready.nodes.find((candidate) => candidate.name === wanted);

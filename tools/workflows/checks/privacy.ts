@@ -22,6 +22,8 @@ const nobody = /@([\w-]+\.)*(example(\.(com|org|net))?|invalid|test)$/i;
 
 function ofNode(node: INode): string[] {
 	const problems: string[] = [];
+	// A trigger's URL holds it: with one from a file, everybody who has the file would know the URL.
+	if (node.webhookId !== undefined) problems.push('holds a webhook ID, which n8n should make up at each import');
 	if (node.credentials !== undefined) problems.push('holds credentials, which are of one n8n alone');
 	for (const { path, text } of stringsOf(node)) {
 		for (const { form, what } of secrets) if (form.test(text)) problems.push(`holds ${what} in ${path}`);
