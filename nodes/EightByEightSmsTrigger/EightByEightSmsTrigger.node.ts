@@ -69,7 +69,7 @@ export class EightByEightSmsTrigger implements INodeType {
 		},
 	};
 
-	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return Promise.resolve(receive(this));
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receive(this);
 	}
 }

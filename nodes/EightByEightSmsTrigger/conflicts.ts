@@ -25,6 +25,30 @@ export function conflictProblem(others: readonly Entry[], wanted: Wanted): Setti
 	);
 }
 
+/**
+ * Why the trigger does not take over what its workflow once registered from another address: n8n may have moved, or be a
+ * copy of one that still runs there.
+ */
+export function earlierHomeProblem(others: readonly Entry[], wanted: Wanted): SettingProblem {
+	return new SettingProblem(
+		`8x8 sends the events of ${nameOf(wanted)} to ${hostsOf(others).join(' and ')}, where this workflow was published before`,
+		`Nothing was changed. If n8n has moved from there, turn on Replace Existing Webhook. If it still runs there and this one is a copy, choose another Sub-Account, or ${manualInstead}.`,
+	);
+}
+
+/** What a take-over has cost before it failed. */
+export function removedInVainProblem({ happened, remedy }: SettingProblem, removed: readonly Entry[]): SettingProblem {
+	return new SettingProblem(
+		`${happened.replace(/\.$/, '')}. The webhook to ${hostsOf(removed).join(' and ')} had been removed by then`,
+		`Nothing gets these events until you publish again, or set the old one up again in 8x8 Connect. ${remedy}`,
+	);
+}
+
+/** What to do about a registration that the trigger may not remove, or cannot with its present credential. */
+export function leftBehindSentence({ url, account }: { url: string; account: string }): string {
+	return `The webhook to ${hostOf(url)} in the 8x8 account ${account} was left as it is, since this trigger now has another address or account. If nothing needs it any more, delete it in 8x8 Connect.`;
+}
+
 /** Why a test is not registered: a test must cost nobody a webhook. */
 export function testProblem(others: readonly Entry[], wanted: Wanted, webhookId: string | undefined): SettingProblem {
 	const isPublished = others.some(({ url }) => isSameTrigger(url, wanted.url, webhookId));

@@ -24,12 +24,15 @@ export function readEvent(body: unknown): SmsEvent | Malformed | undefined {
 	const { namespace, eventType, payload } = body;
 	if (textOf(namespace) === undefined) return { malformed: 'namespace is missing' };
 	if (textOf(eventType) === undefined) return { malformed: 'eventType is missing' };
-	if (!isRecord(payload)) return { malformed: 'payload is missing' };
-	if (namespace !== 'SMS') return undefined;
-	if (eventType === eventTypes.inboundMessage) return inboundMessage(payload);
-	if (eventType === eventTypes.deliveryReceipt) return deliveryReceipt(payload);
-	return undefined;
+	const read = namespace === 'SMS' ? readers.get(eventType) : undefined;
+	if (read === undefined) return undefined;
+	return isRecord(payload) ? read(payload) : { malformed: 'payload is missing' };
 }
+
+const readers = new Map<unknown, (payload: Record<string, unknown>) => SmsEvent | Malformed>([
+	[eventTypes.inboundMessage, inboundMessage],
+	[eventTypes.deliveryReceipt, deliveryReceipt],
+]);
 
 function surveyAnswer(body: Record<string, unknown>): SmsEvent | Malformed {
 	const missing = firstMissing(body, ['umid', 'surveyId']);
@@ -42,7 +45,6 @@ function surveyAnswer(body: Record<string, unknown>): SmsEvent | Malformed {
 function inboundMessage(payload: Record<string, unknown>): SmsEvent | Malformed {
 	const missing = firstMissing(payload, ['umid', 'source', 'destination']);
 	if (missing !== undefined) return { malformed: `payload.${missing} is missing` };
-	if (typeof payload.body !== 'string') return { malformed: 'payload.body is missing' };
 	return { type: eventTypes.inboundMessage, payload, identity: identityOf(payload.umid) };
 }
 

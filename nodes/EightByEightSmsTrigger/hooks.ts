@@ -1,10 +1,18 @@
-import { randomBytes } from 'crypto';
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { eventTypes } from '../generated/webhookEvents';
 import { type Account, accountOf, chooseSubAccount, SettingProblem } from '../sms/account';
 import { credentialName } from '../sms/apiClient';
 import { isRecord, textOf } from '../sms/unknownValues';
-import { conflictProblem, oldFormatProblem, sharedKeyProblem, testProblem } from './conflicts';
+import { digestOf } from './caller';
+import {
+	conflictProblem,
+	earlierHomeProblem,
+	leftBehindSentence,
+	oldFormatProblem,
+	removedInVainProblem,
+	sharedKeyProblem,
+	testProblem,
+} from './conflicts';
 import { inTurn } from './inTurn';
 import { keep, type Kept, readOwnKept } from './kept';
 import { isPrivateAddress } from './publicAddress';
@@ -13,6 +21,7 @@ import {
 	type Form,
 	formOf,
 	inTheWay,
+	isSameN8n,
 	isSameSubAccount,
 	isSameTrigger,
 	isSameUrl,
@@ -23,6 +32,7 @@ import {
 	type Wanted,
 	webhooksFor,
 } from './registration';
+import { secretFor } from './secret';
 import { Refusal, WebhooksApi } from './webhooksApi';
 
 type Place = Pick<Kept, 'url' | 'subAccountId'>;
@@ -41,10 +51,10 @@ interface Site {
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const kept = readOwnKept(context);
 	const purposes = purposesOf(context);
-	if (kept?.secret === undefined || kept.isTest || isManual(context)) return false;
+	if (kept?.secretDigest === undefined || kept.isTest || isManual(context)) return false;
 	const site = await readSite(context);
 	if (site instanceof SettingProblem || !isKept(kept, site)) return false;
-	const entries = await new WebhooksApi(context, site.account, site.accountId, [kept.secret]).list();
+	const entries = await apiOf(context, site).list();
 	if (entries instanceof SettingProblem) return false;
 	const standing = entries.filter((entry) => isKept(entry, site) && entry.enabled && entry.hasAuthorization);
 	return purposes.every((purpose) => standing.some((entry) => servesPurpose(entry, purpose)));
@@ -80,9 +90,9 @@ async function registerAt(context: IHookFunctions, kept: Kept | undefined): Prom
 			'Set the environment variable WEBHOOK_URL to the address under which n8n can be reached from the internet, and restart n8n.',
 		);
 	}
-	const { account, accountId, url, subAccountId } = site;
+	const { url, subAccountId } = site;
 	return await inTurn(
-		`${account.baseUrl} ${accountId}`,
+		accountNameOf(site),
 		async () => await takePlace(context, site, { url, subAccountId, purposes }, kept),
 	);
 }
@@ -95,24 +105,28 @@ async function takePlace(
 ): Promise<SettingProblem | undefined> {
 	const isTest = context.getActivationMode() === 'manual';
 	const { webhookId } = context.getNode();
-	const secret = `Bearer ${randomBytes(32).toString('base64url')}`;
-	const api = new WebhooksApi(context, site.account, site.accountId, [secret]);
+	const secret = secretFor(context, site.account.apiKey);
+	const api = apiOf(context, site);
 	const entries = await api.list();
 	if (entries instanceof SettingProblem) return entries;
 	const isOwn = (url: string): boolean =>
 		isTest
 			? isSameUrl(url, wanted.url)
-			: isSameTrigger(url, wanted.url, webhookId) || (previous !== undefined && isSameUrl(url, previous.url));
+			: isSameTrigger(url, wanted.url, webhookId) ||
+				(previous !== undefined && isSameUrl(url, previous.url) && isSameN8n(url, wanted.url));
 	const others = inTheWay(entries, wanted, isOwn);
 	if (others.length > 0 && isTest) return testProblem(others, wanted, webhookId);
-	if (others.length > 0 && optionsOf(context).replaceExisting !== true) return conflictProblem(others, wanted);
+	if (others.length > 0 && optionsOf(context).replaceExisting !== true) {
+		const isMove = previous !== undefined && others.every(({ url }) => isSameUrl(url, previous.url));
+		return isMove ? earlierHomeProblem(others, wanted) : conflictProblem(others, wanted);
+	}
 
-	const kept: Kept = { url: wanted.url, subAccountId: wanted.subAccountId, region: site.region, isTest };
+	const { url, subAccountId } = wanted;
+	const kept: Kept = { url, subAccountId, region: site.region, account: accountNameOf(site), isTest };
 	keep(context, kept);
 	const failure = await post(api, entries, others, wanted, secret);
-	if (failure instanceof Refusal) return oldFormatProblem(failure, wanted) ?? failure;
 	if (failure !== undefined) return failure;
-	keep(context, { ...kept, secret });
+	keep(context, { ...kept, secretDigest: digestOf(secret) });
 	if (previous !== undefined && !isTest) await removePrevious(context, api, entries, previous, wanted);
 	return undefined;
 }
@@ -125,15 +139,25 @@ async function post(
 	wanted: Wanted,
 	secret: string,
 ): Promise<SettingProblem | undefined> {
+	let removed: readonly Entry[] = [];
 	const postAs = async (form: Form): Promise<SettingProblem | undefined> => {
 		const webhooks = webhooksFor(wanted, form, secret);
-		return (await api.remove(leftovers(others, webhooks))) ?? (await api.put(webhooks));
+		const inPlace = leftovers(others, webhooks);
+		const failure = await api.remove(inPlace);
+		if (failure !== undefined) return failure;
+		removed = inPlace;
+		return await api.put(webhooks);
 	};
+	const oldFormat = (failure: SettingProblem | undefined): SettingProblem | undefined =>
+		failure instanceof Refusal ? oldFormatProblem(failure, wanted) : undefined;
+
 	const form = formOf(entries, wanted.subAccountId) ?? 'untyped';
-	const failure = await postAs(form);
+	let failure = await postAs(form);
 	const mustHaveType = failure instanceof Refusal && failure.status < 500 && /\btype\b/i.test(failure.words);
-	if (form === 'typed' || !mustHaveType || oldFormatProblem(failure, wanted) !== undefined) return failure;
-	return await postAs('typed');
+	if (form === 'untyped' && mustHaveType && oldFormat(failure) === undefined) failure = await postAs('typed');
+	if (failure === undefined) return undefined;
+	const problem = oldFormat(failure) ?? failure;
+	return removed.length === 0 ? problem : removedInVainProblem(problem, removed);
 }
 
 /** A registration that could not be removed in its time, of another sub-account or under another address of this n8n. */
@@ -144,7 +168,7 @@ async function removePrevious(
 	previous: Kept,
 	wanted: Wanted,
 ): Promise<void> {
-	if (isSameSubAccount(previous.subAccountId, wanted.subAccountId)) return;
+	if (isSameSubAccount(previous.subAccountId, wanted.subAccountId) || !isSameN8n(previous.url, wanted.url)) return;
 	const stale = entries.filter((entry) => isKept(entry, previous) && !sharesKey(entry, entries));
 	const problem = await api.remove(stale);
 	if (problem !== undefined) context.logger.warn(sentence(problem));
@@ -158,24 +182,32 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	const problem =
 		site instanceof SettingProblem
 			? site
-			: await inTurn(
-					`${site.account.baseUrl} ${site.accountId}`,
-					async () => await removeOwn(new WebhooksApi(context, site.account, site.accountId, []), site, kept),
-				);
+			: await inTurn(accountNameOf(site), async () => await removeOwn(context, site, kept));
 	if (problem === undefined) {
-		keep(context, undefined);
+		// What is known of a registration elsewhere is what tells a later publication that n8n has moved.
+		const isElsewhere = kept !== undefined && !(site instanceof SettingProblem) && !isSameN8n(kept.url, site.url);
+		keep(context, isElsewhere ? withoutSecret(kept) : undefined);
 		return;
 	}
-	if (kept?.secret !== undefined && !kept.isTest) throw hookError(context, problem);
+	if (kept?.secretDigest !== undefined && !kept.isTest) throw hookError(context, problem);
 	// After a failed registration, n8n would take an error here for a webhook that stands.
 	if (kept === undefined) context.logger.debug(sentence(problem));
 	else context.logger.warn(sentence(problem));
 }
 
-async function removeOwn(api: WebhooksApi, site: Site, kept: Kept | undefined): Promise<SettingProblem | undefined> {
+async function removeOwn(
+	context: IHookFunctions,
+	site: Site,
+	kept: Kept | undefined,
+): Promise<SettingProblem | undefined> {
+	const api = apiOf(context, site);
 	const entries = await api.list();
 	if (entries instanceof SettingProblem) return entries;
-	const own = entries.filter((entry) => isKept(entry, site) || (kept !== undefined && isKept(entry, kept)));
+	const isOurs = kept !== undefined && isSameN8n(kept.url, site.url);
+	const own = entries.filter((entry) => isKept(entry, site) || (isOurs && isKept(entry, kept)));
+	if (kept?.secretDigest !== undefined && (!isOurs || kept.account !== accountNameOf(site))) {
+		context.logger.warn(leftBehindSentence(kept));
+	}
 	const shared = own.filter((entry) => sharesKey(entry, entries));
 	const failure = await api.remove(own.filter((entry) => !shared.includes(entry)));
 	const [first] = shared;
@@ -210,6 +242,14 @@ async function readSite(context: IHookFunctions): Promise<Site | SettingProblem>
 	return { account, accountId: account.accountId, region: textOf(credential.region) ?? 'ap', subAccountId, url };
 }
 
+function apiOf(context: IHookFunctions, { account, accountId }: Site): WebhooksApi {
+	return new WebhooksApi(context, account, accountId, [secretFor(context, account.apiKey)]);
+}
+
+function accountNameOf({ account, accountId }: Site): string {
+	return `${accountId} at ${account.baseUrl}`;
+}
+
 function isManual(context: IHookFunctions): boolean {
 	return context.getNodeParameter('registration', 'automatic') === 'manual';
 }
@@ -232,8 +272,8 @@ function optionsOf(context: IHookFunctions): Record<string, unknown> {
 	return isRecord(options) ? options : {};
 }
 
-function withoutSecret({ url, subAccountId, region, isTest }: Kept): Kept {
-	return { url, subAccountId, region, isTest };
+function withoutSecret({ url, subAccountId, region, account, isTest }: Kept): Kept {
+	return { url, subAccountId, region, account, isTest };
 }
 
 /** n8n shows the message of an error in a hook, and nothing else of it. */

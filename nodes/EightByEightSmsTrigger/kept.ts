@@ -7,9 +7,11 @@ export interface Kept {
 	subAccountId: string;
 	/** The credential's region at the time. */
 	region: string;
+	/** The account at the time, with the address of its API. */
+	account: string;
 	isTest: boolean;
-	/** The Authorization header that 8x8 sends; only while the registration is known to stand. */
-	secret?: string;
+	/** Of the Authorization header that 8x8 sends; only while the registration is known to stand. */
+	secretDigest?: string;
 }
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -18,14 +20,16 @@ type Context = IHookFunctions | IWebhookFunctions;
 export function readKept(context: Context): Kept | undefined {
 	const { registration } = context.getWorkflowStaticData('node');
 	if (!isRecord(registration)) return undefined;
-	const [url, subAccountId, secret] = [registration.url, registration.subAccountId, registration.secret].map(textOf);
+	const [url, subAccountId] = [textOf(registration.url), textOf(registration.subAccountId)];
+	const secretDigest = textOf(registration.secretDigest);
 	if (url === undefined || subAccountId === undefined) return undefined;
 	return {
 		url,
 		subAccountId,
 		region: textOf(registration.region) ?? '',
+		account: textOf(registration.account) ?? '',
 		isTest: registration.isTest === true,
-		...(secret !== undefined && { secret }),
+		...(secretDigest !== undefined && { secretDigest }),
 	};
 }
 

@@ -1,11 +1,12 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { isRecord, propertyOf, textOf } from '../sms/unknownValues';
-import { isAuthorized, isPlatformAddress } from './caller';
+import { digestOf, isAuthorized, isPlatformAddress } from './caller';
 import { readEvent, type SmsEvent } from './envelope';
 import { simplified } from './events';
 import { passes, readFilters } from './filters';
 import { readKept } from './kept';
 import { type Fate, Repeats } from './repeats';
+import { presentSecret } from './secret';
 
 /** The longest event is a survey's, and far from this. */
 const largestBody = 256 * 1024;
@@ -18,10 +19,10 @@ type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
  * Takes a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here. 8x8
  * posts again what is not answered with 200, so what is not wanted is answered with 200 too.
  */
-export function receive(context: IWebhookFunctions): IWebhookResponseData {
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const options = optionsOf(context);
-	const refusal = callerRefusal(context, options) ?? sizeRefusal(context);
+	const refusal = (await callerRefusal(context, options)) ?? sizeRefusal(context);
 	if (refusal !== undefined) return answer(response, refusal.status, refusal.reason);
 
 	const body: unknown = context.getBodyData();
@@ -47,29 +48,54 @@ interface Refusal {
 	reason: string;
 }
 
-function callerRefusal(context: IWebhookFunctions, options: Record<string, unknown>): Refusal | undefined {
+async function callerRefusal(
+	context: IWebhookFunctions,
+	options: Record<string, unknown>,
+): Promise<Refusal | undefined> {
 	const isManual = context.getNodeParameter('registration', 'automatic') === 'manual';
-	const kept = isManual ? undefined : readKept(context);
-	const expected = isManual ? textOf(context.getNodeParameter('authorization', '')) : kept?.secret;
-	if (!isManual && expected === undefined) {
-		context.logger.warn(
-			`${context.getNode().name}: a call was refused, because 8x8 has no registration of this trigger`,
-		);
-		return { status: 401, reason: 'This trigger is not registered.' };
-	}
-	if (expected !== undefined && !isAuthorized(context.getHeaderData().authorization, expected)) {
-		return { status: 401, reason: 'The Authorization header is missing or wrong.' };
-	}
+	const refusal = isManual ? manualRefusal(context) : await automaticRefusal(context);
+	if (refusal !== undefined) return refusal;
 	if (options.restrictToPlatformAddresses === true) {
 		const { ip } = context.getRequestObject();
-		if (!isPlatformAddress(ip, kept?.region ?? '')) {
-			context.logger.warn(
-				`${context.getNode().name}: a call from ${ip ?? 'no address'} was refused, because that is none of 8x8's addresses. Behind a reverse proxy, N8N_PROXY_HOPS has to say how many there are.`,
+		if (!isPlatformAddress(ip, isManual ? '' : (readKept(context)?.region ?? ''))) {
+			warn(
+				context,
+				`a call from ${ip ?? 'no address'} was refused, because that is none of 8x8's addresses. Behind a reverse proxy, N8N_PROXY_HOPS has to say how many there are.`,
 			);
 			return { status: 403, reason: "The address is none of 8x8's." };
 		}
 	}
 	return undefined;
+}
+
+const wrongAuthorization = { status: 401, reason: 'The Authorization header is missing or wrong.' };
+
+function manualRefusal(context: IWebhookFunctions): Refusal | undefined {
+	const expected = textOf(context.getNodeParameter('authorization', ''));
+	const { authorization } = context.getHeaderData();
+	return expected === undefined || isAuthorized(authorization, digestOf(expected)) ? undefined : wrongAuthorization;
+}
+
+/** The digest outlasts a new key in the credential, and the credential a run that puts old static data back. */
+async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | undefined> {
+	const { authorization } = context.getHeaderData();
+	const digest = readKept(context)?.secretDigest;
+	if (digest !== undefined && isAuthorized(authorization, digest)) return undefined;
+	const secret = authorization === undefined ? undefined : await presentSecret(context);
+	if (secret !== undefined && isAuthorized(authorization, digestOf(secret))) return undefined;
+	if (digest === undefined) {
+		warn(context, 'a call was refused, because 8x8 has no registration of this trigger.');
+		return { status: 401, reason: 'This trigger is not registered.' };
+	}
+	warn(
+		context,
+		'a call was refused, because its Authorization header is not what 8x8 was given. If texts or receipts do not arrive, unpublish and publish the workflow.',
+	);
+	return wrongAuthorization;
+}
+
+function warn(context: IWebhookFunctions, message: string): void {
+	context.logger.warn(`${context.getNode().name}: ${message}`);
 }
 
 function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {

@@ -125,8 +125,23 @@ export function isSameUrl(one: string, other: string): boolean {
  */
 export function isSameTrigger(one: string, other: string, webhookId: string | undefined): boolean {
 	if (isSameUrl(one, other)) return true;
-	if (webhookId === undefined || !URL.canParse(one) || !URL.canParse(other)) return false;
-	const [a, b] = [new URL(one), new URL(other)];
 	const tail = `/${webhookId}/${webhookPath}`;
-	return a.origin === b.origin && a.pathname.endsWith(tail) && b.pathname.endsWith(tail);
+	return (
+		webhookId !== undefined &&
+		isSameN8n(one, other) &&
+		[one, other].every((url) => new URL(url).pathname.endsWith(tail))
+	);
+}
+
+/**
+ * Whether two webhook URLs are of one n8n. Before the endpoint (webhook, webhook-test), the webhook ID and the path of
+ * the webhook stands the path that n8n is served under; several n8n can share a host.
+ */
+export function isSameN8n(one: string, other: string): boolean {
+	if (!URL.canParse(one) || !URL.canParse(other)) return false;
+	const [a, b] = [one, other].map((url) => {
+		const { origin, pathname } = new URL(url);
+		return `${origin}${pathname.split('/').slice(0, -3).join('/')}`;
+	});
+	return a === b;
 }

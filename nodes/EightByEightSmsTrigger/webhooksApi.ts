@@ -8,6 +8,9 @@ import { type Entry, readEntries, type Webhook } from './registration';
 
 const timeoutMs = 30_000;
 
+/** The error codes that say the same of a webhook as of a message: those about the key, the account and the connection. */
+const codesOfAccount = [1001, 1014, 1200, 1201, 2001, 2002, 2003];
+
 /** 8x8 answered that it did not carry a request out. */
 export class Refusal extends SettingProblem {
 	constructor(
@@ -101,7 +104,7 @@ export class WebhooksApi {
 	private refusal(status: number, body: unknown, purpose: string): Refusal {
 		const code = propertyOf(body, 'code');
 		const isFrom8x8 = typeof code === 'number';
-		const known = isFrom8x8 ? errorCodes[code] : undefined;
+		const known = isFrom8x8 && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
 		// Other servers' bodies are not quoted: who knows what they echo.
 		const words = isFrom8x8 ? this.withoutSecrets(textOf(propertyOf(body, 'message')) ?? '') : '';
 		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${inQuotes(words, 200)}`].filter(
@@ -113,19 +116,26 @@ export class WebhooksApi {
 			status,
 			words,
 			`${happened}${reasons.length > 0 ? `: ${reasons.join(' ')}` : ''}`,
-			[remedyOf(status, known?.remedy), errorId === undefined ? '' : `For 8x8's support: error ID ${errorId}.`]
+			[
+				known === undefined || isOfCredential(status) ? remedyOf(status, isFrom8x8) : known.remedy,
+				errorId === undefined ? '' : `For 8x8's support: error ID ${errorId}.`,
+			]
 				.join(' ')
 				.trim(),
 		);
 	}
 }
 
-function remedyOf(status: number, remedy: string | undefined): string {
-	if (status === 401 || status === 403 || status === 404) {
+function isOfCredential(status: number): boolean {
+	return status === 401 || status === 403 || status === 404;
+}
+
+function remedyOf(status: number, isFrom8x8: boolean): string {
+	if (isOfCredential(status)) {
 		return 'Check that the API key, the Account ID and the region in the credential belong together.';
 	}
-	return (
-		remedy ??
-		(status >= 500 || status === 429 ? 'Try again in a minute.' : "Check the credential's region or Base URL.")
-	);
+	if (status >= 500 || status === 429) return 'Try again in a minute: the trigger first looks what 8x8 has by then.';
+	return isFrom8x8
+		? "Check the Sub-Account, or set Registration to Manual and enter this trigger's URL in 8x8 Connect."
+		: "Check the credential's region or Base URL.";
 }

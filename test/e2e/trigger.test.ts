@@ -310,6 +310,45 @@ test('an edited trigger moves with its workflow: another sub-account, then Manua
 	expect(await webhooks()).toEqual([]);
 });
 
+test('an edited trigger is not refused its events when a run of before the edit ends, which puts old static data back', async () => {
+	const { n8n, sandbox } = bench;
+	const node = trigger(triggerName, {});
+	const count = {
+		id: randomUUID(),
+		name: 'Count',
+		type: 'n8n-nodes-base.code',
+		typeVersion: 2,
+		position: [220, 0] as [number, number],
+		parameters: { jsCode: "$getWorkflowStaticData('global').seen = $input.first().json.umid;\nreturn $input.all();" },
+	};
+	const wait = {
+		id: randomUUID(),
+		name: 'Wait',
+		type: 'n8n-nodes-base.wait',
+		typeVersion: 1.1,
+		position: [440, 0] as [number, number],
+		parameters: { amount: 8, unit: 'seconds' },
+	};
+	const to = (name: string) => ({ main: [[{ node: name, type: 'main' as const, index: 0 }]] });
+	const draft = (options: INodeParameters) => ({
+		name: 'Counts',
+		nodes: [{ ...node, parameters: { ...node.parameters, options } }, count, wait],
+		connections: { [triggerName]: to('Count'), Count: to('Wait') },
+	});
+	let workflow = await create(draft({}));
+	await publish(workflow);
+	sandbox.receive({ source: phone, text: 'Before the edit' });
+	await until('the start', {}, async () => (await n8n.executions(workflow)).length > 0 || undefined);
+
+	workflow = await n8n.updateWorkflow(workflow, withCredential(draft({ keywords: 'edit' }), bench.credential));
+	expect(await n8n.publish(workflow)).toMatchObject({ status: 'published' });
+	expect(await n8n.executions(workflow)).toMatchObject([{ status: 'running' }]);
+	await received(workflow, 1);
+
+	sandbox.receive({ source: phone, text: 'After the edit' });
+	expect(await received(workflow, 2)).toMatchObject([{ body: 'Before the edit' }, { body: 'After the edit' }]);
+});
+
 test("a message's own Delivery Receipt URL brings its receipts to a manual trigger, beside the account's webhook", async () => {
 	const { n8n, credential } = bench;
 	await addWebhook(theirs);

@@ -44,6 +44,8 @@ export interface Trigger {
 	testUrl: string;
 	/** The json of the item that started each execution. */
 	executions: IDataObject[];
+	/** The Authorization header of each call, oldest first. */
+	authorizations: (string | undefined)[];
 	/** What the database holds of the static data. */
 	staticData: IDataObject;
 	/** The next event that should start the workflow meets a database that is down. */
@@ -137,6 +139,7 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 				const { workflow, mode } = contextOf();
 				const node = workflow.getNode(nodeName);
 				if (node === null) throw new Error('The workflow has no trigger');
+				self.authorizations.push(request.headers.authorization);
 				const data = { ...dataOf(), httpRequest: request, httpResponse: response };
 				const context = new WebhookContext(workflow, node, data, mode, webhookOf(isTest), [], null);
 				const result = await type.webhook.call(context as unknown as IWebhookFunctions);
@@ -157,6 +160,7 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 			url: `${base}/webhook/${path}`,
 			testUrl: `${base}/webhook-test/${path}`,
 			executions: [],
+			authorizations: [],
 			staticData: {},
 			failsNext: false,
 			takesAfter: undefined,

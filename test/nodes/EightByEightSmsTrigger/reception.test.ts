@@ -24,7 +24,10 @@ async function manualTrigger(parameters: TriggerOptions['parameters'] = {}): Pro
 	return trigger;
 }
 
-async function registeredTrigger(parameters: TriggerOptions['parameters'] = {}): Promise<Trigger> {
+async function registeredTrigger(
+	parameters: TriggerOptions['parameters'] = {},
+	changes: Partial<Parameters<TriggerHost['trigger']>[0]> = {},
+): Promise<Trigger> {
 	sandbox.reset();
 	const credential = {
 		apiKey: sandbox.apiKey,
@@ -33,9 +36,17 @@ async function registeredTrigger(parameters: TriggerOptions['parameters'] = {}):
 		subAccountId: sandbox.subAccountId,
 		accountId: sandbox.accountId,
 	};
-	const trigger = host.trigger({ parameters, credential });
+	const trigger = host.trigger({ parameters, credential, ...changes });
 	await trigger.publish();
 	return trigger;
+}
+
+/** What 8x8 puts into the Authorization header of its calls. */
+async function secretOf(trigger: Trigger): Promise<string> {
+	sandbox.receive({ source: '+6591234567', text: 'What is the secret?' });
+	await expect.poll(() => trigger.executions.length).toBe(1);
+	trigger.executions.length = 0;
+	return trigger.authorizations.at(-1) ?? '';
 }
 
 async function post(url: string, body: unknown, headers: Record<string, string> = {}) {
@@ -63,6 +74,8 @@ describe('an event', () => {
 
 	it.each([
 		['of another kind', { ...inboundMessage(), eventType: 'inbound_call_received' }],
+		['of another kind with another payload', { namespace: 'SMS', eventType: 'number_ported', payload: [1] }],
+		['of another kind without a payload', { namespace: 'SMS', eventType: 'number_ported' }],
 		['of chat apps', { ...inboundMessage(), namespace: 'ChatApps' }],
 	])('%s starts nothing, and is answered with 200', async (_name, body) => {
 		const trigger = await manualTrigger();
@@ -79,7 +92,7 @@ describe('an event', () => {
 		[{ ...inboundMessage(), payload: 'text' }, 'payload is missing'],
 		[inboundMessage({ umid: '' }), 'payload.umid is missing'],
 		[inboundMessage({ source: undefined }), 'payload.source is missing'],
-		[inboundMessage({ body: null }), 'payload.body is missing'],
+		[inboundMessage({ destination: undefined }), 'payload.destination is missing'],
 		[deliveryReceipt({}, { umid: 7 }), 'payload.umid is missing'],
 		[deliveryReceipt({ state: undefined }), 'payload.status.state is missing'],
 		[deliveryReceipt({}, { status: null }), 'payload.status.state is missing'],
@@ -110,12 +123,18 @@ describe('an event', () => {
 		await post(trigger.url, { ...inboundMessage({ body: '', extra: { deep: true } }), version: 3 });
 		expect(trigger.executions).toMatchObject([{ body: '' }]);
 	});
+
+	it.each([null, undefined])('whose text is %s starts the workflow all the same', async (body) => {
+		const trigger = await manualTrigger();
+		expect((await post(trigger.url, inboundMessage({ body }))).status).toBe(200);
+		expect(trigger.executions).toMatchObject([{ source: inboundMessage().payload.source, body: null }]);
+	});
 });
 
 describe('the Authorization header', () => {
 	it('of a registered trigger has to be the one that was registered', async () => {
 		const trigger = await registeredTrigger();
-		const secret = /Bearer [\w-]+/.exec(JSON.stringify(trigger.staticData))?.[0] ?? '';
+		const secret = await secretOf(trigger);
 		for (const authorization of ['', 'Bearer wrong', secret.slice(7), `${secret}x`, secret.slice(0, -1), '***']) {
 			const answer = await post(trigger.url, inboundMessage(), { authorization });
 			expect(answer).toEqual({ status: 401, text: 'The Authorization header is missing or wrong.' });
@@ -135,10 +154,54 @@ describe('the Authorization header', () => {
 	it('is wrong in any form while the trigger has no registration', async () => {
 		const trigger = await registeredTrigger();
 		trigger.staticData = {};
-		for (const authorization of ['Bearer x', 'undefined', 'Bearer undefined', 'Bearer ']) {
-			expect((await post(trigger.url, inboundMessage(), { authorization })).status).toBe(401);
+		for (const authorization of ['Bearer x', 'undefined', 'Bearer undefined', 'Bearer ', '']) {
+			expect(await post(trigger.url, inboundMessage(), { authorization })).toEqual({
+				status: 401,
+				text: 'This trigger is not registered.',
+			});
 		}
 		expect(trigger.executions).toEqual([]);
+	});
+
+	it('is another for every trigger, and the digest that is kept does not pass for it', async () => {
+		const [one, other] = [await registeredTrigger(), await registeredTrigger()];
+		const secret = await secretOf(other);
+		expect(secret).toMatch(/^Bearer [\w-]{43}$/);
+		const digest = /"secretDigest":"([\da-f]{64})"/.exec(JSON.stringify(other.staticData))?.[1] ?? '';
+		expect(digest).not.toBe('');
+		expect(JSON.stringify(other.staticData)).not.toContain(secret.slice(7));
+		expect((await post(one.url, inboundMessage(), { authorization: secret })).status).toBe(401);
+		for (const authorization of [digest, `Bearer ${digest}`]) {
+			expect((await post(other.url, inboundMessage(), { authorization })).status).toBe(401);
+		}
+	});
+
+	it.each([
+		['from before the first publication', () => ({})],
+		['from before the newest publication', (earlier: Trigger['staticData']) => earlier],
+	])('still counts when a run that ends late puts static data back %s', async (_name, older) => {
+		const trigger = await registeredTrigger();
+		const earlier = structuredClone(trigger.staticData);
+		await trigger.unpublish();
+		trigger.edit({ options: { keywords: 'hello' } });
+		await trigger.publish();
+		trigger.staticData = older(earlier);
+		sandbox.receive({ source: '+6591234567', text: 'Hello again' });
+		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Hello again' }]);
+	});
+
+	it('still counts when the credential gets a new key', async () => {
+		const credential = {
+			apiKey: sandbox.apiKey,
+			region: 'custom',
+			baseUrl: sandbox.url,
+			subAccountId: sandbox.subAccountId,
+			accountId: sandbox.accountId,
+		};
+		const trigger = await registeredTrigger({}, { credential });
+		credential.apiKey = 'another-key';
+		sandbox.receive({ source: '+6591234567', text: 'Hello again' });
+		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Hello again' }]);
 	});
 
 	it('is looked at before the body, so that strangers learn nothing', async () => {

@@ -66,17 +66,15 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.staticData)).not.toContain('Bearer');
 	});
 
-	it('makes a new secret of 32 random bytes each time, and keeps it nowhere but in the static data', async () => {
+	it('keeps no more of the secret than a digest', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
-		const secretOf = () => /Bearer [\w-]{43}/.exec(JSON.stringify(trigger.staticData))?.[0];
 		await trigger.publish();
-		const first = secretOf();
+		account.receive({ source: '+6591234567', text: 'Hi', subAccountId: 'acme_hq' });
+		await expect.poll(() => trigger.authorizations).toEqual([expect.stringMatching(/^Bearer [\w-]{43}$/)]);
+		expect(JSON.stringify(trigger.staticData)).not.toContain(trigger.authorizations[0]?.slice(7));
 		await trigger.unpublish();
-		await trigger.publish();
-		expect(first).toBeDefined();
-		expect(secretOf()).toBeDefined();
-		expect(secretOf()).not.toBe(first);
+		expect(trigger.staticData).toEqual({ 'node:8x8 SMS Trigger': {} });
 	});
 
 	it('leaves a registration that stands as it is', async () => {
@@ -466,6 +464,36 @@ describe('a registration that fails', () => {
 		await expect(failure).rejects.not.toThrow('hush');
 	});
 
+	it.each([
+		[500, 2000, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
+		[429, 429, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
+		[404, 1300, 'Check that the API key, the Account ID and the region in the credential belong together.'],
+		[400, 1008, "Check the Sub-Account, or set Registration to Manual and enter this trigger's URL in 8x8 Connect."],
+		[400, 2003, 'Use a sub-account for SMS, or ask the 8x8 account manager to set one up.'],
+	])('with HTTP %i and code %i says what to do about a webhook, not about a message', async (status, code, remedy) => {
+		const account = await startAccount();
+		const body = JSON.stringify({ code, message: 'Sorry', errorId: '7c1f9b52', timestamp: 'now' });
+		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status, body }] });
+		const failure = triggerOf(account).publish();
+		await expect(failure).rejects.toThrow(`${remedy} For 8x8's support: error ID 7c1f9b52.`);
+		await expect(failure).rejects.toThrow(`8x8 refused to register the webhook (HTTP ${status}, code ${code})`);
+		await expect(failure).rejects.not.toThrow(/umid|batch|went out/);
+	});
+
+	it('in the middle of a take-over names what is gone', async () => {
+		const account = await startAccount({
+			webhooks: [foreign, { ...foreign, type: 'EV', url: 'https://other.example.com/ev' }],
+		});
+		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status: 500 }] });
+		const trigger = triggerOf(account, { options: { replaceExisting: true } });
+		await expect(trigger.publish()).rejects.toThrow(
+			'The webhook to crm.example.com had been removed by then. Nothing gets these events until you publish again',
+		);
+		account.clearFaults();
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([{ type: 'EV' }, { type: 'MO', url: trigger.url }]);
+	});
+
 	it('because of a redirect does not follow it, which would hand out the key and the secret', async () => {
 		const account = await startAccount();
 		const elsewhere = await startScriptedApi(() => ({ status: 200, body: [] }));
@@ -612,18 +640,56 @@ describe('a registration that 8x8 would not let go', () => {
 		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_vip', url: trigger.url }]);
 	});
 
-	it('is still known to be its own when n8n has moved to another address', async () => {
+	it('stays when n8n has another address than then, since it may be a copy: the way out is said', async () => {
 		const account = await startAccount();
 		const ids = { workflowId: 'workflow-1', webhookId: crypto.randomUUID() };
-		const before = triggerOf(account, {}, ids);
-		await before.publish();
-		const after = triggerOf(account, {}, { ...ids, webhookUrl: 'http://127.0.0.1:9' });
-		after.staticData = before.staticData;
-		await after.publish();
+		const original = triggerOf(account, {}, ids);
+		await original.publish();
+		const copy = triggerOf(account, {}, { ...ids, webhookUrl: 'http://127.0.0.1:9' });
+		copy.staticData = structuredClone(original.staticData);
+		const there = new URL(host.url).host;
+		for (let tries = 0; tries < 5; tries++) {
+			await expect(copy.publish()).rejects.toThrow(
+				`8x8 sends the events of sub-account 'acme_hq' to ${there}, where this workflow was published before. Nothing was changed. If n8n has moved from there, turn on Replace Existing Webhook.`,
+			);
+		}
+		await copy.unpublish();
+		expect(await list(account)).toMatchObject([{ url: original.url }]);
+		copy.edit({ options: { replaceExisting: true } });
+		await copy.publish();
 		expect(await list(account)).toMatchObject([{ url: `http://127.0.0.1:9/webhook/${ids.webhookId}/8x8` }]);
-		const back = triggerOf(account, {}, ids);
-		back.staticData = after.staticData;
-		await back.unpublish();
-		expect(await list(account)).toEqual([]);
+		await original.unpublish();
+		expect(await list(account)).toHaveLength(1);
+	});
+
+	it('stays in an account that the credential has left, and the new one is set up', async () => {
+		const account = await startAccount();
+		const other = await startSandbox({ subAccountIds: ['acme_hq'] });
+		try {
+			const credential = credentialFor(account);
+			const trigger = triggerOf(account, {}, { credential });
+			await trigger.publish();
+			Object.assign(credential, credentialFor(other));
+			await trigger.unpublish();
+			await trigger.publish();
+			expect(await list(account)).toMatchObject([{ url: trigger.url }]);
+			expect(await list(other)).toMatchObject([{ url: trigger.url }]);
+		} finally {
+			await other.close();
+		}
+	});
+});
+
+describe('two n8n on one host', () => {
+	it('keep their webhooks apart although their triggers have the same webhook ID', async () => {
+		const account = await startAccount();
+		const webhookId = crypto.randomUUID();
+		const [one, other] = ['team-a', 'team-b'].map((team) =>
+			triggerOf(account, {}, { webhookId, webhookUrl: `http://127.0.0.1:9/${team}` }),
+		);
+		await one?.publish();
+		await expect(other?.publish()).rejects.toThrow('8x8 already sends the events');
+		await other?.unpublish();
+		expect(await list(account)).toMatchObject([{ url: one?.url }]);
 	});
 });
