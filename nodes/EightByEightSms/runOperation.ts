@@ -42,7 +42,11 @@ export async function execute(
 	try {
 		run = await openRun(context, defaults);
 	} catch (thrown) {
-		return failEverything(context, itemCount, problemOf(thrown, 'The credential or the options could not be read'));
+		return failEverything(
+			context,
+			itemCount,
+			problemOf(thrown, 'The credential, or an option that all messages share, could not be read'),
+		);
 	}
 	if (run instanceof SettingProblem) return failEverything(context, itemCount, run.asProblem());
 	const { continuesOnFail } = run;

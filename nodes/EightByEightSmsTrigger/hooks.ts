@@ -15,7 +15,7 @@ import {
 } from './conflicts';
 import { inTurn } from './inTurn';
 import { keep, type Kept, readOwnKept } from './kept';
-import { isPrivateAddress } from './publicAddress';
+import { isPrivateAddress } from '../sms/publicAddress';
 import {
 	type Entry,
 	type Form,

@@ -5,9 +5,10 @@ export interface CallingCode {
 	callingCode: string;
 	trunkPrefix?: string;
 	startsWithZero?: true;
+	otherExitCode?: true;
 }
 
-/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays. */
+/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays; otherExitCode where not 00 is dialled for abroad. */
 export const callingCodes: Record<string, CallingCode> = {
 	AC: {
 		callingCode: '247',
@@ -25,9 +26,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	AG: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	AI: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	AL: {
 		callingCode: '355',
@@ -45,6 +48,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	AS: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	AT: {
 		callingCode: '43',
@@ -53,6 +57,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	AU: {
 		callingCode: '61',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	AW: {
 		callingCode: '297',
@@ -71,6 +76,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	BB: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	BD: {
 		callingCode: '880',
@@ -103,6 +109,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	BM: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	BN: {
 		callingCode: '673',
@@ -110,6 +117,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	BO: {
 		callingCode: '591',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	BQ: {
 		callingCode: '599',
@@ -117,9 +125,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	BR: {
 		callingCode: '55',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	BS: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	BT: {
 		callingCode: '975',
@@ -130,16 +140,19 @@ export const callingCodes: Record<string, CallingCode> = {
 	BY: {
 		callingCode: '375',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	BZ: {
 		callingCode: '501',
 	},
 	CA: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	CC: {
 		callingCode: '61',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	CD: {
 		callingCode: '243',
@@ -175,6 +188,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	CO: {
 		callingCode: '57',
+		otherExitCode: true,
 	},
 	CR: {
 		callingCode: '506',
@@ -182,9 +196,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	CU: {
 		callingCode: '53',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	CV: {
 		callingCode: '238',
+		otherExitCode: true,
 	},
 	CW: {
 		callingCode: '599',
@@ -192,6 +208,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	CX: {
 		callingCode: '61',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	CY: {
 		callingCode: '357',
@@ -211,9 +228,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	DM: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	DO: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	DZ: {
 		callingCode: '213',
@@ -275,6 +294,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	GD: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	GE: {
 		callingCode: '995',
@@ -319,15 +339,18 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	GU: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	GW: {
 		callingCode: '245',
 	},
 	GY: {
 		callingCode: '592',
+		otherExitCode: true,
 	},
 	HK: {
 		callingCode: '852',
+		otherExitCode: true,
 	},
 	HN: {
 		callingCode: '504',
@@ -346,6 +369,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	ID: {
 		callingCode: '62',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	IE: {
 		callingCode: '353',
@@ -386,6 +410,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	JM: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	JO: {
 		callingCode: '962',
@@ -394,10 +419,12 @@ export const callingCodes: Record<string, CallingCode> = {
 	JP: {
 		callingCode: '81',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	KE: {
 		callingCode: '254',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	KG: {
 		callingCode: '996',
@@ -406,6 +433,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	KH: {
 		callingCode: '855',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	KI: {
 		callingCode: '686',
@@ -416,6 +444,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	KN: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	KP: {
 		callingCode: '850',
@@ -424,15 +453,18 @@ export const callingCodes: Record<string, CallingCode> = {
 	KR: {
 		callingCode: '82',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	KW: {
 		callingCode: '965',
 	},
 	KY: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	KZ: {
 		callingCode: '7',
+		otherExitCode: true,
 	},
 	LA: {
 		callingCode: '856',
@@ -444,6 +476,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	LC: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	LI: {
 		callingCode: '423',
@@ -500,6 +533,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	MH: {
 		callingCode: '692',
+		otherExitCode: true,
 	},
 	MK: {
 		callingCode: '389',
@@ -515,12 +549,14 @@ export const callingCodes: Record<string, CallingCode> = {
 	MN: {
 		callingCode: '976',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	MO: {
 		callingCode: '853',
 	},
 	MP: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	MQ: {
 		callingCode: '596',
@@ -531,6 +567,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	MS: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	MT: {
 		callingCode: '356',
@@ -571,6 +608,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	NG: {
 		callingCode: '234',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	NI: {
 		callingCode: '505',
@@ -629,6 +667,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	PR: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	PS: {
 		callingCode: '970',
@@ -639,6 +678,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	PW: {
 		callingCode: '680',
+		otherExitCode: true,
 	},
 	PY: {
 		callingCode: '595',
@@ -661,6 +701,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	RU: {
 		callingCode: '7',
+		otherExitCode: true,
 	},
 	RW: {
 		callingCode: '250',
@@ -686,6 +727,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	SG: {
 		callingCode: '65',
+		otherExitCode: true,
 	},
 	SH: {
 		callingCode: '290',
@@ -730,6 +772,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	SX: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	SY: {
 		callingCode: '963',
@@ -743,6 +786,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	TC: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	TD: {
 		callingCode: '235',
@@ -753,9 +797,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	TH: {
 		callingCode: '66',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	TJ: {
 		callingCode: '992',
+		otherExitCode: true,
 	},
 	TK: {
 		callingCode: '690',
@@ -765,6 +811,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	TM: {
 		callingCode: '993',
+		otherExitCode: true,
 	},
 	TN: {
 		callingCode: '216',
@@ -778,6 +825,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	TT: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	TV: {
 		callingCode: '688',
@@ -785,10 +833,12 @@ export const callingCodes: Record<string, CallingCode> = {
 	TW: {
 		callingCode: '886',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	TZ: {
 		callingCode: '255',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	UA: {
 		callingCode: '380',
@@ -797,9 +847,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	UG: {
 		callingCode: '256',
 		trunkPrefix: '0',
+		otherExitCode: true,
 	},
 	US: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	UY: {
 		callingCode: '598',
@@ -813,6 +865,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	VC: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	VE: {
 		callingCode: '58',
@@ -820,9 +873,11 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	VG: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	VI: {
 		callingCode: '1',
+		otherExitCode: true,
 	},
 	VN: {
 		callingCode: '84',
@@ -836,6 +891,7 @@ export const callingCodes: Record<string, CallingCode> = {
 	},
 	WS: {
 		callingCode: '685',
+		otherExitCode: true,
 	},
 	XK: {
 		callingCode: '383',

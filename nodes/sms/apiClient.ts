@@ -17,6 +17,7 @@ export type Reply =
 	| { kind: 'unconfirmed'; code: string };
 
 type Attempt = Reply & { waitMs?: number };
+type NotTaken = Extract<Attempt, { kind: 'notTaken' }>;
 
 export interface ApiClientOptions {
 	/** Origin and path prefix, without a slash at the end. */
@@ -38,6 +39,8 @@ const longestWaitMs = 60_000;
  */
 export class ApiClient {
 	private pausedUntil = 0;
+	/** The answer that asked for the pause. */
+	private refusal: NotTaken | undefined;
 	/** Set when a message used up its tries without reaching the API: the others then try once each, until one gets through. */
 	private isUnreachable = false;
 
@@ -49,28 +52,36 @@ export class ApiClient {
 	/** Posts a JSON body. Never throws: every failure is a reply. */
 	async post(path: string, body: object): Promise<Reply> {
 		for (let retries = 0; ; retries++) {
-			await this.waitWhilePaused();
+			const refused = await this.waitWhilePaused();
 			if (this.options.signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
+			if (refused !== undefined) return refused;
 			const attempt = await this.attempt(path, body);
 			if (attempt.kind !== 'notTaken') {
 				this.isUnreachable = false;
 				return attempt;
 			}
+			if (attempt.status !== undefined) this.isUnreachable = false;
 			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** retries);
+			if (attempt.status !== undefined && Date.now() + waitMs > this.pausedUntil) {
+				this.pausedUntil = Date.now() + waitMs;
+				this.refusal = attempt;
+			}
 			if (retries === this.options.maxRetries || this.isUnreachable || waitMs > longestWaitMs) {
 				if (attempt.status === undefined) this.isUnreachable = true;
 				return attempt;
 			}
 			if (attempt.status === undefined) await pause(waitMs, this.options.signal);
-			else this.pausedUntil = Math.max(this.pausedUntil, Date.now() + waitMs);
 		}
 	}
 
-	private async waitWhilePaused(): Promise<void> {
+	/** Sits a pause out. Where that would take too long, gives the refusal that asked for it, with what is left to wait. */
+	private async waitWhilePaused(): Promise<NotTaken | undefined> {
 		for (let left = this.pausedUntil - Date.now(); left > 0; left = this.pausedUntil - Date.now()) {
-			if (this.options.signal?.aborted) return;
+			if (this.options.signal?.aborted) return undefined;
+			if (left > longestWaitMs && this.refusal !== undefined) return { ...this.refusal, retryAfterMs: left };
 			await pause(left, this.options.signal);
 		}
+		return undefined;
 	}
 
 	private async attempt(path: string, body: object): Promise<Attempt> {

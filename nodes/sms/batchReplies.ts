@@ -2,6 +2,7 @@ import type { Reply } from './apiClient';
 import type { Batch } from './batches';
 import type { BatchIds, Outcome, Problem } from './outcome';
 import { idOf, isRefusal, outcomeOfAnswer, outcomeOfReply, type Redact, UNCONFIRMED_REMEDY } from './replies';
+import { nameOf, type Slot } from './report';
 import type { Message } from './run';
 import { isRecord, propertyOf, textOf } from './unknownValues';
 
@@ -36,6 +37,16 @@ export function outcomesOfBatch(
 		if (answer !== undefined) return inBatch(outcomeOfAnswer(answer, status, message, redactorFor([message])), ids);
 		if (allAccepted) return { ...acceptedUnlisted(message), batch: ids };
 		const { destination, clientMessageId } = message;
+		if (acceptedCount === 0 && rejectedCount === messages.length) {
+			const problem: Problem = {
+				happened: `8x8 rejected all ${rejectedCount} messages of this batch, and does not say why`,
+				remedy: 'Nothing was sent. Switch on Include Messages, or look in 8x8 Connect, for the reasons.',
+				status,
+				code: 'REJECTED',
+				batch: ids,
+			};
+			return { outcome: 'rejected', destination, clientMessageId, problem };
+		}
 		const problem: Problem = {
 			happened: `8x8 answered that it accepted ${acceptedCount} and rejected ${rejectedCount} of this batch's ${messages.length} messages, but not which of them this one is`,
 			remedy: `${UNCONFIRMED_REMEDY}.`,
@@ -65,11 +76,11 @@ function outcomesWithoutAnswer(messages: readonly Message[], reply: Reply, redac
 	const shared = outcomeOfReply(reply, first, redact);
 	const refused = reply.kind === 'answered' && isRefusal(reply.status) && messages.length > 1;
 	const blamed = new Set(refused ? blamedIndexes(reply.body, messages.length) : []);
-	const blamedItems = [...blamed].map((index) => messages[index]?.slot.itemIndex).join(', ');
+	const blamedSlots = messages.flatMap(({ slot }, index) => (blamed.has(index) ? [slot] : []));
 	const withTheBatch =
 		blamed.size > 0
-			? `The batch was refused because of item ${blamedItems}`
-			: `The whole batch was refused: items ${itemRange(messages)}`;
+			? `The batch was refused because of ${blamedSlots.map(nameWithinSentence).join('; ')}`
+			: `The whole batch was refused: ${itemRanges(messages)}`;
 	return messages.map((message, index): Outcome => {
 		const { destination, clientMessageId } = message;
 		const own = { ...shared, destination, clientMessageId };
@@ -78,18 +89,28 @@ function outcomesWithoutAnswer(messages: readonly Message[], reply: Reply, redac
 	});
 }
 
-/** Positions of the messages that an error's text points at, such as "messages[3].destination". */
+/** Positions of the messages that an error's text points at, such as "messages[3].destination" or "destinations[3]". */
 function blamedIndexes(body: unknown, count: number): number[] {
 	const message = textOf(propertyOf(body, 'message')) ?? '';
-	const indexes = [...message.matchAll(/\bmessages\[(\d+)\]/gi)].map((match) => Number(match[1]));
+	const indexes = [...message.matchAll(/\b(?:messages|destinations)\[(\d+)\]/gi)].map((match) => Number(match[1]));
 	return [...new Set(indexes)].filter((index) => index < count);
 }
 
-function itemRange(messages: readonly Message[]): string {
-	const items = messages.map(({ slot }) => slot.itemIndex);
-	const first = Math.min(...items.slice(0, 1));
-	const last = items.at(-1) ?? first;
-	return first === last ? String(first) : `${first} to ${last}`;
+function nameWithinSentence(slot: Slot): string {
+	return nameOf(slot).replace(/^I/, 'i');
+}
+
+/** The items of messages, neighbours as a range: "items 0 to 3, 7, 9". */
+function itemRanges(messages: readonly Message[]): string {
+	const ranges: { first: number; last: number }[] = [];
+	for (const { slot } of messages) {
+		const range = ranges.at(-1);
+		if (range !== undefined && slot.itemIndex - range.last <= 1) range.last = slot.itemIndex;
+		else ranges.push({ first: slot.itemIndex, last: slot.itemIndex });
+	}
+	const shown = ranges.slice(0, 10).map(({ first, last }) => (first === last ? `${first}` : `${first} to ${last}`));
+	const more = ranges.length > shown.length ? ' and more' : '';
+	return `item${messages.at(0)?.slot.itemIndex === messages.at(-1)?.slot.itemIndex ? '' : 's'} ${shown.join(', ')}${more}`;
 }
 
 interface BatchCounts extends BatchIds {

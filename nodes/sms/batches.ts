@@ -7,6 +7,8 @@ export type SmsBatchRequest = components['schemas']['SmsBatchRequest'];
 /** Messages that go out in one request. */
 export interface Batch {
 	subAccountId: string;
+	/** The user's ID of the batch, where there is one. */
+	clientBatchId: string | undefined;
 	messages: Message[];
 }
 
@@ -25,8 +27,8 @@ export const listFields = [
 ] as const satisfies readonly (keyof SmsRequest)[];
 
 /**
- * Puts messages into batches of at most `batchSize`: those of one sub-account that agree in the fields that a batch must
- * share, in their order.
+ * Puts messages into batches of at most `batchSize`: those of one sub-account and one client batch ID that agree in the
+ * fields that a batch must share, in their order.
  */
 export function planBatches(
 	messages: readonly Message[],
@@ -35,7 +37,11 @@ export function planBatches(
 ): Batch[] {
 	const groups = new Map<string, Message[]>();
 	for (const message of messages) {
-		const key = JSON.stringify([message.subAccountId, ...fields.map((field) => message.request[field])]);
+		const key = JSON.stringify([
+			message.subAccountId,
+			message.clientBatchId,
+			...fields.map((field) => message.request[field]),
+		]);
 		const group = groups.get(key);
 		if (group === undefined) groups.set(key, [message]);
 		else group.push(message);
@@ -43,19 +49,18 @@ export function planBatches(
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {
 			const slice = group.slice(index * batchSize, (index + 1) * batchSize);
-			return { subAccountId: slice[0]?.subAccountId ?? '', messages: slice };
+			return {
+				subAccountId: slice[0]?.subAccountId ?? '',
+				clientBatchId: slice[0]?.clientBatchId,
+				messages: slice,
+			};
 		}),
 	);
 }
 
-/** What the body of a batch says besides its messages. */
-export interface BatchSettings {
-	clientBatchId: string | undefined;
-	includeMessages: boolean;
-}
-
 /** The body of a batch: what all of its messages have in common stands in the template, once. */
-export function batchBody({ messages }: Batch, settings: BatchSettings): SmsBatchRequest {
+export function batchBody(batch: Batch, includeMessages: boolean): SmsBatchRequest {
+	const { messages } = batch;
 	const template = common(messages, templateFields);
 	const clientIp = common(messages, ['clientIp']);
 	return {
@@ -66,7 +71,7 @@ export function batchBody({ messages }: Batch, settings: BatchSettings): SmsBatc
 		}),
 		...(Object.keys(template).length > 0 && { template }),
 		...clientIp,
-		...settingsOf(settings),
+		...settingsOf(batch, includeMessages),
 	};
 }
 
@@ -76,16 +81,17 @@ export function isCompact({ messages }: Batch): boolean {
 }
 
 /** The compact body: one text to many numbers. The answer tells the messages apart by their destination. */
-export function compactBody({ messages }: Batch, settings: BatchSettings): SmsBatchRequest {
+export function compactBody(batch: Batch, includeMessages: boolean): SmsBatchRequest {
+	const { messages } = batch;
 	return {
 		destinations: messages.map(({ destination }) => destination),
 		template: common(messages, templateFields),
 		...common(messages, ['clientIp']),
-		...settingsOf(settings),
+		...settingsOf(batch, includeMessages),
 	};
 }
 
-function settingsOf({ clientBatchId, includeMessages }: BatchSettings) {
+function settingsOf({ clientBatchId }: Batch, includeMessages: boolean) {
 	return { ...(clientBatchId !== undefined && { clientBatchId }), includeMessagesInResponse: includeMessages };
 }
 

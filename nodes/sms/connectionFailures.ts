@@ -14,7 +14,8 @@ export const BLOCKED_BY_N8N = 'BLOCKED_BY_N8N';
 
 const beforeConnecting = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
 
-// A handshake that fails ends before the request is written. Other TLS errors can come later, so the list is closed.
+// A handshake that fails ends before the request is written. Other TLS errors can come later, so the list is closed:
+// ERR_SSL_WRONG_VERSION_NUMBER, for one, is also what a gateway's plain-text error makes of a connection in use.
 const duringHandshake = new Set([
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
@@ -26,7 +27,6 @@ const duringHandshake = new Set([
 	'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
 	'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
 	'ERR_SSL_UNSUPPORTED_PROTOCOL',
-	'ERR_SSL_WRONG_VERSION_NUMBER',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'HOSTNAME_MISMATCH',
 	'INVALID_CA',

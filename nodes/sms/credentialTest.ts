@@ -1,5 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { errorCodes } from '../generated/errorCodes';
 import { type Account, accountOf, chooseSubAccount, SettingProblem } from './account';
 import { pause } from './cancellation';
 import { connectionFailure } from './connectionFailures';
@@ -8,6 +9,9 @@ import { propertyOf } from './unknownValues';
 
 const UNAUTHORIZED = 1200;
 const WRONG_SUB_ACCOUNT = 1001;
+
+/** TLS too old, not allowed, and what the account is not set up for: nothing could be sent either. */
+const codesOfAccount = [1014, 1201, 2002, 2003];
 
 const timeoutMs = 15_000;
 const tries = 3;
@@ -86,6 +90,8 @@ async function testSubAccount(account: Account, get: Get): Promise<INodeCredenti
 	if (code === UNAUTHORIZED || (status === 401 && code !== undefined)) {
 		return failed('8x8 does not accept the API key', 'Copy it again from 8x8 Connect, and check the region.');
 	}
+	const known = code !== undefined && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
+	if (known !== undefined) return failed(known.meaning.replace(/\.$/, ''), known.remedy);
 	// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
 	return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
 }

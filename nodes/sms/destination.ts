@@ -40,7 +40,9 @@ export function normaliseDestination(raw: unknown, country?: string): Normalised
 		.replace(/^(\+?\d{7,})\.0+$/, '$1');
 	const ambiguity = ambiguityOf(written);
 	if (ambiguity !== undefined) return problem(`${quote(text)} ${ambiguity.happened}`, ambiguity.remedy);
-	const digits = written.replace(decoration, '').replace(/^00(?=[1-9])/, '+');
+	const digits = withPlus(written.replace(decoration, ''), country);
+	const guess = country === undefined && !digits.startsWith('+') ? guessOf(written) : undefined;
+	if (guess !== undefined) return problem(`${quote(text)} ${guess.happened}`, guess.remedy);
 	const national = digits.startsWith('0') && country !== undefined ? withoutTrunkPrefix(digits, country) : digits;
 	// Without a plus and with a country the API decides whether the number is national.
 	const candidate = national !== undefined && /^\d/.test(national) && country === undefined ? `+${national}` : national;
@@ -73,6 +75,31 @@ function ambiguityOf(written: string): { happened: string; remedy: string } | un
 		: undefined;
 }
 
+/**
+ * What stands where a plus is missing: 00 as most countries dial it. 001 may be what Hong Kong, Singapore or Thailand dial
+ * before a country's code, 00700 what Korea does; with a country that dials something else, no 00 is read.
+ */
+function withPlus(digits: string, country: string | undefined): string {
+	if (country === undefined) return digits.replace(/^00(?=[2-9])(?!700)/, '+');
+	return callingCodes[country]?.otherExitCode ? digits : digits.replace(/^00(?=[1-9])/, '+');
+}
+
+/** What a number without a plus looks like, where reading its digits as an international number would be a guess. */
+function guessOf(written: string): { happened: string; remedy: string } | undefined {
+	const parts = written.split(/[^\d]+/).filter((part) => part !== '');
+	const lengths = parts.map(({ length }) => length).join('-');
+	if (lengths === '3-3-4' && !written.startsWith('0')) {
+		const remedy = `Write it with its country code, such as +1 ${parts.join(' ')}, or set Country under Options.`;
+		return { happened: 'may be a number in national form', remedy };
+	}
+	if (/^(4-\d-\d|4-\d-2|4-2-\d|4-2-2|[12]-[12]-4)$/.test(lengths)) {
+		return { happened: 'looks like a date', remedy: 'Point the expression at the field with the number.' };
+	}
+	return parts.length === 2 && parts.every(({ length }) => length >= 7)
+		? { happened: 'holds two numbers', remedy: 'Give one number for each item.' }
+		: undefined;
+}
+
 /** An Australian 0011 or an American 011 in front of a number ends here, instead of at a stranger's phone. */
 function isImpossible(candidate: string): boolean {
 	return candidate.startsWith('+1') && !northAmerican.test(candidate);
@@ -81,7 +108,7 @@ function isImpossible(candidate: string): boolean {
 /** A number in national form with a leading zero, which the API does not take, in international form. */
 function withoutTrunkPrefix(digits: string, country: string): string | undefined {
 	const numbering = callingCodes[country];
-	if (numbering === undefined) return undefined;
+	if (numbering === undefined || digits.startsWith('00')) return undefined;
 	if (numbering.startsWithZero) return `+${numbering.callingCode}${digits}`;
 	const { trunkPrefix } = numbering;
 	return trunkPrefix !== undefined && digits.startsWith(trunkPrefix)

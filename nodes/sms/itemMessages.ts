@@ -1,29 +1,36 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { callingCodes } from '../generated/callingCodes';
+import { smsBatchFields } from '../generated/limits';
 import { chooseSubAccount, SettingProblem } from './account';
 import { draftMessage, type RawFields, type SmsRequest, type Surroundings } from './message';
 import { parameterReader } from './parameters';
 import { problemOf } from './problems';
 import type { Slot } from './report';
 import type { Message, Run } from './run';
-import { isRecord } from './unknownValues';
+import { isRecord, quote } from './unknownValues';
 
 /** What the messages of a run are validated against. */
-export function surroundingsOf(context: IExecuteFunctions, run: Run): Surroundings {
+export function surroundingsOf(context: IExecuteFunctions, run: Run): Omit<Surroundings, 'allowTruncation'> {
 	return {
 		timeZone: context.getTimezone(),
 		now: Date.now(),
 		isPublicApi: run.account.isPublicApi,
-		allowTruncation: run.sending.allowTruncation,
 	};
 }
 
+/** The fields of a message, and the options that each message can have another value of. */
+export type MessageFields = RawFields & { allowTruncation?: unknown; clientBatchId?: unknown };
+
 /** Reads the fields of an item: those named, which stand in the panel, and what is in Options. */
-export function fieldReader(context: IExecuteFunctions, names: readonly string[]): (itemIndex: number) => RawFields {
+export function fieldReader(
+	context: IExecuteFunctions,
+	names: readonly string[],
+): (itemIndex: number) => MessageFields {
 	const panel = names.map((name) => [name, parameterReader(context, name)] as const);
 	const readOptions = parameterReader(context, 'options');
 	return (itemIndex) => {
 		const options = readOptions(itemIndex);
-		const fields: RawFields = isRecord(options) ? { ...options } : {};
+		const fields: MessageFields = isRecord(options) ? { ...options } : {};
 		for (const [name, read] of panel) Object.assign(fields, { [name]: read(itemIndex) });
 		return fields;
 	};
@@ -37,7 +44,7 @@ export function itemMessages(
 	context: IExecuteFunctions,
 	run: Run,
 	panelFields: readonly string[],
-	duplicates?: DuplicateFinder,
+	checks: Checks = {},
 ): Message[] {
 	const readSubAccount = parameterReader(context, 'subAccountId');
 	const readFields = fieldReader(context, panelFields);
@@ -45,14 +52,7 @@ export function itemMessages(
 	return context.getInputData().flatMap((_, itemIndex): Message[] => {
 		const slot = run.newSlot(itemIndex);
 		try {
-			const message = admit(
-				run,
-				slot,
-				readFields(itemIndex),
-				() => readSubAccount(itemIndex),
-				surroundings,
-				duplicates,
-			);
+			const message = admit(run, slot, readFields(itemIndex), () => readSubAccount(itemIndex), surroundings, checks);
 			return message === undefined ? [] : [message];
 		} catch (thrown) {
 			run.refuse(slot, { problem: problemOf(thrown, 'A field of this item could not be read') });
@@ -61,16 +61,25 @@ export function itemMessages(
 	});
 }
 
+/** What is checked across the messages of a run, where the operation wants it. */
+export interface Checks {
+	duplicates?: DuplicateFinder | undefined;
+	/** Where each client message ID that the user gave was seen first. */
+	clientMessageIds?: Map<string, Slot>;
+}
+
 /** Checks one message. Undefined where it is settled already: sent by an earlier try, a duplicate, or refused. */
 export function admit(
 	run: Run,
 	slot: Slot,
-	fields: RawFields,
+	fields: MessageFields,
 	readSubAccount: () => unknown,
-	surroundings: Surroundings,
-	duplicates?: DuplicateFinder,
+	surroundings: Omit<Surroundings, 'allowTruncation'>,
+	{ duplicates, clientMessageIds }: Checks,
 ): Message | undefined {
-	const draft = draftMessage(fields, surroundings);
+	const draft = draftMessage(fields, { ...surroundings, allowTruncation: fields.allowTruncation === true });
+	const clientBatchId = readClientBatchId(fields.clientBatchId);
+	const repeated = 'request' in draft ? repeatedId(clientMessageIds, slot, draft.request) : undefined;
 	const subAccountId = chooseSubAccount(readSubAccount(), run.account);
 	if (duplicates !== undefined && 'request' in draft && typeof subAccountId === 'string') {
 		const first = duplicates.firstOf(slot, subAccountId, draft.request);
@@ -86,12 +95,43 @@ export function admit(
 		run.refuse(slot, draft);
 		return undefined;
 	}
-	if (subAccountId instanceof SettingProblem) {
-		run.refuse(slot, { destination: draft.destination, problem: subAccountId.asProblem() });
+	for (const setting of [subAccountId, clientBatchId, repeated]) {
+		if (!(setting instanceof SettingProblem)) continue;
+		run.refuse(slot, { destination: draft.destination, problem: setting.asProblem() });
 		return undefined;
 	}
+	if (subAccountId instanceof SettingProblem || clientBatchId instanceof SettingProblem) return undefined;
 	run.expect(slot, draft.destination);
-	return { ...draft, slot, subAccountId, clientMessageId: draft.request.clientMessageId ?? run.ownId(slot) };
+	const clientMessageId = draft.request.clientMessageId ?? run.ownId(slot);
+	return { ...draft, slot, subAccountId, clientMessageId, ...(clientBatchId !== '' && { clientBatchId }) };
+}
+
+function readClientBatchId(value: unknown): string | SettingProblem {
+	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	const { label, maxLength } = smsBatchFields.clientBatchId;
+	return text.length <= maxLength
+		? text
+		: new SettingProblem(
+				`${label} has ${text.length} characters: ${quote(text, maxLength)}`,
+				`Shorten it to ${maxLength} characters.`,
+			);
+}
+
+function repeatedId(
+	seen: Map<string, Slot> | undefined,
+	slot: Slot,
+	{ clientMessageId }: SmsRequest,
+): SettingProblem | undefined {
+	if (clientMessageId === undefined || seen === undefined) return undefined;
+	const first = seen.get(clientMessageId);
+	if (first === undefined) {
+		seen.set(clientMessageId, slot);
+		return undefined;
+	}
+	return new SettingProblem(
+		`Client Message ID ${quote(clientMessageId)} is that of item ${first.itemIndex} too`,
+		'Give every message of a batch an ID of its own: the outcomes are told apart by it.',
+	);
 }
 
 /** Finds messages that would give the same text to the same number a second time. */
@@ -100,11 +140,16 @@ export class DuplicateFinder {
 
 	/** The place of the first message like this one, or undefined where this is the first. */
 	firstOf(slot: Slot, subAccountId: string, { destination, country, text }: SmsRequest): Slot | undefined {
-		const number =
-			country === undefined || destination.startsWith('+') ? destination.replace('+', '') : [country, destination];
-		const key = JSON.stringify([subAccountId, number, text]);
+		const key = JSON.stringify([subAccountId, internationalDigits(destination, country), text]);
 		const first = this.seen.get(key);
 		if (first === undefined) this.seen.set(key, slot);
 		return first;
 	}
+}
+
+/** The digits that a number in any of its forms comes to, as far as a country's calling code tells. */
+function internationalDigits(destination: string, country: string | undefined): string {
+	const digits = destination.replace('+', '');
+	const callingCode = country === undefined ? '' : (callingCodes[country]?.callingCode ?? '');
+	return destination.startsWith('+') || digits.startsWith(callingCode) ? digits : `${callingCode}${digits}`;
 }

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { admit, type DuplicateFinder, fieldReader, surroundingsOf } from './itemMessages';
+import { admit, type Checks, fieldReader, surroundingsOf } from './itemMessages';
 import { INVALID } from './outcome';
 import { parameterReader } from './parameters';
 import { problemOf } from './problems';
@@ -20,7 +20,7 @@ export function listMessages(
 	context: IExecuteFunctions,
 	run: Run,
 	panelFields: readonly string[],
-	duplicates: DuplicateFinder | undefined,
+	checks: Checks,
 ): ListMessages {
 	const readDestinations = parameterReader(context, 'destinations');
 	const readSubAccount = parameterReader(context, 'subAccountId');
@@ -52,7 +52,7 @@ export function listMessages(
 				const times = timesSeen.get(number) ?? 0;
 				timesSeen.set(number, times + 1);
 				const slot = run.newSlot(itemIndex, { key: `${number}/${times}`, label: `number ${position + 1}` });
-				const message = admit(run, slot, { ...fields, destination }, () => subAccount, surroundings, duplicates);
+				const message = admit(run, slot, { ...fields, destination }, () => subAccount, surroundings, checks);
 				if (message !== undefined) messages.push(asBareNumber(message));
 			});
 		} catch (thrown) {

@@ -4,6 +4,7 @@ import type { components } from '../generated/contractTypes';
 import { normaliseDestination } from './destination';
 import { readInstant } from './instant';
 import { INVALID, type Problem } from './outcome';
+import { isPrivateAddress } from './publicAddress';
 import { countSegments, MAX_SEGMENTS } from './segments';
 import { isRecord, quote } from './unknownValues';
 
@@ -172,8 +173,6 @@ function isIpAddress(address: string): boolean {
 	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
 }
 
-const thisComputer = /^(localhost|.+\.localhost|127\..*|\[::1\]|0\.0\.0\.0)$/i;
-
 function callbackUrl(value: unknown, { isPublicApi }: Surroundings, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'dlrCallbackUrl', refuse);
 	if (address === undefined) return undefined;
@@ -184,27 +183,29 @@ function callbackUrl(value: unknown, { isPublicApi }: Surroundings, refuse: Refu
 			'Write it in full, such as https://example.com/sms/receipts.',
 		);
 	}
-	if (isPublicApi && thisComputer.test(url.hostname)) {
+	if (isPublicApi && isPrivateAddress(address)) {
 		return refuse(
-			`Delivery Receipt URL ${quote(address)} is an address that only this computer can reach`,
-			'Give an address that 8x8 can reach. For a webhook of this n8n, set WEBHOOK_URL to its public address.',
+			`Delivery Receipt URL ${quote(address)} is an address that 8x8 cannot reach`,
+			'Give a public one. For a webhook of this n8n, set WEBHOOK_URL to its public address.',
 		);
 	}
 	return address;
 }
 
 const latestScheduleMs = 7 * 24 * 3600 * 1000;
+/** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
+const readingMs = 60_000;
 
 function dates(raw: RawFields, { now, timeZone }: Surroundings, refuse: Refuse) {
-	const scheduled = date(raw.scheduled, 'scheduled', timeZone, refuse);
-	const expiry = date(raw.expiry, 'expiry', timeZone, refuse);
+	const scheduled = date(raw, 'scheduled', timeZone, refuse);
+	const expiry = date(raw, 'expiry', timeZone, refuse);
 	if (scheduled !== undefined && scheduled.getTime() <= now) {
 		refuse(
 			`Scheduled is in the past: ${scheduled.toISOString()}`,
 			'Choose a later time, or leave it empty to send at once.',
 		);
 	}
-	if (scheduled !== undefined && scheduled.getTime() > now + latestScheduleMs) {
+	if (scheduled !== undefined && scheduled.getTime() > now + latestScheduleMs + readingMs) {
 		refuse(`Scheduled is more than 7 days ahead: ${scheduled.toISOString()}`, 'Choose an earlier time.');
 	}
 	if (expiry !== undefined && expiry.getTime() <= Math.max(now, scheduled?.getTime() ?? now)) {
@@ -213,10 +214,23 @@ function dates(raw: RawFields, { now, timeZone }: Surroundings, refuse: Refuse) 
 			'Choose a later time, or leave it empty.',
 		);
 	}
-	return { scheduled: scheduled?.toISOString(), expiry: expiry?.toISOString() };
+	// Whole seconds: times from $now would differ from message to message, and messages share a batch only with equal ones.
+	return { scheduled: wholeSeconds(scheduled, Math.floor), expiry: wholeSeconds(expiry, Math.ceil) };
 }
 
-function date(value: unknown, name: 'scheduled' | 'expiry', timeZone: string, refuse: Refuse): Date | undefined {
+function wholeSeconds(instant: Date | undefined, round: (seconds: number) => number): string | undefined {
+	return instant === undefined ? undefined : new Date(round(instant.getTime() / 1000) * 1000).toISOString();
+}
+
+function date(raw: RawFields, name: 'scheduled' | 'expiry', timeZone: string, refuse: Refuse): Date | undefined {
+	const value = raw[name];
+	// A date that could not be read makes null of luxon's functions: without it, the text would go out at once.
+	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
+		return refuse(
+			`${labelOf(name)} is an expression that gave nothing`,
+			"Check the expression and its date. One that gives '' stands for no date.",
+		);
+	}
 	if (isEmpty(value)) return undefined;
 	return (
 		readInstant(value, timeZone) ??

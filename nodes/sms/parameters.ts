@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { jsonTemplate } from './jsonTemplates';
+import { isRecord } from './unknownValues';
 
 /**
  * A reader of one node parameter, item by item. Resolving a parameter is the main cost of a large run, so one that holds
@@ -17,6 +18,25 @@ export function parameterReader(context: IExecuteFunctions, name: string): (item
 	if (holdsExpression(parameter)) return read;
 	let constant: { value: unknown } | undefined;
 	return (itemIndex) => (constant ??= { value: read(itemIndex) }).value;
+}
+
+/**
+ * Those of the options that all messages of a run share, as the first item gives them. The other options are not read: an
+ * expression that fails is to fail its own item alone.
+ */
+export function runOptions(context: IExecuteFunctions, names: readonly string[]): Record<string, unknown> {
+	const given = context.getNode().parameters.options;
+	if (typeof given === 'string') return recordOf(context.getNodeParameter('options', 0, {}));
+	const options = recordOf(given);
+	return Object.fromEntries(
+		names
+			.filter((name) => options[name] !== undefined)
+			.map((name) => [name, context.getNodeParameter(`options.${name}`, 0, '')]),
+	);
+}
+
+function recordOf(value: unknown): Record<string, unknown> {
+	return isRecord(value) ? value : {};
 }
 
 function holdsExpression(value: unknown): boolean {

@@ -137,7 +137,7 @@ function notTakenProblem(reply: Extract<Reply, { kind: 'notTaken' }>): Problem {
 		const wait = retryAfterMs === undefined ? 'a minute' : `${Math.ceil(retryAfterMs / 1000)} seconds`;
 		const apiCode = propertyOf(reply.body, 'code');
 		return {
-			happened: `8x8 did not take the message, also after repeats: ${status === 429 ? 'too many requests' : 'it is not available now'} (HTTP ${status})`,
+			happened: `8x8 did not take the message: ${status === 429 ? 'too many requests' : 'it is not available now'} (HTTP ${status})`,
 			remedy: `Nothing was sent. Try again in ${wait}${status === 429 ? ', or lower Concurrency under Options' : ''}.`,
 			status,
 			code: typeof apiCode === 'number' ? apiCode : code,

@@ -26,7 +26,8 @@ export interface Settled {
 	duplicateOf?: Slot;
 }
 
-function nameOf({ itemIndex, withinItem }: Slot): string {
+/** "Item 3", or "Item 3, number 2" where an item makes several messages. */
+export function nameOf({ itemIndex, withinItem }: Slot): string {
 	return `Item ${itemIndex}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
 }
 

@@ -6,10 +6,10 @@ import { isAgentTool, mixUpOfCalls } from './agentCalls';
 import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from './message';
 import { NOT_STARTED, type Outcome, type Problem, type Rejected } from './outcome';
-import { parameterReader } from './parameters';
+import { runOptions } from './parameters';
 import { type Redact, redactor, UNCONFIRMED_REMEDY } from './replies';
 import { outputItem, runError, type Settled, type Slot, straysSentence } from './report';
-import { readSendingOptions, type SendingOptions } from './sendingOptions';
+import { readSendingOptions, type SendingOptions, sendingOptionNames } from './sendingOptions';
 
 /** A message that has passed every check and is to be sent. */
 export interface Message {
@@ -18,6 +18,8 @@ export interface Message {
 	/** Null where the message goes out as a bare number, with the text of its batch. */
 	clientMessageId: string | null;
 	subAccountId: string;
+	/** The user's ID of the batch that it is to go out in. */
+	clientBatchId?: string;
 	request: SmsRequest;
 }
 
@@ -63,7 +65,8 @@ export class Run {
 
 	/** The ID that a message gets where the user gave none: the same on every try, except in calls of an agent. */
 	ownId(slot: Slot): string {
-		return `${this.idPrefix}-${slot.withinItem?.key ?? slot.itemIndex}`;
+		const { itemIndex, withinItem } = slot;
+		return `${this.idPrefix}-${itemIndex}${withinItem === undefined ? '' : `.${withinItem.key}`}`;
 	}
 
 	/**
@@ -174,7 +177,7 @@ export async function openRun(
 	if (mixUp !== undefined) return mixUp;
 	const account = await readAccount(context);
 	if (account instanceof SettingProblem) return account;
-	const sending = readSendingOptions(parameterReader(context, 'options')(0), defaults);
+	const sending = readSendingOptions(runOptions(context, sendingOptionNames), defaults);
 	if (sending instanceof SettingProblem) return sending;
 	return new Run(context, account, sending);
 }

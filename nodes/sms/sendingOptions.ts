@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { SettingProblem } from './account';
-import { isRecord, quote } from './unknownValues';
+import { quote } from './unknownValues';
 
 /** How messages are sent, as opposed to what they say. */
 export interface SendingOptions {
@@ -12,9 +12,10 @@ export interface SendingOptions {
 	maxRetries: number;
 	/** Whether Retry On Fail sends again what may have been sent. */
 	resendUnconfirmed: boolean;
-	/** Whether a text of more than ten segments may go out cut off. */
-	allowTruncation: boolean;
 }
+
+/** The names of these options. */
+export const sendingOptionNames = ['concurrency', 'timeout', 'maxRetries', 'resendUnconfirmed'] as const;
 
 const mostRetries = 3;
 
@@ -63,12 +64,11 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 	},
 ];
 
-/** Reads the sending options out of the Options collection. */
+/** Checks the sending options, of which those left out have their defaults. */
 export function readSendingOptions(
-	options: unknown,
+	given: Record<string, unknown>,
 	defaults: Pick<SendingOptions, 'concurrency'>,
 ): SendingOptions | SettingProblem {
-	const given = isRecord(options) ? options : {};
 	const concurrency = wholeNumber(given.concurrency, defaults.concurrency);
 	if (!(concurrency >= 1 && concurrency <= 100)) {
 		return new SettingProblem(`Concurrency is ${quote(given.concurrency)}`, 'Give a whole number from 1 to 100.');
@@ -89,7 +89,6 @@ export function readSendingOptions(
 		maxRetries: retries,
 		timeoutMs: Math.ceil(timeout * 1000),
 		resendUnconfirmed: given.resendUnconfirmed === true,
-		allowTruncation: given.allowTruncation === true,
 	};
 }
 

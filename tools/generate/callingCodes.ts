@@ -1,4 +1,11 @@
-import { getCountries, getCountryCallingCode, getExampleNumber, parsePhoneNumberFromString } from 'libphonenumber-js';
+import {
+	type CountryCode,
+	getCountries,
+	getCountryCallingCode,
+	getExampleNumber,
+	Metadata,
+	parsePhoneNumberFromString,
+} from 'libphonenumber-js';
 import examples from 'libphonenumber-js/examples.mobile.json';
 
 /** How a country writes its mobile numbers in national form, as far as a leading zero is concerned. */
@@ -8,6 +15,8 @@ export interface CallingCode {
 	trunkPrefix?: string;
 	/** The number itself starts with 0, which stays in international form (Ivory Coast, Benin). */
 	startsWithZero?: true;
+	/** Whether something else than 00 is dialled there before another country's calling code. */
+	otherExitCode?: true;
 }
 
 /** Country (ISO 3166-1 alpha-2) → its calling code, found out by having the example numbers of libphonenumber parsed. */
@@ -27,8 +36,27 @@ export function callingCodes(): Record<string, CallingCode> {
 						// Argentina writes 011 15… for +54 9 11…: taking the zero away is not enough there.
 						(!national.startsWith('0') || national === prefix + example),
 				);
-				if (example.startsWith('0')) return [country, { callingCode, startsWithZero: true }];
-				return [country, trunkPrefix === undefined ? { callingCode } : { callingCode, trunkPrefix }];
+				return [
+					country,
+					{
+						callingCode,
+						...(example.startsWith('0')
+							? { startsWithZero: true as const }
+							: trunkPrefix !== undefined && { trunkPrefix }),
+						...(!dialsDoubleZero(country) && { otherExitCode: true as const }),
+					},
+				];
 			}),
 	);
+}
+
+/** Whether 00, and nothing longer that begins with it, is dialled in a country before the calling code of another one. */
+export function dialsDoubleZero(country: CountryCode): boolean {
+	const metadata = new Metadata();
+	metadata.selectNumberingPlan(country);
+	const exitCode = new RegExp(`^(?:${metadata.numberingPlan?.IDDPrefix() ?? ''})$`);
+	const longer = Array.from({ length: 1000 }, (_none, number) => String(number).padStart(3, '0')).flatMap((three) =>
+		[1, 2, 3].map((length) => `00${three.slice(0, length)}`),
+	);
+	return exitCode.test('00') && !longer.some((code) => exitCode.test(code));
 }

@@ -102,8 +102,8 @@ function limitsFile(contract: Contract): string {
 function callingCodesFile(): string {
 	return [
 		`/** How a country writes its mobile numbers in national form. */`,
-		`export interface CallingCode { callingCode: string; trunkPrefix?: string; startsWithZero?: true }\n`,
-		'/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays. */',
+		`export interface CallingCode { callingCode: string; trunkPrefix?: string; startsWithZero?: true; otherExitCode?: true }\n`,
+		'/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays; otherExitCode where not 00 is dialled for abroad. */',
 		constant('callingCodes', callingCodes(), 'Record<string, CallingCode>'),
 	].join('\n');
 }

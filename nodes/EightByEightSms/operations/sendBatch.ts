@@ -2,18 +2,17 @@ import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n
 import { smsBatchFields } from '../../generated/limits';
 import { sendBatchOptionFields, sendBatchPanelFields } from '../../generated/sendBatchFields';
 import { batchPath } from '../../sms/apiPaths';
-import { batchBody, type BatchSettings, compactBody, isCompact, listFields, planBatches } from '../../sms/batches';
+import { batchBody, compactBody, isCompact, listFields, planBatches } from '../../sms/batches';
 import { batchItems } from '../../sms/batchReport';
 import { outcomesOfBatch } from '../../sms/batchReplies';
 import { SettingProblem } from '../../sms/account';
 import { forEachConcurrently } from '../../sms/concurrency';
 import { DuplicateFinder, itemMessages } from '../../sms/itemMessages';
 import { listMessages } from '../../sms/listMessages';
-import { INVALID } from '../../sms/outcome';
-import { parameterReader } from '../../sms/parameters';
+import { runOptions } from '../../sms/parameters';
 import { outputItem } from '../../sms/report';
 import { failEverything, type Message, type Run } from '../../sms/run';
-import { isRecord, quote } from '../../sms/unknownValues';
+import { quote } from '../../sms/unknownValues';
 import { execute as executeRun, optionsField } from '../runOperation';
 
 const show = { resource: ['message'], operation: ['sendBatch'] };
@@ -96,12 +95,9 @@ export const description: INodeProperties[] = [
 	),
 ];
 
-function isScalar(value: unknown): value is string | number {
-	return typeof value === 'string' || typeof value === 'number';
-}
-
-interface Settings extends BatchSettings {
+interface Settings {
 	batchSize: number;
+	includeMessages: boolean;
 	skipDuplicates: boolean;
 	perBatch: boolean;
 }
@@ -118,9 +114,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const batches = planBatches(messages, settings.batchSize, isList ? listFields : undefined);
 		await forEachConcurrently(batches, run.sending.concurrency, run.mayStart, async (batch) => {
 			await run.deliver(batch.messages, async () => {
-				const body = isCompact(batch) ? compactBody(batch, settings) : batchBody(batch, settings);
+				const { includeMessages } = settings;
+				const body = isCompact(batch) ? compactBody(batch, includeMessages) : batchBody(batch, includeMessages);
 				const reply = await run.client.post(batchPath(batch.subAccountId), body);
-				return outcomesOfBatch(batch, reply, settings.includeMessages, (some) => run.redactorFor(some));
+				return outcomesOfBatch(batch, reply, includeMessages, (some) => run.redactorFor(some));
 			});
 		});
 		const settled = run.conclude();
@@ -129,26 +126,13 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 }
 
 function fromInput(context: IExecuteFunctions, run: Run, settings: Settings): Message[] {
-	const duplicates = settings.skipDuplicates ? new DuplicateFinder() : undefined;
-	const messages = itemMessages(context, run, ['destination', 'text', 'source'], duplicates);
-	const firstWithId = new Map<string | null, Message>();
-	return messages.filter((message) => {
-		const first = firstWithId.get(message.clientMessageId);
-		if (first === undefined) {
-			firstWithId.set(message.clientMessageId, message);
-			return true;
-		}
-		const { slot, destination, clientMessageId } = message;
-		const happened = `Client Message ID ${quote(clientMessageId)} is that of item ${first.slot.itemIndex} too`;
-		const remedy = 'Give every message of a batch an ID of its own: the outcomes are told apart by it.';
-		run.refuse(slot, { destination, problem: { happened, remedy, code: INVALID } });
-		return false;
-	});
+	const checks = { duplicates: duplicatesOf(settings), clientMessageIds: new Map() };
+	return itemMessages(context, run, ['destination', 'text', 'source'], checks);
 }
 
 function fromLists(context: IExecuteFunctions, run: Run, settings: Settings): Message[] {
-	const duplicates = settings.skipDuplicates ? new DuplicateFinder() : undefined;
-	const { messages, blankCount } = listMessages(context, run, ['text', 'source'], duplicates);
+	const checks = { duplicates: duplicatesOf(settings) };
+	const { messages, blankCount } = listMessages(context, run, ['text', 'source'], checks);
 	if (blankCount > 0) {
 		const entries = blankCount === 1 ? '1 blank entry was' : `${blankCount} blank entries were`;
 		context.addExecutionHints({ message: `${entries} skipped in Destinations.`, location: 'outputPane' });
@@ -156,9 +140,12 @@ function fromLists(context: IExecuteFunctions, run: Run, settings: Settings): Me
 	return messages;
 }
 
+function duplicatesOf({ skipDuplicates }: Settings): DuplicateFinder | undefined {
+	return skipDuplicates ? new DuplicateFinder() : undefined;
+}
+
 function readSettings(context: IExecuteFunctions): Settings | SettingProblem {
-	const options = parameterReader(context, 'options')(0);
-	const given = isRecord(options) ? options : {};
+	const given = runOptions(context, ['batchSize', 'skipDuplicates', 'includeMessages']);
 	const batchSize =
 		given.batchSize === undefined || given.batchSize === '' ? defaultBatchSize : Number(given.batchSize);
 	if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > largestBatchSize) {
@@ -167,20 +154,11 @@ function readSettings(context: IExecuteFunctions): Settings | SettingProblem {
 			`Give a whole number from 1 to ${largestBatchSize}.`,
 		);
 	}
-	const clientBatchId = isScalar(given.clientBatchId) ? String(given.clientBatchId).trim() : '';
-	const { label, maxLength } = smsBatchFields.clientBatchId;
-	if (clientBatchId.length > maxLength) {
-		return new SettingProblem(
-			`${label} has ${clientBatchId.length} characters: ${quote(clientBatchId, maxLength)}`,
-			`Shorten it to ${maxLength} characters.`,
-		);
-	}
 	const perBatch = context.getNodeParameter('output', 0, 'perMessage') === 'perBatch';
 	return {
 		batchSize,
 		perBatch,
 		skipDuplicates: given.skipDuplicates === true,
-		clientBatchId: clientBatchId === '' ? undefined : clientBatchId,
 		// Only the list says what became of each message, so it is given up only where nobody looks at them.
 		includeMessages: !(perBatch && given.includeMessages === false),
 	};

@@ -206,6 +206,18 @@ describe.each([0, 1, 3])('with Max Retries %i', (maxRetries) => {
 	});
 });
 
+test('a wait that is too long to sit out is kept to by all messages of the run', async () => {
+	const api = await scripted(() => ({ status: 429, headers: { 'Retry-After': '90' } }));
+	const settings = continueRegularOutput;
+	const { outputs } = await send(api.url, people(50), { settings, parameters: { options: { concurrency: 5 } } });
+	expect(api.requests.length).toBeLessThanOrEqual(5);
+	expect(outputs[0]).toHaveLength(50);
+	for (const item of outputs[0] ?? []) {
+		expect(detailsOf(item)).toMatchObject({ outcome: 'rejected', status: 429 });
+		expect(item.json.message).toMatch(/Nothing was sent\. Try again in (90|8\d) seconds/);
+	}
+});
+
 describe('a redirect', () => {
 	test.each([301, 302, 303, 307, 308])('with status %i is not followed: its target sees nothing', async (status) => {
 		const target = await scripted((request) => queued(request));

@@ -147,6 +147,64 @@ describe('from items', () => {
 		expect(error?.message).toBe("Item 1: Client Message ID 'same' is that of item 0 too");
 		expect(api.requests).toHaveLength(0);
 	});
+
+	test('a Client Message ID that two items share stays refused when Retry On Fail has sent the first', async () => {
+		// In the continue modes n8n tries again where the first item has failed.
+		const items = [{ phone: 'none', text: 'x', id: 'c' }, ...people(2).map((person) => ({ ...person, id: 'same' }))];
+		const { outputs } = await sendBatch(items, {
+			settings: { ...continueRegularOutput, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			parameters: { options: { clientMessageId: '={{ $json.id }}' } },
+		});
+		expect(api.requests.map((request) => bodyOf(request).messages?.length)).toEqual([1]);
+		expect(jsonOf(outputs[0])[2]).toMatchObject({ error: expect.stringContaining("'same' is that of item 1 too") as string });
+	});
+
+	test('a moment that is reckoned anew for each item keeps messages in one batch', async () => {
+		await sendBatch(people(300), {
+			parameters: {
+				options: {
+					scheduled: '={{ $now.plus({ hours: 1 }) }}',
+					expiry: '={{ $now.plus({ hours: 2 }).toISO() }}',
+				},
+			},
+		});
+		const sizes = api.requests.map((request) => bodyOf(request).messages?.length ?? 0);
+		expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(300);
+		// A new second, or a few on a slow machine, may begin while the items are read.
+		expect(Math.max(...sizes)).toBeGreaterThan(20);
+	});
+
+	test('items with Client Batch IDs of their own go out in batches of their own', async () => {
+		const items = people(4).map((person, index) => ({ ...person, season: index % 2 === 0 ? 'spring' : 'summer' }));
+		const { outputs } = await sendBatch(items, {
+			parameters: { options: { clientBatchId: '={{ $json.season }}', concurrency: 1 } },
+		});
+		expect(api.requests.map((request) => [bodyOf(request).clientBatchId, bodyOf(request).messages?.length])).toEqual([
+			['spring', 2],
+			['summer', 2],
+		]);
+		expect(jsonOf(outputs[0]).map(({ clientBatchId }) => clientBatchId)).toEqual([
+			'spring',
+			'summer',
+			'spring',
+			'summer',
+		]);
+	});
+
+	test.each([
+		['scheduled', '={{ $json.own.toDateTime().toISO() }}', 'soon', 'A field of this item could not be read'],
+		['clientBatchId', '={{ $json.own }}', 'x'.repeat(30), 'Client Batch ID has 30 characters'],
+	])('an option %s that is bad for the first item fails that item alone', async (name, expression, bad, reason) => {
+		const good = new Date(Date.now() + 3_600_000).toISOString().slice(0, 19);
+		const items = people(3).map((person, index) => ({ ...person, own: index === 0 ? bad : good }));
+		const { outputs } = await sendBatch(items, {
+			settings: continueRegularOutput,
+			parameters: { options: { [name]: expression } },
+		});
+		const [first, ...others] = jsonOf(outputs[0]);
+		expect(first?.error).toContain(`Item 0: ${reason}`);
+		for (const other of others) expect(other).toMatchObject({ status: { code: 'QUEUED' } });
+	});
 });
 
 describe('from a list', () => {
@@ -243,6 +301,22 @@ describe('from a list', () => {
 			['Two', ['+6591230010', '+6591230011']],
 		]);
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 1 }]);
+	});
+
+	test('a number in two lists is two messages with IDs of their own', async () => {
+		const items = [
+			{ list: '91230010, 91230011', text: 'One' },
+			{ list: '91230010', text: 'One' },
+		];
+		const { outputs } = await sendBatch(items, {
+			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', options: { country: 'SG' } },
+		});
+		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ clientMessageId }) => clientMessageId)).toEqual([
+			'4711-0f9b7c11-0-0.91230010/0',
+			'4711-0f9b7c11-0-0.91230011/0',
+			'4711-0f9b7c11-0-1.91230010/0',
+		]);
+		expect(jsonOf(outputs[0]).map(({ umid }) => typeof umid)).toEqual(['string', 'string', 'string']);
 	});
 
 	test('the same number twice is texted twice, unless duplicates are skipped', async () => {
@@ -360,6 +434,31 @@ describe('the outcome of every message', () => {
 			expect.stringContaining('The batch was refused because of item 1'),
 		]);
 		expect(jsonOf(outputs[0])[1]?.error).toContain('code 1002');
+	});
+
+	test.each([
+		[{}, 'destinations[1] is no MSISDN'],
+		[{ country: 'SG' }, 'messages[1].destination is no MSISDN'],
+	])('a refused list (%o) names the number that 8x8 blames', async (options, message) => {
+		const { outputs } = await sendBatch([{ list: '+6591230010, +6591230011' }], {
+			settings: continueRegularOutput,
+			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', text: 'Hi', options },
+			answer: () => ({ status: 400, body: apiError(1002, message) }),
+		});
+		expect(jsonOf(outputs[0])[0]?.error).toContain('The batch was refused because of item 0, number 2');
+	});
+
+	test('a refused batch names its own items alone', async () => {
+		const items = people(6).map((person, index) => ({ ...person, from: index % 2 === 0 ? 'Bistro' : 'Bar' }));
+		const { outputs } = await sendBatch(items, {
+			settings: continueRegularOutput,
+			parameters: { source: '={{ $json.from }}', options: { concurrency: 1 } },
+			answer: (request) =>
+				bodyOf(request).template?.source === 'Bar'
+					? batchAnswer(request)
+					: { status: 400, body: apiError(1007, 'Template is wrong') },
+		});
+		expect(jsonOf(outputs[0])[0]?.error).toMatch(/The whole batch was refused: items 0, 2, 4$/);
 	});
 
 	test('a refused batch names its items where 8x8 blames none', async () => {
@@ -503,6 +602,15 @@ describe('Skip Duplicates', () => {
 		expect(other?.json.umid).not.toBe(sent?.json.umid);
 	});
 
+	test('a number is the same in all its forms, with a country too', async () => {
+		const forms = ['91234567', '+65 9123 4567', '6591234567', '0065 9123 4567'];
+		await sendBatch(
+			forms.map((phone) => ({ phone, text: 'Closed today' })),
+			{ parameters: { options: { skipDuplicates: true, country: 'SG' } }, settings: continueRegularOutput },
+		);
+		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['91234567']);
+	});
+
 	test('what becomes of the one becomes of its duplicate', async () => {
 		const { outputs } = await sendBatch(items, {
 			parameters: { options: { skipDuplicates: true } },
@@ -569,6 +677,22 @@ describe('one item per batch', () => {
 		});
 		expect(error?.message).toContain('accepted 1 and rejected 1');
 		expect(error?.description).toContain('2 unconfirmed');
+	});
+
+	test('without the list, messages that were all rejected are known not to be sent, and Retry On Fail sends them', async () => {
+		const { outputs } = await sendBatch(people(2), {
+			settings: { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+			parameters: { output: 'perBatch', options: { includeMessages: false } },
+			answer: (request, index) =>
+				index === 0
+					? {
+							status: 200,
+							body: { batchId: '0d449c28-4e42-46ff-99dd-44cd1e1351c0', acceptedCount: 0, rejectedCount: 2 },
+						}
+					: batchAnswer(request),
+		});
+		expect(api.requests).toHaveLength(2);
+		expect(jsonOf(outputs[0])).toMatchObject([{ acceptedCount: 2, rejectedCount: 0, unknownCount: 0 }]);
 	});
 
 	test('the option has no effect on the output per message, which needs the list', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { digestOf, isAuthorized, isPlatformAddress } from '../../../nodes/EightByEightSmsTrigger/caller';
-import { isPrivateAddress } from '../../../nodes/EightByEightSmsTrigger/publicAddress';
+import { isPrivateAddress } from '../../../nodes/sms/publicAddress';
 import { isSameTrigger } from '../../../nodes/EightByEightSmsTrigger/registration';
 
 describe('an address that 8x8 cannot reach', () => {

@@ -140,6 +140,16 @@ describe('a server that is not there, or not 8x8', () => {
 		expect(message).toContain("is not one of 8x8's");
 	});
 
+	test.each([
+		[403, 1201, 'The API key is right, but the account may not do this. Ask the 8x8 account manager'],
+		[426, 1014, 'The connection to 8x8 used a version of TLS, its encryption, below 1.3. Update the software'],
+		[400, 2003, 'The account or sub-account is not set up for SMS. Use a sub-account for SMS'],
+	])('HTTP %i with code %i says what is in the way', async (status, code, sentence) => {
+		const result = await answering(() => ({ status, body: { code, message: 'No' } }));
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain(sentence);
+	});
+
 	test('a redirect is not followed', async () => {
 		const target = await startScriptedApi(() => notFound);
 		const { status } = await answering(() => ({ status: 307, headers: { Location: `${target.url}/x` } }));

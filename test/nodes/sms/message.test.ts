@@ -60,7 +60,16 @@ describe('a request', () => {
 		.filter((name) => name !== 'destination' && name !== 'text');
 
 	test.each(optional)('leaves %s out where it is empty', (name) => {
-		for (const empty of ['', null, undefined]) expect(requestOf({ [name]: empty })).toEqual(valid);
+		const isDate = name === 'scheduled' || name === 'expiry';
+		for (const empty of isDate ? [''] : ['', null, undefined]) {
+			expect(requestOf({ [name]: empty })).toEqual(valid);
+		}
+	});
+
+	test.each(['scheduled', 'expiry'])('is refused where an expression for %s gave nothing', (name) => {
+		for (const nothing of [null, undefined]) {
+			expect(problemOf({ [name]: nothing })?.happened).toContain('is an expression that gave nothing');
+		}
 	});
 
 	test.each(['source', 'country', 'clientMessageId', 'dlrCallbackUrl', 'clientIp'])(
@@ -118,7 +127,17 @@ describe('a text', () => {
 describe('dates', () => {
 	test('Scheduled is at most 7 days ahead', () => {
 		expect(requestOf({ scheduled: now + 7 * day })?.scheduled).toBe('2026-06-08T08:00:00.000Z');
-		expect(problemOf({ scheduled: now + 7 * day + 1 })?.happened).toContain('Scheduled is more than 7 days ahead');
+		// Reading the items takes its time, and an expression gives 7 days from then.
+		expect(requestOf({ scheduled: now + 7 * day + 30_000 })).toBeDefined();
+		expect(problemOf({ scheduled: now + 7 * day + 60_001 })?.happened).toContain('Scheduled is more than 7 days ahead');
+	});
+
+	test('are sent in whole seconds, so that messages of the same moment share a batch', () => {
+		const dates = { scheduled: now + hour + 999, expiry: now + 2 * hour + 1 };
+		expect(requestOf(dates)).toMatchObject({
+			scheduled: new Date(now + hour).toISOString(),
+			expiry: new Date(now + 2 * hour + 1000).toISOString(),
+		});
 	});
 
 	test('Scheduled is not in the past, in the time zone of the workflow', () => {
