@@ -156,7 +156,9 @@ describe('from items', () => {
 			parameters: { options: { clientMessageId: '={{ $json.id }}' } },
 		});
 		expect(api.requests.map((request) => bodyOf(request).messages?.length)).toEqual([1]);
-		expect(jsonOf(outputs[0])[2]).toMatchObject({ error: expect.stringContaining("'same' is that of item 1 too") as string });
+		expect(jsonOf(outputs[0])[2]).toMatchObject({
+			error: expect.stringContaining("'same' is that of item 1 too") as string,
+		});
 	});
 
 	test('a moment that is reckoned anew for each item keeps messages in one batch', async () => {
