@@ -152,24 +152,34 @@ describe('the try script', () => {
 		);
 	}
 
-	async function script(platform: Parameters<typeof loadPlatform>[0], file: string): Promise<string> {
-		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: "O'N & $(id)" };
+	async function script(
+		platform: Parameters<typeof loadPlatform>[0],
+		file: string,
+		source = "O'N & $(id)",
+	): Promise<string> {
+		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
 		const text = filledFiles(await loadPlatform(platform), values).get(file);
 		if (text === undefined) throw new Error(`no ${file}`);
 		return text;
 	}
 
-	it('sends one text in every variant, whatever the shell would make of the values', async () => {
+	it.each([
+		['a name full of what a shell would act on', "O'N & $(id)"],
+		['the number that the usage shows', '6591234567'],
+		['that number with a plus sign', '+6591234567'],
+		['a longer number that holds it', '65912345670'],
+	])('sends one text in every variant from %s', async (_name, source) => {
 		for (const platform of await loadPlatforms()) {
 			for (const { name } of platform.config.variants) {
 				const before = sandbox.messages().length;
-				const result = await run(await script(platform.name, `try-${name}.sh`), ['+6591234567'], sandbox.apiKey);
+				const text = await script(platform.name, `try-${name}.sh`, source);
+				const result = await run(text, ['+6591234568'], sandbox.apiKey);
 				expect(result, `${platform.name} ${name}`).toMatchObject({
 					code: 0,
 					output: expect.stringContaining('8x8 took') as string,
 				});
 				expect(sandbox.messages().slice(before)).toMatchObject([
-					{ subAccountId: 'acme&hq', source: "O'N & $(id)", destination: '6591234567' },
+					{ subAccountId: 'acme&hq', source, destination: '6591234568' },
 				]);
 				expect(sandbox.messages().at(-1)?.clientMessageId).toBeUndefined();
 			}

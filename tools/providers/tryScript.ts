@@ -1,14 +1,20 @@
 import type { Variant } from './config';
 import { fillValue, type PlaceholderValues } from './placeholders';
 import { addressOf, type Platform } from './platforms';
-import { sampleBody, sampleDestination } from './sampleBody';
+import { sampleBody } from './sampleBody';
+
+/** Stands for the phone until the script runs. No sender ID holds angle brackets. */
+const DESTINATION = '<DESTINATION>';
 
 /**
  * A shell script that sends one text as the platform will, so that address, key and sender ID are known to be right
  * before the platform comes in. It needs a POSIX shell and curl, and fails when 8x8 rejects the message.
  */
 export function tryScript(platform: Platform, variant: Variant, values: PlaceholderValues): string {
-	const [before = '', after = ''] = trialBody(platform, variant, values).split(sampleDestination(platform));
+	const [before, after, ...more] = trialBody(platform, variant, values).split(DESTINATION);
+	if (before === undefined || after === undefined || more.length > 0) {
+		throw new Error(`providers/${platform.name}/${variant.body} does not hold the phone number exactly once`);
+	}
 	const file = scriptName(variant);
 	return `#!/bin/sh
 # Sends one text through 8x8 as ${platform.config.platform} will, and says whether 8x8 took it. It costs what a text costs.
@@ -57,7 +63,7 @@ esac
 
 /** Without clientMessageId: the receipt of a trial belongs to no message of the platform's. */
 function trialBody(platform: Platform, variant: Variant, values: PlaceholderValues): string {
-	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values));
+	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values, DESTINATION));
 	return JSON.stringify(sample, (key, value: unknown) => (key === 'clientMessageId' ? undefined : value), 2);
 }
 
