@@ -11,8 +11,10 @@ import { count, countryName, dayName, dayOf, senderWords } from './wording';
 
 const PAGE = 60;
 const AT_END = 80;
-/** Changed messages that are looked up one by one; beyond it the page is loaded anew. */
+/** Changed messages that are looked up one by one; beyond it all that are shown are loaded again. */
 const ONE_BY_ONE = 20;
+/** The most that the sandbox gives at once. */
+const LONGEST_PAGE = 500;
 
 interface Loaded extends Omit<ThreadView, 'messages'> {
 	messages: MessageView[];
@@ -61,11 +63,14 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		const added = latest.messages.filter(({ umid }) => !known.has(umid));
 		const overlaps = added.length < latest.messages.length;
 		const inLatest = new Set(latest.messages.map(({ umid }) => umid));
-		const elsewhere = (umids ?? []).filter((umid) => known.has(umid) && !inLatest.has(umid));
-		if (thread === undefined || !overlaps || umids === null || elsewhere.length > ONE_BY_ONE) setThread(latest);
+		const older = [...known.keys()].filter((umid) => !inLatest.has(umid));
+		const changed = older.filter((umid) => umids === null || umids.includes(umid));
+		if (thread === undefined || !overlaps) setThread(latest);
 		else {
-			const changed = await Promise.all(elsewhere.map((umid) => sandboxApi.message(umid)));
-			const updates = changed.map(({ message }) => message);
+			const updates =
+				changed.length > ONE_BY_ONE
+					? await messagesBefore(number, latest, older.length)
+					: await Promise.all(changed.map(async (umid) => (await sandboxApi.message(umid)).message));
 			setThread((now) =>
 				now === undefined
 					? latest
@@ -203,6 +208,18 @@ export function Thread({ number, selected }: { number: string; selected: string 
 			)}
 		</section>
 	);
+}
+
+/** As many messages of a conversation as wanted, from the last one before those given on back. */
+async function messagesBefore(number: string, { messages }: ThreadView, wanted: number): Promise<MessageView[]> {
+	const found: MessageView[] = [];
+	let [next] = messages;
+	while (next !== undefined && found.length < wanted) {
+		const page = await sandboxApi.thread(number, Math.min(LONGEST_PAGE, wanted - found.length), next.umid);
+		found.unshift(...page.messages);
+		[next] = page.messages;
+	}
+	return found;
 }
 
 /** Messages of several lists in the order of the lists, each once, in its latest form. */

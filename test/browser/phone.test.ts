@@ -450,4 +450,41 @@ describe('the phone with 10,000 messages', () => {
 		await send(sandbox, { ...hello, text: 'One more' });
 		await history().getByText('One more').waitFor({ state: 'attached' });
 	});
+
+	it('keeps what was loaded of a conversation, and the place in it, while many others are texted', async () => {
+		await restart({ delayScale: 0 });
+		const messages = Array.from({ length: 700 }, (_, index) => ({
+			destination: '+6591234567',
+			text: `Number ${index}`,
+		}));
+		await sendBatch(sandbox, { messages });
+		await open('#/with/6591234567');
+		await history().getByText('Number 699', { exact: true }).waitFor();
+		for (let pages = 2; pages <= 6; pages += 1) {
+			await page.getByRole('button', { name: 'Show earlier messages' }).click();
+			await history()
+				.getByText(`Number ${700 - 60 * pages}`, { exact: true })
+				.waitFor();
+		}
+		const read = history().getByRole('listitem').filter({ hasText: 'Number 443' });
+		await read.scrollIntoViewIfNeeded();
+		const place = await read.boundingBox();
+
+		const umid = sandbox.messages().find(({ text }) => text === 'Number 443')?.umid ?? '';
+		const destinations = Array.from({ length: 300 }, (_, index) => `+65${81_000_000 + index}`);
+		await sendBatch(sandbox, { destinations, template: { text: 'To everybody' } });
+		const status = { state: 'read' };
+		await fetch(`${sandbox.url}/sandbox/messages/${umid}/status`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(status),
+		});
+		await page.getByText('301 conversations').waitFor();
+		await read.getByText('Read', { exact: true }).waitFor();
+		await send(sandbox, { ...hello, text: 'One more' });
+		await history().getByText('One more').waitFor({ state: 'attached' });
+		expect(await drawn('.message')).toBe(361);
+		expect(await read.boundingBox()).toEqual(place);
+		await history().getByText('Number 340', { exact: true }).waitFor({ state: 'attached' });
+	});
 });
