@@ -16,6 +16,7 @@ export const usage = `Starts a local 8x8 with a phone.
   --sub-account <id>        a sub-account; give it again for more (${DEFAULTS.subAccountId})
   --balance <amount>        money on the account, or "none" for one that is not prepaid (${DEFAULTS.balance})
   --webhook-form <form>     how webhooks look: untyped, typed or either (either)
+  --survey-url <url>        where answers to surveys are posted: 8x8's support sets it, no webhook gets them
   --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
   --latency <ms>            how much longer every answer takes (${DEFAULTS.latency})
   --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${DEFAULTS.delayScale})
@@ -50,6 +51,7 @@ export function optionsFrom(args: readonly string[]): SandboxOptions | undefined
 		subAccountIds: flags['sub-account'],
 		balance: flags.balance === 'none' ? null : numberFrom(flags.balance, 'balance'),
 		webhookForm: form,
+		surveyUrl: flags['survey-url'],
 		callbackHosts: flags['callback-host'],
 		latency: numberFrom(flags.latency, 'latency'),
 		delayScale: numberFrom(flags['delay-scale'], 'delay-scale'),
@@ -73,6 +75,7 @@ function parsed(args: readonly string[]) {
 				'sub-account': { type: 'string', multiple: true },
 				balance: text,
 				'webhook-form': text,
+				'survey-url': text,
 				'callback-host': { type: 'string', multiple: true },
 				latency: text,
 				'delay-scale': text,

@@ -21,6 +21,8 @@ export interface SandboxOptions {
 	webhookForm?: WebhookForm | undefined;
 	/** Webhooks that the account has from the start. */
 	webhooks?: readonly Webhook[] | undefined;
+	/** Where survey answers are posted, which 8x8's support sets. Without it, whoever gives an answer says where it goes. */
+	surveyUrl?: string | undefined;
 	/**
 	 * Hosts besides loopback that receipts and inbound messages may be posted to, or `*` for any.
 	 * Without it nothing ever leaves this machine.
@@ -45,8 +47,8 @@ export interface SandboxOptions {
 }
 
 export type Settings = {
-	[Name in keyof SandboxOptions]-?: Exclude<SandboxOptions[Name], undefined>;
-} & { subAccountIds: readonly [string, ...string[]] };
+	[Name in keyof Omit<SandboxOptions, 'surveyUrl'>]-?: Exclude<SandboxOptions[Name], undefined>;
+} & { subAccountIds: readonly [string, ...string[]]; surveyUrl: string | undefined };
 
 export const DEFAULTS = {
 	port: 0,
@@ -72,6 +74,9 @@ export function settingsFrom(options: SandboxOptions): Settings {
 	for (const subAccountId of options.subAccountIds ?? []) {
 		if (!isSubAccountId(subAccountId)) throw new Error(`'${subAccountId}' is no sub-account ID.`);
 	}
+	if (options.surveyUrl !== undefined && !URL.canParse(options.surveyUrl)) {
+		throw new Error(`The survey URL '${options.surveyUrl}' is no address.`);
+	}
 	if (options.accountId !== undefined && !isAccountId(options.accountId)) {
 		throw new Error(`'${options.accountId}' is no account ID: it is a UUID.`);
 	}
@@ -86,6 +91,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		virtualNumber: options.virtualNumber ?? DEFAULTS.virtualNumber,
 		webhookForm: options.webhookForm ?? 'either',
 		webhooks: options.webhooks ?? [],
+		surveyUrl: options.surveyUrl,
 		callbackHosts: options.callbackHosts ?? [],
 		callbackTimeout: options.callbackTimeout ?? DEFAULTS.callbackTimeout,
 		retryScale: options.retryScale ?? DEFAULTS.retryScale,

@@ -17,7 +17,7 @@ function start(...args: string[]) {
 describe('npm run sandbox', () => {
 	it('takes flags', () => {
 		const flags =
-			'--port 0 --host ::1 --api-key k --sub-account a_1 --sub-account b_1 --latency 5 --retry-scale 0.1 --balance none';
+			'--port 0 --host ::1 --api-key k --sub-account a_1 --sub-account b_1 --latency 5 --retry-scale 0.1 --balance none --survey-url http://127.0.0.1:9/s';
 		expect(optionsFrom(flags.split(' '))).toMatchObject({
 			port: 0,
 			host: '::1',
@@ -26,6 +26,7 @@ describe('npm run sandbox', () => {
 			latency: 5,
 			retryScale: 0.1,
 			balance: null,
+			surveyUrl: 'http://127.0.0.1:9/s',
 		});
 		const fault = '{"times":1,"effects":[{"kind":"reset"}]}';
 		expect(optionsFrom(['--fault', fault])?.faults).toMatchObject([

@@ -287,21 +287,42 @@ describe('inbound messages', () => {
 });
 
 describe('survey answers', () => {
-	it('are posted without the envelope', async () => {
-		await add({ subAccountId: '*', url: `${receiver.url}/in` });
+	async function answer(more: object = {}) {
 		await send(sandbox, { ...hello, dlrCallbackUrl: 'http://127.0.0.1:9/' });
 		const umid = sandbox.messages()[0]?.umid ?? '';
-		await fetch(`${sandbox.url}/sandbox/messages/${umid}/survey-answer`, {
+		const response = await fetch(`${sandbox.url}/sandbox/messages/${umid}/survey-answer`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
-			body: JSON.stringify({ answers: [{ questionId: '1', question: 'How was it?', answer: 'Good' }] }),
+			body: JSON.stringify({ answers: [{ questionId: '1', question: 'How was it?', answer: 'Good' }], ...more }),
 		});
+		return { umid, status: response.status, text: await response.text() };
+	}
+
+	it('are posted without the envelope, to the address given with them', async () => {
+		const { umid } = await answer({ url: `${receiver.url}/survey` });
 		await eventually(() => {
-			expect(receiver.received).toHaveLength(1);
+			expect(paths()).toEqual(['/survey']);
 		});
 		const [{ body } = { body: undefined }] = receiver.received;
 		expect(isSurveyAnswer(body), JSON.stringify(isSurveyAnswer.errors)).toBe(true);
 		expect(body).toMatchObject({ umid, answers: [{ answer: 'Good' }] });
+	});
+
+	it('are posted to the address that the account has for them', async () => {
+		await restart({ surveyUrl: `${receiver.url}/account` });
+		await add({ subAccountId: '*', url: `${receiver.url}/in` });
+		await answer();
+		await eventually(() => {
+			expect(paths()).toEqual(['/account']);
+		});
+	});
+
+	it('are refused where neither says where, for no webhook gets them', async () => {
+		await add({ subAccountId: '*', url: `${receiver.url}/in` });
+		const { status, text } = await answer();
+		expect(status).toBe(400);
+		expect(text).toContain("8x8's support sets where they go. Give a url, or start the sandbox with --survey-url.");
+		expect(sandbox.deliveries().filter(({ kind }) => kind === 'survey')).toEqual([]);
 	});
 });
 
