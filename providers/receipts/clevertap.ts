@@ -1,5 +1,5 @@
 import type { components } from '../../nodes/generated/contractTypes';
-import { excerpt } from './posting';
+import { excerpt } from './excerpt';
 import { digits, reasonWords } from './status';
 
 type Schemas = components['schemas'];
@@ -106,11 +106,21 @@ export function callbackBody({ event, data }: MappedEvent, messageId: string): C
 
 /** What CleverTap's answer with status 200 says against a receipt. It counts those that it could not process. */
 export function refusalIn(body: unknown): string | undefined {
-	if (typeof body !== 'object' || body === null) return undefined;
-	const status: unknown = Reflect.get(body, 'status');
-	const unprocessed: unknown = Reflect.get(body, 'unprocessed');
-	const isRefused = ['fail', 'partial', 'error'].includes(String(status));
-	return isRefused || (Array.isArray(unprocessed) && unprocessed.length > 0) ? excerpt(body) : undefined;
+	const answer = typeof body === 'string' ? parsed(body) : body;
+	if (typeof answer !== 'object' || answer === null) return undefined;
+	const status: unknown = Reflect.get(answer, 'status');
+	const unprocessed: unknown = Reflect.get(answer, 'unprocessed');
+	const isRefused = ['fail', 'partial', 'error'].includes(String(status).toLowerCase());
+	return isRefused || (Array.isArray(unprocessed) && unprocessed.length > 0) ? excerpt(answer) : undefined;
+}
+
+/** JSON that came as text, since it was not called JSON. */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 function errorCode({ state, errorCode: code }: Schemas['ReceiptStatus']): string {

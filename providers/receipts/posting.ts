@@ -1,7 +1,13 @@
+import { connectionFailure } from '../../nodes/sms/connectionFailures';
+import { excerpt } from './excerpt';
+
 /** What the HTTP Request node gives after a post: the platform's answer, or the error where none came. */
 export interface PostResult {
 	statusCode?: number;
+	/** What was answered as JSON. */
 	body?: unknown;
+	/** What was answered as something else. */
+	data?: unknown;
 	/** An error of the connection, with a code such as ECONNREFUSED; or its words alone. */
 	error?: unknown;
 }
@@ -14,13 +20,15 @@ export interface Verdict {
 	waitMinutes: number;
 }
 
-// The connection was never made, so the platform has heard nothing.
-const neverConnected = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/;
+const noRoute = ['EHOSTUNREACH', 'ENETUNREACH'];
+
+// What n8n makes of an error whose code says something of the certificate; it keeps no code.
+const certificateRefused = 'NodeSslError';
 
 /**
  * Decides what follows a post. Platforms do not recognise a repeated receipt, so it is posted again only where the
- * platform asks for that (429, 5XX), or was not reached. A time-out or a broken connection leaves open whether it was
- * taken, and is not repeated.
+ * platform asks for that (429, 5XX), or was not reached, which includes a TLS handshake that failed. A time-out or a
+ * broken connection leaves open whether it was taken, and is not repeated.
  * @param tries how many posts of this receipt there were before
  * @param retryMinutes the waits before the second post, the third, ...
  * @param refusalIn what the body of an answer with status 2XX says against the receipt, if anything
@@ -31,9 +39,9 @@ export function judge(
 	retryMinutes: readonly number[],
 	refusalIn: (body: unknown) => string | undefined,
 ): Verdict {
-	const { statusCode, body } = result;
+	const { statusCode, data, body = data } = result;
 	if (statusCode === undefined) {
-		return neverConnected.test(wordsOf(result.error))
+		return wasNotReached(result.error)
 			? againOrFailed('It was not reached')
 			: failed(`It gave no answer${because(result.error)}, so it may have taken the receipt or not`);
 	}
@@ -58,11 +66,19 @@ function failed(reason: string): Verdict {
 	return { next: 'failed', reason, waitMinutes: 0 };
 }
 
-/** The code and message of an error, whatever form n8n gives it. */
+/** Whether the connection was never made, so that the platform has heard nothing. */
+function wasNotReached(error: unknown): boolean {
+	const names = wordsOf(error).match(/\b\w{5,}\b/g) ?? [];
+	return names.some(
+		(code) => code === certificateRefused || noRoute.includes(code) || connectionFailure({ code }).kind === 'notTaken',
+	);
+}
+
+/** The name, code and message of an error, whatever form n8n gives it. */
 function wordsOf(error: unknown): string {
 	if (typeof error === 'string') return error;
 	if (typeof error !== 'object' || error === null) return 'no reason given';
-	const parts = ['code', 'message'].map((key): unknown => Reflect.get(error, key));
+	const parts = ['name', 'code', 'message'].map((key): unknown => Reflect.get(error, key));
 	const cause: unknown = Reflect.get(error, 'cause');
 	const words = parts.filter((part) => typeof part === 'string' && part !== '');
 	if (typeof cause === 'object' && cause !== null) words.push(wordsOf(cause));
@@ -74,10 +90,4 @@ function because(error: unknown): string {
 	const message: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, 'message') : error;
 	if (typeof message !== 'string' || /\bE[A-Z_]{4,}\b/.test(message)) return '';
 	return ` (${message})`;
-}
-
-/** The first words of an answer. */
-export function excerpt(body: unknown): string {
-	const text = typeof body === 'string' ? body : (JSON.stringify(body) as string | undefined);
-	return text === undefined || text === '' ? 'no reason given' : text.slice(0, 300);
 }

@@ -10,6 +10,7 @@ import { renderBody } from '../../tools/providers/macros';
 import { asJsonText, fillPlaceholders, fillValue } from '../../tools/providers/placeholders';
 import { addressOf, bodyText, loadPlatform, type PlatformName } from '../../tools/providers/platforms';
 import { projectRoot } from '../../tools/runCommand';
+import { startUntrustedServer } from '../engine/brokenServers';
 import { startCleverTap, type CleverTapCallback } from '../providers/platforms/clevertapCallback';
 import { startMoEngage, type MoEngageTracking } from '../providers/platforms/moengageTracking';
 import { openWorkbench, type Workbench } from './workbench';
@@ -185,6 +186,7 @@ describe('CleverTap', () => {
 
 	test.each([
 		['a refusal', 400, /It refused the receipt with status 400/],
+		['a refusal with status 200', 'text' as const, /It did not process the receipt: \{"status":"Fail"/],
 		['a broken connection', 'reset' as const, /It gave no answer.*so it may have taken the receipt or not/],
 	])('does not get it again after %s, and the execution says so', async (_name, failure, reason) => {
 		clevertap.failures.push(failure);
@@ -201,6 +203,23 @@ describe('CleverTap', () => {
 		expect(error?.message).toContain(`CleverTap has no receipt of message ${umid}.`);
 		expect(error?.message).toMatch(reason);
 		expect(clevertap).toMatchObject({ calls: 1, events: [] });
+	});
+
+	test('gets it again as long as no TLS connection comes about, and the execution says so in the end', async () => {
+		const untrusted = await startUntrustedServer();
+		await bench.n8n.unpublish(workflow);
+		workflow = await importWorkflow('clevertap-receipts.json', 'CleverTap', `https://${untrusted.host}/`);
+		await send('6591234567');
+		await posted(2);
+		const [failed] = await until('a failed execution', { timeout: 120_000 }, async () => {
+			const executions = await settled(workflow);
+			return executions.length > 0 ? executions : undefined;
+		});
+		const { error } = await bench.n8n.execution(failed?.id ?? '');
+		expect(error?.message).toContain('It was not reached, 4 times over');
+		expect(untrusted.connections()).toBeGreaterThanOrEqual(4);
+		expect(untrusted.received()).toBe('');
+		await untrusted.close();
 	});
 
 	test('has its receipts forgotten by night, once they are old', async () => {

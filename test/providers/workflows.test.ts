@@ -81,7 +81,14 @@ describe.each(receiptWorkflows)('$path', ({ path, nodes: codeNodes }) => {
 });
 
 describe('the text of a Code node', () => {
-	const modules = ['posting', 'status', 'clevertap'];
+	const modules = [
+		'nodes/sms/unknownValues',
+		'nodes/sms/connectionFailures',
+		'excerpt',
+		'posting',
+		'status',
+		'clevertap',
+	];
 
 	async function run(call: string, json: unknown, runIndex = 0): Promise<unknown> {
 		const code = await codeText({ modules, call });
@@ -106,6 +113,7 @@ describe('the text of a Code node', () => {
 		const call = 'return judge($input.first().json, $runIndex, [10, 20], refusalIn);';
 		expect(await run(call, { statusCode: 503 }, 1)).toMatchObject({ next: 'again', waitMinutes: 20 });
 		expect(await run(call, { statusCode: 503 }, 2)).toMatchObject({ next: 'failed' });
+		expect(await run(call, { error: { code: 'CERT_HAS_EXPIRED' } }, 1)).toMatchObject({ next: 'again' });
 	});
 
 	it('holds neither types nor imports', async () => {

@@ -26,6 +26,9 @@ interface ReceiptWorkflow {
 	nodes: (retryMinutes: string) => CodeNode[];
 }
 
+/** What the verdict on a post needs. */
+const judging = ['nodes/sms/unknownValues', 'nodes/sms/connectionFailures', 'excerpt', 'posting'];
+
 export const receiptWorkflows: ReceiptWorkflow[] = [
 	{
 		platform: 'clevertap',
@@ -33,20 +36,20 @@ export const receiptWorkflows: ReceiptWorkflow[] = [
 		nodes: (retryMinutes) => [
 			{
 				node: 'Map',
-				modules: ['posting', 'status', 'clevertap'],
+				modules: ['excerpt', 'status', 'clevertap'],
 				call: `const mapped = mapEvent($input.first().json);
 return mapped === undefined ? [] : [{ json: mapped }];`,
 			},
 			{
 				node: 'Body',
-				modules: ['posting', 'status', 'clevertap'],
+				modules: ['excerpt', 'status', 'clevertap'],
 				call: `const mapped = $('Map').first().json;
 const { messageId } = mapped.event === 'replied' ? $input.first().json : mapped;
 return [{ json: { body: callbackBody(mapped, messageId) } }];`,
 			},
 			{
 				node: 'Verdict',
-				modules: ['posting', 'status', 'clevertap'],
+				modules: [...judging, 'status', 'clevertap'],
 				call: `return [{ json: judge($input.first().json, $runIndex, ${retryMinutes}, refusalIn) }];`,
 			},
 		],
@@ -63,7 +66,7 @@ return receipt === undefined ? [] : [{ json: receipt }];`,
 			},
 			{
 				node: 'Verdict',
-				modules: ['posting', 'status', 'moengage'],
+				modules: [...judging, 'status', 'moengage'],
 				call: `return [{ json: judge($input.first().json, $runIndex, ${retryMinutes}, refusalIn) }];`,
 			},
 		],

@@ -39,8 +39,11 @@ export interface CleverTapCallback {
 	events: CleverTapEvent[];
 	/** What was refused, and why. */
 	refusals: string[];
-	/** Statuses of the next calls, which are then not taken, whatever they hold; `reset` cuts the connection. */
-	failures: (number | 'reset')[];
+	/**
+	 * Statuses of the next calls, which are then not taken, whatever they hold; `reset` cuts the connection, `text` refuses
+	 * with status 200 in JSON that is not called JSON.
+	 */
+	failures: (number | 'reset' | 'text')[];
 	/** Number of calls that came, taken or not. */
 	calls: number;
 	close(): Promise<void>;
@@ -67,6 +70,7 @@ export async function startCleverTap(isKnown: (meta: string) => boolean = () => 
 		state.calls += 1;
 		const failure = state.failures.shift();
 		if (failure === 'reset') return request.raw.socket.destroy();
+		if (failure === 'text') return reply.type('text/plain').send('{"status":"Fail","processed":0}');
 		if (failure !== undefined) return reply.code(failure).send();
 		const refuse = (error: string) => {
 			state.refusals.push(error);

@@ -155,17 +155,22 @@ describe("CleverTap's answer", () => {
 		[{ status: 'success', processed: 1, unprocessed: [] }],
 		[{ status: 'success', message: 'Callback processed successfully' }],
 		[''],
+		['OK'],
+		['{"status":"success"}'],
 		[undefined],
 	])('%j says nothing against it', (body) => {
 		expect(refusalIn(body)).toBeUndefined();
 	});
 
-	it.each([[{ status: 'partial' }], [{ status: 'error', message: 'Bad request' }], [{ unprocessed: [{ code: 400 }] }]])(
-		'%j does',
-		(body) => {
-			expect(refusalIn(body)).toBe(JSON.stringify(body));
-		},
-	);
+	it.each([
+		[{ status: 'partial' }],
+		[{ status: 'Fail' }],
+		[{ status: 'error', message: 'Bad request' }],
+		[{ unprocessed: [{ code: 400 }] }],
+	])('%j does', (body) => {
+		expect(refusalIn(body)).toBe(JSON.stringify(body));
+		expect(refusalIn(JSON.stringify(body))).toBe(JSON.stringify(body));
+	});
 });
 
 describe('the stand-in for CleverTap', () => {

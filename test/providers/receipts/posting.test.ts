@@ -22,6 +22,14 @@ describe('after a post to a platform', () => {
 		expect(verdict).toMatchObject({ next: 'failed', reason: expect.stringContaining('Bad Request') as string });
 	});
 
+	it('an answer that is not called JSON is read as one that is', () => {
+		const refusalIn = (body: unknown) => String(body);
+		expect(judge({ statusCode: 200, data: 'No' }, 0, [10], refusalIn).reason).toBe(
+			'It did not process the receipt: No',
+		);
+		expect(judged({ statusCode: 403, data: 'Account closed' }).reason).toContain('Account closed');
+	});
+
 	it('a refusal in the body of a 200 is one, too', () => {
 		expect(judged({ statusCode: 200 }, 0, 'unprocessed')).toMatchObject({
 			next: 'failed',
@@ -33,6 +41,13 @@ describe('after a post to a platform', () => {
 		[{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:9' }],
 		[{ message: 'The connection cannot be established', cause: { code: 'ENOTFOUND' } }],
 		['getaddrinfo EAI_AGAIN example'],
+		[{ code: 'EHOSTUNREACH', message: 'connect EHOSTUNREACH 10.0.0.1:443' }],
+		[{ code: 'CERT_HAS_EXPIRED', message: 'certificate has expired' }],
+		[{ code: 'ERR_TLS_CERT_ALTNAME_INVALID', message: "Hostname/IP does not match certificate's altnames" }],
+		[{ message: 'Request failed', cause: { code: 'DEPTH_ZERO_SELF_SIGNED_CERT', message: 'self-signed certificate' } }],
+		[{ code: 'EPROTO', message: 'write EPROTO 0A000410:SSL routines:ssl3_read_bytes:ssl/tls alert handshake failure' }],
+		[{ code: 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION' }],
+		[{ name: 'NodeSslError', message: 'SSL Issue', cause: { name: 'Error', message: 'certificate has expired' } }],
 	])('it is posted again when the platform was not reached: %j', (error) => {
 		expect(judged({ error })).toMatchObject({ next: 'again', waitMinutes: 10 });
 	});
