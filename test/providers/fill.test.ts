@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { loadContract } from '../../tools/contract/load';
 import { fillProviders } from '../../tools/providers/fill';
 import { filledFiles } from '../../tools/providers/filledFiles';
-import { loadPlatform, loadPlatforms } from '../../tools/providers/platforms';
+import { loadPlatform, loadPlatforms, providersFolder } from '../../tools/providers/platforms';
 
 const account = ['--region', 'eu', '--sub-account', 'acme&hq', '--source', "O'Neil"];
 
@@ -56,6 +57,23 @@ describe('npm run providers', () => {
 		expect(readme).toContain('`https://sms.8x8.uk/api/v1/subaccounts/acme%26hq/messages/batch`');
 		expect(readme).toContain('`Bearer <API_KEY>`');
 		expect(await read('mine/detrack/README.md')).toContain('| 8x8 (WaveCell) Sub-account Id | `acme&hq` |');
+	});
+
+	it('writes READMEs with all that the templates say, and with the scripts that try them', async () => {
+		await fillProviders([...account, '--out', '.'], folder);
+		const template = await readFile(join(providersFolder, 'clevertap/README.md'), 'utf8');
+		const filled = await read('clevertap/README.md');
+		expect(filled).toContain('best one that only CleverTap uses. | `acme&hq` |');
+		expect(filled).toContain("| The sender ID that the phone shows, registered with 8x8. | `O'Neil` |");
+		const codes = template.slice(template.indexOf('Why a message failed'));
+		expect(codes).toContain('| `912` |');
+		expect(filled).toContain(codes);
+		for (const { name, config } of await loadPlatforms()) {
+			const readme = await read(`${name}/README.md`);
+			for (const variant of config.variants) {
+				expect(readme, name).toContain(`Try it first: \`sh try-${variant.name}.sh +...\` in this folder`);
+			}
+		}
 	});
 
 	it('leaves no placeholder of an option in any file', async () => {
@@ -158,7 +176,7 @@ describe('the try script', () => {
 		source = "O'N & $(id)",
 	): Promise<string> {
 		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
-		const text = filledFiles(await loadPlatform(platform), values).get(file);
+		const text = filledFiles(await loadPlatform(platform), await loadContract(), values).get(file);
 		if (text === undefined) throw new Error(`no ${file}`);
 		return text;
 	}

@@ -21,7 +21,7 @@ export async function fillProviders(args: string[], startedIn: string): Promise<
 	const written = [];
 	for (const platform of await loadPlatforms()) {
 		await mkdir(join(folder, platform.name), { recursive: true });
-		for (const [file, text] of filledFiles(platform, options.values, options.receiptsUrl)) {
+		for (const [file, text] of filledFiles(platform, contract, options.values, options.receiptsUrl)) {
 			await writeFile(join(folder, platform.name, file), text);
 		}
 		written.push(`  ${platform.config.platform}: ${join(folder, platform.name, 'README.md')}`);

@@ -1,13 +1,19 @@
+import type { Contract } from '../contract/document';
 import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
 import type { Platform } from './platforms';
-import { readmeText } from './readme';
+import { platformReadme } from './platformReadme';
 import { scriptName, tryScript } from './tryScript';
 
 /**
  * The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay.
  * @param receiptsUrl where the receipts of a platform that takes some are to go, in place of the sub-account's webhook
  */
-export function filledFiles(platform: Platform, values: PlaceholderValues, receiptsUrl?: string): Map<string, string> {
+export function filledFiles(
+	platform: Platform,
+	contract: Contract,
+	values: PlaceholderValues,
+	receiptsUrl?: string,
+): Map<string, string> {
 	const filled = fillPlatform(
 		receiptsUrl === undefined || platform.config.receipts === undefined
 			? platform
@@ -17,9 +23,12 @@ export function filledFiles(platform: Platform, values: PlaceholderValues, recei
 				},
 		values,
 	);
+	const placeholders = Object.fromEntries(
+		Object.entries(platform.config.placeholders).filter(([key]) => !(key in values)),
+	);
 	return new Map([
-		['README.md', readmeText(filled)],
-		['config.json', `${JSON.stringify(filled.config, null, 2)}\n`],
+		['README.md', platformReadme(filled, contract, values)],
+		['config.json', `${JSON.stringify({ ...filled.config, placeholders }, null, 2)}\n`],
 		...filled.bodies,
 		...platform.config.variants.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),
 	]);
@@ -34,11 +43,10 @@ function withReceipts(body: string, dlrCallbackUrl: string): string {
 }
 
 function fillPlatform({ name, config, bodies }: Platform, values: PlaceholderValues): Platform {
-	const placeholders = Object.fromEntries(Object.entries(config.placeholders).filter(([key]) => !(key in values)));
 	const screen = config.screen.map((field) => fillStrings(field, values));
 	return {
 		name,
-		config: { ...config, placeholders, screen },
+		config: { ...config, screen },
 		bodies: new Map([...bodies].map(([file, text]) => [file, fillPlaceholders(text, values, asJsonText)])),
 	};
 }

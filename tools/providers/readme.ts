@@ -1,16 +1,22 @@
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
+import type { PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platforms';
+import { KEY_VARIABLE, scriptName } from './tryScript';
 
-/** The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json. */
-export function readmeText(platform: Platform, more: readonly string[] = []): string {
+/**
+ * The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json.
+ * @param more further sections, before what to know
+ * @param filledWith what the platform's texts were filled with, if they were
+ */
+export function readmeText(platform: Platform, more: readonly string[], filledWith?: PlaceholderValues): string {
 	const { config } = platform;
 	return [
 		`# 8x8 as SMS provider in ${config.platform}`,
 		`Where: **${config.place}**`,
-		placeholdersText(config),
+		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
 		...(config.variants.length === 0
 			? [screenTable(config)]
-			: config.variants.map((variant) => variantText(platform, variant))),
+			: config.variants.map((variant) => variantText(platform, variant, filledWith !== undefined))),
 		...macrosText(config),
 		...successText(config),
 		...receiptsText(config),
@@ -38,15 +44,31 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	].join('\n\n');
 }
 
-function variantText(platform: Platform, variant: Variant): string {
+function filledText({ placeholders }: ProviderConfig, values: PlaceholderValues): string {
+	const rows = Object.entries(placeholders).map(([name, { meaning }]) => {
+		const value = values[name];
+		return [meaning, value === undefined ? `you put it in for ${code(`<${name}>`)}, on the screen` : code(value)];
+	});
+	return ['Filled in for your account:', table(['what it is', 'here'], rows)].join('\n\n');
+}
+
+function variantText(platform: Platform, variant: Variant, isFilled: boolean): string {
 	const { config } = platform;
 	const isJson = variant.body.endsWith('.json');
 	return [
 		`## ${variant.title}`,
+		...(isFilled ? [tryText(variant)] : []),
 		screenTable(config, variant),
 		`The body, [\`${variant.body}\`](${variant.body}):`,
 		`\`\`\`${isJson ? 'json' : ''}\n${bodyText(platform, variant.body).trimEnd()}\n\`\`\``,
 	].join('\n\n');
+}
+
+function tryText(variant: Variant): string {
+	return [
+		`Try it first: ${code(`sh ${scriptName(variant)} +...`)} in this folder, with the number of your own phone, sends one`,
+		`text as the platform will, and says whether 8x8 took it. It reads the key from the environment variable ${code(KEY_VARIABLE)}.`,
+	].join(' ');
 }
 
 function screenTable(config: ProviderConfig, variant?: Variant): string {

@@ -3,6 +3,9 @@ import { fillValue, type PlaceholderValues } from './placeholders';
 import { addressOf, type Platform } from './platforms';
 import { sampleBody } from './sampleBody';
 
+/** The environment variable that the script reads the API key from. */
+export const KEY_VARIABLE = 'EIGHT_BY_EIGHT_API_KEY';
+
 /** Stands for the phone until the script runs. No sender ID holds angle brackets. */
 const DESTINATION = '<DESTINATION>';
 
@@ -19,7 +22,7 @@ export function tryScript(platform: Platform, variant: Variant, values: Placehol
 	return `#!/bin/sh
 # Sends one text through 8x8 as ${platform.config.platform} will, and says whether 8x8 took it. It costs what a text costs.
 #
-#   export EIGHT_BY_EIGHT_API_KEY=...
+#   export ${KEY_VARIABLE}=...
 #   sh ${file} +6591234567
 #
 # The number is the phone to text. The key is read from the environment, so that it is in no file and no process list.
@@ -32,15 +35,15 @@ case $to in
 	exit 2
 	;;
 esac
-if [ -z "\${EIGHT_BY_EIGHT_API_KEY-}" ]; then
-	echo 'Set EIGHT_BY_EIGHT_API_KEY to your 8x8 API key first.' >&2
+if [ -z "\${${KEY_VARIABLE}-}" ]; then
+	echo 'Set ${KEY_VARIABLE} to your 8x8 API key first.' >&2
 	exit 2
 fi
 
 url=${quoted(fillValue(addressOf(platform.config, variant), values))}
 body=${quoted(before)}"$to"${quoted(after)}
 
-answer=$(printf 'header = "Authorization: Bearer %s"\\n' "$EIGHT_BY_EIGHT_API_KEY" |
+answer=$(printf 'header = "Authorization: Bearer %s"\\n' "$${KEY_VARIABLE}" |
 	curl --config - --silent --show-error --max-time 30 --request POST \\
 		--header 'Content-Type: application/json' --data-binary "$body" --write-out '\\nHTTP status %{http_code}' "$url")
 printf '%s\\n' "$answer"

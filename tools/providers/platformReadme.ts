@@ -1,0 +1,33 @@
+import { errorCodes } from '../../providers/receipts/clevertap';
+import type { Contract } from '../contract/document';
+import type { PlaceholderValues } from './placeholders';
+import type { Platform, PlatformName } from './platforms';
+import { readmeText, table } from './readme';
+
+const more: Partial<Record<PlatformName, (contract: Contract) => string>> = { clevertap: errorCodesText };
+
+/**
+ * All that there is to say of a platform, in Markdown.
+ * @param filledWith what the platform's texts were filled with, where they were: the scripts to try are beside it then
+ */
+export function platformReadme(platform: Platform, contract: Contract, filledWith?: PlaceholderValues): string {
+	const text = more[platform.name]?.(contract);
+	return readmeText(platform, text === undefined ? [] : [text], filledWith);
+}
+
+/** Which of 8x8's receipt codes become which of CleverTap's error codes. */
+function errorCodesText({ components }: Contract): string {
+	const receiptCodes = components.schemas.ReceiptStatus?.['x-receipt-codes'] ?? {};
+	const rows = [...new Set(Object.values(errorCodes))].sort().map((code) => [
+		`\`${code}\``,
+		Object.keys(errorCodes)
+			.filter((receiptCode) => errorCodes[receiptCode] === code)
+			.map((receiptCode) => `${receiptCode} ${receiptCodes[receiptCode]?.name ?? ''}`)
+			.join(', '),
+	]);
+	return [
+		"Why a message failed, in CleverTap's codes (which of 8x8's belongs to which is our reading of both tables):",
+		table(["CleverTap's code", "8x8's codes"], [...rows, ['`900`', 'all others; the description has the reason']]),
+		'Without a reason, `undelivered` becomes 914 and `rejected` 904.',
+	].join('\n\n');
+}
