@@ -57,6 +57,7 @@ describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 	const { method, file } = operation;
 	const path = `${file === 'messaging.yaml' ? '/chatapps' : ''}${operation.path}`;
 	const isAnswer = responseCheck(operation, 200);
+	const isRequest: (body: unknown) => boolean = operation.hasBody ? requestCheck(operation) : () => true;
 
 	function expectAnswer({ status, json, text }: ApiAnswer) {
 		expect(status, text).toBe(200);
@@ -64,10 +65,20 @@ describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 		else expect(isAnswer(json), JSON.stringify(isAnswer.errors)).toBe(true);
 	}
 
-	function expectFailure({ status, json }: ApiAnswer, expected: number) {
+	const { requestBody, responses = {} } = described.find(({ name }) => name === operation.id)?.operation ?? {};
+	const schema = requestBody?.content?.['application/json']?.schema;
+	// Some rules are not said field by field: either messages or destinations, what content a type needs.
+	const bodies = operation.hasBody
+		? validValues(schema, known).filter((body) => isRequest(body))
+		: fc.constant(undefined);
+
+	function expectFailure({ status, json, headers }: ApiAnswer, expected: number) {
 		expect(status, JSON.stringify(json)).toBe(expected);
 		expect(responseCheck(operation, status), `the contract has a status ${status}`).toBeDefined();
 		expect(isApiError(json), JSON.stringify(isApiError.errors)).toBe(true);
+		for (const [name, { example }] of Object.entries(responses[status]?.headers ?? {})) {
+			expect(headers.get(name), `${status} ${name}`).toBe(String(example));
+		}
 	}
 
 	it('refuses a wrong key', async () => {
@@ -77,6 +88,18 @@ describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 		});
 		expectFailure(answer, 401);
 		expect(answer.json).toMatchObject({ code: 1200 });
+	});
+
+	it('fails as the contract says when it is told to', async () => {
+		const [body] = fc.sample(bodies, { numRuns: 1, seed: 8 });
+		const real = await realPath(path);
+		const statuses = Object.keys(responses).map(Number);
+		for (const status of statuses.filter((each) => each >= 400)) {
+			const headers = status === 429 ? { 'retry-after': '1' } : {};
+			sandbox.addFault({ operation: operation.id, times: 1, effects: [{ kind: 'answer', status, headers }] });
+			expectFailure(await call(sandbox, method, real, { body }), status);
+		}
+		expect(statuses).toContain(426);
 	});
 
 	it('refuses what does not belong to the account', async () => {
@@ -97,13 +120,6 @@ describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 		return;
 	}
 
-	const schema = described.find(({ name }) => name === operation.id)?.operation.requestBody?.content?.[
-		'application/json'
-	];
-	const isRequest: (body: unknown) => boolean = requestCheck(operation);
-	// Some rules are not said field by field: either messages or destinations, what content a type needs.
-	const bodies = validValues(schema?.schema, known).filter(isRequest);
-
 	it('takes every request that the contract allows, and answers as it says', async () => {
 		const real = await realPath(path);
 		await fc.assert(
@@ -117,7 +133,7 @@ describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 	it('refuses every request that breaks one rule of the contract', async () => {
 		const real = await realPath(path);
 		for (const valid of fc.sample(bodies, { numRuns: 4, seed: 8 })) {
-			for (const { name, value } of brokenValues(schema?.schema, valid)) {
+			for (const { name, value } of brokenValues(schema, valid)) {
 				const answer = await call(sandbox, method, real, { body: value });
 				const isOneMessage = name.startsWith('body.messages[]') || name.startsWith('body.destinations[]');
 				const isRejected = batchAnswer.safeParse(answer.json).data?.rejectedCount === 1;

@@ -18,6 +18,8 @@ const codeOfStatus: Record<number, number> = {
 	501: ErrorCode.notImplemented,
 };
 
+const headersOfStatus: Record<number, Record<string, string>> = { 426: { upgrade: 'TLS/1.3' } };
+
 const PIECES = 10;
 
 /**
@@ -55,7 +57,11 @@ export async function answerWith(
 			const { status, headers, contentType } = spoiler;
 			const code = spoiler.code ?? codeOfStatus[status] ?? (status < 500 ? ErrorCode.parameter : ErrorCode.internal);
 			const body = spoiler.body ?? JSON.stringify(new ApiFailure(status, code, 'The sandbox was told to fail').body());
-			return await reply.code(status).headers(headers).type(contentType).send(body);
+			return await reply
+				.code(status)
+				.headers({ ...headersOfStatus[status], ...headers })
+				.type(contentType)
+				.send(body);
 		}
 	}
 }
