@@ -6,7 +6,7 @@ import { limits } from './contract';
 import type { Attempt, Delivery } from './delivery';
 import { OauthTokens } from './oauthTokens';
 import type { Settings } from './settings';
-import type { Webhook } from './webhooks';
+import type { Webhook } from './webhook';
 
 const AT_ONCE = 32;
 

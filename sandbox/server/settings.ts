@@ -1,6 +1,7 @@
 import { contractCheck } from './contract';
 import type { FaultInput } from './faults';
-import type { Webhook, WebhookForm } from './webhooks';
+import type { Webhook } from './webhook';
+import type { WebhookForm } from './webhooks';
 
 /** What a sandbox can be told at its start. Every field has a default. */
 export interface SandboxOptions {

@@ -15,7 +15,7 @@ import type { AcceptedMessage, Message } from './messages';
 import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation, type Inbound } from './simulation';
-import type { Webhook } from './webhooks';
+import type { Webhook } from './webhook';
 
 /** A running sandbox. */
 export interface Sandbox {

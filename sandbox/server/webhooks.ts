@@ -1,8 +1,5 @@
-import type { components } from '../../nodes/generated/contractTypes';
 import { ApiFailure, ErrorCode } from './apiFailure';
-
-export type Webhook = components['schemas']['Webhook'];
-type WebhookKey = components['schemas']['WebhookKey'];
+import { ALL_TYPES, type Webhook, type WebhookKey, type WebhookType } from './webhook';
 
 /**
  * How the account's webhooks look: one a sub-account for all events (untyped), one for each type of events (typed),
@@ -11,8 +8,8 @@ type WebhookKey = components['schemas']['WebhookKey'];
 export type WebhookForm = 'untyped' | 'typed' | 'either';
 
 const MASK = '***';
-const receiptTypes: readonly (Webhook['type'] | undefined)[] = [undefined, 'DR'];
-const inboundTypes: readonly (Webhook['type'] | undefined)[] = [undefined, 'MO', 'MSG'];
+const receiptTypes: readonly (WebhookType | undefined)[] = [undefined, 'DR', ALL_TYPES];
+const inboundTypes: readonly (WebhookType | undefined)[] = [undefined, 'MO', 'MSG', ALL_TYPES];
 
 /** The account's webhooks. */
 export class Webhooks {
@@ -77,6 +74,21 @@ export class Webhooks {
 	}
 }
 
-function isSame(one: WebhookKey, other: { subAccountId: string; type?: Webhook['type'] | undefined }): boolean {
+function isSame(one: WebhookKey, other: { subAccountId: string; type?: WebhookType | undefined }): boolean {
 	return one.subAccountId === other.subAccountId && one.type === other.type;
+}
+
+/**
+ * Keys of webhooks to delete, one of all types among them if it is meant.
+ * @param read reads what the contract allows, and throws where something else was posted
+ */
+export function webhookKeys(posted: unknown, read: (posted: unknown) => WebhookKey[]): WebhookKey[] {
+	if (!Array.isArray(posted)) return read(posted);
+	const isForAll = posted.map((key: unknown) => typeof key === 'object' && key !== null && isAllTypes(key));
+	const keys = read(posted.map((key: object, index) => (isForAll[index] === true ? { ...key, type: undefined } : key)));
+	return keys.map((key, index) => (isForAll[index] === true ? { ...key, type: ALL_TYPES } : key));
+}
+
+function isAllTypes(key: object): boolean {
+	return 'type' in key && key.type === ALL_TYPES;
 }

@@ -1,6 +1,6 @@
 import type { Sandbox, SandboxOptions } from '../../sandbox/server';
 import type { EffectInput } from '../../sandbox/server/faults';
-import type { Webhook } from '../../sandbox/server/webhooks';
+import type { Webhook } from '../../sandbox/server/webhook';
 import type { Trigger, TriggerHost, TriggerOptions } from '../engine/triggerHost';
 import type { Fault } from './faults';
 

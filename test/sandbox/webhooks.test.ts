@@ -286,6 +286,38 @@ describe('inbound messages', () => {
 	});
 });
 
+describe('a webhook of type *', () => {
+	const forAll = () => ({ subAccountId: 'acme_hq', type: '*' as const, url: `${receiver.url}/all` });
+
+	it('that the account has from the start gets receipts and inbound messages', async () => {
+		await restart({ webhooks: [forAll()] });
+		expect(await list()).toEqual([{ ...forAll(), enabled: true }]);
+		await send(sandbox, hello);
+		sandbox.receive({ source: '+6591234567', text: 'Yes' });
+		await eventually(() => {
+			const kinds = receiver.received.map(({ body }) =>
+				isReceipt(body) ? 'receipt' : isInbound(body) ? 'inbound' : '',
+			);
+			expect(new Set(kinds)).toEqual(new Set(['receipt', 'inbound']));
+		});
+		expect(new Set(paths())).toEqual(new Set(['/all']));
+	});
+
+	it('is deleted alone, by its type', async () => {
+		const receipts = { ...forAll(), type: 'DR' as const };
+		await restart({ webhooks: [forAll(), receipts] });
+		expect((await remove({ subAccountId: 'acme_hq' })).status).toBe(200);
+		expect(await list()).toHaveLength(2);
+		expect((await remove({ subAccountId: 'acme_hq', type: '*' })).status).toBe(200);
+		expect(await list()).toEqual([{ ...receipts, enabled: true }]);
+	});
+
+	it('cannot be added', async () => {
+		expect(await add(forAll())).toMatchObject({ status: 400, json: { code: 1000 } });
+		expect(await list()).toEqual([]);
+	});
+});
+
 describe('survey answers', () => {
 	async function answer(more: object = {}) {
 		await send(sandbox, { ...hello, dlrCallbackUrl: 'http://127.0.0.1:9/' });

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import { CURRENCY, priceList } from '../prices';
+import { webhookKeys } from '../webhooks';
 import { contractBody, noBody, registerOperation, type ApiContext } from './register';
 
 const rounded = (amount: number) => Math.round(amount * 1e6) / 1e6;
@@ -36,7 +37,9 @@ export function registerAccount(app: FastifyInstance, context: ApiContext): void
 		},
 	}));
 
-	registerOperation(app, context, 'deleteWebhooks', contractBody('deleteWebhooks'), ({ simulation, body }) => ({
+	const keysInContract = contractBody('deleteWebhooks');
+	const readKeys = (posted: unknown) => webhookKeys(posted, keysInContract);
+	registerOperation(app, context, 'deleteWebhooks', readKeys, ({ simulation, body }) => ({
 		run: () => {
 			simulation.webhooks.remove(body);
 			return { status: 200 };

@@ -1,11 +1,11 @@
-import type { components } from '../../../nodes/generated/contractTypes';
 import type { Channel } from '../chatMessage';
 import type { Delivery } from '../delivery';
 import type { Message, MessageState } from '../messages';
+import type { Webhook } from '../webhook';
 
 export type MessageView = Readonly<Message>;
 export type DeliveryView = Readonly<Delivery>;
-export type WebhookView = components['schemas']['Webhook'];
+export type WebhookView = Webhook;
 
 /** A part of a list, and how long the whole list is. */
 export interface Page<Item> {

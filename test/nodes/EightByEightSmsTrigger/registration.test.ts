@@ -228,6 +228,24 @@ describe("a webhook that is somebody else's", () => {
 		await expect(triggerOf(account).publish()).rejects.toThrow('crm.example.com');
 	});
 
+	it.each([[inbound], [receipts]])('is in the way of %s where its type is for all events', async (event) => {
+		const account = await startAccount({ webhooks: [{ ...foreign, type: '*' }] });
+		await expect(triggerOf(account, { events: [event] }).publish()).rejects.toThrow('crm.example.com');
+		expect(await list(account)).toEqual([{ ...asListed, type: '*' }]);
+	});
+
+	it('of all types is replaced with Replace Existing Webhook by one for each event', async () => {
+		const account = await startAccount({ webhooks: [{ ...foreign, type: '*' }] });
+		const trigger = triggerOf(account, { events: [inbound, receipts], options: { replaceExisting: true } });
+		await trigger.publish();
+		expect(await list(account)).toMatchObject([
+			{ subAccountId: 'acme_hq', type: 'MO', url: trigger.url },
+			{ subAccountId: 'acme_hq', type: 'DR', url: trigger.url },
+		]);
+		await trigger.unpublish();
+		expect(await list(account)).toEqual([]);
+	});
+
 	it('for all sub-accounts would lose those of one, so that is asked about as well', async () => {
 		const account = await startAccount({ webhooks: [{ ...foreign, subAccountId: '*' }] });
 		await expect(triggerOf(account).publish()).rejects.toThrow(
