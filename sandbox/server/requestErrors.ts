@@ -28,6 +28,12 @@ export function badRequest(errors: readonly ErrorObject[] | null | undefined): A
 	return new ApiFailure(400, code, describe(deepest, field));
 }
 
+/** The answer to a batch whose messages do not agree in a field that they have to share. */
+export function differing(field: string): ApiFailure {
+	const code = codeOfField[field] ?? ErrorCode.parameter;
+	return new ApiFailure(400, code, `Invalid parameter '${field}': must be the same in all messages of a batch`);
+}
+
 function describe(error: ErrorObject, field: string | undefined): string {
 	if (field === undefined) return `Invalid request: ${error.message ?? 'not a valid body'}`;
 	if (error.keyword === 'required') return `Parameter '${field}' is required`;

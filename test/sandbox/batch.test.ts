@@ -35,7 +35,7 @@ describe('sendSmsBatch', () => {
 			template: { text: 'Closed on Monday', source: 'Bistro' },
 			messages: [
 				{ destination: '+6591234567', clientMessageId: 'a' },
-				{ destination: '+33612345678', text: 'Fermé lundi', source: '+33700000000' },
+				{ destination: '+33612345678', text: 'Fermé lundi', source: 'Bistro' },
 			],
 			clientBatchId: 'b-1',
 		});
@@ -49,7 +49,7 @@ describe('sendSmsBatch', () => {
 				source: 'Bistro',
 				clientMessageId: 'a',
 			},
-			{ batchId, destination: '33612345678', text: 'Fermé lundi', source: '+33700000000' },
+			{ batchId, destination: '33612345678', text: 'Fermé lundi', source: 'Bistro' },
 		]);
 	});
 
@@ -79,22 +79,54 @@ describe('sendSmsBatch', () => {
 				{ destination: 'Bob', text: 'no number', clientMessageId: '1' },
 				{ destination: '+6591234567', clientMessageId: '2' },
 				{ destination: '+6591234567', text: 'long source', source: 'x'.repeat(17), clientMessageId: '3' },
-				{ destination: '+6591234567', text: 'late', expiry: '2001-01-01T00:00:00Z', clientMessageId: '4' },
-				{ destination: '12', country: 'SG', text: 'too short', clientMessageId: '5' },
-				{ destination: '91234567', country: 'SG', text: 'fine', clientMessageId: '6' },
+				{ destination: '12', country: 'SG', text: 'too short', clientMessageId: '4' },
+				{ destination: '91234567', country: 'SG', text: 'fine', clientMessageId: '5' },
 			],
 		});
-		expect({ acceptedCount, rejectedCount }).toEqual({ acceptedCount: 1, rejectedCount: 5 });
+		expect({ acceptedCount, rejectedCount }).toEqual({ acceptedCount: 1, rejectedCount: 4 });
 		const codes = messages?.map(({ clientMessageId, status }) => [clientMessageId, status.code]);
 		expect(codes).toEqual([
 			['1', 'REJECTED'],
 			['2', 'REJECTED'],
 			['3', 'REJECTED'],
 			['4', 'REJECTED'],
-			['5', 'REJECTED'],
-			['6', 'QUEUED'],
+			['5', 'QUEUED'],
 		]);
 		expect(sandbox.messages().slice(before)).toMatchObject([{ destination: '6591234567', text: 'fine' }]);
+	});
+
+	it('rejects every message when their common expiry is over', async () => {
+		const late = { expiry: '2001-01-01T00:00:00Z' };
+		const messages = [{ destination: '+6591234567', text: 'Hi' }];
+		expect(await batch({ messages, template: late })).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
+	});
+
+	it.each([
+		['source', 1005, 'Bistro', 'Bar'],
+		['source', 1005, undefined, 'Bar'],
+		['encoding', 1003, 'GSM7', 'UCS2'],
+		['scheduled', 1011, undefined, '2001-01-01T00:00:00Z'],
+		['expiry', 1006, '2999-01-01T00:00:00Z', '2999-01-02T00:00:00Z'],
+	])('refuses messages that differ in %s, with code %i (%s, %s)', async (field, code, one, other) => {
+		const before = sandbox.messages().length;
+		const messages = [one, other].map((value) => ({ destination: '+6591234567', text: 'Hi', [field]: value }));
+		expect(await sendBatch(sandbox, { messages })).toMatchObject({
+			status: 400,
+			json: { code, message: expect.stringContaining(`'${field}': must be the same`) as string },
+		});
+		expect(sandbox.messages()).toHaveLength(before);
+	});
+
+	it('takes what is the same however it is written, in the messages or in the template', async () => {
+		const { acceptedCount } = await batch({
+			template: { source: 'Bistro', expiry: '2999-01-01T00:00:00Z' },
+			messages: [
+				{ destination: '+6591234567', text: 'Hi' },
+				{ destination: '+6591234567', text: 'Hi', source: 'Bistro', encoding: 'AUTO' },
+				{ destination: '+6591234567', text: 'Hi', expiry: '2999-01-01T08:00:00+08:00' },
+			],
+		});
+		expect(acceptedCount).toBe(3);
 	});
 
 	it('answers with messages only when asked', async () => {

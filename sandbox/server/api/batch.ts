@@ -7,7 +7,7 @@ import { contractCheck, fieldOf, limits } from '../contract';
 import type { RequestEffect } from '../faults';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';
-import { badRequest } from '../requestErrors';
+import { badRequest, differing } from '../requestErrors';
 import { answeredMessages } from './batchAnswer';
 import { checkSchedule, messageFrom, smsResponse, type SmsRequest } from './messageFrom';
 import { contractBody, type Call, type Prepared } from './register';
@@ -38,6 +38,16 @@ const identity = z.object({
 	clientMessageId: z.string().optional().catch(undefined),
 });
 
+const timeOf = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
+
+/** What all messages of a batch have in common, by the contract's description of sendSmsBatch. */
+const shared: Record<string, (message: BatchMessage) => unknown> = {
+	source: ({ source }) => source,
+	encoding: ({ encoding = 'AUTO' }) => encoding,
+	scheduled: ({ scheduled }) => timeOf(scheduled),
+	expiry: ({ expiry }) => timeOf(expiry),
+};
+
 // Stands for messages that break the contract by themselves, while the rest of the batch is checked.
 const STAND_IN: BatchMessage = { destination: '6500000000' };
 
@@ -62,7 +72,19 @@ export function batchBody(posted: unknown): Batch {
 	}
 	const sound = messages.map((message) => (isBatchMessage(message) ? message : STAND_IN));
 	const envelope = envelopeBody({ ...rest, messages: sound });
+	checkShared(
+		sound.filter((message) => message !== STAND_IN),
+		envelope.template ?? {},
+	);
 	return { envelope, entries: messages.map((message) => entryFrom(message, envelope)) };
+}
+
+/** 8x8 "only accepts messages with the same properties"; how it refuses others is not documented. */
+function checkShared(messages: readonly BatchMessage[], template: Schemas['SmsBatchTemplate']): void {
+	for (const [name, valueIn] of Object.entries(shared)) {
+		const values = new Set(messages.map((message) => valueIn({ ...template, ...message })));
+		if (values.size > 1) throw differing(name);
+	}
 }
 
 function entryFrom(message: unknown, { template, clientIp }: BatchRequest): Entry {
