@@ -150,6 +150,8 @@ describe('Send Message', () => {
 	it.each([
 		['without a country code where no country is set', '(202) 555-0143'],
 		['that is empty', ''],
+		['with the exit code of Australia', '0011 65 9123 4567'],
+		['with an exit code of Korea', '00700 82 10 1234 5678'],
 	])('sends nothing to a number %s', async (_what, destination) => {
 		const here = org();
 		const { outputs } = await send({ destination }, here);

@@ -87,6 +87,8 @@ describe('Send SMS', () => {
 		['as Salesforce writes US numbers', '(202) 555-0143', 'US', '12025550143'],
 		['with the 0 of a national number', '07911 123456', 'gb', '447911123456'],
 		['with 00 in front', '0049 1512 3456789', 'none', '4915123456789'],
+		['with 00 in front, in a country that dials it', '00 65 9123 4567', 'GB', '6591234567'],
+		['of Russia, with 00 in front', '007 912 345-67-89', 'DE', '79123456789'],
 		['in international form, whatever the country', '+65 9123-4567', 'US', '6591234567'],
 	])('reads a number %s', async (_what, destination, country, digits) => {
 		const { outputs } = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
@@ -101,6 +103,16 @@ describe('Send SMS', () => {
 		['that is none', 'ask Ann', 'US'],
 		['that is two', '+6591234567 / +6591234568', 'SG'],
 		['that is empty', '', 'SG'],
+		['with the exit code of Australia', '0011 65 9123 4567', 'AU'],
+		['with the exit code of Australia, where no country is set', '0011 65 9123 4567', 'none'],
+		['with an exit code of Singapore and Hong Kong', '001 61 412 345 678', 'SG'],
+		['with an exit code of Singapore and Hong Kong, where no country is set', '001 61 412 345 678', 'none'],
+		['that would be one of the US if 001 were its 00', '001 65 9234 5678', 'HK'],
+		['with an exit code of Korea', '00700 82 10 1234 5678', 'KR'],
+		['with an exit code of Korea, where no country is set', '00700 82 10 1234 5678', 'none'],
+		['with 00 in a country that dials 009 and 002', '009 65 9123 4567', 'TW'],
+		['with 00 in a country that dials 011', '00 65 9123 4567', 'US'],
+		['with 000 in front', '000 65 9123 4567', 'GB'],
 	])('sends nothing to a number %s, and says so', async (_what, destination, country) => {
 		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
 		expect(run.outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
@@ -258,6 +270,17 @@ describe('Send SMS to Many', () => {
 			['Hi Name0!', 'a name of more than '],
 			['Hi !', 'a name of more than '],
 		]);
+	});
+
+	it('skips numbers whose 00 can be read in two ways', async () => {
+		const Contact = [
+			contact(0, { MobilePhone: '0011 65 9123 4567' }),
+			contact(1, { MobilePhone: '0049 1512 3456789' }),
+			contact(2, { MobilePhone: '00700 82 10 1234 5678' }),
+		];
+		const { outputs } = await send({ contacts: Contact, text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ acceptedCount: 1, skippedIds: [contact(0).Id, contact(2).Id] });
+		expect(sandbox.messages()).toMatchObject([{ destination: '4915123456789' }]);
 	});
 
 	it('counts a batch of which nothing was taken as REJECTED', async () => {

@@ -1,0 +1,35 @@
+import { type CountryCode, getCountries, Metadata } from 'libphonenumber-js';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Flow } from '../../../tools/salesforce/flow/model';
+import { readFlows } from '../../../tools/salesforce/flow/read';
+import { readProject } from '../../../tools/salesforce/project';
+
+let flows: ReadonlyMap<string, Flow>;
+
+beforeAll(async () => {
+	flows = readFlows(await readProject());
+});
+
+/** The words in a flow's constant. */
+function listed(flow: string, constant: string): string[] {
+	const resource = flows.get(flow)?.resources.get(constant);
+	return resource?.kind === 'constant' && resource.value.kind === 'string' ? resource.value.value.split(' ') : [];
+}
+
+/** Whether 00, and nothing longer that begins with it, is dialled in a country for another one. */
+function dialsDoubleZero(country: CountryCode): boolean {
+	const metadata = new Metadata();
+	metadata.selectNumberingPlan(country);
+	const exitCode = new RegExp(`^(?:${metadata.numberingPlan?.IDDPrefix() ?? ''})$`);
+	const longer = Array.from({ length: 1000 }, (_none, number) => String(number).padStart(3, '0')).flatMap((three) =>
+		[1, 2, 3].map((length) => `00${three.slice(0, length)}`),
+	);
+	return exitCode.test('00') && !longer.some((code) => exitCode.test(code));
+}
+
+describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightByEight_Send_Message'])('%s', (flow) => {
+	it('knows the countries where 00 is not what is dialled for other countries', () => {
+		const others = getCountries().filter((country) => country.length === 2 && !dialsDoubleZero(country));
+		expect(listed(flow, 'otherExitCodes')).toEqual(others.sort());
+	});
+});
