@@ -272,6 +272,24 @@ describe('Send SMS to Many', () => {
 		]);
 	});
 
+	it('sends nothing if Flow does not copy what it adds to a batch: all texts would go to the last contact', async () => {
+		const here = org({ sharesObjects: true });
+		const list = [contact(0), contact(1), contact(0)];
+		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, here);
+		expect(outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
+		expect(outputs.errorMessage).toMatch(/^Nothing was sent: .*every text would go to the last contact/);
+		expect(here.callouts).toEqual([]);
+	});
+
+	it.each([true, false])('texts one contact, whether or not Flow shares objects (%s)', async (sharesObjects) => {
+		const list = [contact(0), contact(1, { MobilePhone: null })];
+		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, org({ sharesObjects }));
+		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 1, skippedCount: 1 });
+		expect(sandbox.messages()).toMatchObject([
+			{ destination: '6591000000', text: 'Hi Name0!', clientMessageId: contact(0).Id },
+		]);
+	});
+
 	it('skips numbers whose 00 can be read in two ways', async () => {
 		const Contact = [
 			contact(0, { MobilePhone: '0011 65 9123 4567' }),
