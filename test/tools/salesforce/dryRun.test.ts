@@ -523,6 +523,26 @@ describe('Renewal Reminder', () => {
 		},
 	);
 
+	it('mails that nobody got a reminder, since no number has a country', async () => {
+		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1, { MobilePhone: '(202) 555-0144' })];
+		const here = org({ records: { Contract: [contract(0), contract(1)], Contact } });
+		await run(here);
+		expect(here.callouts).toEqual([]);
+		expect(here.mails).toMatchObject([
+			{ emailBody: expect.stringMatching(/^Nothing was sent: none of the contacts has/) as unknown },
+		]);
+	});
+
+	it('mails how many got no reminder when the others did', async () => {
+		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1)];
+		const here = org({ records: { Contract: [contract(0), contract(1)], Contact } });
+		await run(here);
+		expect(sandbox.messages()).toHaveLength(1);
+		expect(here.mails).toMatchObject([
+			{ emailBody: expect.stringMatching(/^1 of the contacts .* got no reminder/) as unknown },
+		]);
+	});
+
 	it('mails what went wrong', async () => {
 		const records = { Contract: [contract(0)], Contact: contacts(1) };
 		const wrongKey = org({ apiKey: 'wrong', records });
