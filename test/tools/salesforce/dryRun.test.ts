@@ -438,7 +438,7 @@ describe('Case Closed Text', () => {
 				text: 'Hi Name1, your case 00001234 is closed. Call us if anything is left open.',
 			},
 		]);
-		expect(here.created).toEqual([]);
+		expect(here.mails).toEqual([]);
 	});
 
 	it.each([
@@ -450,34 +450,33 @@ describe('Case Closed Text', () => {
 		const here = org({ records: { Contact: [contact(1, fields)] } });
 		await save(record, here);
 		expect(here.callouts).toEqual([]);
-		expect(here.created).toEqual([]);
+		expect(here.mails).toEqual([]);
 	});
 
-	it('leaves a task on the case when the text was rejected', async () => {
+	it('mails that the text was rejected', async () => {
 		const here = org({ records: { Contact: [contact(1, { MobilePhone: magic('701') })] } });
 		await save(closed, here);
-		expect(here.created).toEqual([
+		expect(here.mails).toEqual([
 			{
-				object: 'Task',
-				fields: {
-					Subject: 'Text not sent: case 00001234 closed',
-					Description: 'The text was not sent. 8x8 rejected it: Message text is over the limit',
-					WhatId: closed.Id,
-					WhoId: closed.ContactId,
-				},
+				emailAddresses: 'admin@example.com',
+				emailSubject: '8x8: text not sent: case 00001234 closed',
+				emailBody: 'The text was not sent. 8x8 rejected it: Message text is over the limit',
 			},
 		]);
 	});
 
+	it('changes no record after the send, since Salesforce would take that back and run it again', () => {
+		const flow = org().flows.get('EightByEight_Case_Closed_Text');
+		expect([...(flow?.elements.values() ?? [])].map(({ kind }) => kind)).not.toContain('create');
+	});
+
 	it('never fails after the send, since Salesforce would run it again', async () => {
-		const here = org({ apiKey: 'wrong', records: { Contact: contacts(2) }, broken: { Task: 'Insufficient access' } });
+		const here = org({ apiKey: 'wrong', records: { Contact: contacts(2) }, broken: { emailSimple: 'No mail today' } });
 		const run = await save(closed, here);
 		expect(run?.path.at(-1)).toBe('Leave_It_There');
 		const unreadable = org({ broken: { Contact: 'Query failed' } });
 		await save(closed, unreadable);
-		expect(unreadable.created).toMatchObject([
-			{ fields: { Description: expect.stringContaining('Query failed') as unknown } },
-		]);
+		expect(unreadable.mails).toMatchObject([{ emailBody: expect.stringContaining('Query failed') as unknown }]);
 	});
 });
 
@@ -583,11 +582,21 @@ describe('the dry run is as strict as an org', () => {
 	});
 
 	it('refuses a callout after an uncommitted change', async () => {
-		const start = /(<scheduledPaths>\s*<connector>\s*<targetReference>)Get_the_Contact/;
-		const taskFirst = orgWith('EightByEight_Case_Closed_Text', start, '$1Create_a_Task', {});
-		const closed = { Id: '500', CaseNumber: '1', IsClosed: true, ContactId: contact(1).Id ?? null };
-		await saveRecord('EightByEight_Case_Closed_Text', closed, taskFirst);
+		const taskFirst = orgWith(
+			'EightByEight_Send_SMS',
+			/<start>([\s\S]*?<targetReference>)Read_the_Number/,
+			`<recordCreates>
+        <name>Create_a_Task</name>
+        <connector>
+            <targetReference>Read_the_Number</targetReference>
+        </connector>
+        <object>Task</object>
+    </recordCreates>
+    <start>$1Create_a_Task`,
+			{},
+		);
 		const { outputs } = await runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, taskFirst);
+		expect(taskFirst.created).toMatchObject([{ object: 'Task' }]);
 		expect(outputs.errorMessage).toContain('You have uncommitted work pending');
 		expect(sandbox.messages()).toEqual([]);
 	});
