@@ -407,6 +407,26 @@ describe('Text Selected Contacts', () => {
 		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
 	});
 
+	it.each([
+		['the connection breaks', [{ kind: 'reset', accepted: true }] as const],
+		['8x8 answers with 500', [{ kind: 'answer', status: 500, accepted: true }] as const],
+	])('does not say that nothing was taken when %s', async (_what, effects) => {
+		sandbox.addFault({ operation: 'sendSmsBatch', effects: [...effects] });
+		const Contact = contacts(2);
+		const here = org({ records: { Contact }, fill });
+		await start(
+			Contact.map(({ Id }) => Id ?? null),
+			here,
+		);
+		sandbox.clearFaults();
+		expect(sandbox.messages()).toHaveLength(2);
+		expect(here.screens.at(-1)?.name).toBe('Not_Known');
+		expect(here.screens.at(-1)?.texts[0]).toMatch(/not known whether the texts were sent/);
+		expect(here.screens.at(-1)?.texts[0]).not.toContain('Taken by 8x8');
+		const screen = here.flows.get('EightByEight_Text_Selected_Contacts')?.elements.get('Not_Known');
+		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
+	});
+
 	it('shows the error of a search that fails', async () => {
 		const here = org({ broken: { Contact: 'No such column DoNotCall' }, fill });
 		await start(['003'], here);
@@ -461,6 +481,18 @@ describe('Case Closed Text', () => {
 				emailAddresses: 'admin@example.com',
 				emailSubject: '8x8: text not sent: case 00001234 closed',
 				emailBody: 'The text was not sent. 8x8 rejected it: Message text is over the limit',
+			},
+		]);
+	});
+
+	it('does not say "not sent" of a text that may have been sent', async () => {
+		const here = org({ records: { Contact: [contact(1, { MobilePhone: magic('600') })] } });
+		await save(closed, here);
+		expect(sandbox.messages()).toHaveLength(1);
+		expect(here.mails).toMatchObject([
+			{
+				emailSubject: '8x8: text unconfirmed: case 00001234 closed',
+				emailBody: expect.stringMatching(/^It is not known whether/) as unknown,
 			},
 		]);
 	});
