@@ -210,10 +210,15 @@ describe('Send Message', () => {
 	it.each([
 		['the connection breaks', '800', {}],
 		['no answer comes in time', '802', { timeout: 300 }],
-		['the user has no access to the key', '000', { permissionSets: [] }],
 	])('takes the fault path when %s', async (_what, digits, options) => {
 		const { outputs, path } = await send({ destination: magic(digits) }, org(options));
 		expect(path.at(-1)).toBe('Note_the_Fault');
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
+	});
+
+	it('knows that nothing was sent when the user has no access to the key', async () => {
+		const { outputs } = await send({ destination: '+6591234567' }, org({ permissionSets: [] }));
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
+		expect(outputs.errorMessage).toMatch(/^The message was not sent\. Assign the permission set 8x8 SMS /);
 	});
 });

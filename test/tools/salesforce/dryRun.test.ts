@@ -41,6 +41,9 @@ const contact = (number: number, fields: FlowObject = {}): FlowObject => ({
 });
 const contacts = (count: number) => Array.from({ length: count }, (_none, index) => contact(index));
 
+/** An address that no look-up is made for: a label of a name has 63 characters at most. */
+const noSuchServer = `http://${'x'.repeat(64)}.localhost`;
+
 /** The sandbox's numbers at which something happens. */
 const magic = (digits: string) => `+44 7700 900${digits}`;
 
@@ -187,13 +190,30 @@ describe('Send SMS', () => {
 		['the connection breaks', '800', {}],
 		['no answer comes in time', '802', { timeout: 300 }],
 		['a web page comes in place of an answer', '807', {}],
-		['the user has no access to the key', '000', { permissionSets: [] }],
 	])('takes the fault path when %s', async (_what, digits, options) => {
 		const { outputs, path } = await send({ destination: magic(digits), text: 'Hi' }, org(options));
 		expect(path.at(-1)).toBe('Note_the_Fault');
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
 		expect(outputs.errorMessage).toMatch(
-			/^The request to 8x8 failed, and it is not known whether the text was sent: ./,
+			/^It is not known whether the text was sent: look in 8x8 Connect before you send it again\. The request to 8x8 failed: ./,
+		);
+	});
+
+	it('knows that nothing was sent when the user has no access to the key, and says what to assign', async () => {
+		const { outputs, path } = await send({ destination: '+6591234567', text: 'Hi' }, org({ permissionSets: [] }));
+		expect(path.at(-1)).toBe('Note_the_Fault');
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
+		expect(outputs.errorMessage).toMatch(
+			/^The text was not sent\. Assign the permission set 8x8 SMS .* Salesforce says: We couldn't access the cred/,
+		);
+	});
+
+	it('knows that nothing was sent when there is no such server', async () => {
+		const here = org({ baseUrls: { ...baseUrls(), 'https://sms.8x8.com': noSuchServer } });
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, here);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toMatch(
+			/^The text was not sent\. Check the URL in the Named Credential EightByEightSms\. Salesforce says: .*UnknownHost/,
 		);
 	});
 });
@@ -326,6 +346,22 @@ describe('Send SMS to Many', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
+	it.each([
+		[
+			'the user has no access to the key',
+			{ permissionSets: [] },
+			/^The texts were not sent\. Assign the permission set/,
+		],
+		[
+			'there is no such server',
+			{ baseUrls: { 'https://sms.8x8.com': noSuchServer, 'https://chatapps.8x8.com': noSuchServer } },
+			/^The texts were not sent\. Check the URL/,
+		],
+	])('knows that nothing was sent when %s', async (_what, options, errorMessage) => {
+		const { outputs } = await send({ contacts: contacts(3), text: 'Hi' }, org(options));
+		expect(outputs).toMatchObject({ status: 'FAILED', errorMessage: expect.stringMatching(errorMessage) as unknown });
+	});
+
 	it('says in words what went wrong with the whole batch', async () => {
 		const failed = await send({ contacts: contacts(3), text: 'Hi' }, org({ apiKey: 'wrong' }));
 		expect(failed.outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
@@ -334,7 +370,7 @@ describe('Send SMS to Many', () => {
 		const cut = await send({ contacts: contacts(3), text: 'Hi' }, org());
 		expect(cut.path.at(-1)).toBe('Note_the_Fault');
 		expect(cut.outputs.errorMessage).toMatch(
-			/^The request to 8x8 failed, and it is not known whether the texts were sent: /,
+			/^It is not known whether the texts were sent: .* The request to 8x8 failed: /,
 		);
 		sandbox.clearFaults();
 		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'answer', status: 500 }] });

@@ -62,8 +62,14 @@ async function exchange(url: string, timeout: number, init: RequestInit): Promis
 		const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(timeout) });
 		return { status: answer.status, text: await answer.text() };
 	} catch (error) {
+		const isUnknownHost = error instanceof TypeError && isLookUpError(error.cause);
+		if (isUnknownHost) throw new Fault(`java.net.UnknownHostException: ${new URL(url).hostname}`);
 		throw new Fault(`The callout failed: ${error instanceof Error ? error.message : String(error)}`);
 	}
+}
+
+function isLookUpError(cause: unknown): boolean {
+	return cause instanceof Error && 'syscall' in cause && cause.syscall === 'getaddrinfo';
 }
 
 function readOrFault(text: string, read: () => FlowValue): FlowValue {
