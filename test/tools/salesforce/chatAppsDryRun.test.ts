@@ -160,6 +160,14 @@ describe('Send Message', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
+	it('sends nothing while the custom label holds a country that there is none of', async () => {
+		const { outputs } = await send({ destination: '+6591234567' }, org({ labels: { EightByEightCountry: 'USA' } }));
+		expect(outputs).toMatchObject({
+			status: 'FAILED',
+			errorMessage: expect.stringContaining('EightByEightCountry holds "USA". Write two letters') as unknown,
+		});
+	});
+
 	it('counts rejected as a failure', async () => {
 		const { outputs } = await send({ destination: magic('702') }, org());
 		expect(outputs).toMatchObject({

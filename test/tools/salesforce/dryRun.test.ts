@@ -123,6 +123,44 @@ describe('Send SMS', () => {
 		expect(run.path).not.toContain('Send_the_Text');
 	});
 
+	it.each(['us ', ' US', 'Us'])('reads the country in the custom label as it is meant: "%s"', async (country) => {
+		const here = org({ labels: { EightByEightCountry: country } });
+		expect(await send({ destination: '(202) 555-0143', text: 'Hi' }, here)).toMatchObject({
+			outputs: { status: 'QUEUED' },
+		});
+		expect(sandbox.messages()).toMatchObject([{ destination: '12025550143' }]);
+	});
+
+	it.each(['none', 'None ', ''])('takes "%s" in the custom label for no country', async (country) => {
+		const here = org({ labels: { EightByEightCountry: country } });
+		expect(await send({ destination: '+6591234567', text: 'Hi' }, here)).toMatchObject({
+			outputs: { status: 'QUEUED' },
+		});
+		expect(await send({ destination: '91234567', text: 'Hi' }, here)).toMatchObject({ outputs: { status: 'FAILED' } });
+	});
+
+	it.each(['USA', 'Singapore', 'UK', 'U', 'XX'])(
+		'sends nothing while the custom label holds the country "%s", and says so',
+		async (country) => {
+			const here = org({ labels: { EightByEightCountry: country } });
+			const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, here);
+			expect(outputs).toMatchObject({
+				sent: false,
+				status: 'FAILED',
+				errorMessage: `The text was not sent: the custom label EightByEightCountry holds "${country}". Write two letters, such as US or GB, or none.`,
+			});
+			expect(here.callouts).toEqual([]);
+		},
+	);
+
+	it('says the same of a country that is handed in', async () => {
+		const { outputs } = await send({ destination: '91234567', text: 'Hi', country: 'Singapore' }, org());
+		expect(outputs).toMatchObject({
+			status: 'FAILED',
+			errorMessage: 'The text was not sent: there is no country "Singapore". Write two letters, such as US or GB.',
+		});
+	});
+
 	it('counts REJECTED as a failure', async () => {
 		const { outputs } = await send({ destination: magic('700'), text: 'Hi' }, org());
 		expect(outputs).toMatchObject({
@@ -308,6 +346,17 @@ describe('Send SMS to Many', () => {
 		expect(sandbox.messages()).toMatchObject([
 			{ destination: '6591000000', text: 'Hi Name0!', clientMessageId: contact(0).Id },
 		]);
+	});
+
+	it('sends nothing while the custom label holds a country that there is none of', async () => {
+		const here = org({ labels: { EightByEightCountry: 'USA' } });
+		const { outputs } = await send({ contacts: contacts(2), text: 'Hi' }, here);
+		expect(outputs).toMatchObject({
+			status: 'FAILED',
+			errorMessage:
+				'Nothing was sent: the custom label EightByEightCountry holds "USA". Write two letters, such as US or GB, or none.',
+		});
+		expect(here.callouts).toEqual([]);
 	});
 
 	it('skips numbers whose 00 can be read in two ways', async () => {

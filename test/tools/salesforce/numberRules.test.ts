@@ -1,8 +1,12 @@
 import { type CountryCode, getCountries, Metadata } from 'libphonenumber-js';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { callingCodes } from '../../../nodes/generated/callingCodes';
+import { evaluateFormula } from '../../../tools/salesforce/dryRun/formula';
 import type { Flow } from '../../../tools/salesforce/flow/model';
 import { readFlows } from '../../../tools/salesforce/flow/read';
 import { readProject } from '../../../tools/salesforce/project';
+
+const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 
 let flows: ReadonlyMap<string, Flow>;
 
@@ -28,6 +32,14 @@ function dialsDoubleZero(country: CountryCode): boolean {
 }
 
 describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightByEight_Send_Message'])('%s', (flow) => {
+	it('knows every country that the nodes know, and no other', () => {
+		const formula = flows.get(flow)?.resources.get('isCountryUnknown');
+		const expression = formula?.kind === 'formula' ? formula.expression : '';
+		const pairs = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
+		const known = pairs.filter((pair) => evaluateFormula(expression, () => pair) === false);
+		expect(known).toEqual(Object.keys(callingCodes));
+	});
+
 	it('knows the countries where 00 is not what is dialled for other countries', () => {
 		const others = getCountries().filter((country) => country.length === 2 && !dialsDoubleZero(country));
 		expect(listed(flow, 'otherExitCodes')).toEqual(others.sort());
