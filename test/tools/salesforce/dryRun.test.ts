@@ -257,7 +257,7 @@ describe('Send SMS', () => {
 });
 
 describe('Send SMS to Many', () => {
-	const send = (inputs: Record<string, string | number | FlowObject[]>, in_: DryOrg) =>
+	const send = (inputs: Record<string, string | number | boolean | FlowObject[]>, in_: DryOrg) =>
 		runFlow('EightByEight_Send_SMS_to_Many', inputs, in_);
 
 	it('texts 250 contacts by their names in one callout', async () => {
@@ -385,6 +385,14 @@ describe('Send SMS to Many', () => {
 		});
 	});
 
+	it('counts and sends nothing when it is only to check', async () => {
+		const here = org();
+		const list = [contact(0), contact(1, { MobilePhone: null }), contact(2)];
+		const { outputs } = await send({ contacts: list, text: 'Hi', checkOnly: true }, here);
+		expect(outputs).toMatchObject({ status: 'READY', messageCount: 2, skippedCount: 1, acceptedCount: 0 });
+		expect(here.callouts).toEqual([]);
+	});
+
 	it.each([
 		['nobody', []],
 		['nobody with a number', [contact(1, { MobilePhone: null })]],
@@ -444,7 +452,7 @@ describe('Text Selected Contacts', () => {
 			here,
 		);
 		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
-		expect(here.screens[0]?.texts[0]).toContain('<strong>3 of 5</strong> selected contacts can be texted');
+		expect(here.screens[0]?.texts[0]).toContain('<strong>3 of 5</strong> selected contacts have a mobile number');
 		expect(here.screens[1]?.texts[0]).toContain(
 			'<strong>3</strong> contacts:</p><blockquote>Hi {FirstName}!</blockquote><p>15 characters',
 		);
@@ -465,6 +473,39 @@ describe('Text Selected Contacts', () => {
 			texts: ['<p>201 contacts are selected; 200 are the most. Select fewer.</p>'],
 		});
 		expect(sandbox.messages()).toHaveLength(200);
+	});
+
+	it('counts before the send as the send itself does', async () => {
+		const Contact = [contact(0), contact(1, { MobilePhone: '(202) 555-0143' }), contact(2)];
+		const here = org({ records: { Contact }, fill });
+		await start(
+			Contact.map(({ Id }) => Id ?? null),
+			here,
+		);
+		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> contacts:');
+		expect(here.screens[1]?.texts[0]).toContain(
+			'Left out, since the number has no country code or is no phone number: 1.',
+		);
+		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> texts');
+		expect(here.callouts).toEqual(['sendSmsBatch']);
+	});
+
+	it('says before the send that no number can be texted, and what to do', async () => {
+		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1, { MobilePhone: '(202) 555-0144' })];
+		const ids = Contact.map(({ Id }) => Id ?? null);
+		const here = org({ records: { Contact }, fill });
+		await start(ids, here);
+		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Cannot_Send']);
+		expect(here.screens[1]?.texts[0]).toContain('Numbers need + and the country code');
+		const mistyped = org({ records: { Contact }, fill: () => ({ ...fill(), Country_Code: 'USA' }) });
+		await start(ids, mistyped);
+		expect(mistyped.screens.at(-1)?.texts[0]).toContain('there is no country "USA"');
+		expect([...here.callouts, ...mistyped.callouts]).toEqual([]);
+		const screen = here.flows.get('EightByEight_Text_Selected_Contacts')?.elements.get('Cannot_Send');
+		expect(screen).toMatchObject({ kind: 'screen', canGoBack: true });
+		const inTheUs = org({ records: { Contact }, fill: () => ({ ...fill(), Country_Code: 'US' }) });
+		await start(ids, inTheUs);
+		expect(inTheUs.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
 	});
 
 	it.each([true, false])(
