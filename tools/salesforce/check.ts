@@ -2,10 +2,13 @@ import { credentialProblems } from './checks/credentials';
 import { flowCallProblems } from './checks/flowCalls';
 import { flowConnectorProblems } from './checks/flowConnectors';
 import { flowFormProblems } from './checks/flowForm';
+import { flowFormulaProblems } from './checks/flowFormulas';
 import { flowLayoutProblems } from './checks/flowLayout';
 import { flowLintProblems } from './checks/flowLint';
 import { flowLoopProblems } from './checks/flowLoops';
+import { flowOptOutProblems } from './checks/flowOptOut';
 import { flowReferenceProblems } from './checks/flowReferences';
+import { labelProblems } from './checks/labels';
 import { inFlows } from './checks/problem';
 import { projectDefinitionProblems } from './checks/projectDefinition';
 import { registrationProblems } from './checks/registration';
@@ -29,11 +32,14 @@ export function salesforceProblems(files: ProjectFiles, services: readonly Bundl
 	const problems = [
 		...credentialProblems(files, services),
 		...registrationProblems(files, services),
+		...labelProblems(files),
 		...inFlows(flows, (flow) => [
 			...flowConnectorProblems(flow),
 			...flowCallProblems(flow, flows, around),
 			...flowReferenceProblems(flow, around),
+			...flowFormulaProblems(flow, around),
 			...flowLoopProblems(flow),
+			...flowOptOutProblems(flow),
 			...flowFormProblems(flow),
 			...flowLayoutProblems(flow),
 		]),

@@ -430,6 +430,70 @@ describe('references in flows', () => {
 	});
 });
 
+describe('formulas', () => {
+	it.each([
+		['a function that there is not', sendSms, 'UPPER(', 'UPPERCASE(', 'givenCountry: Unknown function UPPERCASE'],
+		[
+			'an unknown function where no sample gets to',
+			sendSms,
+			'MID({!digits}, 2, 20), {!digits})',
+			'MIDDLE({!digits}, 2, 20), {!digits})',
+			'dialledNumber: Unknown function MIDDLE',
+		],
+		['a bracket that is missing', caseClosed, '&apos;there&apos;)', '&apos;there&apos;', 'closedText: Syntax error'],
+		[
+			'a value of another type',
+			sendSms,
+			'{!httpStatus} = 401',
+			'{!errorText} = 401',
+			'failureHint: Incorrect parameter',
+		],
+		[
+			'a result of another type',
+			selected,
+			'<expression>LEN({!Text_to_Send})',
+			'<expression>UPPER({!Text_to_Send})',
+			'textLength: its result is no Number',
+		],
+		['its length', caseClosed, '&apos;there&apos;', `&apos;${'there '.repeat(700)}&apos;`, 'where 3900 are allowed'],
+	])('are checked for %s', (_what, path, from, to, problem) => {
+		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
+	});
+});
+
+describe('people who do not want texts', () => {
+	const filter = /<filters>\s*<field>DoNotCall<\/field>[\s\S]*?<\/filters>/;
+
+	it.each([
+		['the selected contacts', selected, 'Get_the_Contacts'],
+		["the case's contact", caseClosed, 'Get_the_Contact'],
+		['the contacts of contracts', reminder, 'Get_the_Contacts'],
+	])('are left out of %s', (_what, path, lookup) => {
+		const problem = `${lookup} does not leave out contacts with DoNotCall`;
+		expect(problemsOf(broken(path, filter, '')).join('\n')).toContain(problem);
+		expect(problemsOf(broken(path, /(<field>DoNotCall<[\s\S]*?)false/, '$1true')).join('\n')).toContain(problem);
+		expect(
+			problemsOf(broken(path, /(<filterLogic>)and(?=(?:(?!<filterLogic>)[\s\S])*<field>DoNotCall<)/, '$1or')).join(
+				'\n',
+			),
+		).toContain(problem);
+	});
+});
+
+describe('custom labels', () => {
+	it('are checked for the only name that their file can have', () => {
+		const files = moved(labels, labels.replace('CustomLabels', 'Custom'));
+		expect(problemsOf(files).join('\n')).toContain('Custom.labels-meta.xml: its name is not CustomLabels');
+	});
+
+	it.each([
+		['a description', /(<shortDescription>).*?(?=<)/, 90, 'a shortDescription of 90 characters, where 80 are allowed'],
+		['a value', /(<value>).*?(?=<)/, 1001, 'a value of 1001 characters, where 1000 are allowed'],
+	])('are checked for %s that is too long', (_what, from, length, problem) => {
+		expect(problemsOf(broken(labels, from, `$1${'x'.repeat(length)}`)).join('\n')).toContain(problem);
+	});
+});
+
 describe('the way through a flow', () => {
 	it.each([
 		[

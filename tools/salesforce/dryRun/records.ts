@@ -3,10 +3,11 @@ import type { FlowObject, FlowValue } from './values';
 
 /** The records that a Get Records element finds, each with its ID and the queried fields alone. */
 export function findRecords(
-	{ filters, queriedFields, firstOnly }: LookupElement,
+	{ name, filters, filterLogic, queriedFields, firstOnly }: LookupElement,
 	records: readonly FlowObject[],
 	valueOf: (filter: RecordFilter) => FlowValue,
 ): FlowObject[] {
+	if (filterLogic !== 'and') throw new Error(`The dry run has no filter logic ${filterLogic}, as in ${name}`);
 	const found = records.filter((record) => passes(record, filters, valueOf));
 	const fields = ['Id', ...queriedFields];
 	return (firstOnly ? found.slice(0, 1) : found).map((record) =>

@@ -97,6 +97,8 @@ export interface LookupElement extends ElementBase {
 	kind: 'lookup';
 	object: string;
 	filters: RecordFilter[];
+	/** `and`, `or`, or numbered filters. */
+	filterLogic: string;
 	firstOnly: boolean;
 	queriedFields: string[];
 }

@@ -113,6 +113,7 @@ function readElement(xml: XmlElement): FlowElement | undefined {
 				kind: 'lookup',
 				object: text('object'),
 				filters: readFilters(xml),
+				filterLogic: text('filterLogic'),
 				firstOnly: text('getFirstRecordOnly') === 'true',
 				queriedFields: childrenOf(xml, 'queriedFields').map((field) => field.text),
 			};

@@ -1,0 +1,43 @@
+import { evaluateFormula } from '../dryRun/formula';
+import type { FlowValue } from '../dryRun/values';
+import type { Flow, FormulaResource } from '../flow/model';
+import { resolvePath, type Surroundings } from '../flow/resolve';
+import { thrownBy } from './problem';
+
+/** Longest formula in a flow, in characters. */
+const formulaLimit = 3900;
+
+/** A value of each type that formulas of the project read. */
+const samples: Record<string, FlowValue> = { Number: 1, Boolean: true, Date: '2026-01-31', String: 'Ann' };
+
+/** What JavaScript calls the result of a formula of this type. */
+const resultTypes: Record<string, string> = { Number: 'number', Boolean: 'boolean', Date: 'string', String: 'string' };
+
+/** Formulas that are no formulas: functions that there are not, brackets left open, results of another type. */
+export function flowFormulaProblems(flow: Flow, around: Surroundings): string[] {
+	return [...flow.resources.values()]
+		.filter((resource) => resource.kind === 'formula')
+		.flatMap((formula) => [
+			...thrownBy(formula.name, () => {
+				evaluateOnce(formula, flow, around);
+			}),
+			...(formula.expression.length > formulaLimit
+				? [`${formula.name}: a formula of ${formula.expression.length} characters, where ${formulaLimit} are allowed`]
+				: []),
+		]);
+}
+
+function evaluateOnce({ dataType, expression }: FormulaResource, flow: Flow, around: Surroundings): void {
+	const result = evaluateFormula(expression, (path) => sampleFor(path, flow, around));
+	if (typeof result !== resultTypes[dataType]) throw new Error(`its result is no ${dataType}: ${expression}`);
+}
+
+// A path that leads nowhere is told by the check of references.
+function sampleFor(path: string, flow: Flow, around: Surroundings): FlowValue {
+	try {
+		const type = resolvePath(path, flow, around);
+		return samples[type.kind === 'scalar' ? type.dataType : 'String'] ?? 'Ann';
+	} catch {
+		return 'Ann';
+	}
+}
