@@ -115,6 +115,8 @@ describe('Send SMS', () => {
 		['with an exit code of Korea, where no country is set', '00700 82 10 1234 5678', 'none'],
 		['with 00 in a country that dials 009 and 002', '009 65 9123 4567', 'TW'],
 		['with 00 in a country that dials 011', '00 65 9123 4567', 'US'],
+		['with a 0 that belongs to it', '06 1234 5678', 'IT'],
+		['with another exit code of Singapore', '018 61 412 345 678', 'SG'],
 		['with 000 in front', '000 65 9123 4567', 'GB'],
 	])('sends nothing to a number %s, and says so', async (_what, destination, country) => {
 		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));

@@ -20,6 +20,14 @@ function listed(flow: string, constant: string): string[] {
 	return resource?.kind === 'constant' && resource.value.kind === 'string' ? resource.value.value.split(' ') : [];
 }
 
+/** The pairs of letters for which a flow's formula gives this. */
+function countriesFor(flow: string, name: string, result: boolean): string[] {
+	const formula = flows.get(flow)?.resources.get(name);
+	const expression = formula?.kind === 'formula' ? formula.expression : '';
+	const pairs = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
+	return pairs.filter((pair) => evaluateFormula(expression, () => pair) === result);
+}
+
 /** Whether 00, and nothing longer that begins with it, is dialled in a country for another one. */
 function dialsDoubleZero(country: CountryCode): boolean {
 	const metadata = new Metadata();
@@ -33,11 +41,12 @@ function dialsDoubleZero(country: CountryCode): boolean {
 
 describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightByEight_Send_Message'])('%s', (flow) => {
 	it('knows every country that the nodes know, and no other', () => {
-		const formula = flows.get(flow)?.resources.get('isCountryUnknown');
-		const expression = formula?.kind === 'formula' ? formula.expression : '';
-		const pairs = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
-		const known = pairs.filter((pair) => evaluateFormula(expression, () => pair) === false);
-		expect(known).toEqual(Object.keys(callingCodes));
+		expect(countriesFor(flow, 'isCountryUnknown', false)).toEqual(Object.keys(callingCodes));
+	});
+
+	it('takes the 0 from national numbers where the nodes do', () => {
+		const withZero = Object.entries(callingCodes).filter(([, { trunkPrefix }]) => trunkPrefix === '0');
+		expect(countriesFor(flow, 'isZeroForCountry', true)).toEqual(withZero.map(([country]) => country));
 	});
 
 	it('knows the countries where 00 is not what is dialled for other countries', () => {
