@@ -82,7 +82,7 @@ const minimum = z.union([
 	z.object({
 		namespace: z.literal('SMS'),
 		eventType: z.literal(inbound),
-		payload: z.object({ umid: filled, source: filled, destination: filled, body: z.string() }),
+		payload: z.object({ umid: filled, source: filled, destination: filled }),
 	}),
 	z.object({
 		namespace: z.literal('SMS'),
