@@ -39,16 +39,18 @@ function writtenOffset(offset: string): number | undefined {
 	return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }
 
-/** The moment at which the clocks of a time zone show the given wall-clock time (in ms, as if it were UTC). */
+const dayMs = 24 * 3600 * 1000;
+
+/**
+ * The moment at which the clocks of a time zone show the given wall-clock time (in ms, as if it were UTC): the first one
+ * where they are set back and show it twice, and what they would show without the change where it is skipped.
+ */
 function inZone(wallClock: number, timeZone: string): Date | undefined {
-	// The offset depends on the moment, which depends on the offset: the second round settles it around clock changes.
-	const first = offsetAt(wallClock, timeZone);
-	if (first === undefined) return undefined;
-	const second = offsetAt(wallClock - first, timeZone);
-	if (second === undefined) return undefined;
-	if (second === first) return validDate(wallClock - first);
-	const third = offsetAt(wallClock - second, timeZone);
-	return validDate(wallClock - (third === second ? second : Math.min(first, second)));
+	const before = offsetAt(wallClock - dayMs, timeZone);
+	const after = offsetAt(wallClock + dayMs, timeZone);
+	if (before === undefined || after === undefined) return undefined;
+	const isShown = (offset: number) => offsetAt(wallClock - offset, timeZone) === offset;
+	return validDate(wallClock - (!isShown(before) && isShown(after) ? after : before));
 }
 
 /** How far a time zone is ahead of UTC at a moment, in ms. Undefined for a zone that does not exist. */

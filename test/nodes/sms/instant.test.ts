@@ -41,13 +41,25 @@ const minutes = fc.oneof(
 /** What a clock on the wall would show, whether or not it ever does there. */
 const wallClocks = minutes.map((count) => new Date(count * 60_000).toISOString().slice(0, 16));
 
+/** By luxon's offsets. Its own reading of such hours depends on whether it is summer when it reads. */
+function firstMoment(text: string, zoneName: string): number {
+	const wallClock = Date.parse(`${text}Z`);
+	const zone = IANAZone.create(zoneName);
+	const hours = Array.from({ length: 73 }, (_none, hour) => wallClock + (hour - 36) * 3_600_000);
+	const offsets = new Set(hours.map((moment) => zone.offset(moment)));
+	const moments = [...offsets].map((offset) => ({ offset, moment: wallClock - offset * 60_000 }));
+	const shown = moments.filter(({ offset, moment }) => zone.offset(moment) === offset);
+	if (shown.length === 0) return wallClock - zone.offset(wallClock - 36 * 3_600_000) * 60_000;
+	return Math.min(...shown.map(({ moment }) => moment));
+}
+
 describe('a date without an offset', () => {
-	test('is read in the time zone as luxon reads it, also in the hours that clock changes skip or repeat', () => {
+	test('is the first moment at which the zone shows it, also in the hours that clock changes skip or repeat', () => {
 		fc.assert(
 			fc.property(wallClocks, fc.constantFrom(...zones), (text, zone) => {
-				expect(readInstant(text, zone)?.toISOString()).toBe(DateTime.fromISO(text, { zone }).toJSDate().toISOString());
+				expect(readInstant(text, zone)?.toISOString()).toBe(new Date(firstMoment(text, zone)).toISOString());
 			}),
-			{ numRuns: 400 },
+			{ numRuns: 1000 },
 		);
 	});
 
@@ -61,6 +73,7 @@ describe('a date without an offset', () => {
 		['2026-03-08T02:30:00', 'America/New_York', '2026-03-08T07:30:00.000Z'],
 		// Half past one comes twice on that night: the first time is meant.
 		['2026-11-01T01:30:00', 'America/New_York', '2026-11-01T05:30:00.000Z'],
+		['2027-04-04T01:30:00', 'Australia/Lord_Howe', '2027-04-03T14:30:00.000Z'],
 	])('%s in %s is %s', (text, zone, expected) => {
 		expect(readInstant(text, zone)?.toISOString()).toBe(expected);
 	});
