@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { N8nClient, type Owner } from '../../sandbox/n8n/client';
@@ -56,6 +58,26 @@ test('the packed tarball installs into a real n8n as community nodes do, shows b
 	expect(nodes).toContain('n8n-nodes-8x8-sms.eightByEightSms');
 	expect(nodes).toContain('n8n-nodes-8x8-sms.eightByEightSmsTrigger');
 	expect(credentials).toContain('eightByEightSmsApi');
+});
+
+test('the lines of the README put the package where n8n finds it', async () => {
+	const readme = await readFile(join(projectRoot, 'README.md'), 'utf8');
+	const lines = /```sh\n(?<lines>npm run build && npm pack\n[^`]*)```/.exec(readme)?.groups?.lines ?? '';
+	expect(lines).toContain('~/.n8n/nodes/node_modules/n8n-nodes-8x8-sms');
+	const home = await temporaryFolder();
+	const tarballs = async () => (await readdir(projectRoot)).filter((name) => name.endsWith('.tgz'));
+	expect(await tarballs()).toEqual([]);
+	onTestFinished(async () => {
+		for (const name of await tarballs()) await rm(join(projectRoot, name));
+	});
+	await promisify(execFile)('sh', ['-ec', lines.replaceAll('~/', `'${home}'/`)], { cwd: projectRoot });
+
+	const installed = join(home, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-8x8-sms');
+	const running = await launchN8n({ placeConnector: (folder) => cp(installed, folder, { recursive: true }) });
+	onTestFinished(() => running.close());
+	const owner: Owner = { email: 'read@e2e.example', firstName: 'R', lastName: 'M', password: `Read-${randomUUID()}` };
+	await new N8nClient(running.url).setUpOwner(owner);
+	expect(await editorTypes(running.url, owner, 'nodes')).toContain('n8n-nodes-8x8-sms.eightByEightSmsTrigger');
 });
 
 /** The names of all types that n8n's editor knows. */
