@@ -212,8 +212,10 @@ function unexpected({ fault, spread, setting, sending }: Scenario, reported: rea
 		const isExact = fault.expected !== 'accepted' && fault.timeout === undefined;
 		if (isExact && sending === 'send' && !stops && setting.settings.retryOnFail !== true) {
 			const failed = reported.filter(({ outcome }) => outcome === fault.expected).length;
+			const { times } = hits[spread];
+			const isAsMany = fault.endsOthers === true ? failed >= times : failed === times;
 			// A later round of a loop meets the fault no more.
-			if (failed !== hits[spread].times && setting.inLoop !== true) return [`${failed} messages met the fault`];
+			if (!isAsMany && setting.inLoop !== true) return [`${failed} messages met the fault`];
 		}
 	}
 	return outcomesOutside(allowed, reported);

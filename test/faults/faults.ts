@@ -29,6 +29,8 @@ export interface Fault {
 	isAlike?: boolean;
 	/** Whether the next request goes well, so that a repeat helps and nothing fails in the end. */
 	isRepeated?: boolean;
+	/** Whether the messages that were not sent yet end like the one that met it. */
+	endsOthers?: boolean;
 }
 
 /** Shorter than the faults that never answer, and longer than an answer takes on a busy machine. */
@@ -76,6 +78,7 @@ export function allFaults(): Fault[] {
 			name: '429 with Retry-After of an hour',
 			expected: 'rejected',
 			effect: answer(429, { headers: { 'retry-after': '3600' } }),
+			endsOthers: true,
 		},
 		{
 			name: '503 with Retry-After in seconds',
