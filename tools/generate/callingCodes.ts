@@ -51,7 +51,7 @@ export function callingCodes(): Record<string, CallingCode> {
 }
 
 /** Whether 00, and nothing longer that begins with it, is dialled in a country before the calling code of another one. */
-export function dialsDoubleZero(country: CountryCode): boolean {
+function dialsDoubleZero(country: CountryCode): boolean {
 	const metadata = new Metadata();
 	metadata.selectNumberingPlan(country);
 	const exitCode = new RegExp(`^(?:${metadata.numberingPlan?.IDDPrefix() ?? ''})$`);
