@@ -74,7 +74,12 @@ function failedItem(slot: Slot, outcome: Failure, duplicateOf: Slot | undefined)
 		json: {
 			error: `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}`,
 			message: sentenceOf(slot, outcome, duplicateOf),
-			details: detailsOf(outcome),
+			details: {
+				...detailsOf(outcome),
+				...(duplicateOf === undefined
+					? {}
+					: { duplicateOf: { item: duplicateOf.itemIndex, clientMessageId: outcome.clientMessageId ?? null } }),
+			},
 		},
 		pairedItem: { item: slot.itemIndex },
 	};

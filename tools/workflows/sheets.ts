@@ -17,7 +17,7 @@ return marks.map((mark) => ({ json: { ...mark, claim } }));`,
 const texts: CodeNode = {
 	node: 'Texts',
 	folder,
-	modules: ['row', 'texts'],
+	modules: ['row', 'duplicates', 'texts'],
 	call: `const standard = String($('Settings').first().json.Message ?? '');
 return $input.all().map(({ json }, item) => ({ json: rowText(json, standard), pairedItem: { item } }));`,
 };
@@ -25,7 +25,7 @@ return $input.all().map(({ json }, item) => ({ json: rowText(json, standard), pa
 const results: CodeNode = {
 	node: 'Results',
 	folder,
-	modules: ['nodes/sms/segments', 'row', 'results'],
+	modules: ['nodes/sms/segments', 'row', 'duplicates', 'results'],
 	call: `const now = $now.toFormat('yyyy-MM-dd HH:mm:ss');
 return resultsFor($input.all().map(({ json }) => json), now).map((json) => ({ json }));`,
 };

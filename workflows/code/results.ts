@@ -1,4 +1,5 @@
 import { countSegments } from '../../nodes/sms/segments';
+import { duplicateNote } from './duplicates';
 import { cellText, type Row } from './row';
 
 /** What is written into a row once its outcome is known. What is undefined stays as it is. */
@@ -15,49 +16,64 @@ export interface Result {
 
 /**
  * What became of every row.
- * @param items the rows as they were to be sent, and what became of those that were: sent, failed (with `details`), or
- * the same text to the same number as another (`skipped`), each with the row's ID
+ * @param items the rows as they were to be sent, and what became of those that were, each with the row's ID: sent, failed
+ * (with `details`), or the same text to the same number as another (`skipped`, or failed with `details.duplicateOf`)
  * @param now date and time, as the column Sent At shows it
  */
 export function resultsFor(items: Row[], now: string): Result[] {
 	const outcomes = new Map(items.filter(isOutcome).map((item) => [cellText(item.ID), item]));
 	const rows = items.filter((item) => !isOutcome(item));
-	return rows.map((row) => resultFor(outcomes.get(cellText(row.ID)) ?? row, now));
+	return rows.map((row) => resultFor(outcomes.get(cellText(row.ID)) ?? row, Number(row.Tries), now));
 }
 
 function isOutcome(item: Row): boolean {
 	return isRow(item.details) || item.skipped === true || cellText(item.umid) !== '';
 }
 
-function resultFor(item: Row, now: string): Result {
+function resultFor(item: Row, tries: number, now: string): Result {
 	const ID = cellText(item.ID);
 	const { details } = item;
-	if (isRow(details)) return failure(ID, item, details, now);
+	if (isRow(details)) return failure(ID, item, details, tries, now);
 	if (cellText(item.Problem) !== '') return { ID, Status: 'NOT SENT', Error: cellText(item.Problem) };
-	if (item.skipped === true) return duplicate(ID, item.duplicateOf);
+	if (item.skipped === true) return duplicate(ID, otherOf(item), tries, 'went');
 	const umid = cellText(item.umid);
 	if (umid !== '') {
 		const { segments } = countSegments(String(item.Text), encodingOf(item.encoding));
 		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
 	}
 	if (cellText(item.UMID) !== '') return { ID, Status: 'SENT', Error: '' };
+	if (cellText(item.DuplicateOf) !== '')
+		return duplicate(ID, cellText(item.DuplicateOf), tries, 'went, or may have gone,');
 	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error };
 }
 
-function failure(ID: string, item: Row, details: Row, now: string): Result {
-	const reason = cellText(item.message).replace(/^Item \d+: /, '');
+function failure(ID: string, item: Row, details: Row, tries: number, now: string): Result {
 	if (details.outcome === 'rejected') {
-		const Tries = Number(item.Tries) + 1;
-		return { ID, Status: 'NOT SENT', Error: reason, UMID: '', Segments: '', 'Sent At': '', Tries };
+		const Error = withoutPlace(cellText(item.message));
+		return { ID, Status: 'NOT SENT', Error, UMID: '', Segments: '', 'Sent At': '', Tries: tries + 1 };
 	}
-	const Error = `${reason} Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
+	const other = otherOf(details);
+	if (other !== '') return duplicate(ID, other, tries, 'may have gone');
+	// The message speaks of the node's settings as well, which are no help in a sheet.
+	const Error = `${withoutPlace(cellText(item.error))}. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error, UMID: '', Segments: '', 'Sent At': now };
 }
 
-function duplicate(ID: string, of: unknown): Result {
-	const other = isRow(of) ? cellText(of.clientMessageId) : '';
-	return { ID, Status: 'DUPLICATE', Error: `The same text went to the same number for ID ${other}.` };
+/** What the node says without the number of its item, which is none of the sheet's rows. */
+function withoutPlace(words: string): string {
+	return words.replace(/^Item \d+: (As for its duplicate, Item \d+: )?/, '');
+}
+
+/** @param went what is known of the text that stands for both */
+function duplicate(ID: string, other: string, tries: number, went: string): Result {
+	const Error = `The same text ${went} to the same number for ID ${other}, whose row says what became of it. This row was not sent, and needs nothing.`;
+	return { ID, Status: 'DUPLICATE', Error, UMID: '', Segments: '', 'Sent At': duplicateNote(other, tries) };
+}
+
+/** The client message ID, which is the row's ID, of what was handed over in place of this. */
+function otherOf({ duplicateOf }: Row): string {
+	return isRow(duplicateOf) ? cellText(duplicateOf.clientMessageId) : '';
 }
 
 function encodingOf(encoding: unknown): 'GSM7' | 'UCS2' | 'AUTO' {

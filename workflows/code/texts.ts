@@ -1,3 +1,4 @@
+import { duplicateIn } from './duplicates';
 import { cellText, type Row } from './row';
 
 /** A row as it is sent. */
@@ -10,6 +11,8 @@ export interface RowText {
 	/** Known failures of the row so far. */
 	Tries: number;
 	UMID: string;
+	/** The row that was texted in its place, in this try. */
+	DuplicateOf: string;
 	/** What is texted once: the row, and again after a failure that is known. */
 	Key: string;
 }
@@ -21,7 +24,10 @@ export function rowText(row: Row, standardMessage: string): RowText {
 	const Tries = Number.isInteger(tries) ? tries : 0;
 	const Key = Tries === 0 ? ID : `${ID} (try ${Tries + 1})`;
 	const template = cellText(row.Message) || standardMessage.trim();
-	const known = { ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID), Key };
+	const known = {
+		...{ ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID) },
+		...{ DuplicateOf: duplicateIn(row, Tries), Key },
+	};
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
 	const problems: string[] = [];
 	const Text = template.replace(/\{([^{}|]+)(?:\|([^{}]*))?\}/g, (_match, column: string, otherwise?: string) => {

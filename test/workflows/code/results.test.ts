@@ -1,14 +1,15 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Result, resultsFor } from '../../../workflows/code/results';
 import type { Row } from '../../../workflows/code/row';
 import { summaryOf } from '../../../workflows/code/summary';
+import { rowText } from '../../../workflows/code/texts';
 
 const now = '2026-11-21 10:00:00';
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
 const failed = (outcome: string): Row => ({
 	...row,
-	error: 'x',
-	message: 'Item 3: 8x8 answered with status 500. Look before you repeat it.',
+	error: 'Item 3: 8x8 answered with status 500',
+	message: 'Item 3: 8x8 answered with status 500. Correct it.',
 	details: { outcome, umid: 'of-a-rejected-message' },
 });
 
@@ -26,7 +27,7 @@ it('gives an accepted text its UMID and the segments that are charged', () => {
 
 it('counts a try that is known to have failed, and keeps no UMID of it', () => {
 	expect(resultOf(failed('rejected'))).toEqual({
-		...{ ID: '17', Status: 'NOT SENT', Error: '8x8 answered with status 500. Look before you repeat it.' },
+		...{ ID: '17', Status: 'NOT SENT', Error: '8x8 answered with status 500. Correct it.' },
 		...{ UMID: '', Segments: '', 'Sent At': '', Tries: 2 },
 	});
 });
@@ -34,7 +35,9 @@ it('counts a try that is known to have failed, and keeps no UMID of it', () => {
 it('does not count a try of which nobody knows, and says when it was', () => {
 	const result = resultOf(failed('unknown'));
 	expect(result).toMatchObject({ Status: 'UNKNOWN', UMID: '', 'Sent At': now });
-	expect(result?.Error).toContain('(client message ID 17)');
+	expect(result?.Error).toBe(
+		"8x8 answered with status 500. Look in 8x8 Connect's log whether it went out (client message ID 17). If not, add 1 to Tries and clear the Status.",
+	);
 	expect(result).not.toHaveProperty('Tries');
 });
 
@@ -49,12 +52,54 @@ it('says UNKNOWN of a row that an earlier run handed over, and SENT where that r
 	expect(resultsFor([{ ...row, UMID: 'u' }], now)).toEqual([{ ID: '17', Status: 'SENT', Error: '' }]);
 });
 
-it('names the row whose text a duplicate shares', () => {
-	const skipped = { ID: '17', skipped: true, duplicateOf: { item: 0, umid: 'u', clientMessageId: '16' } };
-	expect(resultOf(skipped)).toEqual({
-		ID: '17',
-		Status: 'DUPLICATE',
-		Error: 'The same text went to the same number for ID 16.',
+describe('a duplicate', () => {
+	const duplicateOf = { item: 0, umid: 'u', clientMessageId: '16' };
+	const failedWith = (outcome: string): Row => ({
+		...row,
+		error: 'Item 3: As for its duplicate, Item 0: 8x8 answered with status 500',
+		message: 'Item 3: As for its duplicate, Item 0: 8x8 answered with status 500. Correct it.',
+		details: { outcome, clientMessageId: '16', duplicateOf: { item: 0, clientMessageId: '16' } },
+	});
+
+	it('names the row whose text it shares', () => {
+		expect(resultOf({ ID: '17', skipped: true, duplicateOf })).toEqual({
+			ID: '17',
+			Status: 'DUPLICATE',
+			Error:
+				'The same text went to the same number for ID 16, whose row says what became of it. This row was not sent, and needs nothing.',
+			UMID: '',
+			Segments: '',
+			'Sent At': 'not sent (try 2), same text and number as ID 16',
+		});
+	});
+
+	it('of a text of which nobody knows is no text to look for, nor to try again', () => {
+		const result = resultOf(failedWith('unknown'));
+		expect(result).toMatchObject({ Status: 'DUPLICATE', 'Sent At': expect.stringContaining('ID 16') as string });
+		expect(result?.Error).toContain('may have gone to the same number for ID 16');
+		expect(result?.Error).not.toContain('Tries');
+	});
+
+	it('of a text that was not sent was not sent for the same reason', () => {
+		expect(resultOf(failedWith('rejected'))).toMatchObject({
+			Status: 'NOT SENT',
+			Error: '8x8 answered with status 500. Correct it.',
+			Tries: 2,
+		});
+	});
+
+	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '1' };
+
+	it('is still one when its Status is cleared', () => {
+		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, '');
+		expect(resultsFor([{ ...again }], now)).toMatchObject([
+			{ Status: 'DUPLICATE', Error: expect.stringContaining('for ID 16') as string },
+		]);
+	});
+
+	it('is forgotten in a later try, which may have been sent', () => {
+		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, '');
+		expect(resultsFor([{ ...later }], now)).toMatchObject([{ Status: 'UNKNOWN' }]);
 	});
 });
 

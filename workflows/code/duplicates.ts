@@ -1,0 +1,19 @@
+import { cellText, type Row } from './row';
+
+/**
+ * What stands in Sent At of a row whose text went out for another one. It stays there when a person clears the Status,
+ * and holds for one try: what became of a later one it cannot say.
+ */
+export function duplicateNote(id: string, tries: number): string {
+	return `${noteStart(tries)}${id}`;
+}
+
+/** The ID of the row that was texted in place of this one, in this try; empty when there was none. */
+export function duplicateIn(row: Row, tries: number): string {
+	const sentAt = cellText(row['Sent At']);
+	return sentAt.startsWith(noteStart(tries)) ? sentAt.slice(noteStart(tries).length) : '';
+}
+
+function noteStart(tries: number): string {
+	return `not sent (try ${tries + 1}), same text and number as ID `;
+}
