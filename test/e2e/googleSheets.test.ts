@@ -356,6 +356,22 @@ test('a text whose fate is unknown is not repeated, unless a person counts the t
 	expect(row('1')).toMatchObject({ Status: 'SENT' });
 });
 
+test('a row that was texted says what to do when its Status is cleared, and goes out again when the try is counted', async () => {
+	const workflow = await setUp([[1, '+6591234561']]);
+	await run(workflow);
+	clearStatus('1', { Phone: '+6591234568' });
+	await run(workflow);
+	expect(texted()).toEqual(['1']);
+	expect(row('1')).toMatchObject({
+		Status: 'CHECK',
+		Error: expect.stringContaining('add 1 to Tries and clear the Status') as string,
+	});
+	clearStatus('1', { Tries: '1' });
+	await run(workflow);
+	expect(desk.sandbox.messages().map(({ destination }) => destination)).toEqual(['6591234561', '6591234568']);
+	expect(row('1')).toMatchObject({ Status: 'SENT', UMID: desk.sandbox.messages()[1]?.umid });
+});
+
 test('without the 8x8 credential nothing is sent, and what stands in the rows is no obstacle once it is chosen', async () => {
 	let complete: NewWorkflow | undefined;
 	const change = (shipped: NewWorkflow) => {

@@ -38,7 +38,7 @@ test('a campaign goes out in batches; every row gets its own outcome, and the su
 	const execution = await press(workflow);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output('Summary')).toEqual([
-		{ rows: 303, sent: 300, notSent: 2, unknown: 0, duplicates: 1, segments: 300 },
+		{ rows: 303, sent: 300, notSent: 2, unknown: 0, duplicates: 1, check: 0, segments: 300 },
 	]);
 
 	const messages = desk.sandbox.messages();

@@ -19,7 +19,10 @@ const texts: CodeNode = {
 	folder,
 	modules: ['row', 'duplicates', 'texts'],
 	call: `const standard = String($('Settings').first().json.Message ?? '');
-return $input.all().map(({ json }, item) => ({ json: rowText(json, standard), pairedItem: { item } }));`,
+const before = rowsById($('Rows').all().map(({ json }) => json));
+return $input.all().map(({ json }, item) => {
+	return { json: rowText(json, before.get(cellText(json.ID)), standard), pairedItem: { item } };
+});`,
 };
 
 const results: CodeNode = {

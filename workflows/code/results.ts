@@ -5,7 +5,7 @@ import { cellText, type Row } from './row';
 /** What is written into a row once its outcome is known. What is undefined stays as it is. */
 export interface Result {
 	ID: string;
-	Status: 'SENT' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE';
+	Status: 'SENT' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE' | 'CHECK';
 	Error: string;
 	/** Only of a text that 8x8 accepted. */
 	UMID?: string;
@@ -41,11 +41,17 @@ function resultFor(item: Row, tries: number, now: string): Result {
 		const { segments } = countSegments(String(item.Text), encodingOf(item.encoding));
 		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
 	}
-	if (cellText(item.UMID) !== '') return { ID, Status: 'SENT', Error: '' };
+	if (cellText(item.UMID) !== '') return item.WasTexted === true ? textedBefore(ID) : { ID, Status: 'SENT', Error: '' };
 	if (cellText(item.DuplicateOf) !== '')
 		return duplicate(ID, cellText(item.DuplicateOf), tries, 'went, or may have gone,');
 	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error };
+}
+
+/** The Status of a row with a UMID was cleared, as after its number was corrected: only its Tries make it go out again. */
+function textedBefore(ID: string): Result {
+	const Error = `Nothing was sent: an earlier run handed this row to 8x8 (client message ID ${ID}). To text it once more, such as to a corrected number, add 1 to Tries and clear the Status. If it needs no other text, write SENT.`;
+	return { ID, Status: 'CHECK', Error };
 }
 
 function failure(ID: string, item: Row, details: Row, tries: number, now: string): Result {

@@ -7,6 +7,19 @@ export function cellText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** The rows whose ID is their own, by that. */
+export function rowsById(rows: Row[]): Map<string, Row> {
+	const byId = new Map<string, Row>();
+	const shared = new Set(['']);
+	for (const row of rows) {
+		const id = cellText(row.ID);
+		if (byId.has(id)) shared.add(id);
+		byId.set(id, row);
+	}
+	for (const id of shared) byId.delete(id);
+	return byId;
+}
+
 /**
  * The columns that a tab lacks, in a sentence for the person who made it; undefined when it has them all.
  * @param headings the row of the headings, which the node gives as the first one

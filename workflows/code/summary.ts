@@ -6,6 +6,8 @@ export interface Summary {
 	notSent: number;
 	unknown: number;
 	duplicates: number;
+	/** Not sent, since an earlier run handed them to 8x8. */
+	check: number;
 	/** Segments of the texts that were sent: what is charged. */
 	segments: number;
 }
@@ -19,6 +21,7 @@ export function summaryOf(results: Pick<Result, 'Status' | 'Segments'>[]): Summa
 		notSent: count('NOT SENT'),
 		unknown: count('UNKNOWN'),
 		duplicates: count('DUPLICATE'),
+		check: count('CHECK'),
 		segments: results.reduce((sum, { Segments }) => sum + Number(Segments ?? 0), 0),
 	};
 }

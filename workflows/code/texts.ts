@@ -11,14 +11,20 @@ export interface RowText {
 	/** Known failures of the row so far. */
 	Tries: number;
 	UMID: string;
+	/** Whether the row had its UMID before this run took it: a person has cleared its Status. */
+	WasTexted: boolean;
 	/** The row that was texted in its place, in this try. */
 	DuplicateOf: string;
 	/** What is texted once: the row, and again after a failure that is known. */
 	Key: string;
 }
 
-/** @param standardMessage for rows with none of their own */
-export function rowText(row: Row, standardMessage: string): RowText {
+/**
+ * @param row as this run took it
+ * @param before as it was read first, before this run marked it
+ * @param standardMessage for rows with none of their own
+ */
+export function rowText(row: Row, before: Row | undefined, standardMessage: string): RowText {
 	const ID = cellText(row.ID);
 	const tries = Number(cellText(row.Tries));
 	const Tries = Number.isInteger(tries) ? tries : 0;
@@ -26,7 +32,7 @@ export function rowText(row: Row, standardMessage: string): RowText {
 	const template = cellText(row.Message) || standardMessage.trim();
 	const known = {
 		...{ ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID) },
-		...{ DuplicateOf: duplicateIn(row, Tries), Key },
+		...{ WasTexted: cellText(before?.UMID) !== '', DuplicateOf: duplicateIn(row, Tries), Key },
 	};
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
 	const problems: string[] = [];

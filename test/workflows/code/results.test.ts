@@ -47,9 +47,23 @@ it('leaves the rest of a row alone that lacks something', () => {
 	]);
 });
 
-it('says UNKNOWN of a row that an earlier run handed over, and SENT where that run wrote its UMID', () => {
+it('says UNKNOWN of a row that an earlier run handed over, and SENT where another run wrote its UMID meanwhile', () => {
 	expect(resultsFor([row], now)).toMatchObject([{ ID: '17', Status: 'UNKNOWN' }]);
 	expect(resultsFor([{ ...row, UMID: 'u' }], now)).toEqual([{ ID: '17', Status: 'SENT', Error: '' }]);
+});
+
+it('sends no row whose Status a person cleared after it was texted, and says how to', () => {
+	const cleared = { ID: 17, Tries: '1', UMID: 'u', Phone: '+6591234567' };
+	const text = (before: Row) => ({ ...rowText(cleared, before, 'Hi') });
+	expect(resultsFor([text({ ...cleared, UMID: '' })], now)).toMatchObject([{ Status: 'SENT' }]);
+	expect(resultsFor([text(cleared)], now)).toEqual([
+		{
+			ID: '17',
+			Status: 'CHECK',
+			Error:
+				'Nothing was sent: an earlier run handed this row to 8x8 (client message ID 17). To text it once more, such as to a corrected number, add 1 to Tries and clear the Status. If it needs no other text, write SENT.',
+		},
+	]);
 });
 
 describe('a duplicate', () => {
@@ -91,14 +105,14 @@ describe('a duplicate', () => {
 	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '1' };
 
 	it('is still one when its Status is cleared', () => {
-		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, '');
+		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, undefined, '');
 		expect(resultsFor([{ ...again }], now)).toMatchObject([
 			{ Status: 'DUPLICATE', Error: expect.stringContaining('for ID 16') as string },
 		]);
 	});
 
 	it('is forgotten in a later try, which may have been sent', () => {
-		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, '');
+		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, undefined, '');
 		expect(resultsFor([{ ...later }], now)).toMatchObject([{ Status: 'UNKNOWN' }]);
 	});
 });
@@ -113,7 +127,10 @@ it('gives every row its own outcome, in whatever order they come', () => {
 });
 
 it('counts a campaign by outcome', () => {
-	const statuses = ['SENT', 'SENT', 'NOT SENT', 'UNKNOWN', 'DUPLICATE'] as const;
+	const statuses = ['SENT', 'SENT', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'CHECK'] as const;
 	const results = statuses.map((Status) => ({ Status, Segments: Status === 'SENT' ? 2 : ('' as const) }));
-	expect(summaryOf(results)).toEqual({ rows: 5, sent: 2, notSent: 1, unknown: 1, duplicates: 1, segments: 4 });
+	expect(summaryOf(results)).toEqual({
+		...{ rows: 6, sent: 2, notSent: 1, unknown: 1, duplicates: 1, check: 1 },
+		segments: 4,
+	});
 });

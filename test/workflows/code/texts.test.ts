@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { rowText } from '../../../workflows/code/texts';
 
 const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
-const textOf = (Message: string) => rowText({ ...row, Message }, '').Text;
-const problemOf = (Message: string) => rowText({ ...row, Message }, '').Problem;
+const textOf = (Message: string) => rowText({ ...row, Message }, undefined, '').Text;
+const problemOf = (Message: string) => rowText({ ...row, Message }, undefined, '').Problem;
 
 describe('a message', () => {
 	it.each([
@@ -19,7 +19,9 @@ describe('a message', () => {
 	});
 
 	it('is not filled in twice, so that a cell cannot name columns', () => {
-		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, '').Text).toBe('Hi {Phone}');
+		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, undefined, '').Text).toBe(
+			'Hi {Phone}',
+		);
 	});
 
 	it.each([
@@ -31,8 +33,8 @@ describe('a message', () => {
 	});
 
 	it('is the standard one where the row has none', () => {
-		expect(rowText(row, ' Hi {First Name} ').Text).toBe('Hi Ada');
-		expect(rowText(row, ' ').Problem).toContain('Message is empty');
+		expect(rowText(row, undefined, ' Hi {First Name} ').Text).toBe('Hi Ada');
+		expect(rowText(row, undefined, ' ').Problem).toContain('Message is empty');
 	});
 });
 
@@ -45,14 +47,14 @@ describe('a number', () => {
 		['91234567, 91234568', '91234567, 91234568'],
 		['6.59E+09', '6.59E+09'],
 	])('%s goes to the node as %s', (shown, sent) => {
-		expect(rowText({ ...row, Phone: shown }, 'Hi').Phone).toBe(sent);
+		expect(rowText({ ...row, Phone: shown }, undefined, 'Hi').Phone).toBe(sent);
 	});
 });
 
 describe('what is texted once', () => {
 	it('is the row, and the row again after a failure that is known', () => {
-		expect(rowText(row, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
-		expect(rowText({ ...row, Tries: '1' }, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
-		expect(rowText({ ...row, Tries: 'x' }, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
+		expect(rowText(row, undefined, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
+		expect(rowText({ ...row, Tries: '1' }, undefined, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
+		expect(rowText({ ...row, Tries: 'x' }, undefined, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
 	});
 });
