@@ -101,6 +101,7 @@ describe('rows', () => {
 			[7, '+6591234562'],
 			[8, '+6591234563'],
 			[7, '+6591234564', '', '', 'SENT'],
+			["'9 ", '+6591234565'],
 		]);
 		await run(workflow);
 		expect(texted()).toEqual(['8']);
@@ -109,6 +110,7 @@ describe('rows', () => {
 			{ Status: 'CHECK', Error: 'ID 7 is also in row 5. Change one, then clear the Status.' },
 			{ Status: 'SENT' },
 			{ Status: 'SENT' },
+			{ Status: 'CHECK', Error: 'ID "9" has a space before or after it. Take it out, then clear the Status.' },
 		]);
 	});
 
@@ -400,4 +402,13 @@ test('a tab without a column is left as it is, and the error names the column', 
 	expect(error?.message).toContain('The tab has no column UMID, Segments, Error, Sent At, Tries.');
 	expect(desk.google.calls.filter(({ kind }) => kind === 'write')).toEqual([]);
 	expect(texted()).toEqual([]);
+});
+
+test('a heading with a space too many is named, instead of nothing being sent', async () => {
+	const spaced = headings.map((heading) => (heading === 'Phone' ? 'Phone ' : heading));
+	desk.sheet.addTab(tab, [spaced, [1, '+6591234561']]);
+	const workflow = await desk.setUp('google-sheets-to-sms.json');
+	const { status, error } = await run(workflow);
+	expect(status).toBe('error');
+	expect(error?.message).toContain('The first row says "Phone ", with a space too many');
 });

@@ -187,3 +187,30 @@ test('a row that says READ stays so when DELIVERED comes late', async () => {
 	expect(rows()).toMatchObject([{ Status: 'READ' }]);
 	expect((await everyMinute(published)).output('Receipts kept')).toEqual([]);
 });
+
+test('rows are found by cells with a space after them', async () => {
+	const published = await publish({ 'Minutes until a row is found by its ID': 0 });
+	addRow('1', '6591234561', 'SENT', `${await text('+6591234561', '1')} `);
+	addRow('2 ', '6591234562', 'UNKNOWN');
+	await text('+6591234562', '2');
+	await posted(4);
+	await settled(published);
+	await everyMinute(published);
+	expect(rows()).toMatchObject([{ Status: 'DELIVERED' }, { Status: 'DELIVERED' }]);
+});
+
+test('a heading with a space too many is named, and the receipt is kept until it is put right', async () => {
+	const published = await publish();
+	addRow('1', '6591234561', 'SENT', await text('+6591234561', '1'));
+	await posted(2);
+	await settled(published);
+	const headed = (heading: string) =>
+		desk.sheet.find(tab).tab.write({ tab, top: 0, left: 2, bottom: 0, right: 2 }, [[heading]], 'RAW');
+	headed('Status ');
+	const { status, error } = await everyMinute(published);
+	expect(status).toBe('error');
+	expect(error?.message).toContain('The first row says "Status ", with a space too many');
+	headed('Status');
+	await everyMinute(published);
+	expect(rows()).toMatchObject([{ Status: 'DELIVERED' }]);
+});

@@ -46,7 +46,8 @@ const changes: CodeNode = {
 	modules: ['row', 'receipts'],
 	call: `const settings = $('Settings').first().json;
 const [headings, ...rows] = $input.all().map(({ json }) => json);
-const problem = missingColumns(headings, ['ID', 'Phone', 'Status', 'UMID', 'Error']);
+const columns = ['ID', 'Phone', 'Status', 'UMID', 'Error'];
+const problem = missingColumns(headings, columns, ['Price', 'Currency', 'Segments', 'Delivered At']);
 if (problem !== undefined) throw new Error(problem);
 const shown = (time) => DateTime.fromISO(time).setZone($now.zoneName).toFormat('yyyy-MM-dd HH:mm:ss');
 const receipts = $('Receipts kept').all().map(({ json }) => json);

@@ -19,7 +19,7 @@ const sendingColumns = ['ID', 'Phone', 'Status', 'UMID', 'Segments', 'Error', 'S
  */
 export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 	const [headings, ...below] = rows;
-	const problem = missingColumns(headings, sendingColumns);
+	const problem = missingColumns(headings, sendingColumns, ['Message']);
 	if (problem !== undefined) throw new Error(problem);
 	const rowsById = new Map<string, unknown[]>();
 	for (const row of below) {
@@ -35,6 +35,9 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 		if (id === '') return [checkMark(row, 'ID is empty. Give the row an ID of its own, then clear the Status.')];
 		if (others.length > 0) {
 			return [checkMark(row, `ID ${id} is also in row ${others.join(', ')}. Change one, then clear the Status.`)];
+		}
+		if (row.ID !== id && typeof row.ID === 'string') {
+			return [checkMark(row, `ID "${id}" has a space before or after it. Take it out, then clear the Status.`)];
 		}
 		free -= 1;
 		return free < 0 ? [] : [{ row_number: row.row_number, Status: 'SENDING', Error: claim }];

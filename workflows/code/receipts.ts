@@ -3,8 +3,9 @@ import { cellText, type Row } from './row';
 /** What a receipt, or several of one message, change in the tab; `ids` are the entries of the data table it uses up. */
 export interface Change {
 	ids: number[];
+	/** As the cell has it, also with spaces around it: n8n finds no row otherwise. */
 	UMID?: string;
-	/** Set where the row is found by its ID, because it holds no UMID. */
+	/** Set where the row is found by its ID, because it holds no UMID; as the cell has it, too. */
 	ID?: string;
 	Status?: string;
 	Price?: number | '';
@@ -42,12 +43,12 @@ export function changesFor(
 		const row = rowByUmid.get(cellText(last.umid));
 		if (row !== undefined) {
 			const isOvertaken = rankOf(row.Status) > rankOf(last.status);
-			return [isOvertaken ? { ids } : { ids, UMID: cellText(last.umid), ...columnsOf(last, shown) }];
+			return [isOvertaken ? { ids } : { ids, UMID: String(row.UMID), ...columnsOf(last, shown) }];
 		}
 		const age = (patience.now - timeOf(last.createdAt)) / 60_000;
 		const unsettled = age < patience.settleAfterMinutes ? undefined : rows.find((each) => isUnsettled(each, last));
 		if (unsettled !== undefined) {
-			return [{ ids, ID: cellText(unsettled.ID), UMID: cellText(last.umid), ...columnsOf(last, shown) }];
+			return [{ ids, ID: String(unsettled.ID), UMID: cellText(last.umid), ...columnsOf(last, shown) }];
 		}
 		return age < patience.forgetAfterHours * 60 ? [] : [{ ids }];
 	});

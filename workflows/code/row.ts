@@ -21,14 +21,24 @@ export function rowsById(rows: Row[]): Map<string, Row> {
 }
 
 /**
- * The columns that a tab lacks, in a sentence for the person who made it; undefined when it has them all.
+ * What is wrong with a tab's headings, in a sentence for the person who made it; undefined when nothing is.
  * @param headings the row of the headings, which the node gives as the first one
+ * @param wanted the columns that have to be there
+ * @param others columns that may be missing, but not be spelt with a space too many, which n8n takes for another one
  */
-export function missingColumns(headings: Row | undefined, wanted: string[]): string | undefined {
-	const present = Object.values(headings ?? {}).map(cellText);
+export function missingColumns(headings: Row | undefined, wanted: string[], others: string[] = []): string | undefined {
+	const present = Object.values(headings ?? {}).map(String);
 	const missing = wanted.filter((column) => !present.includes(column));
+	const spaced = present.filter((heading) => {
+		const column = heading.trim();
+		return heading !== column && !present.includes(column) && [...wanted, ...others].includes(column);
+	});
+	if (spaced.length > 0) {
+		const named = spaced.map((heading) => `"${heading}"`).join(', ');
+		return `The first row says ${named}, with a space too many: n8n takes it for another column. Take the space out.`;
+	}
 	if (missing.length === 0) return undefined;
-	const found = present.filter((heading) => heading !== '' && heading !== 'row_number');
+	const found = present.filter((heading) => heading.trim() !== '' && heading !== 'row_number');
 	const has = found.length === 0 ? 'Its first row is empty.' : `Its first row has: ${found.join(', ')}.`;
 	return `The tab has no column ${missing.join(', ')}. ${has} Write the missing headings into the first row, spelt like this.`;
 }

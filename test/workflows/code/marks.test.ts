@@ -37,6 +37,14 @@ describe('rows to look at', () => {
 		]);
 	});
 
+	it('are those whose ID has a space around it, since n8n would not find the row again', () => {
+		const rows = tab({ ID: '7 ', Phone: phone }, { ID: 8, Phone: phone });
+		expect(marksFor(rows, claim, 9)).toMatchObject([
+			{ Status: 'CHECK', Error: 'ID "7" has a space before or after it. Take it out, then clear the Status.' },
+			{ Status: 'SENDING' },
+		]);
+	});
+
 	it('do not count as texted', () => {
 		expect(marksFor(tab({ Phone: phone }, { ID: '1', Phone: phone }), claim, 1)).toHaveLength(2);
 	});
@@ -49,10 +57,21 @@ it('says SENT of a row whose outcome was taken for lost, and that has a UMID', (
 });
 
 it('names the columns that a tab lacks, and those that it has', () => {
-	const wrong = [{ row_number: 'row_number', id: 'id', Phone: 'Phone ', Status: 'Status' }];
+	const wrong = [{ row_number: 'row_number', id: 'id', Phone: 'Phone', Status: 'Status' }];
 	expect(() => marksFor(wrong, claim, 9)).toThrow(
 		'The tab has no column ID, UMID, Segments, Error, Sent At, Tries. Its first row has: id, Phone, Status.',
 	);
 	expect(() => marksFor([{}], claim, 9)).toThrow('Its first row is empty.');
 	expect(() => marksFor([], claim, 9)).toThrow('Its first row is empty.');
+});
+
+it.each(['Phone ', ' Message'])('names the heading "%s", which n8n takes for another column', (heading) => {
+	const spaced = { ...headings, [heading.trim()]: heading };
+	expect(() => marksFor([spaced, {}], claim, 9)).toThrow(
+		`The first row says "${heading}", with a space too many: n8n takes it for another column. Take the space out.`,
+	);
+});
+
+it('lets a tab have a heading twice, once with a space', () => {
+	expect(marksFor([{ ...headings, 'Phone ': 'Phone ' }], claim, 9)).toEqual([]);
 });

@@ -31,6 +31,12 @@ it('gives the reason where the text did not arrive, also where 8x8 gives none', 
 	expect(changes([{ ...failed, reason: '' }], [row])).toMatchObject([{ Error: '8x8 gave no reason.' }]);
 });
 
+it('names cells as they are, with the spaces around them, so that n8n finds the row', () => {
+	expect(changes([receipt], [{ ...row, UMID: 'u ' }])).toMatchObject([{ UMID: 'u ', Status: 'DELIVERED' }]);
+	const late = { ...receipt, createdAt: '2026-11-21T09:40:00Z' };
+	expect(changes([late], [{ ...row, ID: '17 ', UMID: '', Status: 'UNKNOWN' }])).toMatchObject([{ ID: '17 ' }]);
+});
+
 describe('several receipts of a message', () => {
 	const read = { ...receipt, id: 2, status: 'READ', at: '2026-11-21T09:58:00Z' };
 
