@@ -109,6 +109,29 @@ test('a batch whose answer is lost leaves its rows at UNKNOWN, and is not repeat
 	expect(rows().map(({ Status }) => Status)).toEqual(['UNKNOWN', 'UNKNOWN', 'UNKNOWN']);
 });
 
+test('a row on hold that is sorted into the place of another while rows are marked is not texted, and stays on hold', async () => {
+	let sorted = false;
+	desk.google.intercept = ({ kind, values }) => {
+		if (kind === 'write' && values.includes('SENDING') && !sorted) {
+			desk.sheet.find(tab).tab.sortBy('First Name');
+			sorted = true;
+		}
+		return undefined;
+	};
+	const workflow = await setUp([
+		['held', '+6591234561', 'Zoe', '', 'ON HOLD'],
+		['go', '+6591234562', 'Ada'],
+	]);
+	const execution = await press(workflow);
+	expect(rows().map(({ ID }) => ID)).toEqual(['go', 'held']);
+	expect(desk.texted()).toEqual([]);
+	expect(row('held')).toEqual({ ID: 'held', Phone: '6591234561', 'First Name': 'Zoe', Status: 'ON HOLD' });
+	expect(execution.output('Summary')).toMatchObject([{ rows: 0, sent: 0 }]);
+	await press(workflow);
+	expect(desk.texted()).toEqual(['go']);
+	expect(row('held')).toMatchObject({ Status: 'ON HOLD' });
+});
+
 test('when the sheet takes no outcomes, the execution fails, and pressing again texts nobody', async () => {
 	desk.google.intercept = (call) => (isWriteBack(call) ? 503 : undefined);
 	const workflow = await setUp(audience.slice(0, 3));

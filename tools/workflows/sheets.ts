@@ -37,7 +37,9 @@ const summary: CodeNode = {
 	node: 'Summary',
 	folder,
 	modules: ['summary'],
-	call: `return [{ json: summaryOf($('Results').all().map(({ json }) => json)) }];`,
+	call: `const moved = new Set($('Texts').all().filter(({ json }) => json.Moved).map(({ json }) => json.ID));
+const results = $('Results').all().map(({ json }) => json);
+return [{ json: summaryOf(results.filter(({ ID }) => !moved.has(ID))) }];`,
 };
 
 const changes: CodeNode = {

@@ -1,4 +1,4 @@
-import { cellText, missingColumns, type Row } from './row';
+import { cellText, isWaiting, missingColumns, type Row } from './row';
 
 /** What is written into a row before anything is sent. */
 export interface Mark {
@@ -29,7 +29,7 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 	let free = most;
 	return below.flatMap((row): Mark[] => {
 		if (isSentAfterAll(row)) return [{ row_number: row.row_number, Status: 'SENT', Error: '' }];
-		if (cellText(row.Status) !== '' || cellText(row.Phone) === '') return [];
+		if (!isWaiting(row)) return [];
 		const id = cellText(row.ID);
 		const others = (rowsById.get(id) ?? []).filter((number) => number !== row.row_number).map(cellText);
 		if (id === '') return [checkMark(row, 'ID is empty. Give the row an ID of its own, then clear the Status.')];

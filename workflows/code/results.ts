@@ -14,20 +14,35 @@ export interface Result {
 	Tries?: number;
 }
 
+/** A row that was marked by mistake is as it was before. */
+export interface Restored {
+	ID: string;
+	Status: string;
+	Error: string;
+}
+
 /**
- * What became of every row.
+ * What becomes of every row. One that was marked by mistake stays so where nobody can tell what it said before.
  * @param items the rows as they were to be sent, and what became of those that were, each with the row's ID: sent, failed
  * (with `details`), or the same text to the same number as another (`skipped`, or failed with `details.duplicateOf`)
  * @param now date and time, as the column Sent At shows it
  */
-export function resultsFor(items: Row[], now: string): Result[] {
+export function resultsFor(items: Row[], now: string): (Result | Restored)[] {
 	const outcomes = new Map(items.filter(isOutcome).map((item) => [cellText(item.ID), item]));
 	const rows = items.filter((item) => !isOutcome(item));
-	return rows.map((row) => resultFor(outcomes.get(cellText(row.ID)) ?? row, Number(row.Tries), now));
+	return rows.flatMap((row) => {
+		if (row.Moved === true) return restored(row);
+		return [resultFor(outcomes.get(cellText(row.ID)) ?? row, Number(row.Tries), now)];
+	});
 }
 
 function isOutcome(item: Row): boolean {
 	return isRow(item.details) || item.skipped === true || cellText(item.umid) !== '';
+}
+
+function restored({ ID, Before }: Row): Restored[] {
+	if (!isRow(Before)) return [];
+	return [{ ID: cellText(ID), Status: cellText(Before.Status), Error: cellText(Before.Error) }];
 }
 
 function resultFor(item: Row, tries: number, now: string): Result {

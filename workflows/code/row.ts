@@ -7,6 +7,11 @@ export function cellText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** Whether a row is to be texted: it has a number, and no Status. */
+export function isWaiting(row: Row): boolean {
+	return cellText(row.Status) === '' && cellText(row.Phone) !== '';
+}
+
 /** The rows whose ID is their own, by that. */
 export function rowsById(rows: Row[]): Map<string, Row> {
 	const byId = new Map<string, Row>();

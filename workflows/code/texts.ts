@@ -1,11 +1,15 @@
 import { duplicateIn } from './duplicates';
-import { cellText, type Row } from './row';
+import { cellText, isWaiting, type Row } from './row';
 
 /** A row as it is sent. */
 export interface RowText {
 	ID: string;
 	Phone: string;
 	Text: string;
+	/** Whether this run marked the row by mistake: it took the place of another in that moment. Such a row is not sent. */
+	Moved: boolean;
+	/** What stood in the row before this run marked it; null when nobody can tell. */
+	Before: { Status: string; Error: string } | null;
 	/** What is missing; such a row is not sent. Empty when it is complete. */
 	Problem: string;
 	/** Known failures of the row so far. */
@@ -21,7 +25,7 @@ export interface RowText {
 
 /**
  * @param row as this run took it
- * @param before as it was read first, before this run marked it
+ * @param before as it was read first, before this run marked it; undefined when it was not there, or not alone with its ID
  * @param standardMessage for rows with none of their own
  */
 export function rowText(row: Row, before: Row | undefined, standardMessage: string): RowText {
@@ -32,8 +36,11 @@ export function rowText(row: Row, before: Row | undefined, standardMessage: stri
 	const template = cellText(row.Message) || standardMessage.trim();
 	const known = {
 		...{ ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID) },
+		...{ Moved: before === undefined || !isWaiting(before) },
+		Before: before === undefined ? null : { Status: cellText(before.Status), Error: cellText(before.Error) },
 		...{ WasTexted: cellText(before?.UMID) !== '', DuplicateOf: duplicateIn(row, Tries), Key },
 	};
+	if (known.Moved) return { ...known, Text: '', Problem: 'The row was moved while rows were marked.' };
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
 	const problems: string[] = [];
 	const Text = template.replace(/\{([^{}|]+)(?:\|([^{}]*))?\}/g, (_match, column: string, otherwise?: string) => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Result, resultsFor } from '../../../workflows/code/results';
+import { type Restored, type Result, resultsFor } from '../../../workflows/code/results';
 import type { Row } from '../../../workflows/code/row';
 import { summaryOf } from '../../../workflows/code/summary';
 import { rowText } from '../../../workflows/code/texts';
 
 const now = '2026-11-21 10:00:00';
+/** As a row was read first. */
+const waiting = { ID: '17', Phone: '1', Status: '' };
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
 const failed = (outcome: string): Row => ({
 	...row,
@@ -14,7 +16,7 @@ const failed = (outcome: string): Row => ({
 });
 
 /** What is written for the row when this came of it. */
-const resultOf = (outcome: Row): Result | undefined => resultsFor([outcome, row], now)[0];
+const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], now)[0];
 
 it('gives an accepted text its UMID and the segments that are charged', () => {
 	const sent = { ID: '17', umid: 'u', encoding: 'GSM7', Text: 'x'.repeat(161) };
@@ -54,7 +56,7 @@ it('says UNKNOWN of a row that an earlier run handed over, and SENT where anothe
 
 it('sends no row whose Status a person cleared after it was texted, and says how to', () => {
 	const cleared = { ID: 17, Tries: '1', UMID: 'u', Phone: '+6591234567' };
-	const text = (before: Row) => ({ ...rowText(cleared, before, 'Hi') });
+	const text = (before: Row) => ({ ...rowText(cleared, { ...before, Status: '' }, 'Hi') });
 	expect(resultsFor([text({ ...cleared, UMID: '' })], now)).toMatchObject([{ Status: 'SENT' }]);
 	expect(resultsFor([text(cleared)], now)).toEqual([
 		{
@@ -105,16 +107,23 @@ describe('a duplicate', () => {
 	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '1' };
 
 	it('is still one when its Status is cleared', () => {
-		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, undefined, '');
+		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, waiting, '');
 		expect(resultsFor([{ ...again }], now)).toMatchObject([
 			{ Status: 'DUPLICATE', Error: expect.stringContaining('for ID 16') as string },
 		]);
 	});
 
 	it('is forgotten in a later try, which may have been sent', () => {
-		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, undefined, '');
+		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, waiting, '');
 		expect(resultsFor([{ ...later }], now)).toMatchObject([{ Status: 'UNKNOWN' }]);
 	});
+});
+
+it('gives a row back what it said, when it was marked by mistake', () => {
+	const moved = { ...row, Problem: 'Moved', Moved: true };
+	const before = { Status: 'ON HOLD', Error: 'Ask Kim' };
+	expect(resultsFor([{ ...moved, Before: before }], now)).toEqual([{ ID: '17', ...before }]);
+	expect(resultsFor([{ ...moved, Before: null }], now)).toEqual([]);
 });
 
 it('gives every row its own outcome, in whatever order they come', () => {

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { rowsById } from '../../../workflows/code/row';
 import { rowText } from '../../../workflows/code/texts';
 
 const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
-const textOf = (Message: string) => rowText({ ...row, Message }, undefined, '').Text;
-const problemOf = (Message: string) => rowText({ ...row, Message }, undefined, '').Problem;
+/** As it was read first. */
+const waiting = { ID: '17', Phone: '+6591234567', Status: '', UMID: '' };
+const textOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Text;
+const problemOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Problem;
 
 describe('a message', () => {
 	it.each([
@@ -19,7 +22,7 @@ describe('a message', () => {
 	});
 
 	it('is not filled in twice, so that a cell cannot name columns', () => {
-		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, undefined, '').Text).toBe(
+		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, waiting, '').Text).toBe(
 			'Hi {Phone}',
 		);
 	});
@@ -33,8 +36,8 @@ describe('a message', () => {
 	});
 
 	it('is the standard one where the row has none', () => {
-		expect(rowText(row, undefined, ' Hi {First Name} ').Text).toBe('Hi Ada');
-		expect(rowText(row, undefined, ' ').Problem).toContain('Message is empty');
+		expect(rowText(row, waiting, ' Hi {First Name} ').Text).toBe('Hi Ada');
+		expect(rowText(row, waiting, ' ').Problem).toContain('Message is empty');
 	});
 });
 
@@ -47,14 +50,35 @@ describe('a number', () => {
 		['91234567, 91234568', '91234567, 91234568'],
 		['6.59E+09', '6.59E+09'],
 	])('%s goes to the node as %s', (shown, sent) => {
-		expect(rowText({ ...row, Phone: shown }, undefined, 'Hi').Phone).toBe(sent);
+		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi').Phone).toBe(sent);
 	});
 });
 
 describe('what is texted once', () => {
 	it('is the row, and the row again after a failure that is known', () => {
-		expect(rowText(row, undefined, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
-		expect(rowText({ ...row, Tries: '1' }, undefined, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
-		expect(rowText({ ...row, Tries: 'x' }, undefined, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
+		expect(rowText(row, waiting, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
+		expect(rowText({ ...row, Tries: '1' }, waiting, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
+		expect(rowText({ ...row, Tries: 'x' }, waiting, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
+	});
+});
+
+describe('a row that this run marked by mistake, because rows were moved', () => {
+	const marked = { ...row, Status: 'SENDING', Error: 'Run 1 took this row' };
+
+	it('is not sent, and remembers what it said', () => {
+		const before = { ...waiting, Status: 'ON HOLD', Error: 'Ask Kim' };
+		const text = rowText(marked, before, 'Hi');
+		expect(text).toMatchObject({ Moved: true, Text: '', Before: { Status: 'ON HOLD', Error: 'Ask Kim' } });
+		expect(text.Problem).not.toBe('');
+	});
+
+	it('is not sent when it waited for a number, was not there, or was not alone with its ID', () => {
+		expect(rowText(marked, { ...waiting, Phone: '' }, 'Hi')).toMatchObject({ Moved: true, Text: '' });
+		expect(rowText(marked, undefined, 'Hi')).toMatchObject({ Moved: true, Text: '', Before: null });
+		expect(rowsById([waiting, { ...waiting, ID: 17 }, { Phone: '1' }])).toEqual(new Map());
+	});
+
+	it('is none that waited to be sent', () => {
+		expect(rowText(marked, rowsById([waiting]).get('17'), 'Hi')).toMatchObject({ Moved: false, Problem: '' });
 	});
 });
