@@ -7,7 +7,7 @@ const folder = 'workflows/code';
 const rowsToText: CodeNode = {
 	node: 'Rows to text',
 	folder,
-	modules: ['row', 'marks'],
+	modules: ['row', 'duplicates', 'marks'],
 	call: `const claim = \`Run \${$execution.id} took this row at \${$now.toFormat('yyyy-MM-dd HH:mm:ss.SSS')}. If that is long ago, clear the Status.\`;
 const most = Number($('Settings').first().json['Most texts per run']) || 0;
 const marks = marksFor($input.all().map(({ json }) => json), claim, most);

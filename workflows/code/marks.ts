@@ -1,9 +1,10 @@
-import { cellText, isWaiting, missingColumns, type Row } from './row';
+import { duplicateIn, duplicateSentence } from './duplicates';
+import { cellText, isWaiting, missingColumns, triesOf, type Row } from './row';
 
 /** What is written into a row before anything is sent. */
 export interface Mark {
 	row_number: unknown;
-	Status: 'SENDING' | 'CHECK' | 'SENT';
+	Status: 'SENDING' | 'CHECK' | 'SENT' | 'DUPLICATE';
 	Error: string;
 }
 
@@ -21,17 +22,17 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 	const [headings, ...below] = rows;
 	const problem = missingColumns(headings, sendingColumns, ['Message']);
 	if (problem !== undefined) throw new Error(problem);
-	const rowsById = new Map<string, unknown[]>();
+	const numbersById = new Map<string, unknown[]>();
 	for (const row of below) {
 		const id = cellText(row.ID);
-		rowsById.set(id, [...(rowsById.get(id) ?? []), row.row_number]);
+		numbersById.set(id, [...(numbersById.get(id) ?? []), row.row_number]);
 	}
 	let free = most;
 	return below.flatMap((row): Mark[] => {
-		if (isSentAfterAll(row)) return [{ row_number: row.row_number, Status: 'SENT', Error: '' }];
+		if (cellText(row.Status) === 'UNKNOWN') return knownAfterAll(row);
 		if (!isWaiting(row)) return [];
 		const id = cellText(row.ID);
-		const others = (rowsById.get(id) ?? []).filter((number) => number !== row.row_number).map(cellText);
+		const others = (numbersById.get(id) ?? []).filter((number) => number !== row.row_number).map(cellText);
 		if (id === '') return [checkMark(row, 'ID is empty. Give the row an ID of its own, then clear the Status.')];
 		if (others.length > 0) {
 			return [checkMark(row, `ID ${id} is also in row ${others.join(', ')}. Change one, then clear the Status.`)];
@@ -44,9 +45,12 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 	});
 }
 
-/** One run had the row's text accepted, while another, which overlapped, took its outcome for lost. */
-function isSentAfterAll(row: Row): boolean {
-	return cellText(row.Status) === 'UNKNOWN' && cellText(row.UMID) !== '';
+/** One run wrote what became of the row, while another, which overlapped, took its outcome for lost. */
+function knownAfterAll(row: Row): Mark[] {
+	const { row_number } = row;
+	if (cellText(row.UMID) !== '') return [{ row_number, Status: 'SENT', Error: '' }];
+	const other = duplicateIn(row, triesOf(row));
+	return other === '' ? [] : [{ row_number, Status: 'DUPLICATE', Error: duplicateSentence(other) }];
 }
 
 function checkMark({ row_number }: Row, reason: string): Mark {

@@ -1,5 +1,5 @@
 import { countSegments } from '../../nodes/sms/segments';
-import { duplicateNote } from './duplicates';
+import { duplicateNote, duplicateSentence } from './duplicates';
 import { cellText, type Row } from './row';
 
 /** What is written into a row once its outcome is known. What is undefined stays as it is. */
@@ -57,8 +57,7 @@ function resultFor(item: Row, tries: number, now: string): Result {
 		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
 	}
 	if (cellText(item.UMID) !== '') return item.WasTexted === true ? textedBefore(ID) : { ID, Status: 'SENT', Error: '' };
-	if (cellText(item.DuplicateOf) !== '')
-		return duplicate(ID, cellText(item.DuplicateOf), tries, 'went, or may have gone,');
+	if (cellText(item.DuplicateOf) !== '') return duplicate(ID, cellText(item.DuplicateOf), tries);
 	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error };
 }
@@ -86,9 +85,8 @@ function withoutPlace(words: string): string {
 	return words.replace(/^Item \d+: (As for its duplicate, Item \d+: )?/, '');
 }
 
-/** @param went what is known of the text that stands for both */
-function duplicate(ID: string, other: string, tries: number, went: string): Result {
-	const Error = `The same text ${went} to the same number for ID ${other}, whose row says what became of it. This row was not sent, and needs nothing.`;
+function duplicate(ID: string, other: string, tries: number, went?: string): Result {
+	const Error = duplicateSentence(other, went);
 	return { ID, Status: 'DUPLICATE', Error, UMID: '', Segments: '', 'Sent At': duplicateNote(other, tries) };
 }
 

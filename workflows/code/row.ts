@@ -12,6 +12,12 @@ export function isWaiting(row: Row): boolean {
 	return cellText(row.Status) === '' && cellText(row.Phone) !== '';
 }
 
+/** How many tries of the row are known to have failed. */
+export function triesOf(row: Row): number {
+	const tries = Number(cellText(row.Tries));
+	return Number.isInteger(tries) ? tries : 0;
+}
+
 /** The rows whose ID is their own, by that. */
 export function rowsById(rows: Row[]): Map<string, Row> {
 	const byId = new Map<string, Row>();

@@ -1,5 +1,5 @@
 import { duplicateIn } from './duplicates';
-import { cellText, isWaiting, type Row } from './row';
+import { cellText, isWaiting, triesOf, type Row } from './row';
 
 /** A row as it is sent. */
 export interface RowText {
@@ -30,8 +30,7 @@ export interface RowText {
  */
 export function rowText(row: Row, before: Row | undefined, standardMessage: string): RowText {
 	const ID = cellText(row.ID);
-	const tries = Number(cellText(row.Tries));
-	const Tries = Number.isInteger(tries) ? tries : 0;
+	const Tries = triesOf(row);
 	const Key = Tries === 0 ? ID : `${ID} (try ${Tries + 1})`;
 	const template = cellText(row.Message) || standardMessage.trim();
 	const known = {

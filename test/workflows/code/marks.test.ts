@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { duplicateNote } from '../../../workflows/code/duplicates';
 import { marksFor } from '../../../workflows/code/marks';
 import type { Row } from '../../../workflows/code/row';
 
@@ -54,6 +55,15 @@ it('says SENT of a row whose outcome was taken for lost, and that has a UMID', (
 	const lost = { ID: '1', Phone: phone, Status: 'UNKNOWN' };
 	expect(marksFor(tab({ ...lost, UMID: 'u' }), claim, 9)).toEqual([{ row_number: 2, Status: 'SENT', Error: '' }]);
 	expect(marksFor(tab(lost), claim, 9)).toEqual([]);
+});
+
+it('says DUPLICATE of a row whose outcome was taken for lost, and that another one was texted for', () => {
+	const lost = { ID: '1', Phone: phone, Status: 'UNKNOWN', Tries: '1' };
+	const note = (tries: number) => ({ ...lost, 'Sent At': duplicateNote('7', tries) });
+	expect(marksFor(tab(note(1)), claim, 9)).toMatchObject([
+		{ row_number: 2, Status: 'DUPLICATE', Error: expect.stringContaining('for ID 7') as string },
+	]);
+	expect(marksFor(tab(note(0)), claim, 9)).toEqual([]);
 });
 
 it('names the columns that a tab lacks, and those that it has', () => {
