@@ -34,10 +34,15 @@ export function rowText(row: Row, before: Row | undefined, standardMessage: stri
 	const Key = Tries === 0 ? ID : `${ID} (try ${Tries + 1})`;
 	const template = cellText(row.Message) || standardMessage.trim();
 	const known = {
-		...{ ID, Phone: phoneText(row.Phone), Tries, UMID: cellText(row.UMID) },
-		...{ Moved: before === undefined || !isWaiting(before) },
+		ID,
+		Phone: phoneText(row.Phone),
+		Moved: before === undefined || !isWaiting(before),
 		Before: before === undefined ? null : { Status: cellText(before.Status), Error: cellText(before.Error) },
-		...{ WasTexted: cellText(before?.UMID) !== '', DuplicateOf: duplicateIn(row, Tries), Key },
+		Tries,
+		UMID: cellText(row.UMID),
+		WasTexted: cellText(before?.UMID) !== '',
+		DuplicateOf: duplicateIn(row, Tries),
+		Key,
 	};
 	if (known.Moved) return { ...known, Text: '', Problem: 'The row was moved while rows were marked.' };
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
