@@ -1,4 +1,4 @@
-import type { INode } from 'n8n-workflow';
+import type { INode, IWorkflowSettings } from 'n8n-workflow';
 import { expect } from 'vitest';
 import type { Credential, N8nClient, Workflow } from '../../../sandbox/n8n/client';
 import { until } from '../../../sandbox/n8n/client';
@@ -9,6 +9,8 @@ import type { Workbench } from '../workbench';
 export interface Setup {
 	/** What a user chooses in the nodes of these names, besides the 8x8 credential: a change of the node. */
 	nodes?: Record<string, (node: INode) => void>;
+	/** The file's, unless given. The editor's import leaves them out, and n8n saves the runs that went well. */
+	settings?: IWorkflowSettings;
 }
 
 /** Reads a ready workflow, as it is shipped. */
@@ -21,7 +23,7 @@ export async function shipped(file: string): Promise<WorkflowFile> {
 /** Imports a ready workflow as a user does: chooses the credentials, fills in what the notes ask for. */
 export async function importWorkflow(bench: Workbench, file: string, setup: Setup = {}): Promise<Workflow> {
 	const { name, nodes, connections, settings } = await shipped(file);
-	const ready = withCredential({ name, nodes, connections, settings }, bench.credential);
+	const ready = withCredential({ name, nodes, connections, settings: setup.settings ?? settings }, bench.credential);
 	for (const [wanted, change] of Object.entries(setup.nodes ?? {})) {
 		const node = ready.nodes.find((candidate) => candidate.name === wanted);
 		if (node === undefined) throw new Error(`${file} has no node "${wanted}"`);

@@ -144,6 +144,8 @@ const set = (phones: unknown[]): INodeParameters => ({
 async function campaign(phones: unknown[], document = list.id) {
 	const { n8n, credential } = bench;
 	const filter = await importWorkflow(bench, 'filter-opted-out.json', {
+		// As the editor imports it: n8n then follows items back through the run of the filter, which it has saved.
+		settings: {},
 		nodes: {
 			'Read the list': (node) => {
 				inDocument(node);
@@ -173,6 +175,16 @@ async function campaign(phones: unknown[], document = list.id) {
 				options: {},
 			},
 		},
+		{
+			name: 'Outcome',
+			type: 'n8n-nodes-base.set',
+			typeVersion: 3.4,
+			parameters: {
+				mode: 'raw',
+				jsonOutput: "={{ { name: $('People').item.json.name, umid: $json.umid } }}",
+				options: {},
+			},
+		},
 	]);
 	return n8n.runToEnd(await n8n.createWorkflow(withCredential(workflow, credential)), manualTrigger);
 }
@@ -198,6 +210,11 @@ test('a campaign reaches those who are not on the list, and those who came back'
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output('Send').map(({ destination }) => destination)).toEqual(['6590000004', '6590000006']);
 	expect(textsTo('+6590000004')).toMatchObject([{ text: 'Hello Guest 3' }]);
+	// Each outcome finds the way back to whom it is about, past those who were left out.
+	expect(execution.output('Outcome')).toEqual([
+		{ name: 'Guest 3', umid: textsTo('+6590000004')[0]?.umid },
+		{ name: 'Guest 5', umid: textsTo('+6590000006')[0]?.umid },
+	]);
 	expect(['1', '2', '3', '5'].flatMap((last) => textsTo(`+659000000${last}`))).toEqual([]);
 });
 
