@@ -245,6 +245,28 @@ test.each([
 		undefined,
 		/Row 2 of the list/,
 	],
+	[
+		'the list holds what a sheet made of +65-9123-4567',
+		[headings, [-13626, 'OUT']],
+		['+6591234567'],
+		undefined,
+		/Phone in row 2/,
+	],
+	['the list holds too few digits', [headings, ['123456', 'OUT']], ['+6590000026'], undefined, /Phone in row 2/],
+	[
+		'the list holds too many digits',
+		[headings, ['+659123456765987', 'IN'], ['+6591234567659876', 'OUT']],
+		['+6590000027'],
+		undefined,
+		/Phone in row 3/,
+	],
+	[
+		'the list holds a number in national form',
+		[headings, ["'07911123456", 'OUT']],
+		['+447911123456'],
+		undefined,
+		/Phone in row 2/,
+	],
 	['a number is in national form', [headings], ['090000024'], undefined, /Item 0 .*country code/],
 	['an item has no number', [headings], ['+6590000025', ''], undefined, /Item 1 has no number/],
 ])('nobody is texted when %s', async (_name, content, phones, refusal, reason) => {
