@@ -1,4 +1,5 @@
 import fastify from 'fastify';
+import type { INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { until, type Credential, type Workflow } from '../../../sandbox/n8n/client';
@@ -151,6 +152,37 @@ test('a reply of the help desk is texted, once, however often it is posted', asy
 	expect(first).toEqual({ status: 200, body: { sent: true, umid: texted(text)[0]?.umid } });
 	expect(await reply(answer)).toMatchObject({ status: 409, body: { sent: false } });
 	expect(texted(text)).toHaveLength(1);
+});
+
+test('a reply that is posted twice at once is texted once', async () => {
+	const ids = Array.from({ length: 10 }, (_, index) => `at-once-${index}`);
+	const twice = async (id: string) => {
+		const body = { id, to: '+6591234567', text: id };
+		const answers = await Promise.all([reply(body), reply(body)]);
+		return answers.map(({ status }) => status).sort();
+	};
+	expect(await Promise.all(ids.map(twice))).toEqual(ids.map(() => [200, 409]));
+	for (const id of ids) expect(texted(id)).toHaveLength(1);
+});
+
+test('an ID is known until it is forgotten by age', async () => {
+	const { n8n } = bench;
+	const body = { id: 'of-age', to: '+6591234567', text: 'Of age' };
+	expect(await reply(body)).toMatchObject({ status: 200 });
+	expect(await n8n.runToEnd(workflow, 'Every night')).toMatchObject({ status: 'success' });
+	expect(await reply(body)).toMatchObject({ status: 409 });
+	// As if 90 days had gone by; all copies of the workflow share the table.
+	const later = await importWorkflow(bench, 'two-way-support.json', {
+		nodes: {
+			Forget: (node) => {
+				const text = JSON.stringify(node.parameters).replace('minus({ days: 90 })', 'plus({ days: 1 })');
+				node.parameters = JSON.parse(text) as INode['parameters'];
+			},
+		},
+	});
+	expect(await n8n.runToEnd(later, 'Every night')).toMatchObject({ status: 'success' });
+	expect(await reply(body)).toMatchObject({ status: 200 });
+	expect(texted('Of age')).toHaveLength(2);
 });
 
 test.each([
