@@ -29,6 +29,7 @@ let bench: Workbench;
 let workflow: Workflow;
 let headerAuth: Credential;
 let mailbox: Mailbox;
+let withMail: (node: INode) => void;
 let desk: Awaited<ReturnType<typeof startHelpDesk>>;
 
 beforeAll(async () => {
@@ -47,16 +48,17 @@ beforeAll(async () => {
 		password: '',
 	};
 	const smtp = await n8n.createCredential({ name: 'Mail', type: 'smtp', data: server });
+	withMail = (node) => {
+		choose(smtp)(node);
+		node.disabled = false;
+	};
 	workflow = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
 			'Tell the help desk': (node) => {
 				node.parameters.url = desk.url;
 				node.waitBetweenTries = 100;
 			},
-			'E-mail the team': (node) => {
-				choose(smtp)(node);
-				node.disabled = false;
-			},
+			'E-mail the team': withMail,
 			'A reply': choose(headerAuth),
 		},
 	});
@@ -214,6 +216,26 @@ test('nobody else can text through it', async () => {
 	const before = bench.sandbox.messages().length;
 	expect(await reply({ id: 'reply-5', to: '+6591234567', text: 'Hi' }, 'guessed')).toMatchObject({ status: 403 });
 	expect(bench.sandbox.messages()).toHaveLength(before);
+});
+
+test('with e-mail set up and the help desk left as it is, the team gets the e-mail', async () => {
+	const { n8n, sandbox } = bench;
+	await n8n.unpublish(workflow);
+	workflow = await importWorkflow(bench, 'two-way-support.json', {
+		nodes: {
+			'Tell the help desk': (node) => {
+				node.waitBetweenTries = 100;
+			},
+			'E-mail the team': withMail,
+			'A reply': choose(headerAuth),
+		},
+	});
+	await publish(n8n, workflow);
+	sandbox.receive({ source: '+6591234567', destination: '+6531580000', text: 'By e-mail' });
+	expect(await arrived('mails', mailbox.mails)).toHaveLength(1);
+	const [run] = await ended(n8n, workflow, 1);
+	expect(run?.status).toBe('error');
+	expect(mailbox.mails).toHaveLength(1);
 });
 
 test('as it is shipped, without e-mail, it needs no mail credential', async () => {
