@@ -181,6 +181,29 @@ test('what may have been scheduled is UNKNOWN, and not scheduled again', async (
 	expect(sent()).toHaveLength(1);
 });
 
+test.each([
+	['moved', { Appointment: written(inDays(4)) }],
+	['given another number', { Phone: '+6599990000' }],
+	['cancelled', { Status: 'cancelled' }],
+])('what may have been scheduled and is %s is scheduled anew only when told so', async (_name, change) => {
+	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 500, accepted: true }] });
+	write(2, { ...ada, Appointment: written(inDays(3)) });
+	const [before] = await run();
+	write(2, change);
+	const [row] = await run();
+	expect(row).toMatchObject({
+		Reminder: 'UNKNOWN',
+		For: before?.For,
+		Error: expect.stringMatching(/unconfirmed reminder for \+6591234567 .* may still go out/) as string,
+	});
+	await run();
+	expect(sent()).toHaveLength(1);
+	write(2, { Try: '2', Status: 'booked' });
+	const [last] = await run();
+	expect(last).toMatchObject({ Reminder: 'SCHEDULED', UMID: sent()[1]?.umid });
+	expect(sent()).toHaveLength(2);
+});
+
 test('a sheet that cannot be written does not make a second text', async () => {
 	write(2, { ...ada, Appointment: written(inDays(3)) });
 	google.intercept = ({ kind }) => (kind === 'write' ? 503 : undefined);
