@@ -118,6 +118,28 @@ test('a text that may have been sent is not sent again, though the model asks fo
 	expect(told().join()).toMatch(/may have been sent/i);
 });
 
+test('of many calls in one round, no more are texted than the workflow allows, and the agent is told', async () => {
+	model.turns.push(Array.from({ length: 25 }, (_, index) => ({ destination: '+6591234567', text: `Text ${index}` })));
+	await say('Text them all of it');
+	expect(bench.sandbox.messages()).toHaveLength(5);
+	expect(told().filter((result) => result.includes('no more texts are allowed'))).toHaveLength(20);
+	bench.sandbox.reset();
+	const round = ['A', 'B', 'C'].map((text) => ({ destination: '+6591234567', text }));
+	model.turns.push(
+		round,
+		round.map(({ destination, text }) => ({ destination, text: `${text}!` })),
+	);
+	await say('In two rounds');
+	expect(bench.sandbox.messages()).toHaveLength(5);
+});
+
+test('a text that may have been sent is another one when a letter of it changes', async () => {
+	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 500, accepted: true }] });
+	model.turns.push([{ destination: '+6591234567', text: 'Hello' }], [{ destination: '+6591234567', text: 'Hello!' }]);
+	await say('Text them');
+	expect(bench.sandbox.messages().map(({ text }) => text)).toEqual(['Hello', 'Hello!']);
+});
+
 test('a model that calls on and on is stopped', async () => {
 	for (let turn = 0; turn < 20; turn += 1) model.turns.push([{ destination: '+6591234567', text: `Text ${turn}` }]);
 	await say('Text without end').catch(() => undefined);
