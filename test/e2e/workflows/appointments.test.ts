@@ -5,7 +5,7 @@ import type { Credential, Workflow } from '../../../sandbox/n8n/client';
 import { startFakeGoogle, type FakeGoogle } from '../google/fakeGoogle';
 import type { Spreadsheet, Tab } from '../google/spreadsheet';
 import { openWorkbench, type Workbench } from '../workbench';
-import { choose, importWorkflow } from './imported';
+import { choose, importWorkflow, publish, type Setup } from './imported';
 
 const headings = [
 	...['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try'],
@@ -30,7 +30,20 @@ beforeEach(async () => {
 	bench.sandbox.reset();
 	sheet = google.addDocument('Practice');
 	tab = sheet.addTab('Appointments', [headings]);
-	workflow = await importWorkflow(bench, 'appointment-reminders.json', {
+	workflow = await imported();
+});
+
+afterEach(() => {
+	google.intercept = () => undefined;
+});
+
+afterAll(async () => {
+	await Promise.all([bench.close(), google.close()]);
+});
+
+/** The workflow on the test's document. */
+async function imported(nodes: Setup['nodes'] = {}): Promise<Workflow> {
+	return importWorkflow(bench, 'appointment-reminders.json', {
 		nodes: {
 			Settings: (node) => {
 				const text = JSON.stringify(node.parameters)
@@ -44,17 +57,10 @@ beforeEach(async () => {
 			},
 			'Write back': inDocument,
 			'Take back': choose(bench.credential),
+			...nodes,
 		},
 	});
-});
-
-afterEach(() => {
-	google.intercept = () => undefined;
-});
-
-afterAll(async () => {
-	await Promise.all([bench.close(), google.close()]);
-});
+}
 
 function inDocument(node: INode): void {
 	choose(account)(node);
@@ -223,6 +229,42 @@ test('a text that 8x8 does not take back for now is taken back by the next run',
 	expect(row).toMatchObject({ Reminder: 'SCHEDULED', Error: expect.stringMatching(/8x8 answered 500/) as string });
 	expect((await run())[0]).toMatchObject({ Reminder: 'CANCELLED' });
 	expect(states()).toEqual(['cancelled']);
+});
+
+test('with the filter enabled, who has opted out is left out until they come back, and UMIDs are in their own rows', async () => {
+	const list = sheet.addTab('Opt-outs', [['Phone', 'State', 'Word', 'At', 'UMID']]);
+	list.append([["'+6590000001", 'OUT']], 'USER_ENTERED');
+	const filter = await importWorkflow(bench, 'filter-opted-out.json', {
+		settings: {},
+		nodes: {
+			'Read the list': (node) => {
+				inDocument(node);
+				node.parameters.documentId = { __rl: true, mode: 'id', value: sheet.id };
+			},
+		},
+	});
+	await publish(bench.n8n, filter);
+	workflow = await imported({
+		'Filter opted-out': (node) => {
+			node.parameters.workflowId = { __rl: true, mode: 'id', value: filter.id };
+			node.disabled = false;
+		},
+	});
+	for (const [index, last] of ['1', '2', '3'].entries()) {
+		write(index + 2, { ...ada, ID: `A${last}`, Phone: `+659000000${last}`, Appointment: written(inDays(3)) });
+	}
+	const umidOf = (last: string) => sent().find(({ destination }) => destination === `659000000${last}`)?.umid;
+	const rows = await run();
+	const destinations = sent().map(({ destination }) => destination);
+	expect(destinations.sort()).toEqual(['6590000002', '6590000003']);
+	expect(rows.map(({ ID, Reminder, UMID }) => [ID, Reminder, UMID])).toEqual([
+		['A1', undefined, undefined],
+		['A2', 'SCHEDULED', umidOf('2')],
+		['A3', 'SCHEDULED', umidOf('3')],
+	]);
+	list.append([["'+6590000001", 'IN']], 'USER_ENTERED');
+	expect((await run())[0]).toMatchObject({ Reminder: 'SCHEDULED', UMID: umidOf('1') });
+	expect(sent()).toHaveLength(3);
 });
 
 test('two rows of one ID stop it before anything is scheduled', async () => {
