@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { until, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
-import { headings, openDesk, typeInto, type Desk, type SetUp } from './google/desk';
+import { headings, openDesk, publishFilter, typeInto, type Desk, type SetUp } from './google/desk';
 import type { Call } from './google/fakeGoogle';
 
 // The workflow as it is shipped, in a whole n8n, between a sheet and 8x8. What the sandbox has accepted is the judge of
@@ -135,6 +135,29 @@ describe('rows', () => {
 		await run(workflow);
 		expect(texted()).toEqual(['1', '2', '3', '4']);
 		expect(rows().map(({ Status }) => Status)).toEqual(['SENT', 'SENT', 'SENT', 'SENT']);
+	});
+
+	test('of people who opted out say so where the filter is enabled, and go out when they are back', async () => {
+		const { list, change } = await publishFilter(desk, ['+6591234562']);
+		const workflow = await setUp(
+			[1, 2, 3].map((id) => [id, `+659123456${id}`]),
+			{ change },
+		);
+		expect(await run(workflow)).toMatchObject({ status: 'success' });
+		expect(texted()).toEqual(['1', '3']);
+		expect(rows().map(({ Status }) => Status)).toEqual(['SENT', 'OPTED OUT', 'SENT']);
+		for (const { clientMessageId, umid } of desk.sandbox.messages()) {
+			expect(row(String(clientMessageId))).toMatchObject({ UMID: umid });
+		}
+		clearStatus('2');
+		await run(workflow);
+		expect(texted()).toEqual(['1', '3']);
+		expect(row('2')).toMatchObject({ Status: 'OPTED OUT', Error: expect.stringContaining('no more texts') as string });
+		list.append([["'+6591234562", 'IN']], 'USER_ENTERED');
+		clearStatus('2');
+		await run(workflow);
+		expect(texted()).toEqual(['1', '2', '3']);
+		expectOwnOutcomes();
 	});
 
 	test('are texted once, however often it runs, started by hand or by the clock', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Workflow } from '../../sandbox/n8n/client';
-import { headings, openDesk, typeInto, type Desk } from './google/desk';
+import { headings, openDesk, publishFilter, typeInto, type Desk, type SetUp } from './google/desk';
 import type { Call } from './google/fakeGoogle';
 
 const tab = 'Campaign';
@@ -13,10 +13,10 @@ beforeAll(async () => {
 afterEach(() => desk.reset());
 afterAll(() => desk.close());
 
-async function setUp(rows: unknown[][]): Promise<Workflow> {
+async function setUp(rows: unknown[][], others: Omit<SetUp, 'settings'> = {}): Promise<Workflow> {
 	desk.sheet.addTab(tab, [headings, ...rows]);
 	const settings = { Message: 'Sale at {First Name|our shop}!' };
-	return await desk.setUp('google-sheets-campaign.json', { settings });
+	return await desk.setUp('google-sheets-campaign.json', { settings, ...others });
 }
 
 const press = (workflow: Workflow) => desk.n8n.runToEnd(workflow, 'Start', { timeout: 180_000 });
@@ -38,7 +38,7 @@ test('a campaign goes out in batches; every row gets its own outcome, and the su
 	const execution = await press(workflow);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output('Summary')).toEqual([
-		{ rows: 303, sent: 300, notSent: 2, unknown: 0, duplicates: 1, check: 0, segments: 300 },
+		{ rows: 303, sent: 300, notSent: 2, unknown: 0, duplicates: 1, check: 0, optedOut: 0, segments: 300 },
 	]);
 
 	const messages = desk.sandbox.messages();
@@ -56,6 +56,18 @@ test('a campaign goes out in batches; every row gets its own outcome, and the su
 	expect(row('rejected')).toMatchObject({ Status: 'NOT SENT', Tries: '1' });
 	expect(row('waiting')).toEqual({ ID: 'waiting' });
 	expect(rows().at(-1)).toMatchObject({ Status: 'CHECK' });
+});
+
+test('where all have opted out nobody is texted, and every row says so', async () => {
+	const { change } = await publishFilter(desk, ['+6591234561', '+6591234562']);
+	const workflow = await setUp(
+		[1, 2].map((id) => [id, `+659123456${id}`]),
+		{ change },
+	);
+	const execution = await press(workflow);
+	expect(execution.output('Summary')).toMatchObject([{ rows: 2, sent: 0, unknown: 0, optedOut: 2 }]);
+	expect(desk.texted()).toEqual([]);
+	expect(rows().map(({ Status }) => Status)).toEqual(['OPTED OUT', 'OPTED OUT']);
 });
 
 test('pressed again, or twice at once, it texts nobody twice', async () => {

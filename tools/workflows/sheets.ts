@@ -30,7 +30,16 @@ const results: CodeNode = {
 	folder,
 	modules: ['nodes/sms/segments', 'row', 'duplicates', 'results'],
 	call: `const now = $now.toFormat('yyyy-MM-dd HH:mm:ss');
-return resultsFor($input.all().map(({ json }) => json), now).map((json) => ({ json }));`,
+const rowsFrom = (name) => {
+	try {
+		return $(name).all().map(({ json }) => json);
+	} catch {
+		// No row came as far as this node, or it was deleted.
+		return undefined;
+	}
+};
+const optedOut = missingAfter(rowsFrom('Complete') ?? [], rowsFrom('Filter opted-out'));
+return resultsFor($input.all().map(({ json }) => json), optedOut, now).map((json) => ({ json }));`,
 };
 
 const summary: CodeNode = {

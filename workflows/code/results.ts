@@ -5,7 +5,7 @@ import { cellText, type Row } from './row';
 /** What is written into a row once its outcome is known. What is undefined stays as it is. */
 export interface Result {
 	ID: string;
-	Status: 'SENT' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE' | 'CHECK';
+	Status: 'SENT' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE' | 'CHECK' | 'OPTED OUT';
 	Error: string;
 	/** Only of a text that 8x8 accepted. */
 	UMID?: string;
@@ -25,13 +25,15 @@ export interface Restored {
  * What becomes of every row. One that was marked by mistake stays so where nobody can tell what it said before.
  * @param items the rows as they were to be sent, and what became of those that were, each with the row's ID: sent, failed
  * (with `details`), or the same text to the same number as another (`skipped`, or failed with `details.duplicateOf`)
+ * @param optedOut the IDs of rows that the filter of those who opted out did not let through
  * @param now date and time, as the column Sent At shows it
  */
-export function resultsFor(items: Row[], now: string): (Result | Restored)[] {
+export function resultsFor(items: Row[], optedOut: ReadonlySet<string>, now: string): (Result | Restored)[] {
 	const outcomes = new Map(items.filter(isOutcome).map((item) => [cellText(item.ID), item]));
 	const rows = items.filter((item) => !isOutcome(item));
 	return rows.flatMap((row) => {
 		if (row.Moved === true) return restored(row);
+		if (optedOut.has(cellText(row.ID))) return [leftOut(cellText(row.ID))];
 		return [resultFor(outcomes.get(cellText(row.ID)) ?? row, Number(row.Tries), now)];
 	});
 }
@@ -43,6 +45,21 @@ function isOutcome(item: Row): boolean {
 function restored({ ID, Before }: Row): Restored[] {
 	if (!isRow(Before)) return [];
 	return [{ ID: cellText(ID), Status: cellText(Before.Status), Error: cellText(Before.Error) }];
+}
+
+/**
+ * The IDs of rows that a filter did not let through; none where it did not run, or was taken out of the workflow.
+ * @param letThrough what came out of the filter
+ */
+export function missingAfter(rows: Row[], letThrough: Row[] | undefined): Set<string> {
+	if (letThrough === undefined) return new Set();
+	const passed = new Set(letThrough.map(({ ID }) => cellText(ID)));
+	return new Set(rows.map(({ ID }) => cellText(ID)).filter((id) => !passed.has(id)));
+}
+
+function leftOut(ID: string): Result {
+	const Error = 'The number is on the list of those who want no more texts, so this run sent nothing to it.';
+	return { ID, Status: 'OPTED OUT', Error };
 }
 
 function resultFor(item: Row, tries: number, now: string): Result {

@@ -8,6 +8,8 @@ export interface Summary {
 	duplicates: number;
 	/** Not sent, since an earlier run handed them to 8x8. */
 	check: number;
+	/** Not sent, since their numbers are on the list of those who want no more texts. */
+	optedOut: number;
 	/** Segments of the texts that were sent: what is charged. */
 	segments: number;
 }
@@ -22,6 +24,7 @@ export function summaryOf(results: Pick<Result, 'Status' | 'Segments'>[]): Summa
 		unknown: count('UNKNOWN'),
 		duplicates: count('DUPLICATE'),
 		check: count('CHECK'),
+		optedOut: count('OPTED OUT'),
 		segments: results.reduce((sum, { Segments }) => sum + Number(Segments ?? 0), 0),
 	};
 }

@@ -1,10 +1,12 @@
+import type { INode } from 'n8n-workflow';
 import { inject } from 'vitest';
 import type { Credential, NewWorkflow, Workflow } from '../../../sandbox/n8n/client';
 import type { SandboxOptions } from '../../../sandbox/server';
 import { openWorkbench, type Workbench } from '../workbench';
+import { publish } from '../workflows/imported';
 import { startFakeGoogle, type FakeGoogle } from './fakeGoogle';
 import { googleAccount, readSheetWorkflow } from './sheetWorkflows';
-import type { Spreadsheet } from './spreadsheet';
+import type { Spreadsheet, Tab } from './spreadsheet';
 
 /** The headings that the workflows ask for. */
 export const headings = [
@@ -26,10 +28,12 @@ export interface Desk extends Workbench {
 	reset(): void;
 }
 
+type Change = (workflow: NewWorkflow) => NewWorkflow;
+
 export interface SetUp {
 	/** What is entered in the node Settings. */
 	settings?: Record<string, string | number>;
-	change?: (workflow: NewWorkflow) => NewWorkflow;
+	change?: Change;
 }
 
 export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
@@ -58,6 +62,40 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
 		},
 	};
 	return desk;
+}
+
+/**
+ * Publishes the filter of those who opted out, with these numbers on its list.
+ * @returns the list's tab, and the change that sets up a sending workflow with the filter
+ */
+export async function publishFilter(desk: Desk, optedOut: string[]): Promise<{ list: Tab; change: Change }> {
+	const document = desk.google.addDocument('Opt-outs');
+	const list = document.addTab('Opt-outs', [['Phone', 'State', 'Word', 'At', 'UMID']]);
+	list.append(
+		optedOut.map((phone) => [`'${phone}`, 'OUT']),
+		'USER_ENTERED',
+	);
+	const inDocument = changed('Read the list', (node) => {
+		node.parameters.documentId = { __rl: true, mode: 'id', value: document.id };
+	});
+	const filter = await desk.setUp('filter-opted-out.json', { change: inDocument });
+	await publish(desk.n8n, filter);
+	const change = changed('Filter opted-out', (node) => {
+		node.parameters.workflowId = { __rl: true, mode: 'id', value: filter.id };
+		node.disabled = false;
+	});
+	return { list, change };
+}
+
+function changed(name: string, change: (node: INode) => void): Change {
+	return (workflow) => {
+		const copy = structuredClone(workflow);
+		const node = copy.nodes.find((candidate) => candidate.name === name);
+		if (node === undefined) throw new Error(`There is no node "${name}"`);
+		change(node);
+		// As an import has it: n8n saves the runs that went well, and follows items back through them.
+		return { ...copy, settings: {} };
+	};
 }
 
 /** A person types into the row with this ID. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Restored, type Result, resultsFor } from '../../../workflows/code/results';
+import { missingAfter, type Restored, type Result, resultsFor } from '../../../workflows/code/results';
 import type { Row } from '../../../workflows/code/row';
 import { summaryOf } from '../../../workflows/code/summary';
 import { rowText } from '../../../workflows/code/texts';
 
 const now = '2026-11-21 10:00:00';
+const nobody = new Set<string>();
 /** As a row was read first. */
 const waiting = { ID: '17', Phone: '1', Status: '' };
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
@@ -16,7 +17,7 @@ const failed = (outcome: string): Row => ({
 });
 
 /** What is written for the row when this came of it. */
-const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], now)[0];
+const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], nobody, now)[0];
 
 it('gives an accepted text its UMID and the segments that are charged', () => {
 	const sent = { ID: '17', umid: 'u', encoding: 'GSM7', Text: 'x'.repeat(161) };
@@ -44,21 +45,21 @@ it('does not count a try of which nobody knows, and says when it was', () => {
 });
 
 it('leaves the rest of a row alone that lacks something', () => {
-	expect(resultsFor([{ ...row, Problem: 'Nickname is empty.' }], now)).toEqual([
+	expect(resultsFor([{ ...row, Problem: 'Nickname is empty.' }], nobody, now)).toEqual([
 		{ ID: '17', Status: 'NOT SENT', Error: 'Nickname is empty.' },
 	]);
 });
 
 it('says UNKNOWN of a row that an earlier run handed over, and SENT where another run wrote its UMID meanwhile', () => {
-	expect(resultsFor([row], now)).toMatchObject([{ ID: '17', Status: 'UNKNOWN' }]);
-	expect(resultsFor([{ ...row, UMID: 'u' }], now)).toEqual([{ ID: '17', Status: 'SENT', Error: '' }]);
+	expect(resultsFor([row], nobody, now)).toMatchObject([{ ID: '17', Status: 'UNKNOWN' }]);
+	expect(resultsFor([{ ...row, UMID: 'u' }], nobody, now)).toEqual([{ ID: '17', Status: 'SENT', Error: '' }]);
 });
 
 it('sends no row whose Status a person cleared after it was texted, and says how to', () => {
 	const cleared = { ID: 17, Tries: '1', UMID: 'u', Phone: '+6591234567' };
 	const text = (before: Row) => ({ ...rowText(cleared, { ...before, Status: '' }, 'Hi') });
-	expect(resultsFor([text({ ...cleared, UMID: '' })], now)).toMatchObject([{ Status: 'SENT' }]);
-	expect(resultsFor([text(cleared)], now)).toEqual([
+	expect(resultsFor([text({ ...cleared, UMID: '' })], nobody, now)).toMatchObject([{ Status: 'SENT' }]);
+	expect(resultsFor([text(cleared)], nobody, now)).toEqual([
 		{
 			ID: '17',
 			Status: 'CHECK',
@@ -109,27 +110,27 @@ describe('a duplicate', () => {
 
 	it('is still one when its Status is cleared', () => {
 		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, waiting, '');
-		expect(resultsFor([{ ...again }], now)).toMatchObject([
+		expect(resultsFor([{ ...again }], nobody, now)).toMatchObject([
 			{ Status: 'DUPLICATE', Error: expect.stringContaining('for ID 16') as string },
 		]);
 	});
 
 	it('is forgotten in a later try, which may have been sent', () => {
 		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, waiting, '');
-		expect(resultsFor([{ ...later }], now)).toMatchObject([{ Status: 'UNKNOWN' }]);
+		expect(resultsFor([{ ...later }], nobody, now)).toMatchObject([{ Status: 'UNKNOWN' }]);
 	});
 });
 
 it('gives a row back what it said, when it was marked by mistake', () => {
 	const moved = { ...row, Problem: 'Moved', Moved: true };
 	const before = { Status: 'ON HOLD', Error: 'Ask Kim' };
-	expect(resultsFor([{ ...moved, Before: before }], now)).toEqual([{ ID: '17', ...before }]);
-	expect(resultsFor([{ ...moved, Before: null }], now)).toEqual([]);
+	expect(resultsFor([{ ...moved, Before: before }], nobody, now)).toEqual([{ ID: '17', ...before }]);
+	expect(resultsFor([{ ...moved, Before: null }], nobody, now)).toEqual([]);
 });
 
 it('gives every row its own outcome, in whatever order they come', () => {
 	const items: Row[] = [{ ID: '2', umid: 'b' }, { ID: '1', umid: 'a' }, { ...row, ID: '1' }, { ...row, ID: 2 }, row];
-	expect(resultsFor(items, now)).toMatchObject([
+	expect(resultsFor(items, nobody, now)).toMatchObject([
 		{ ID: '1', UMID: 'a' },
 		{ ID: '2', UMID: 'b' },
 		{ ID: '17', Status: 'UNKNOWN' },
@@ -137,10 +138,30 @@ it('gives every row its own outcome, in whatever order they come', () => {
 });
 
 it('counts a campaign by outcome', () => {
-	const statuses = ['SENT', 'SENT', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'CHECK'] as const;
+	const statuses = ['SENT', 'SENT', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'CHECK', 'OPTED OUT'] as const;
 	const results = statuses.map((Status) => ({ Status, Segments: Status === 'SENT' ? 2 : ('' as const) }));
 	expect(summaryOf(results)).toEqual({
-		...{ rows: 6, sent: 2, notSent: 1, unknown: 1, duplicates: 1, check: 1 },
-		segments: 4,
+		...{ rows: 7, sent: 2, notSent: 1, unknown: 1, duplicates: 1 },
+		...{ check: 1, optedOut: 1, segments: 4 },
+	});
+});
+
+describe('a row that the filter of those who opted out', () => {
+	const rows: Row[] = [row, { ...row, ID: '18' }];
+
+	it('left out says so, and keeps what else it holds', () => {
+		expect(resultsFor(rows, missingAfter(rows, [{ ...row, ID: 18 }]), now)).toEqual([
+			{
+				ID: '17',
+				Status: 'OPTED OUT',
+				Error: 'The number is on the list of those who want no more texts, so this run sent nothing to it.',
+			},
+			expect.objectContaining({ ID: '18', Status: 'UNKNOWN' }),
+		]);
+		expect(missingAfter(rows, [])).toEqual(new Set(['17', '18']));
+	});
+
+	it('never saw is not taken for one that it left out', () => {
+		expect(missingAfter(rows, undefined)).toEqual(new Set());
 	});
 });
