@@ -62,16 +62,20 @@ export class ApiClient {
 			}
 			if (attempt.status !== undefined) this.isUnreachable = false;
 			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** retries);
-			if (attempt.status !== undefined && Date.now() + waitMs > this.pausedUntil) {
-				this.pausedUntil = Date.now() + waitMs;
-				this.refusal = attempt;
-			}
-			if (retries === this.options.maxRetries || this.isUnreachable || waitMs > longestWaitMs) {
+			const isLast = retries === this.options.maxRetries || this.isUnreachable || waitMs > longestWaitMs;
+			if (attempt.status !== undefined) this.holdAll(isLast ? (attempt.waitMs ?? 0) : waitMs, attempt);
+			if (isLast) {
 				if (attempt.status === undefined) this.isUnreachable = true;
 				return attempt;
 			}
 			if (attempt.status === undefined) await pause(waitMs, this.options.signal);
 		}
+	}
+
+	private holdAll(waitMs: number, refusal: NotTaken): void {
+		if (Date.now() + waitMs <= this.pausedUntil) return;
+		this.pausedUntil = Date.now() + waitMs;
+		this.refusal = refusal;
 	}
 
 	/** Sits a pause out. Where that would take too long, gives the refusal that asked for it, with what is left to wait. */

