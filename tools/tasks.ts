@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { series } from 'gulp';
-import { checkContract, checkContractValid } from './contract/tasks';
+import { checkContract, checkContractValid } from '../contract/tasks';
 import { checkDocs } from './docs/check';
-import { checkGenerated, generate } from './generate/tasks';
+import { checkGenerated, generate } from '../generate/tasks';
 import { checkTarball } from './package/check';
 import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';

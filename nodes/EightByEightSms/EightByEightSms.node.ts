@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 import { sendBatchOperation } from '../generated/sendBatchFields';
 import { sendOperation } from '../generated/sendFields';
-import { testCredential } from '../sms/credentialTest';
-import { searchSubAccounts } from '../sms/subAccounts';
+import { testCredential } from '../credential/credentialTest';
+import { searchSubAccounts } from '../credential/subAccounts';
 import * as send from './operations/send';
 import * as sendBatch from './operations/sendBatch';
-import { subAccountField } from './subAccountField';
+import { subAccountField } from '../credential/subAccountField';
 
 export class EightByEightSms implements INodeType {
 	description: INodeTypeDescription = {

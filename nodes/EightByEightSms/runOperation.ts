@@ -6,10 +6,9 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { SettingProblem } from '../sms/account';
-import { problemOf } from '../sms/problems';
-import { failEverything, openRun, type Run } from '../sms/run';
-import { sendingOptionFields, type SendingOptions } from '../sms/sendingOptions';
+import { problemOf, SettingProblem } from '../problems/problem';
+import { failEverything, openRun, type Run } from '../sending/run';
+import { sendingOptionFields, type SendingOptions } from '../sending/options';
 
 /** The Options collection of an operation: the API's own options and those of sending. */
 export function optionsField(

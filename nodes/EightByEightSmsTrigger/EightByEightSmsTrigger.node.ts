@@ -6,12 +6,12 @@ import {
 	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { testCredential } from '../sms/credentialTest';
-import { searchSubAccountsOrAll } from '../sms/subAccounts';
+import { testCredential } from '../credential/credentialTest';
+import { searchSubAccountsOrAll } from '../credential/subAccounts';
 import { fields, subtitle, triggerPanel } from './fields';
-import { isRegistered, register, unregister } from './hooks';
-import { receive } from './reception';
-import { webhookPath } from './registration';
+import { isRegistered, register, unregister } from './registration/hooks';
+import { receive } from './reception/receive';
+import { webhookPath } from './registration/webhookEntries';
 
 export class EightByEightSmsTrigger implements INodeType {
 	description: INodeTypeDescription = {

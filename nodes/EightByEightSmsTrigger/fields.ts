@@ -1,6 +1,6 @@
 import type { INodeProperties, TriggerPanelDefinition } from 'n8n-workflow';
 import { eventOptions, eventTypes, receiptStateOptions } from '../generated/webhookEvents';
-import { subAccountField } from '../EightByEightSms/subAccountField';
+import { subAccountField } from '../credential/subAccountField';
 
 const automatic = { registration: ['automatic'] };
 const manual = { registration: ['manual'] };

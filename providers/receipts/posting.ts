@@ -1,4 +1,4 @@
-import { connectionFailure } from '../../nodes/sms/connectionFailures';
+import { connectionFailure } from '../../nodes/api/connectionFailures';
 import { excerpt } from './excerpt';
 
 /** What the HTTP Request node gives after a post: the platform's answer, or the error where none came. */

@@ -1,4 +1,4 @@
-// Generated from openapi/messaging.yaml by "npm run generate". Do not edit.
+// Generated from openapi/chatApps.yaml by "npm run generate". Do not edit.
 
 export interface paths {
 	'/api/v1/subaccounts/{subAccountId}/messages': {

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TargetedKeyboardEvent } from 'preact';
-import { countSegments } from '../../nodes/sms/segments';
+import { countSegments } from '../../nodes/text/segments';
 import { Icon } from './icons';
 import { count } from './wording';
 

@@ -31,7 +31,7 @@ const pathItem = z.object({
 });
 
 /** The contracts: that of the SMS API, and that of the Business Messaging API, which points into the first. */
-const FILES = ['sms.yaml', 'messaging.yaml'] as const;
+const FILES = ['sms.yaml', 'chatApps.yaml'] as const;
 export type ContractFile = (typeof FILES)[number];
 
 const SMS = 'sms.yaml';
@@ -82,7 +82,7 @@ const contract = z
 
 const chatBatch = z
 	.object({ properties: z.object({ messages: z.object({ maxItems: z.number() }) }) })
-	.parse(documents.get('messaging.yaml')?.components.schemas.MessageBatchRequest);
+	.parse(documents.get('chatApps.yaml')?.components.schemas.MessageBatchRequest);
 
 export const limits = {
 	...contract['x-limits'],
@@ -139,7 +139,7 @@ export function contractCheck<T>(...path: string[]): ValidateFunction<T> {
 
 /** A check of values against a named schema of the Business Messaging API's contract. */
 export function messagingCheck<T>(schema: string): ValidateFunction<T> {
-	return checkIn<T>('messaging.yaml', 'components', 'schemas', schema);
+	return checkIn<T>('chatApps.yaml', 'components', 'schemas', schema);
 }
 
 function checkIn<T>(file: ContractFile, ...path: string[]): ValidateFunction<T> {
@@ -161,7 +161,7 @@ export interface Operation {
 export const operations: Operation[] = operationsOf(SMS);
 
 /** Every operation of the Business Messaging API. */
-export const messagingOperations: Operation[] = operationsOf('messaging.yaml');
+export const messagingOperations: Operation[] = operationsOf('chatApps.yaml');
 
 function operationsOf(file: ContractFile): Operation[] {
 	return Object.keys(documents.get(file)?.paths ?? {}).flatMap((path) =>

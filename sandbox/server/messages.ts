@@ -1,5 +1,5 @@
 import type { components } from '../../nodes/generated/contractTypes';
-import type { TextEncoding } from '../../nodes/sms/segments';
+import type { TextEncoding } from '../../nodes/text/segments';
 import type { Channel, ChatMessage } from './chatMessage';
 
 type Schemas = components['schemas'];

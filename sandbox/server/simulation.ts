@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { countSegments } from '../../nodes/sms/segments';
+import { countSegments } from '../../nodes/text/segments';
 import { Carrier, type ReceiptChange } from './carrier';
 import { hasSucceeded, nextStep, smsText } from './chatMessage';
 import { Clock } from './clock';

@@ -1,4 +1,4 @@
-import { countSegments, type TextEncoding } from '../../nodes/sms/segments';
+import { countSegments, type TextEncoding } from '../../nodes/text/segments';
 import type { Message } from './messages';
 import { priceOf } from './prices';
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { loadContract } from '../../tools/contract/load';
-import { listOperations } from '../../tools/contract/operations';
-import { schemaCompiler, valueProblem } from '../../tools/contract/schemaCompiler';
+import { loadContract } from '../../contract/load';
+import { listOperations } from '../../contract/operations';
+import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
 import { loadBlueprint, type Blueprint } from '../../tools/make/blueprint';
 import { dryRun, type Answer, type Request, type Rows } from '../../tools/make/dryRun';
 import { unknownFields } from '../../tools/providers/problems';

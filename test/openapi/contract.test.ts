@@ -1,10 +1,10 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../tools/contract/document';
-import { loadContract } from '../../tools/contract/load';
-import { listOperations, listWebhooks } from '../../tools/contract/operations';
-import { schemaCompiler } from '../../tools/contract/schemaCompiler';
-import { contractProblems } from '../../tools/contract/validity';
+import type { Contract } from '../../contract/document';
+import { loadContract } from '../../contract/load';
+import { listOperations, listWebhooks } from '../../contract/operations';
+import { schemaCompiler } from '../../contract/schemaCompiler';
+import { contractProblems } from '../../contract/validity';
 
 let contract: Contract;
 let ajv: Ajv2020;

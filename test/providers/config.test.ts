@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../tools/contract/document';
-import { loadContract } from '../../tools/contract/load';
-import { schemaCompiler, valueProblem } from '../../tools/contract/schemaCompiler';
+import type { Contract } from '../../contract/document';
+import { loadContract } from '../../contract/load';
+import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
 import {
 	loadPlatform,
 	loadPlatforms,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { loadContract } from '../../tools/contract/load';
+import { loadContract } from '../../contract/load';
 import { fillProviders } from '../../tools/providers/fill';
 import { filledFiles } from '../../tools/providers/filledFiles';
 import { loadPlatform, loadPlatforms, providersFolder } from '../../tools/providers/platforms';

@@ -82,8 +82,8 @@ describe.each(receiptWorkflows)('$path', ({ path, nodes: codeNodes }) => {
 
 describe('the text of a Code node', () => {
 	const modules = [
-		'nodes/sms/unknownValues',
-		'nodes/sms/connectionFailures',
+		'nodes/problems/unknownValues',
+		'nodes/api/connectionFailures',
 		'excerpt',
 		'posting',
 		'status',

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { contractCheck, messagingCheck, messagingOperations, requestCheck } from '../../sandbox/server/contract';
-import { loadMessagingContract } from '../../tools/contract/load';
-import { listOperations } from '../../tools/contract/operations';
+import { loadMessagingContract } from '../../contract/load';
+import { listOperations } from '../../contract/operations';
 import { onMessages, send, sendMessage, sendMessageBatch } from './client';
 import { eventually } from './eventually';
 

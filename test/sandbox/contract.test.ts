@@ -9,8 +9,8 @@ import {
 	requestCheck,
 	responseCheck,
 } from '../../sandbox/server/contract';
-import { loadContract, loadMessagingContract } from '../../tools/contract/load';
-import { listOperations } from '../../tools/contract/operations';
+import { loadContract, loadMessagingContract } from '../../contract/load';
+import { listOperations } from '../../contract/operations';
 import { call, sendBatch, type ApiAnswer } from './client';
 import { brokenValues, validValues, type Known } from './generated';
 
@@ -71,7 +71,7 @@ async function realPath(path: string): Promise<string> {
 
 describe.each([...operations, ...messagingOperations])('$id', (operation) => {
 	const { method, file } = operation;
-	const path = `${file === 'messaging.yaml' ? '/chatapps' : ''}${operation.path}`;
+	const path = `${file === 'chatApps.yaml' ? '/chatapps' : ''}${operation.path}`;
 	const isAnswer = responseCheck(operation, 200);
 	const isRequest: (body: unknown) => boolean = operation.hasBody ? requestCheck(operation) : () => true;
 

@@ -16,7 +16,27 @@ export interface Mutation extends Edit {
 	tests: readonly string[];
 }
 
-const sms = (file: string) => `nodes/sms/${file}.ts`;
+const roomOf: Record<string, string> = {
+	apiClient: 'api/client',
+	connectionFailures: 'api/connectionFailures',
+	replies: 'sending/answers',
+	batchReplies: 'sending/batchAnswers',
+	listMessages: 'sending/readList',
+	itemMessages: 'sending/readItems',
+	destination: 'text/destination',
+	message: 'text/smsMessage',
+	segments: 'text/segments',
+	run: 'sending/run',
+	report: 'sending/report',
+	ledger: 'sending/ledger',
+	account: 'api/account',
+	batches: 'sending/batches',
+	agentCalls: 'run/agentTool',
+	concurrency: 'run/concurrency',
+	sendingOptions: 'sending/options',
+	instant: 'text/dateTime',
+};
+const sms = (file: string) => `nodes/${roomOf[file] ?? file}.ts`;
 const trigger = (file: string) => `nodes/EightByEightSmsTrigger/${file}.ts`;
 const sendTests = (...names: string[]) => names.map((name) => `nodes/EightByEightSms/${name}.test.ts`);
 const triggerTests = (...names: string[]) => names.map((name) => `nodes/EightByEightSmsTrigger/${name}.test.ts`);

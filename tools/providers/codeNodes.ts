@@ -27,7 +27,7 @@ interface ReceiptWorkflow {
 }
 
 /** What the verdict on a post needs. */
-const judging = ['nodes/sms/unknownValues', 'nodes/sms/connectionFailures', 'excerpt', 'posting'];
+const judging = ['nodes/problems/unknownValues', 'nodes/api/connectionFailures', 'excerpt', 'posting'];
 
 export const receiptWorkflows: ReceiptWorkflow[] = [
 	{

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { loadContract } from '../contract/load';
+import { loadContract } from '../../contract/load';
 import { filledFiles } from './filledFiles';
 import { fillOptions, OptionProblem, usageText } from './options';
 import { loadPlatforms, providersFolder } from './platforms';

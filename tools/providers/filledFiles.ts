@@ -1,4 +1,4 @@
-import type { Contract } from '../contract/document';
+import type { Contract } from '../../contract/document';
 import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
 import type { Platform } from './platforms';
 import { platformReadme } from './platformReadme';

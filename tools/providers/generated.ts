@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { generatedWorkflows } from './codeNodes';
 import { configSchema } from './config';
-import { loadContract } from '../contract/load';
+import { loadContract } from '../../contract/load';
 import { platformReadme } from './platformReadme';
 import { loadPlatforms } from './platforms';
 

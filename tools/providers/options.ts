@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Contract } from '../contract/document';
+import type { Contract } from '../../contract/document';
 import type { PlaceholderValues } from './placeholders';
 
 /** The options of `npm run providers`, in the form of node:util's parseArgs. */

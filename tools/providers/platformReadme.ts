@@ -1,5 +1,5 @@
 import { errorCodes } from '../../providers/receipts/clevertap';
-import type { Contract } from '../contract/document';
+import type { Contract } from '../../contract/document';
 import type { PlaceholderValues } from './placeholders';
 import type { Platform, PlatformName } from './platforms';
 import { readmeText, table } from './readme';

@@ -1,6 +1,6 @@
-import type { Contract, Operation, Schema } from '../contract/document';
-import { listOperations, type ListedOperation } from '../contract/operations';
-import { schemaCompiler, valueProblem } from '../contract/schemaCompiler';
+import type { Contract, Operation, Schema } from '../../contract/document';
+import { listOperations, type ListedOperation } from '../../contract/operations';
+import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
 import { fieldsOf, valueIn, type ProviderConfig, type ScreenField, type Variant } from './config';
 import { macrosIn } from './macros';
 import { options } from './options';

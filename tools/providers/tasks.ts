@@ -1,4 +1,4 @@
-import { loadContract } from '../contract/load';
+import { loadContract } from '../../contract/load';
 import { fillProvidersCommand } from './fill';
 import { loadPlatforms } from './platforms';
 import { platformProblems } from './problems';

@@ -1,5 +1,5 @@
-import type { ContractDocument, Parameter, Response, Schema } from '../contract/document';
-import { listOperations, type ListedOperation } from '../contract/operations';
+import type { ContractDocument, Parameter, Response, Schema } from '../../contract/document';
+import { listOperations, type ListedOperation } from '../../contract/operations';
 import { isReservedWord } from './apexNames';
 import type { ExternalService } from './externalServices';
 

@@ -1,5 +1,5 @@
-import type { ContractDocument } from '../contract/document';
-import { loadContract, loadMessagingContract } from '../contract/load';
+import type { ContractDocument } from '../../contract/document';
+import { loadContract, loadMessagingContract } from '../../contract/load';
 import { type Bundle, salesforceBundle } from './bundle';
 
 /** An External Service that flows get: its names, and what of a contract it consists of. */

@@ -28,7 +28,7 @@ return $input.all().map(({ json }, item) => {
 const results: CodeNode = {
 	node: 'Results',
 	folder,
-	modules: ['nodes/sms/segments', 'row', 'duplicates', 'results'],
+	modules: ['nodes/text/segments', 'row', 'duplicates', 'results'],
 	call: `const now = $now.toFormat('yyyy-MM-dd HH:mm:ss');
 const rowsFrom = (name) => {
 	try {

@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { sendOptionFields, sendPanelFields } from '../../generated/sendFields';
-import { messagesPath } from '../../sms/apiPaths';
-import { forEachConcurrently } from '../../sms/concurrency';
-import { itemMessages } from '../../sms/itemMessages';
-import { outcomeOfReply } from '../../sms/replies';
-import { outputItem } from '../../sms/report';
+import { messagesPath } from '../../api/apiPaths';
+import { forEachConcurrently } from '../../run/concurrency';
+import { itemMessages } from '../../sending/readItems';
+import { outcomeOfReply } from '../../sending/answers';
+import { outputItem } from '../../sending/report';
 import { execute as executeRun, optionsField } from '../runOperation';
 
 const displayOptions = { show: { resource: ['message'], operation: ['send'] } };

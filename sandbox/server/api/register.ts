@@ -86,7 +86,7 @@ export function registerOperation<Id extends OperationId, Body>(
 	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
 ): void {
 	const operation = operationOf(id);
-	const prefix = operation.file === 'messaging.yaml' ? CHAT_APPS_PATH : '';
+	const prefix = operation.file === 'chatApps.yaml' ? CHAT_APPS_PATH : '';
 	const isPath = parametersCheck(operation, 'path');
 	const isQuery = parametersCheck<QueryOf<Id>>(operation, 'query');
 

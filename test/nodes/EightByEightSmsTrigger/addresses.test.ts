@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { digestOf, isAuthorized, isPlatformAddress } from '../../../nodes/EightByEightSmsTrigger/caller';
-import { isPrivateAddress } from '../../../nodes/sms/publicAddress';
-import { isSameTrigger } from '../../../nodes/EightByEightSmsTrigger/registration';
+import { digestOf, isAuthorized, isPlatformAddress } from '../../../nodes/events/authorization';
+import { isPrivateAddress } from '../../../nodes/api/publicAddress';
+import { isSameTrigger } from '../../../nodes/EightByEightSmsTrigger/registration/webhookEntries';
 
 describe('an address that 8x8 cannot reach', () => {
 	it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent } from '../../../nodes/EightByEightSmsTrigger/envelope';
-import { simplified } from '../../../nodes/EightByEightSmsTrigger/events';
+import { readEvent } from '../../../nodes/events/envelope';
+import { simplified } from '../../../nodes/events/simplify';
 import { contractCheck } from '../../../sandbox/server/contract';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readEvent } from '../../../nodes/EightByEightSmsTrigger/envelope';
-import { passes, readFilters } from '../../../nodes/EightByEightSmsTrigger/filters';
+import { readEvent } from '../../../nodes/events/envelope';
+import { passes, readFilters } from '../../../nodes/EightByEightSmsTrigger/reception/filters';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
 
 function isLetThrough(body: unknown, options: Record<string, unknown>): boolean {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Repeats } from '../../../nodes/EightByEightSmsTrigger/repeats';
+import { Repeats } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
 
 describe('the memory of events', () => {
 	it('knows an event for as long as 8x8 posts it again, and forgets it then', () => {

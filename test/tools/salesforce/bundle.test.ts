@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../../tools/contract/document';
-import { loadContract } from '../../../tools/contract/load';
+import type { Contract } from '../../../contract/document';
+import { loadContract } from '../../../contract/load';
 import { apexIdentifier } from '../../../tools/salesforce/apexNames';
 import {
 	type Bundle,

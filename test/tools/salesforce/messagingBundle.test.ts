@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ContractDocument } from '../../../tools/contract/document';
-import { loadMessagingContract } from '../../../tools/contract/load';
+import type { ContractDocument } from '../../../contract/document';
+import { loadMessagingContract } from '../../../contract/load';
 import { apexClass, apexIdentifier, operationName } from '../../../tools/salesforce/apexNames';
 import {
 	type Bundle,

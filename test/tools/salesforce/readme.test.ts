@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadContract, loadMessagingContract } from '../../../tools/contract/load';
+import { loadContract, loadMessagingContract } from '../../../contract/load';
 import { apexClass, apexIdentifier } from '../../../tools/salesforce/apexNames';
 import { loadServices } from '../../../tools/salesforce/externalServices';
 import { readFlows } from '../../../tools/salesforce/flow/read';

@@ -1,0 +1,54 @@
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { generatedProviderFiles } from '../tools/providers/generated';
+import { projectRoot } from '../tools/runCommand';
+import { generatedSheetWorkflows } from '../tools/workflows/sheets';
+import { generatedFiles } from './outputs';
+
+const generatedFolders = ['nodes/generated', 'sandbox/generated'];
+
+async function allFiles(): Promise<Map<string, string>> {
+	return new Map([
+		...(await generatedFiles()),
+		...(await generatedProviderFiles()),
+		...(await generatedSheetWorkflows()),
+	]);
+}
+
+/** Writes everything that is generated, and removes what is no longer made. */
+export async function generate(): Promise<void> {
+	const files = await allFiles();
+	for (const [path, text] of files) {
+		await mkdir(dirname(join(projectRoot, path)), { recursive: true });
+		await writeFile(join(projectRoot, path), text);
+	}
+	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
+}
+
+/** Fails, naming every file, when what is committed is not what its source makes today. */
+export async function checkGenerated(): Promise<void> {
+	const stale = await staleFiles(await allFiles(), projectRoot);
+	if (stale.length > 0) {
+		throw new Error(`Not what their sources make: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
+	}
+}
+
+/** Those of the generated files that the folder holds otherwise or not at all, and those that it holds too many. */
+export async function staleFiles(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+	const stale: string[] = [];
+	for (const [path, text] of files) {
+		const committed = await readFile(join(folder, path), 'utf8').catch(() => undefined);
+		if (committed?.replaceAll('\r\n', '\n') !== text) stale.push(path);
+	}
+	return [...stale, ...(await leftovers(files, folder))];
+}
+
+async function leftovers(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
+	const present = await Promise.all(
+		generatedFolders.map(async (generated) => {
+			const names = await readdir(join(folder, generated)).catch(() => []);
+			return names.map((name) => `${generated}/${name}`);
+		}),
+	);
+	return present.flat().filter((path) => !files.has(path));
+}

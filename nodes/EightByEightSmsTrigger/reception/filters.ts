@@ -1,0 +1,63 @@
+import { eventTypes } from '../../generated/webhookEvents';
+import { propertyOf, textOf } from '../../problems/unknownValues';
+import type { SmsEvent } from '../../events/envelope';
+import { isFinal } from '../../events/simplify';
+import { holdsKeyword } from '../../events/keywords';
+
+/** What starts the workflow. An empty list lets everything through. */
+export interface Filters {
+	finalStatesOnly: boolean;
+	states: readonly string[];
+	keywords: readonly string[];
+	/** Numbers of the account, as digits. */
+	destinations: readonly string[];
+}
+
+/** Reads the filters among the values of the Options collection. */
+export function readFilters(options: Record<string, unknown>): Filters {
+	return {
+		finalStatesOnly: options.finalStatesOnly === true,
+		states: listOf(options.states),
+		keywords: listOf(options.keywords),
+		destinations: listOf(options.destinations).map(numberOf),
+	};
+}
+
+/** Whether an event gets past the filters. Those of receipts look at receipts alone, those of texts at inbound messages. */
+export function passes({ type, payload }: SmsEvent, filters: Filters): boolean {
+	if (type === eventTypes.deliveryReceipt) {
+		const state = textOf(propertyOf(payload.status, 'state')) ?? '';
+		return (!filters.finalStatesOnly || isFinal(state)) && isAmong(filters.states, state);
+	}
+	if (type === eventTypes.inboundMessage) {
+		const body = textOf(payload.body) ?? '';
+		return (
+			(filters.keywords.length === 0 || holdsKeyword(body, filters.keywords)) &&
+			isAmong(filters.destinations, numberOf(textOf(payload.destination) ?? ''))
+		);
+	}
+	return true;
+}
+
+function isAmong(wanted: readonly string[], value: string): boolean {
+	return wanted.length === 0 || wanted.includes(value);
+}
+
+/** A list from an expression, or a text with commas, semicolons or line breaks between the entries. */
+function listOf(value: unknown): string[] {
+	const entries = Array.isArray(value)
+		? (value as unknown[])
+		: typeof value === 'string'
+			? value.split(/[,;\n]/)
+			: [value];
+	return entries
+		.filter((entry) => typeof entry === 'string' || typeof entry === 'number')
+		.map((entry) => String(entry).trim())
+		.filter((entry) => entry !== '');
+}
+
+/** A phone number without what people put around and between its digits. Names of senders stay as they are. */
+function numberOf(value: string): string {
+	const text = value.trim();
+	return /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : text.toLowerCase();
+}

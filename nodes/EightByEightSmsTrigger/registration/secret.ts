@@ -1,0 +1,28 @@
+import { createHmac } from 'crypto';
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { accountOf } from '../../api/account';
+import { SettingProblem } from '../../problems/problem';
+import { credentialName } from '../../api/client';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/**
+ * The Authorization header that 8x8 sends to this trigger: derived from the API key, and the same at every registration.
+ * n8n keeps static data as one piece for each workflow, so a run that ends after a new registration can put the old data
+ * back; what can be derived again survives that, and is nowhere to be read.
+ */
+export function secretFor(context: Context, apiKey: string): string {
+	const { id, webhookId } = context.getNode();
+	const trigger = ['8x8 SMS Trigger', context.getInstanceId(), context.getWorkflow().id ?? '', webhookId ?? id];
+	return `Bearer ${createHmac('sha256', apiKey).update(trigger.join('\n')).digest('base64url')}`;
+}
+
+/** The same with the key that the credential holds now; undefined where it holds none. */
+export async function presentSecret(context: IWebhookFunctions): Promise<string | undefined> {
+	try {
+		const account = accountOf(await context.getCredentials(credentialName));
+		return account instanceof SettingProblem ? undefined : secretFor(context, account.apiKey);
+	} catch {
+		return undefined;
+	}
+}

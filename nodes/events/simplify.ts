@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+import { receiptCodes } from '../generated/receiptCodes';
+import { eventTypes, finalStates } from '../generated/webhookEvents';
+import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+import type { SmsEvent } from './envelope';
+import { isOptOut } from './keywords';
+
+/** An event with flat fields: what is known, and null for what 8x8 left out. Timestamps are ISO 8601, as 8x8 gives them. */
+export function simplified({ type, payload }: SmsEvent): IDataObject {
+	switch (type) {
+		case eventTypes.inboundMessage:
+			return inboundMessage(payload);
+		case eventTypes.deliveryReceipt:
+			return deliveryReceipt(payload);
+		case eventTypes.surveyAnswer:
+			return surveyAnswer(payload);
+	}
+}
+
+function inboundMessage(payload: Record<string, unknown>): IDataObject {
+	return {
+		eventType: eventTypes.inboundMessage,
+		umid: scalar(payload.umid),
+		source: scalar(payload.source),
+		destination: scalar(payload.destination),
+		body: scalar(payload.body),
+		isOptOut: isOptOut(textOf(payload.body) ?? ''),
+		timestamp: scalar(payload.timestamp),
+		encoding: scalar(payload.encoding),
+		smsCount: scalar(payload.smsCount),
+		...price(payload),
+		subAccountId: scalar(payload.subAccountId),
+	};
+}
+
+function deliveryReceipt(payload: Record<string, unknown>): IDataObject {
+	const state = textOf(propertyOf(payload.status, 'state'));
+	const errorCode = scalar(propertyOf(payload.status, 'errorCode'));
+	return {
+		eventType: eventTypes.deliveryReceipt,
+		umid: scalar(payload.umid),
+		state: scalar(state),
+		detail: scalar(propertyOf(payload.status, 'detail')),
+		isFinal: isFinal(state),
+		timestamp: scalar(propertyOf(payload.status, 'timestamp')),
+		errorCode,
+		...explanation(state, errorCode),
+		errorMessage: scalar(propertyOf(payload.status, 'errorMessage')),
+		clientMessageId: scalar(payload.clientMessageId),
+		batchId: scalar(payload.batchId),
+		clientBatchId: scalar(payload.clientBatchId),
+		source: scalar(payload.source),
+		destination: scalar(payload.destination),
+		smsCount: scalar(payload.smsCount),
+		...price(payload),
+		subAccountId: scalar(payload.subAccountId),
+	};
+}
+
+export function isFinal(state: string | undefined): boolean {
+	return state !== undefined && finalStates.includes(state);
+}
+
+/** What the error code means. A message that arrived can carry code 0, which then means nothing. */
+function explanation(state: string | undefined, errorCode: Scalar): IDataObject {
+	const failed = state === 'rejected' || state === 'undelivered';
+	const known =
+		errorCode === null || (Number(errorCode) === 0 && !failed) ? undefined : receiptCodes[String(errorCode)];
+	return {
+		errorName: known?.name ?? null,
+		errorMeaning: known?.meaning ?? null,
+		errorRemedy: known?.remedy ?? null,
+	};
+}
+
+function surveyAnswer(payload: Record<string, unknown>): IDataObject {
+	return {
+		eventType: eventTypes.surveyAnswer,
+		umid: scalar(payload.umid),
+		surveyId: scalar(payload.surveyId),
+		surveyStartedAt: scalar(payload.surveyStartedAt),
+		surveySubmittedAt: scalar(payload.surveySubmittedAt),
+		templateVariables: Object.fromEntries(
+			records(payload.templateVariables).map(({ name, value }) => [String(scalar(name) ?? ''), scalar(value)]),
+		),
+		answers: records(payload.answers).map((answer) => ({
+			questionId: scalar(answer.questionId),
+			question: scalar(answer.question),
+			answerId: scalar(answer.answerId),
+			answer: scalar(answer.answer),
+		})),
+	};
+}
+
+function price(payload: Record<string, unknown>): IDataObject {
+	return {
+		price: scalar(propertyOf(payload.price, 'total')),
+		currency: scalar(propertyOf(payload.price, 'currency')),
+	};
+}
+
+type Scalar = string | number | boolean | null;
+
+function scalar(value: unknown): Scalar {
+	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+	return Array.isArray(value) ? value.filter(isRecord) : [];
+}

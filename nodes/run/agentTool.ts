@@ -1,0 +1,40 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { SettingProblem } from '../problems/problem';
+
+/** Whether an AI agent runs the node: n8n then gives its type another name. */
+export function isAgentTool(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool');
+}
+
+/** What the agent asks for with this call. The same again, when it is asked again. */
+export function argumentsOf(context: IExecuteFunctions): [name: string, value: unknown][] {
+	return Object.entries(context.getInputData()[0]?.json ?? {}).filter(([name]) => name !== 'toolCallId');
+}
+
+/**
+ * What is wrong where n8n gives one call of an agent the arguments of another. It counts runs so that calls for several
+ * items at once share an index, and $fromAI then answers all of them with the first one's number and text.
+ */
+export function mixUpOfCalls(context: IExecuteFunctions): SettingProblem | undefined {
+	if (!isAgentTool(context)) return undefined;
+	const isMixedUp = argumentsOf(context).some(([name, value]) => {
+		if (!/^[\w-]{1,64}$/.test(name)) return false;
+		const seen = fromAI(context, name);
+		return seen !== undefined && JSON.stringify(seen) !== JSON.stringify(value);
+	});
+	return isMixedUp
+		? new SettingProblem(
+				'n8n mixed this call up with another one that the agent made at the same time',
+				"Nothing was sent for it. Set Batch Size under the agent's options to 1, or use a newer version of the AI Agent node.",
+			)
+		: undefined;
+}
+
+/** What $fromAI gives, or undefined where it knows of no call. */
+function fromAI(context: IExecuteFunctions, name: string): unknown {
+	try {
+		return context.evaluateExpression(`{{ $fromAI('${name}') }}`, 0);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,99 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { SettingProblem } from '../problems/problem';
+import { quote } from '../problems/unknownValues';
+
+/** How messages are sent, as opposed to what they say. */
+export interface SendingOptions {
+	/** Requests under way at the same time. */
+	concurrency: number;
+	/** Milliseconds until a request without an answer is given up. */
+	timeoutMs: number;
+	/** How often the API client repeats a request that 8x8 did not take. */
+	maxRetries: number;
+	/** Whether Retry On Fail sends again what may have been sent. */
+	resendUnconfirmed: boolean;
+}
+
+/** The names of these options. */
+export const sendingOptionNames = ['concurrency', 'timeout', 'maxRetries', 'resendUnconfirmed'] as const;
+
+const mostRetries = 3;
+
+/** The fields of the sending options. @param concurrency the default of its field */
+export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
+	{
+		displayName: 'Allow Truncation',
+		name: 'allowTruncation',
+		type: 'boolean',
+		default: false,
+		description: 'Whether a text of more than 10 segments is sent all the same, although 8x8 cuts it off there',
+	},
+	{
+		displayName: 'Concurrency',
+		name: 'concurrency',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 100 },
+		default: concurrency,
+		description:
+			'How many requests may be under way at the same time. Lower it if 8x8 answers that there are too many.',
+	},
+	{
+		displayName: 'Max Retries',
+		name: 'maxRetries',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: mostRetries },
+		default: mostRetries,
+		description:
+			'How many times a message is tried again, after waits from half a second, when there was no connection or 8x8 asked to wait. What may have been sent is not repeated.',
+	},
+	{
+		displayName: 'Resend Unconfirmed',
+		name: 'resendUnconfirmed',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then get the same text twice.',
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300 },
+		default: 60,
+		description: 'Seconds to wait for an answer. After that nobody knows whether the message was sent.',
+	},
+];
+
+/** Checks the sending options, of which those left out have their defaults. */
+export function readSendingOptions(
+	given: Record<string, unknown>,
+	defaults: Pick<SendingOptions, 'concurrency'>,
+): SendingOptions | SettingProblem {
+	const concurrency = wholeNumber(given.concurrency, defaults.concurrency);
+	if (!(concurrency >= 1 && concurrency <= 100)) {
+		return new SettingProblem(`Concurrency is ${quote(given.concurrency)}`, 'Give a whole number from 1 to 100.');
+	}
+	const timeout = given.timeout === undefined || given.timeout === '' ? 60 : Number(given.timeout);
+	if (!(timeout > 0 && timeout <= 300)) {
+		return new SettingProblem(`Timeout is ${quote(given.timeout)}`, 'Give a number of seconds up to 300.');
+	}
+	const retries = wholeNumber(given.maxRetries, mostRetries);
+	if (!(retries >= 0 && retries <= mostRetries)) {
+		return new SettingProblem(
+			`Max Retries is ${quote(given.maxRetries)}`,
+			`Give a whole number from 0 to ${mostRetries}.`,
+		);
+	}
+	return {
+		concurrency,
+		maxRetries: retries,
+		timeoutMs: Math.ceil(timeout * 1000),
+		resendUnconfirmed: given.resendUnconfirmed === true,
+	};
+}
+
+function wholeNumber(value: unknown, fallback: number): number {
+	if (value === undefined || value === '') return fallback;
+	const number = Number(value);
+	return Number.isInteger(number) ? number : NaN;
+}

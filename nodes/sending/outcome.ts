@@ -1,0 +1,39 @@
+import type { BatchIds, Problem } from '../problems/problem';
+
+/** 8x8 took the message: it is sent, and charged. */
+export interface Accepted {
+	outcome: 'accepted';
+	/** Null only where the user asked 8x8 not to list the messages of a batch. */
+	umid: string | null;
+	destination: string;
+	/** Null for a number of a compact batch, which can carry none. */
+	clientMessageId: string | null;
+	encoding: string;
+	status: { code: string; description: string };
+	/** Set for a message that went out in a batch. */
+	batch?: BatchIds;
+}
+
+/** Known not to have been sent. */
+export interface Rejected {
+	outcome: 'rejected';
+	destination?: string;
+	clientMessageId?: string | null;
+	problem: Problem;
+}
+
+/** It may have been sent, or not: nobody can tell from here. */
+export interface Unknown {
+	outcome: 'unknown';
+	destination: string;
+	clientMessageId: string | null;
+	problem: Problem;
+}
+
+/** What became of one message. There is no fourth case. */
+export type Outcome = Accepted | Rejected | Unknown;
+
+export type Failure = Rejected | Unknown;
+
+/** Messages that were never tried, because the run ended before their turn. */
+export const NOT_STARTED = 'NOT_STARTED';

@@ -1,0 +1,242 @@
+import { callingCodes } from '../generated/callingCodes';
+import { smsRequestFields } from '../generated/limits';
+import type { components } from '../generated/contractTypes';
+import { normaliseDestination } from './destination';
+import { readInstant } from './dateTime';
+import { INVALID, type Problem } from '../problems/problem';
+import { isPrivateAddress } from '../api/publicAddress';
+import { countSegments, MAX_SEGMENTS } from './segments';
+import { isRecord, quote } from '../problems/unknownValues';
+
+export type SmsRequest = components['schemas']['SmsRequest'];
+
+/** One message as it will be sent, or why it will not be. */
+export type Draft = { destination: string; request: SmsRequest } | RefusedDraft;
+
+export interface RefusedDraft {
+	/** Normalised, where it could be read. */
+	destination?: string;
+	problem: Problem;
+}
+
+/** What validation needs to know besides the fields themselves. */
+export interface Surroundings {
+	/** IANA name; dates without an offset are read in it. */
+	timeZone: string;
+	/** The moment that "in the past" is measured from, in ms since 1970. */
+	now: number;
+	/** Whether 8x8's own servers take the message, and not a proxy or sandbox of the user's. */
+	isPublicApi: boolean;
+	/** Whether a text of more than ten segments may go out cut off. */
+	allowTruncation: boolean;
+}
+
+type FieldName = keyof typeof smsRequestFields;
+export type RawFields = Partial<Record<FieldName, unknown>>;
+
+/** Notes what is wrong with a field; the first word counts. Always undefined, for the value that is not to be had. */
+type Refuse = (happened: string, remedy: string) => undefined;
+
+/**
+ * Checks the raw fields of one message against the contract's limits and the API's documented rules, and turns them into
+ * a request. Fields that are empty are left out.
+ */
+export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft {
+	const problems: Problem[] = [];
+	const refuse: Refuse = (happened, remedy) => void problems.push({ happened, remedy, code: INVALID });
+
+	const country = countryCode(raw.country, refuse);
+	const normalised = normaliseDestination(raw.destination, country);
+	if ('problem' in normalised) return { problem: problems[0] ?? normalised.problem };
+	const { destination } = normalised;
+	const text = messageText(raw, surroundings, refuse);
+	const fields: Omit<SmsRequest, 'destination' | 'text'> = withoutEmpty({
+		country,
+		source: senderId(raw.source, refuse),
+		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
+		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
+		track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
+		clientIp: ipAddress(raw.clientIp, refuse),
+		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, surroundings, refuse),
+		...dates(raw, surroundings, refuse),
+	});
+	const [problem] = problems;
+	if (problem !== undefined) return { destination, problem };
+	return { destination, request: { destination, text: text ?? '', ...fields } };
+}
+
+type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
+
+/** The same fields without those that are undefined: an optional field left empty is never sent. */
+function withoutEmpty<T extends object>(fields: T): WithoutUndefined<T>;
+function withoutEmpty(fields: object): object {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+function labelOf(name: FieldName): string {
+	return smsRequestFields[name].label;
+}
+
+function isEmpty(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
+}
+
+/** Text, and what spreadsheets give in its place: numbers and booleans. */
+function asText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
+	if (typeof value === 'string') return value;
+	if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
+	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'no text';
+	return refuse(
+		`${labelOf(name)} is ${kind}`,
+		'Point the expression at one field that holds text, such as {{ $json.text }}.',
+	);
+}
+
+function optionalText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
+	if (isEmpty(value)) return undefined;
+	const text = asText(value, name, refuse)?.trim();
+	const limits: { label: string; maxLength?: number } = smsRequestFields[name];
+	if (text !== undefined && limits.maxLength !== undefined && text.length > limits.maxLength) {
+		return refuse(
+			`${limits.label} has ${text.length} characters: ${quote(text, 20)}`,
+			`Shorten it to ${limits.maxLength} characters.`,
+		);
+	}
+	return text === '' ? undefined : text;
+}
+
+function messageText(raw: RawFields, { allowTruncation }: Surroundings, refuse: Refuse): string | undefined {
+	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
+	if (text?.trim() === '') return refuse('Text is empty', 'Write the message, or check the expression that makes it.');
+	if (text?.includes('[object Object]')) {
+		return refuse(
+			'Text holds [object Object] where an expression gave a whole object',
+			'Point that expression at one field, such as {{ $json.name }}.',
+		);
+	}
+	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
+	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
+	if (truncated && !allowTruncation) {
+		return refuse(
+			`Text needs ${segmentsNeeded} segments, and 8x8 cuts a message off after ${MAX_SEGMENTS}`,
+			'Shorten the text, send it as several messages, or switch on Allow Truncation under Options.',
+		);
+	}
+	return text;
+}
+
+function senderId(value: unknown, refuse: Refuse): string | undefined {
+	const source = optionalText(value, 'source', refuse);
+	if (source !== undefined && source.length > 11 && !/^\+?\d+$/.test(source)) {
+		return refuse(
+			`Sender ID ${quote(source)} has ${source.length} characters`,
+			'A sender ID with letters holds at most 11 characters.',
+		);
+	}
+	return source;
+}
+
+function countryCode(value: unknown, refuse: Refuse): string | undefined {
+	const country = optionalText(value, 'country', () => undefined)?.toUpperCase();
+	if (isEmpty(value) || (typeof value === 'string' && value.trim() === '')) return undefined;
+	if (country === undefined || !Object.hasOwn(callingCodes, country)) {
+		const remedy = country === 'UK' ? 'Write GB.' : 'Write its two letters, such as SG or GB.';
+		return refuse(`Country ${quote(value)} is no country code`, remedy);
+	}
+	return country;
+}
+
+function choice<Value extends string>(
+	value: unknown,
+	name: FieldName,
+	allowed: readonly Value[],
+	refuse: Refuse,
+): Value | undefined {
+	if (isEmpty(value)) return undefined;
+	return (
+		allowed.find((entry) => entry === value) ??
+		refuse(`${labelOf(name)} is ${quote(value)}`, `Choose one of ${allowed.join(', ')}.`)
+	);
+}
+
+function ipAddress(value: unknown, refuse: Refuse): string | undefined {
+	const address = optionalText(value, 'clientIp', refuse);
+	if (address !== undefined && !isIpAddress(address)) {
+		return refuse(`Client IP ${quote(address)} is no internet address`, 'Write it as 203.0.113.7 or 2001:db8::7.');
+	}
+	return address;
+}
+
+function isIpAddress(address: string): boolean {
+	const bytes = address.split('.');
+	if (bytes.length === 4 && bytes.every((byte) => /^\d{1,3}$/.test(byte) && Number(byte) <= 255)) return true;
+	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
+}
+
+function callbackUrl(value: unknown, { isPublicApi }: Surroundings, refuse: Refuse): string | undefined {
+	const address = optionalText(value, 'dlrCallbackUrl', refuse);
+	if (address === undefined) return undefined;
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	if (url === undefined || !/^https?:$/.test(url.protocol)) {
+		return refuse(
+			`Delivery Receipt URL ${quote(address)} is no web address`,
+			'Write it in full, such as https://example.com/sms/receipts.',
+		);
+	}
+	if (isPublicApi && isPrivateAddress(address)) {
+		return refuse(
+			`Delivery Receipt URL ${quote(address)} is an address that 8x8 cannot reach`,
+			'Give a public one. For a webhook of this n8n, set WEBHOOK_URL to its public address.',
+		);
+	}
+	return address;
+}
+
+const latestScheduleMs = 7 * 24 * 3600 * 1000;
+/** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
+const readingMs = 60_000;
+
+function dates(raw: RawFields, { now, timeZone }: Surroundings, refuse: Refuse) {
+	const scheduled = date(raw, 'scheduled', timeZone, refuse);
+	const expiry = date(raw, 'expiry', timeZone, refuse);
+	if (scheduled !== undefined && scheduled.getTime() <= now) {
+		refuse(
+			`Scheduled is in the past: ${scheduled.toISOString()}`,
+			'Choose a later time, or leave it empty to send at once.',
+		);
+	}
+	if (scheduled !== undefined && scheduled.getTime() > now + latestScheduleMs + readingMs) {
+		refuse(`Scheduled is more than 7 days ahead: ${scheduled.toISOString()}`, 'Choose an earlier time.');
+	}
+	if (expiry !== undefined && expiry.getTime() <= Math.max(now, scheduled?.getTime() ?? now)) {
+		refuse(
+			`Expiry is ${expiry.getTime() <= now ? 'in the past' : 'not after Scheduled'}: ${expiry.toISOString()}`,
+			'Choose a later time, or leave it empty.',
+		);
+	}
+	// Whole seconds: times from $now would differ from message to message, and messages share a batch only with equal ones.
+	return { scheduled: wholeSeconds(scheduled, Math.floor), expiry: wholeSeconds(expiry, Math.ceil) };
+}
+
+function wholeSeconds(instant: Date | undefined, round: (seconds: number) => number): string | undefined {
+	return instant === undefined ? undefined : new Date(round(instant.getTime() / 1000) * 1000).toISOString();
+}
+
+function date(raw: RawFields, name: 'scheduled' | 'expiry', timeZone: string, refuse: Refuse): Date | undefined {
+	const value = raw[name];
+	// A date that could not be read makes null of luxon's functions: without it, the text would go out at once.
+	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
+		return refuse(
+			`${labelOf(name)} is an expression that gave nothing`,
+			"Check the expression and its date. One that gives '' stands for no date.",
+		);
+	}
+	if (isEmpty(value)) return undefined;
+	return (
+		readInstant(value, timeZone) ??
+		refuse(
+			`${labelOf(name)} ${quote(value)} is no date and time`,
+			'Write it as 2030-06-01T09:00:00, or with an offset as 2030-06-01T09:00:00+08:00.',
+		)
+	);
+}

@@ -1,0 +1,46 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { generatedFiles } from '../../generate/outputs';
+import { staleFiles } from '../../generate/tasks';
+import { projectRoot } from '../../tools/runCommand';
+
+const files = await generatedFiles();
+let folder: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(join(tmpdir(), 'generated-'));
+	for (const [path, text] of files) {
+		await mkdir(dirname(join(folder, path)), { recursive: true });
+		await writeFile(join(folder, path), text);
+	}
+});
+
+afterEach(async () => {
+	await rm(folder, { recursive: true });
+});
+
+const sendFields = 'nodes/generated/sendFields.ts';
+
+test('what the contract makes is not stale, whatever its line ends', async () => {
+	expect(await staleFiles(files, folder)).toEqual([]);
+	const text = await readFile(join(folder, sendFields), 'utf8');
+	await writeFile(join(folder, sendFields), text.replaceAll('\n', '\r\n'));
+	expect(await staleFiles(files, folder)).toEqual([]);
+});
+
+test('a file that was edited by hand is', async () => {
+	await writeFile(join(folder, sendFields), `${await readFile(join(folder, sendFields), 'utf8')}// mine\n`);
+	expect(await staleFiles(files, folder)).toEqual([sendFields]);
+});
+
+test('a file that is missing is, and one that is no longer made', async () => {
+	await rm(join(folder, sendFields));
+	for (const old of ['nodes/generated/old.ts', 'sandbox/generated/old.ts']) await writeFile(join(folder, old), '');
+	expect(await staleFiles(files, folder)).toEqual([sendFields, 'nodes/generated/old.ts', 'sandbox/generated/old.ts']);
+});
+
+test('the files of this project are not', async () => {
+	expect(await staleFiles(files, projectRoot)).toEqual([]);
+});
