@@ -3,8 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadContract } from '../../contract/load';
 import { listOperations } from '../../contract/operations';
 import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
-import { loadBlueprint, type Blueprint } from '../../tools/make/blueprint';
-import { dryRun, type Answer, type Request, type Rows } from '../../tools/make/dryRun';
+import { loadBlueprint, type Blueprint } from './blueprint';
+import { dryRun, type Answer, type Request, type Rows } from './dryRun';
 import { unknownFields } from '../../tools/providers/problems';
 
 let blueprint: Blueprint;

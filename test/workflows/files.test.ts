@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { workflowProblems } from '../../tools/workflows/check';
-import { KnownNodeTypes } from '../../tools/workflows/nodeTypes';
+import { workflowProblems } from './workflowProblems';
+import { KnownNodeTypes } from './knownNodeTypes';
 import { readJson, workflowPaths } from '../../tools/workflows/workflow';
 
 describe('every workflow of the project', async () => {

@@ -7,7 +7,18 @@ import { z } from 'zod';
 import { commandScript, projectRoot } from '../runCommand';
 import type { Mutation } from './mutations';
 
-const copied = ['credentials', 'nodes', 'openapi', 'sandbox', 'test', 'tools', 'package.json', 'tsconfig.json'];
+const copied = [
+	'contract',
+	'credentials',
+	'generate',
+	'nodes',
+	'openapi',
+	'sandbox',
+	'test',
+	'tools',
+	'package.json',
+	'tsconfig.json',
+];
 
 const report = z.object({ numFailedTests: z.number(), numPassedTests: z.number() });
 

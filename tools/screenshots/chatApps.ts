@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { startSandbox } from '../../sandbox/server';
-import { runFlow } from '../salesforce/dryRun/interview';
-import { dryOrg } from '../salesforce/dryRun/org';
+import { runFlow } from '../../test/salesforce/dryRun/interview';
+import { dryOrg } from '../../test/salesforce/dryRun/org';
 import { loadServices } from '../salesforce/externalServices';
 import { readProject } from '../salesforce/project';
 

@@ -11,7 +11,7 @@ import { parseWorkflow, readJson, workflowPaths } from './workflow';
 /** Where n8n keeps the descriptions of its nodes, by the package's name. */
 const packages = ['n8n-nodes-base', '@n8n/n8n-nodes-langchain'];
 
-export const nodeTypesFolder = 'tools/workflows/nodeTypes';
+export const nodeTypesFolder = 'test/workflows/nodeTypes';
 
 const description = z
 	.object({ name: z.string(), version: z.union([z.number(), z.array(z.number())]), properties: z.array(z.unknown()) })

@@ -1,5 +1,5 @@
-import { evaluateFormula } from '../dryRun/formula';
-import type { FlowValue } from '../dryRun/values';
+import { evaluateFormula } from '../flow/formula';
+import type { FlowValue } from '../flow/values';
 import type { Flow, FormulaResource } from '../flow/model';
 import { resolvePath, type Surroundings } from '../flow/resolve';
 import { thrownBy } from './problem';

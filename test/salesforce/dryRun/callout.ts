@@ -1,8 +1,8 @@
-import type { Bundle } from '../bundle';
-import type { ServiceOperation } from '../service';
+import type { Bundle } from '../../../tools/salesforce/bundle';
+import type { ServiceOperation } from '../../../tools/salesforce/service';
 import { readAnswer, writeBody } from './answers';
 import type { Credentials } from './credentials';
-import { asText, type FlowObject, type FlowValue, isObject } from './values';
+import { asText, type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
 
 /** Goes to the element's fault path, with the message in $Flow.FaultMessage. */
 export class Fault extends Error {}

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { type ProjectFiles, metadataFiles, readProject, salesforceFolder } from '../../../tools/salesforce/project';
+import { type ProjectFiles, metadataFiles, readProject, salesforceFolder } from '../../tools/salesforce/project';
 
 // Salesforce's library would write a log into the home folder as soon as it is loaded.
 vi.hoisted(() => vi.stubEnv('SF_DISABLE_LOG_FILE', 'true'));

@@ -4,8 +4,8 @@ import { expressionProblems } from './checks/expressions';
 import { layoutProblems } from './checks/layout';
 import { parameterProblems } from './checks/parameters';
 import { privacyProblems } from './checks/privacy';
-import type { KnownNodeTypes } from './nodeTypes';
-import { parseWorkflow } from './workflow';
+import type { KnownNodeTypes } from './knownNodeTypes';
+import { parseWorkflow } from '../../tools/workflows/workflow';
 
 /** Everything that would keep a workflow's file from being imported, read and run by somebody else; a sentence each. */
 export function workflowProblems(content: unknown, nodeTypes: KnownNodeTypes): string[] {

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callingCodes } from '../../../nodes/generated/callingCodes';
-import { evaluateFormula } from '../../../tools/salesforce/dryRun/formula';
-import type { Flow } from '../../../tools/salesforce/flow/model';
-import { readFlows } from '../../../tools/salesforce/flow/read';
-import { readProject } from '../../../tools/salesforce/project';
+import { callingCodes } from '../../nodes/generated/callingCodes';
+import { evaluateFormula } from '../../tools/salesforce/flow/formula';
+import type { Flow } from '../../tools/salesforce/flow/model';
+import { readFlows } from '../../tools/salesforce/flow/read';
+import { readProject } from '../../tools/salesforce/project';
 
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadContract, loadMessagingContract } from '../../../contract/load';
-import { apexClass, apexIdentifier } from '../../../tools/salesforce/apexNames';
-import { loadServices } from '../../../tools/salesforce/externalServices';
-import { readFlows } from '../../../tools/salesforce/flow/read';
-import { customLabels } from '../../../tools/salesforce/labels';
-import { readProject, salesforceFolder } from '../../../tools/salesforce/project';
+import { loadContract, loadMessagingContract } from '../../contract/load';
+import { apexClass, apexIdentifier } from '../../tools/salesforce/apexNames';
+import { loadServices } from '../../tools/salesforce/externalServices';
+import { readFlows } from '../../tools/salesforce/flow/read';
+import { customLabels } from '../../tools/salesforce/labels';
+import { readProject, salesforceFolder } from '../../tools/salesforce/project';
 
 it('describes the project as it is: regions, flows, labels with their first values, names to type', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');

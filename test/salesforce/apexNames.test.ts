@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apexClass, apexIdentifier, operationName } from '../../../tools/salesforce/apexNames';
+import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
 
 describe('names as External Services writes them', () => {
 	it.each([

@@ -12,8 +12,8 @@ import {
 import { z } from 'zod';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
-import { projectRoot } from '../runCommand';
-import { nodeTypesFolder } from './nodeDescriptions';
+import { projectRoot } from '../../tools/runCommand';
+import { nodeTypesFolder } from '../../tools/workflows/nodeDescriptions';
 
 const ownPackage = 'n8n-nodes-8x8-sms';
 

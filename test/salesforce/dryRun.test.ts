@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { runFlow, saveRecord } from '../../../tools/salesforce/dryRun/interview';
-import { type DryOrg, dryOrg, type OrgOptions } from '../../../tools/salesforce/dryRun/org';
-import type { FlowObject } from '../../../tools/salesforce/dryRun/values';
-import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
-import { customLabels } from '../../../tools/salesforce/labels';
-import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { runFlow, saveRecord } from './dryRun/interview';
+import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
+import type { FlowObject } from '../../tools/salesforce/flow/values';
+import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { customLabels } from '../../tools/salesforce/labels';
+import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 
 let sandbox: Sandbox;
 let files: ProjectFiles;

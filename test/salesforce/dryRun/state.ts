@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Flow, Value } from '../flow/model';
-import { pathsIn } from '../flow/uses';
-import { evaluateFormula } from './formula';
-import { asText, copyOf, type FlowObject, type FlowValue, isObject } from './values';
+import type { Flow, Value } from '../../../tools/salesforce/flow/model';
+import { pathsIn } from '../../../tools/salesforce/flow/uses';
+import { evaluateFormula } from '../../../tools/salesforce/flow/formula';
+import { asText, copyOf, type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
 
 /** The values of one run of a flow: variables, outputs of elements, screen fields. */
 export class FlowState {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { salesforceProblems } from '../../../tools/salesforce/check';
-import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
-import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
+import { salesforceProblems } from '../../tools/salesforce/check';
+import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 
 const app = 'force-app/main/default';
 const flows = 'flow-templates/main/default/flows';

@@ -1,7 +1,7 @@
 import type { IConnections, INode } from 'n8n-workflow';
 import { expect, it } from 'vitest';
-import { workflowProblems } from '../../tools/workflows/check';
-import { KnownNodeTypes } from '../../tools/workflows/nodeTypes';
+import { workflowProblems } from './workflowProblems';
+import { KnownNodeTypes } from './knownNodeTypes';
 
 const nodeTypes = new KnownNodeTypes();
 

@@ -1,7 +1,7 @@
-import { child, childrenOf, textOf, type XmlElement } from '../metadata/xml';
-import { metadataFiles, type ProjectFiles } from '../project';
-import { evaluateFormula } from './formula';
-import { asText } from './values';
+import { child, childrenOf, textOf, type XmlElement } from '../../../tools/salesforce/metadata/xml';
+import { metadataFiles, type ProjectFiles } from '../../../tools/salesforce/project';
+import { evaluateFormula } from '../../../tools/salesforce/flow/formula';
+import { asText } from '../../../tools/salesforce/flow/values';
 
 /** What the shipped credentials make of a callout. */
 export interface Credentials {

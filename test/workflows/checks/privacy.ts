@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
 import { stringsOf } from '../strings';
-import type { WorkflowFile } from '../workflow';
+import type { WorkflowFile } from '../../../tools/workflows/workflow';
 
 /** What n8n puts into an export that is of one n8n, one account or one person, and no business of whoever imports it. */
 export function privacyProblems({ nodes, settings, others }: WorkflowFile): string[] {

@@ -1,4 +1,4 @@
-import type { DecisionElement, Outcome } from '../flow/model';
+import type { DecisionElement, Outcome } from '../../../tools/salesforce/flow/model';
 import type { FlowState } from './state';
 
 /** The first outcome whose conditions hold; `default` when none does. */

@@ -1,13 +1,13 @@
-import type { BundledService } from '../externalServices';
-import type { ScreenElement } from '../flow/model';
-import { readFlows } from '../flow/read';
-import { surroundings, type Surroundings } from '../flow/resolve';
-import type { Flow } from '../flow/model';
-import { customLabels } from '../labels';
-import type { ProjectFiles } from '../project';
+import type { BundledService } from '../../../tools/salesforce/externalServices';
+import type { ScreenElement } from '../../../tools/salesforce/flow/model';
+import { readFlows } from '../../../tools/salesforce/flow/read';
+import { surroundings, type Surroundings } from '../../../tools/salesforce/flow/resolve';
+import type { Flow } from '../../../tools/salesforce/flow/model';
+import { customLabels } from '../../../tools/salesforce/labels';
+import type { ProjectFiles } from '../../../tools/salesforce/project';
 import type { Caller } from './callout';
 import { readCredentials } from './credentials';
-import { copyOf, type FlowObject, type FlowValue } from './values';
+import { copyOf, type FlowObject, type FlowValue } from '../../../tools/salesforce/flow/values';
 
 /** What a screen showed, with its texts filled in. */
 export interface ShownScreen {

@@ -1,17 +1,17 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ContractDocument } from '../../../contract/document';
-import { loadMessagingContract } from '../../../contract/load';
-import { apexClass, apexIdentifier, operationName } from '../../../tools/salesforce/apexNames';
+import type { ContractDocument } from '../../contract/document';
+import { loadMessagingContract } from '../../contract/load';
+import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
 import {
 	type Bundle,
 	type BundleOperation,
 	bundleText,
 	descriptionLimit,
 	salesforceBundle,
-} from '../../../tools/salesforce/bundle';
-import { messagingService } from '../../../tools/salesforce/externalServices';
-import { schemaFields } from '../../../tools/salesforce/service';
+} from '../../tools/salesforce/bundle';
+import { messagingService } from '../../tools/salesforce/externalServices';
+import { schemaFields } from '../../tools/salesforce/service';
 
 let contract: ContractDocument;
 let bundle: Bundle;

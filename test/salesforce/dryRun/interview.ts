@@ -7,14 +7,14 @@ import type {
 	LookupElement,
 	ScreenElement,
 	SubflowElement,
-} from '../flow/model';
-import { operationOf } from '../flow/resolve';
+} from '../../../tools/salesforce/flow/model';
+import { operationOf } from '../../../tools/salesforce/flow/resolve';
 import { callOut, Fault } from './callout';
 import { chosenOutcome } from './conditions';
 import type { DryOrg } from './org';
 import { findRecords, passes } from './records';
 import { FlowState } from './state';
-import type { FlowObject, FlowValue } from './values';
+import type { FlowObject, FlowValue } from '../../../tools/salesforce/flow/values';
 
 /** What became of a run. */
 export interface Run {

@@ -1,5 +1,5 @@
-import type { LookupElement, RecordFilter } from '../flow/model';
-import type { FlowObject, FlowValue } from './values';
+import type { LookupElement, RecordFilter } from '../../../tools/salesforce/flow/model';
+import type { FlowObject, FlowValue } from '../../../tools/salesforce/flow/values';
 
 /** The records that a Get Records element finds, each with its ID and the queried fields alone. */
 export function findRecords(

@@ -1,16 +1,16 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../../contract/document';
-import { loadContract } from '../../../contract/load';
-import { apexIdentifier } from '../../../tools/salesforce/apexNames';
+import type { Contract } from '../../contract/document';
+import { loadContract } from '../../contract/load';
+import { apexIdentifier } from '../../tools/salesforce/apexNames';
 import {
 	type Bundle,
 	type BundleOperation,
 	bundleText,
 	descriptionLimit,
 	salesforceBundle,
-} from '../../../tools/salesforce/bundle';
-import { smsService } from '../../../tools/salesforce/externalServices';
+} from '../../tools/salesforce/bundle';
+import { smsService } from '../../tools/salesforce/externalServices';
 
 let contract: Contract;
 let bundle: Bundle;

@@ -1,6 +1,6 @@
-import { apexIdentifier } from '../apexNames';
-import { type Bundle, type BundleSchema, referencedName } from '../bundle';
-import { type FlowObject, type FlowValue, isObject } from './values';
+import { apexIdentifier } from '../../../tools/salesforce/apexNames';
+import { type Bundle, type BundleSchema, referencedName } from '../../../tools/salesforce/bundle';
+import { type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
 
 /**
  * An answer's JSON as the Apex-defined object that External Services makes of it: unknown fields dropped, missing ones

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { runFlow } from '../../../tools/salesforce/dryRun/interview';
-import { type DryOrg, dryOrg, type OrgOptions } from '../../../tools/salesforce/dryRun/org';
-import { type BundledService, loadServices } from '../../../tools/salesforce/externalServices';
-import { customLabels } from '../../../tools/salesforce/labels';
-import { type ProjectFiles, readProject } from '../../../tools/salesforce/project';
-import { eventually } from '../../sandbox/eventually';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { runFlow } from './dryRun/interview';
+import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
+import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { customLabels } from '../../tools/salesforce/labels';
+import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
+import { eventually } from '../sandbox/eventually';
 
 let sandbox: Sandbox;
 let files: ProjectFiles;
