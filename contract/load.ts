@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { dereference, JSONParserErrorGroup } from '@apidevtools/json-schema-ref-parser';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 import type { Contract, ContractDocument, OpenApiDocument } from './document';
 
 /** The contract of the SMS API, which most of the project is made from. */

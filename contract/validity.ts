@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { bundle } from '@apidevtools/json-schema-ref-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 import type { ContractDocument } from './document';
 import { exampleProblems } from './exampleProblems';
 import { contractShape, documentShape } from './extensions';

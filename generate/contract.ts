@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 
 /** The field's appearance in the n8n panel; the keys are described in openapi/README.md. */
 export interface PanelField {

@@ -2,7 +2,7 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { loadContract, loadMessagingContract, messagingContractFile } from '../contract/load';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 import { bundleText } from '../tools/salesforce/bundle';
 import { type BundledService, loadServices } from '../tools/salesforce/externalServices';
 import { registrationFile, registrationText } from '../tools/salesforce/registration';

@@ -1,6 +1,6 @@
 import { format, resolveConfig } from 'prettier';
 import { join } from 'node:path';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 import { contractPath } from './contract';
 
 /** A TypeScript source as it is committed: marked as generated, and formatted like the rest. */

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedProviderFiles } from '../tools/providers/generated';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
 import { generatedSheetWorkflows } from '../tools/workflows/sheets';
 import { generatedFiles } from './outputs';
 

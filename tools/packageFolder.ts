@@ -1,6 +1,7 @@
 import { copyFile, glob, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { projectRoot, runCommand } from './runCommand';
+import { projectRoot } from '../projectRoot';
+import { runCommand } from './runCommand';
 
 /** Makes in a folder what `dist` is in the published package: the nodes and credentials compiled, and what goes with them. */
 export async function buildInto(folder: string): Promise<void> {

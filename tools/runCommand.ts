@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../projectRoot';
 import { Problem } from './bootstrap/problem.mjs';
-
-export const projectRoot = resolve(__dirname, '..');
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
 export function commandScript(packageName: string, command: string): string {

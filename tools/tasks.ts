@@ -7,7 +7,8 @@ import { checkGenerated, generate } from '../generate/tasks';
 import { checkTarball } from './package/check';
 import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
-import { projectRoot, runCommand } from './runCommand';
+import { projectRoot } from '../projectRoot';
+import { runCommand } from './runCommand';
 import { checkSalesforce } from './salesforce/check';
 import { nodeTypes } from './workflows/tasks';
 

@@ -4,7 +4,7 @@ import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { Editor } from '../../tools/screenshots/editor';
 import { N8nClient, type Credential, type Owner } from '../../sandbox/n8n/client';
 import { createSandboxCredential } from '../../sandbox/n8n/demo';

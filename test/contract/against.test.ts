@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { compareWithVendor } from '../../contract/against';
 import { contractFile } from '../../contract/load';
 import { filesGiven, filesIn } from '../../contract/vendorFiles';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 
 let folder: string;
 let same: string;

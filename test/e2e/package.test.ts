@@ -11,7 +11,7 @@ import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
 import { buildInto } from '../../tools/packageFolder';
 import { npm, packInto, unpack } from '../../tools/package/tarball';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
 
 /** What n8n does with a community package once npm has downloaded it; source: its community-packages.service. */

@@ -9,7 +9,7 @@ import { withCredential } from '../../sandbox/n8n/demo';
 import { renderBody } from '../../tools/providers/macros';
 import { asJsonText, fillPlaceholders, fillValue } from '../../tools/providers/placeholders';
 import { addressOf, bodyText, loadPlatform, type PlatformName } from '../../tools/providers/platforms';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { startUntrustedServer } from '../engine/brokenServers';
 import { startCleverTap, type CleverTapCallback } from '../providers/platforms/clevertapCallback';
 import { startMoEngage, type MoEngageTracking } from '../providers/platforms/moengageTracking';

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { until } from '../../sandbox/n8n/client';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
 
 interface Started {

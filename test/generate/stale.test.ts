@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { generatedFiles } from '../../generate/outputs';
 import { staleFiles } from '../../generate/tasks';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const files = await generatedFiles();
 let folder: string;

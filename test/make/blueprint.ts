@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const condition = z.strictObject({ a: z.string(), o: z.string(), b: z.string().optional() });
 /** Alternatives; of one of them, everything has to hold. */

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { codeText, receiptWorkflows } from '../../tools/providers/codeNodes';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const workflowSchema = z.object({
 	name: z.string(),

@@ -12,7 +12,7 @@ import {
 import { z } from 'zod';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { nodeTypesFolder } from '../../tools/workflows/nodeDescriptions';
 
 const ownPackage = 'n8n-nodes-8x8-sms';

@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registry } from 'gulp';
 import { z } from 'zod';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';
 import { unreachable } from './reach';

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 import { engine } from 'unified-engine';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const linkPlugin = createRequire(join(projectRoot, 'package.json')).resolve('remark-validate-links');
 

@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const sources = ['nodes/**/*.ts', 'credentials/*.ts', 'tools/bootstrap/*.mjs', 'sandbox/n8n/*.ts'];
 

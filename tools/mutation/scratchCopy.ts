@@ -4,7 +4,8 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { commandScript, projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
+import { commandScript } from '../runCommand';
 import type { Mutation } from './mutations';
 
 const copied = [
@@ -17,6 +18,7 @@ const copied = [
 	'test',
 	'tools',
 	'package.json',
+	'projectRoot.ts',
 	'tsconfig.json',
 ];
 

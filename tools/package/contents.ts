@@ -1,5 +1,5 @@
 import { glob } from 'node:fs/promises';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 
 /** What npm always packs. */
 const ofNpm = ['LICENSE', 'README.md', 'package.json'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { findNpm, withoutOuterNpm } from '../bootstrap/npm.mjs';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 
 const run = promisify(execFile);
 

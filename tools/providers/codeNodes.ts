@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import * as ts from 'typescript';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { loadPlatform, type PlatformName } from './platforms';
 
 // n8n's Code node cannot import this project, so it gets the text of the modules that it needs, with the types taken

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { configSchema, fieldsOf, type ProviderConfig, valueIn, type Variant } from './config';
 
 export const providersFolder = join(projectRoot, 'providers');

@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { parseXml, type XmlElement } from './metadata/xml';
 
 export const salesforceFolder = join(projectRoot, 'salesforce');

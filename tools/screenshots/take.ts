@@ -11,7 +11,7 @@ import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
 import { Progress } from '../bootstrap/progress.mjs';
 import { makePackageFolder } from '../packageFolder';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { takeChatApps } from './chatApps';
 import { Editor, startChromium } from './editor';
 import { takeTrigger } from './trigger';

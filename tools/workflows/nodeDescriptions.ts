@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { findN8n } from '../../sandbox/n8n/install';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson, workflowPaths } from './workflow';
 
 // A check of workflows needs to know n8n's own nodes. These are some 500, in packages of hundreds of megabytes; so what

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 import { committedNodeTypes, nodeTypeFiles, nodeTypesFolder } from './nodeDescriptions';
 
 /** Writes down what the workflows use of n8n's own nodes, from the installed n8n. Run it after adding a node to a workflow. */

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
 import { safeParseWorkflowStructure } from 'n8n-workflow';
 import { z } from 'zod';
-import { projectRoot } from '../runCommand';
+import { projectRoot } from '../../projectRoot';
 
 /** A workflow as n8n exports it and imports it again. */
 export interface WorkflowFile {

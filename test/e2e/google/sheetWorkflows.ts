@@ -5,7 +5,7 @@ import type { IConnections, INode } from 'n8n-workflow';
 import { z } from 'zod';
 import type { Credential, N8nClient, NewWorkflow } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
-import { projectRoot } from '../../../tools/runCommand';
+import { projectRoot } from '../../../projectRoot';
 import type { FakeGoogle } from './fakeGoogle';
 import type { Spreadsheet } from './spreadsheet';
 

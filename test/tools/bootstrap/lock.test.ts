@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { withLock } from '../../../tools/bootstrap/lock.mjs';
 import { Interrupted } from '../../../tools/bootstrap/problem.mjs';
-import { projectRoot } from '../../../tools/runCommand';
+import { projectRoot } from '../../../projectRoot';
 import { temporaryFolder } from './temporaryFolder';
 
 const lockModule = pathToFileURL(join(projectRoot, 'tools', 'bootstrap', 'lock.mjs')).href;

@@ -5,7 +5,7 @@ import { createServer, type AddressInfo, type Server } from 'node:net';
 import { dirname, join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { findNpm } from '../../../tools/bootstrap/npm.mjs';
-import { projectRoot } from '../../../tools/runCommand';
+import { projectRoot } from '../../../projectRoot';
 import { temporaryFolder } from './temporaryFolder';
 
 // Each test runs npm, some more than once.

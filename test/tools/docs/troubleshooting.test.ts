@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isGiven, sourceTexts, textsOf } from '../../../tools/docs/sentences';
-import { projectRoot } from '../../../tools/runCommand';
+import { projectRoot } from '../../../projectRoot';
 
 const page = await readFile(join(projectRoot, 'docs', 'troubleshooting.md'), 'utf8');
 const headings = [...page.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => heading);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { projectRoot } from '../../runCommand';
+import { projectRoot } from '../../../projectRoot';
 import { metadataFiles, type ProjectFiles } from '../project';
 import { thrownBy } from './problem';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
-import { projectRoot } from '../../runCommand';
+import { projectRoot } from '../../../projectRoot';
 
 /** What Salesforce declares of a metadata type, read from @salesforce/types, which is made from the Metadata API's WSDL. */
 export interface DeclaredType {
