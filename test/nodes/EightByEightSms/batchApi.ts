@@ -1,5 +1,46 @@
 import { randomUUID } from 'node:crypto';
-import type { RecordedRequest, ScriptedAnswer } from '../../engine/scriptedApi';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { runWorkflow, type WorkflowRunOptions } from '../../engine/runWorkflow';
+import {
+	type RecordedRequest,
+	type ScriptedAnswer,
+	type ScriptedApi,
+	startScriptedApi,
+} from '../../engine/scriptedApi';
+
+/** The API of the test that is running. */
+export let api: ScriptedApi;
+
+export async function closeApi(): Promise<void> {
+	await api.close();
+}
+
+export type Answer = (request: RecordedRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>;
+
+/** Sends each item in a batch, to its `phone` with its `text` unless the test says otherwise. */
+export async function sendBatch(
+	items: readonly IDataObject[],
+	{ answer = (request) => batchAnswer(request), ...options }: Partial<WorkflowRunOptions> & { answer?: Answer } = {},
+) {
+	api = await startScriptedApi(answer);
+	return await runWorkflow({
+		items,
+		credential: { apiKey: 'key-123456', region: 'custom', baseUrl: api.url, subAccountId: 'acme_hq' },
+		...options,
+		parameters: {
+			operation: 'sendBatch',
+			destination: '={{ $json.phone }}',
+			text: '={{ $json.text }}',
+			...options.parameters,
+		},
+	});
+}
+
+export const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ phone: `+65912300${10 + index}`, text: `Hello ${index}` }));
+
+export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
+export const continueRegularOutput = { onError: 'continueRegularOutput' } as const;
 
 export interface BatchMessage {
 	destination: string;
@@ -63,4 +104,12 @@ export function rejecting(...destinations: string[]) {
 				? { ...message, status: { code: 'REJECTED', description: 'Invalid MSISDN format' } }
 				: message,
 		);
+}
+
+export function apiError(code: number, message: string) {
+	return { code, message, errorId: '0d7f3c1e-6a54-4b0e-8f0b-6f5a1b2c3d01', timestamp: '2026-05-04T11:30:05.60Z' };
+}
+
+export function fail(): never {
+	throw new Error('No request came');
 }

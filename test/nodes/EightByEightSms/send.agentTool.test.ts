@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Graph, type WorkflowRunOptions } from '../../engine/runWorkflow';
 import { type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
 import { callingAgent, type Observation, requestingAgent } from './agents';
-import { apiError, bodyOf, queued, retryOnFail, send } from './sending';
+import { apiError, messageIn, queued, retryOnFail, send, singly } from '../../rules/ways';
 
 type Answer = Parameters<typeof startScriptedApi>[0];
 
@@ -11,7 +11,7 @@ let api: ScriptedApi;
 let answer: Answer;
 
 beforeEach(async () => {
-	answer = (request) => queued(request);
+	answer = (request) => queued(singly, request);
 	api = await startScriptedApi((request, index) => answer(request, index));
 });
 
@@ -25,7 +25,7 @@ const byTheModel = {
 };
 
 async function runAgent(graph: Graph, { settings, parameters }: Partial<WorkflowRunOptions> = {}) {
-	const { run, nodeRuns, saved } = await send(api.url, [], {
+	const { run, nodeRuns, saved } = await send(singly, api.url, [], {
 		graph,
 		settings: { type: 'eightByEightSmsTool', ...settings },
 		parameters: { ...byTheModel, ...parameters },
@@ -46,7 +46,7 @@ const inTurn = (...calls: IDataObject[]) =>
 		return observations;
 	});
 
-const sent = () => api.requests.map((request) => bodyOf(request));
+const sent = () => api.requests.map((request) => messageIn(singly, request));
 const textsSent = () => sent().map(({ text }) => text);
 
 describe.each([
@@ -66,7 +66,7 @@ describe.each([
 	});
 
 	test('is told that a message may have been sent, and asking again does not send it again', async () => {
-		answer = (request, index) => (index === 0 ? 'reset' : queued(request));
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		const { told } = await runAgent(agent(ann, ann));
 		expect(textsSent()).toEqual(['Hello Ann']);
 		expect(JSON.stringify(told.at(-1))).toContain('It may have been sent');
@@ -74,32 +74,32 @@ describe.each([
 	});
 
 	test('can send another text to the same number after one that may have been sent', async () => {
-		answer = (request, index) => (index === 0 ? 'reset' : queued(request));
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		await runAgent(agent(ann, { ...ann, text: 'Second text' }));
 		expect(textsSent()).toEqual(['Hello Ann', 'Second text']);
 	});
 
 	test('asks again after a refusal, and the message goes out', async () => {
-		answer = (request, index) => (index === 0 ? apiError(400, 1002) : queued(request));
+		answer = (request, index) => (index === 0 ? apiError(400, 1002) : queued(singly, request));
 		const { told } = await runAgent(agent(ann, ann));
 		expect(textsSent()).toEqual(['Hello Ann', 'Hello Ann']);
 		expect(JSON.stringify(told.at(-1))).toContain('QUEUED');
 	});
 
 	test('with Retry On Fail sends again what was refused, and not what may have been sent', async () => {
-		answer = (request) => (bodyOf(request).text === 'Hello Ann' ? apiError(400, 1002) : 'reset');
+		answer = (request) => (messageIn(singly, request).text === 'Hello Ann' ? apiError(400, 1002) : 'reset');
 		await runAgent(agent(ann, bob), { settings: retryOnFail });
 		expect(textsSent()).toEqual(['Hello Ann', 'Hello Ann', 'Hello Ann', 'Hello Bob']);
 	});
 
 	test('with Resend Unconfirmed may send again what may have been sent', async () => {
-		answer = (request, index) => (index === 0 ? 'reset' : queued(request));
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		await runAgent(agent(ann, ann), { parameters: { options: { resendUnconfirmed: true } } });
 		expect(textsSent()).toEqual(['Hello Ann', 'Hello Ann']);
 	});
 
 	test('in a continue mode, too, does not send again what may have been sent', async () => {
-		answer = (request, index) => (index === 0 ? 'reset' : queued(request));
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		const { told } = await runAgent(agent(ann, ann), { settings: { onError: 'continueRegularOutput' } });
 		expect(textsSent()).toEqual(['Hello Ann']);
 		expect(JSON.stringify(told.at(-1))).toContain('It may have been sent');

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
-import { continueRegularOutput, detailsOf, people, queued, send } from './sending';
+import { continueRegularOutput, detailsOf, people, queued, send, singly } from '../../rules/ways';
 
 // n8n reads its settings when its modules are loaded.
 vi.hoisted(() => {
@@ -10,7 +10,7 @@ vi.hoisted(() => {
 let api: ScriptedApi;
 
 beforeEach(async () => {
-	api = await startScriptedApi((request) => queued(request));
+	api = await startScriptedApi((request) => queued(singly, request));
 });
 
 afterEach(async () => {
@@ -20,7 +20,7 @@ afterEach(async () => {
 test.each([(url: string) => url, (url: string) => url.replace('127.0.0.1', 'localhost')])(
 	"a request that n8n's protection of internal addresses refuses was not sent",
 	async (addressOf) => {
-		const { outputs } = await send(addressOf(api.url), people(3), { settings: continueRegularOutput });
+		const { outputs } = await send(singly, addressOf(api.url), people(3), { settings: continueRegularOutput });
 		expect(api.requests).toEqual([]);
 		for (const item of outputs[0] ?? []) {
 			expect(detailsOf(item)).toMatchObject({ outcome: 'rejected', code: 'BLOCKED_BY_N8N' });

@@ -2,7 +2,7 @@ import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { withFastClock } from '../../engine/fastClock';
-import { continueRegularOutput, detailsOf, jsonOf, people, send } from './sending';
+import { continueRegularOutput, detailsOf, jsonOf, people, send, singly } from '../../rules/ways';
 
 let sandbox: Sandbox;
 
@@ -34,7 +34,7 @@ describe('the sub-account', () => {
 		['not given at all', undefined, 'acme_hq'],
 		['empty by an expression', '={{ null }}', 'acme_hq'],
 	])('%s', async (_name, subAccountId, expected) => {
-		const { error } = await send(sandbox.url, people(1), {
+		const { error } = await send(singly, sandbox.url, people(1), {
 			credential: credential(),
 			parameters: subAccountId === undefined ? {} : { subAccountId },
 		});
@@ -44,7 +44,7 @@ describe('the sub-account', () => {
 
 	test('can be another one for each item', async () => {
 		const items = people(3).map((person, index) => ({ ...person, account: ['R&D', '', 'a-b.c_d'][index] ?? '' }));
-		await send(sandbox.url, items, {
+		await send(singly, sandbox.url, items, {
 			credential: credential(),
 			parameters: { subAccountId: '={{ $json.account }}', options: { concurrency: 1 } },
 		});
@@ -54,7 +54,10 @@ describe('the sub-account', () => {
 	test.each(['ab', 'a/b', '../x', 'a b', 'acmé', 'x'.repeat(51), 'a%2Fb', 'acme?'])(
 		'%j is refused',
 		async (subAccountId) => {
-			const { error } = await send(sandbox.url, people(1), { credential: credential(), parameters: { subAccountId } });
+			const { error } = await send(singly, sandbox.url, people(1), {
+				credential: credential(),
+				parameters: { subAccountId },
+			});
 			expect(error?.message).toMatch(/^Item 0: Sub-Account '.*' is no sub-account ID$/);
 			expect(error?.description).toContain('3 to 50 letters, digits and - . _ &');
 			expect(sentWith()).toEqual([]);
@@ -62,7 +65,7 @@ describe('the sub-account', () => {
 	);
 
 	test('that is not one of the account is refused by 8x8, with what to do', async () => {
-		const { outputs } = await send(sandbox.url, people(1), {
+		const { outputs } = await send(singly, sandbox.url, people(1), {
 			credential: credential(),
 			parameters: { subAccountId: 'others' },
 			settings: continueRegularOutput,
@@ -94,7 +97,7 @@ describe('the address', () => {
 		const call = nock(host, { reqheaders: { authorization: 'Bearer key-1' } })
 			.post('/api/v1/subaccounts/R%26D/messages')
 			.reply(200, answer);
-		const { outputs, error } = await send('', people(1), {
+		const { outputs, error } = await send(singly, '', people(1), {
 			credential: { apiKey: ' key-1 ', region, baseUrl: 'http://127.0.0.1:1', subAccountId: 'R&D' },
 		});
 		expect(error).toBeUndefined();
@@ -106,7 +109,7 @@ describe('the address', () => {
 		'of a proxy may have a path: %j',
 		async (baseUrl) => {
 			const call = nock('http://127.0.0.1:9').post('/8x8/api/v1/subaccounts/acme_hq/messages').reply(200, answer);
-			const { error } = await send(baseUrl, people(1));
+			const { error } = await send(singly, baseUrl, people(1));
 			expect(error).toBeUndefined();
 			expect(call.isDone()).toBe(true);
 		},
@@ -124,7 +127,7 @@ describe('the address', () => {
 			.times(4)
 			.replyWithError(failure);
 		const { outputs } = await withFastClock(() =>
-			send('', people(1), { credential: { region: 'ap' }, settings: continueRegularOutput }),
+			send(singly, '', people(1), { credential: { region: 'ap' }, settings: continueRegularOutput }),
 		);
 		expect(calls.isDone()).toBe(true);
 		expect(detailsOf(outputs[0]?.[0])).toMatchObject({ outcome: 'rejected', code });

@@ -1,0 +1,126 @@
+import { type IDataObject } from 'n8n-workflow';
+import { afterEach, describe, expect, test } from 'vitest';
+import { api, closeApi, bodyOf, sendBatch, jsonOf, continueRegularOutput, fail } from './batchApi';
+
+afterEach(closeApi);
+
+describe('from a list', () => {
+	const list = (destinations: unknown, options: IDataObject = {}) => ({
+		parameters: {
+			messagesFrom: 'list',
+			destinations: '={{ $json.list }}',
+			text: 'Closed today',
+			source: 'Bistro',
+			options: options as Record<string, string | number | boolean>,
+		},
+		items: [{ list: destinations }] as IDataObject[],
+	});
+
+	test.each([
+		['an array of texts and numbers', ['+65 9123 0010', 6591230011]],
+		['commas', '+6591230010,+6591230011'],
+		['semicolons and spaces', ' +6591230010 ; +6591230011 '],
+		['line breaks', '+6591230010\r\n+6591230011\n'],
+		['an array written as text', '["+6591230010", "+6591230011"]'],
+	])('takes %s, and sends the compact form', async (_, destinations) => {
+		const { items, parameters } = list(destinations);
+		const { outputs } = await sendBatch(items, { parameters });
+		expect(api.requests.map(({ body }) => body)).toEqual([
+			{
+				destinations: ['+6591230010', '+6591230011'],
+				template: { text: 'Closed today', source: 'Bistro' },
+				includeMessagesInResponse: true,
+			},
+		]);
+		expect(outputs[0]).toMatchObject([
+			{ json: { destination: '6591230010', clientMessageId: null }, pairedItem: { item: 0 } },
+			{ json: { destination: '6591230011', clientMessageId: null }, pairedItem: { item: 0 } },
+		]);
+	});
+
+	test('blank entries are skipped, and their count is told', async () => {
+		const { items, parameters } = list('+6591230010,, ;+6591230011');
+		const { nodeRuns, outputs } = await sendBatch(items, { parameters });
+		expect(outputs[0]).toHaveLength(2);
+		expect(nodeRuns[0]?.hints).toEqual([
+			{ message: '2 blank entries were skipped in Destinations.', location: 'outputPane' },
+		]);
+	});
+
+	test.each([
+		['nothing', '', 'Destinations is empty'],
+		['an empty array', [], 'Destinations is empty'],
+		['blanks alone', ' , ;', "Destinations holds no number: ' , ;'"],
+	])('%s in the list is refused', async (_, destinations, happened) => {
+		const { items, parameters } = list(destinations);
+		const { error } = await sendBatch(items, { parameters });
+		expect(error?.message).toBe(`Item 0: ${happened}`);
+		expect(api.requests).toHaveLength(0);
+	});
+
+	test('a number that cannot be texted is named by its position, and nothing is sent', async () => {
+		const { items, parameters } = list(['+6591230010', 'Ann', '+6591230012']);
+		const { error } = await sendBatch(items, { parameters });
+		expect(error?.message).toBe("Item 0, number 2: Destination 'Ann' is no phone number that can be texted");
+		expect(api.requests).toHaveLength(0);
+	});
+
+	test('in a continue mode the other numbers are texted', async () => {
+		const { items, parameters } = list(['+6591230010', 'Ann', '+6591230012']);
+		const { outputs } = await sendBatch(items, { parameters, settings: continueRegularOutput });
+		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230012']);
+		expect(jsonOf(outputs[0])).toMatchObject([
+			{ destination: '6591230010' },
+			{ details: { outcome: 'rejected', code: 'INVALID' } },
+			{ destination: '6591230012' },
+		]);
+	});
+
+	test('national numbers go out with their country, and so as messages of their own', async () => {
+		const { items, parameters } = list('91230010, 07911 123456', { country: 'GB' });
+		await sendBatch(items, { parameters });
+		expect(bodyOf(api.requests[0] ?? fail()).messages).toMatchObject([
+			{ destination: '91230010', country: 'GB' },
+			{ destination: '+447911123456', country: 'GB' },
+		]);
+	});
+
+	test('each input item is a list with a text of its own', async () => {
+		const items = [
+			{ list: '+6591230010', text: 'One' },
+			{ list: '+6591230010,+6591230011', text: 'Two' },
+		];
+		const { outputs } = await sendBatch(items, {
+			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', options: { concurrency: 1 } },
+		});
+		expect(api.requests.map((request) => [bodyOf(request).template?.text, bodyOf(request).destinations])).toEqual([
+			['One', ['+6591230010']],
+			['Two', ['+6591230010', '+6591230011']],
+		]);
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 1 }]);
+	});
+
+	test('a number in two lists is two messages with IDs of their own', async () => {
+		const items = [
+			{ list: '91230010, 91230011', text: 'One' },
+			{ list: '91230010', text: 'One' },
+		];
+		const { outputs } = await sendBatch(items, {
+			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', options: { country: 'SG' } },
+		});
+		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ clientMessageId }) => clientMessageId)).toEqual([
+			'4711-0f9b7c11-0-0.91230010/0',
+			'4711-0f9b7c11-0-0.91230011/0',
+			'4711-0f9b7c11-0-1.91230010/0',
+		]);
+		expect(jsonOf(outputs[0]).map(({ umid }) => typeof umid)).toEqual(['string', 'string', 'string']);
+	});
+
+	test('the same number twice is texted twice, unless duplicates are skipped', async () => {
+		const { items, parameters } = list('+6591230010, 6591230010');
+		const { outputs } = await sendBatch(items, { parameters });
+		const [first, second] = jsonOf(outputs[0]);
+		expect(first?.umid).not.toBe(second?.umid);
+		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230010']);
+	});
+});

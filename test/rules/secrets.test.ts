@@ -1,0 +1,127 @@
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startUntrustedServer } from '../engine/brokenServers';
+import { withFastClock } from '../engine/fastClock';
+import type { WorkflowRunResult } from '../engine/runWorkflow';
+import { type RecordedRequest, type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import {
+	apiError,
+	apiKey,
+	messageIn,
+	continueErrorOutput,
+	continueRegularOutput,
+	queued,
+	rejected,
+	retryOnFail,
+	send,
+	ways,
+} from './ways';
+
+describe.each(ways)('$name', (way) => {
+	let api: ScriptedApi;
+	let answer: (request: RecordedRequest) => ScriptedAnswer;
+
+	beforeEach(async () => {
+		api = await startScriptedApi((request) => answer(request));
+	});
+
+	afterEach(async () => {
+		await api.close();
+	});
+
+	// The text is in no input and no setting: only what goes out holds it.
+	const code = '384756';
+	const text = "={{ ['Yo', 'ur co', 'de is ', 384000 + 756, ', keep it sec', 'ret'].join('') }}";
+	const items = [{ phone: '+6591230000' }, { phone: '+6591230001' }];
+
+	/** All that an execution leaves, saved or not: also what only a debugger would see, such as an error's cause. */
+	function everythingOf(result: WorkflowRunResult): string {
+		const depths = { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null };
+		return [inspect(result.run, depths), inspect(result.error, depths), result.saved].join('\n');
+	}
+
+	function expectNoSecrets(result: WorkflowRunResult): void {
+		const everything = everythingOf(result);
+		expect(everything).toContain('6591230000');
+		for (const secret of [apiKey, code, 'Your code', 'keep it secret']) expect(everything).not.toContain(secret);
+	}
+
+	/** What a careless server says back: the key, the text and the code, in every place that it can. */
+	const echo = (request: RecordedRequest) =>
+		`${request.authorization ?? ''} | ${request.text} | ${messageIn(way, request).text} | token ${code} | 384-756`;
+
+	const echoes: [string, (request: RecordedRequest) => ScriptedAnswer][] = [
+		["8x8's message of an error", (request) => apiError(400, 1004, echo(request))],
+		['an error code and ID', (request) => ({ status: 400, body: { code: echo(request), errorId: echo(request) } })],
+		['a short error ID', () => ({ status: 400, body: { code: 1004, message: 'x', errorId: `${apiKey}-${code}` } })],
+		['a header', (request) => apiError(403, 1201, 'No', { 'X-Echo': echo(request).replace(/\s/g, ' ') })],
+		['the reason of a rejection', (request) => rejected(way, request, echo(request))],
+		[
+			'the description of an accepted message',
+			(request) => queued(way, request, { status: { code: 'QUEUED', description: echo(request) } }),
+		],
+		['the encoding of an accepted message', (request) => queued(way, request, { encoding: echo(request) })],
+		['a web page', (request) => ({ status: 400, text: `<html>${echo(request)}</html>` })],
+		[
+			'an answer that is not of 8x8',
+			(request) => ({ status: 200, body: { status: { code: echo(request) }, umid: echo(request) } }),
+		],
+		['an error that leaves the outcome open', (request) => apiError(500, 2000, echo(request))],
+		['a request for patience', (request) => apiError(429, 429, echo(request), { 'Retry-After': '0' })],
+		[
+			'a redirect',
+			(request) => ({ status: 307, headers: { Location: `http://127.0.0.1:1/?${encodeURIComponent(echo(request))}` } }),
+		],
+		['no answer', () => 'reset'],
+		['half an answer', () => 'cutOff'],
+	];
+
+	describe.each(echoes)('the key, the text and its code do not show where they come back in %s', (_name, careless) => {
+		test.each([
+			['in stop mode', {}],
+			['with Retry On Fail', retryOnFail],
+			['on the regular output', continueRegularOutput],
+			['on the error output', continueErrorOutput],
+		])('%s', async (_mode, settings) => {
+			answer = careless;
+			const result = await withFastClock(() => send(way, api.url, items, { settings, parameters: { text } }));
+			expect(messageIn(way, api.requests[0]).text).toBe(`Your code is ${code}, keep it secret`);
+			expectNoSecrets(result);
+		});
+	});
+
+	test('nor do they where no connection comes about', async () => {
+		const server = await startUntrustedServer();
+		const result = await withFastClock(() => send(way, `https://${server.host}`, items, { parameters: { text } }));
+		await server.close();
+		expect(result.error?.message).toContain('DEPTH_ZERO_SELF_SIGNED_CERT');
+		expectNoSecrets(result);
+	});
+
+	describe('nor where the text ends up in a field that it does not belong in', () => {
+		test.each([way.destinationField, 'source', 'subAccountId'])('%s', async (name) => {
+			answer = (request) => queued(way, request);
+			const result = await send(way, api.url, items, { parameters: { text: 'Hello', [name]: text } });
+			expect(result.error?.message).toContain('••••••');
+			expect(everythingOf(result)).not.toContain(code);
+		});
+
+		test.each(['country', 'clientIp', 'dlrCallbackUrl', 'scheduled', 'encoding', 'concurrency', 'timeout'])(
+			'%s under Options',
+			async (name) => {
+				answer = (request) => queued(way, request);
+				const result = await send(way, api.url, items, { parameters: { text: 'Hello', options: { [name]: text } } });
+				expect(result.error?.message).toContain('••••••');
+				expect(everythingOf(result)).not.toContain(code);
+			},
+		);
+
+		test('an expression that fails on the text', async () => {
+			answer = (request) => queued(way, request);
+			const parameters = { text: "={{ JSON.parse('Your code is ' + (384000 + 756)).text }}" };
+			const result = await send(way, api.url, items, { parameters });
+			expect(result.error).toBeDefined();
+			expect(everythingOf(result)).not.toContain(code);
+		});
+	});
+});

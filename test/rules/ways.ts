@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import type { IDataObject, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
+import type { RecordedRequest, ScriptedAnswer } from '../engine/scriptedApi';
+import { runWorkflow, type WorkflowRunOptions, type WorkflowRunResult } from '../engine/runWorkflow';
+
+/** A message as a request holds it. */
+export interface SentMessage {
+	destination: string;
+	text: string;
+	clientMessageId?: string;
+	scheduled?: string;
+}
+
+/** What 8x8's answer says of a message. */
+export interface AnsweredMessage {
+	umid: string;
+	clientMessageId: string | null;
+	destination: string;
+	encoding: string;
+	status: { code: string; description: string };
+}
+
+/**
+ * A way of sending. The rules of sending hold in every one of them, and their tests run on each: a further one, or a further
+ * kind of message, is one more entry of `ways`.
+ */
+export interface Way {
+	name: string;
+	/** Parameters that make each input item one message in a request of its own: to its `phone`, with its `text`. */
+	parameters: Record<string, NodeParameterValueType>;
+	options: IDataObject;
+	/** The parameter with the number. */
+	destinationField: 'destination' | 'destinations';
+	/** How the node calls the message of an item. */
+	nameOf(item: number): string;
+	/** The ID that the node gives the message of an item, where messages have one. */
+	idOf(item: number, execution?: string): string | null;
+	/** The messages that a request asks for. */
+	messagesIn(request: RecordedRequest): SentMessage[];
+	/** 8x8's 200 for a request, which says this of its messages. */
+	answerWith(request: RecordedRequest, messages: readonly object[]): object;
+}
+
+const ownId = (item: number, execution = '4711') => `${execution}-0f9b7c11-0-${item}`;
+
+interface BatchBody {
+	messages?: (Omit<SentMessage, 'text'> & { text?: string })[];
+	destinations?: string[];
+	template?: Partial<SentMessage>;
+	clientBatchId?: string;
+}
+
+/** Messages of a batch, with what they share. */
+function messagesInBatch({ body }: RecordedRequest): SentMessage[] {
+	const { messages, destinations, template } = body as BatchBody;
+	const listed = messages ?? (destinations ?? []).map((destination) => ({ destination }));
+	return listed.map((message) => ({ text: '', ...template, ...message }));
+}
+
+function batchAnswer({ body }: RecordedRequest, messages: readonly object[]): object {
+	const { clientBatchId } = body as BatchBody;
+	const states = messages.map((message) => ('status' in message ? (message.status as { code?: string }).code : ''));
+	return {
+		batchId: randomUUID(),
+		clientBatchId: clientBatchId ?? null,
+		acceptedCount: states.filter((state) => state !== 'REJECTED').length,
+		rejectedCount: states.filter((state) => state === 'REJECTED').length,
+		messages,
+	};
+}
+
+/** The operation Send. */
+export const singly: Way = {
+	name: 'Send',
+	parameters: { operation: 'send', destination: '={{ $json.phone }}' },
+	options: {},
+	destinationField: 'destination',
+	nameOf: (item) => `Item ${item}`,
+	idOf: ownId,
+	messagesIn: ({ body }) => [body as SentMessage],
+	answerWith: (_request, [message = {}]) => message,
+};
+
+export const ways: Way[] = [
+	singly,
+	{
+		name: 'Send Batch of items',
+		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
+		options: { batchSize: 1 },
+		destinationField: 'destination',
+		nameOf: (item) => `Item ${item}`,
+		idOf: ownId,
+		messagesIn: messagesInBatch,
+		answerWith: batchAnswer,
+	},
+	{
+		name: 'Send Batch of a list',
+		parameters: { operation: 'sendBatch', messagesFrom: 'list', destinations: '={{ [$json.phone] }}' },
+		options: { batchSize: 1 },
+		destinationField: 'destinations',
+		nameOf: (item) => `Item ${item}, number 1`,
+		idOf: () => null,
+		messagesIn: messagesInBatch,
+		answerWith: batchAnswer,
+	},
+];
+
+export const apiKey = 'key-4f9a1c77';
+
+type Parameters = Record<string, NodeParameterValueType> & { options?: object };
+type SendOptions = Partial<Omit<WorkflowRunOptions, 'parameters'>> & { parameters?: Parameters };
+
+/** Sends one message for each item, to its `phone` with its `text` unless the test says otherwise. */
+export async function send(
+	way: Way,
+	baseUrl: string,
+	items: readonly IDataObject[],
+	{ parameters: { options, ...parameters } = {}, credential = {}, ...others }: SendOptions = {},
+): Promise<WorkflowRunResult> {
+	return await runWorkflow({
+		items,
+		credential: { apiKey, region: 'custom', baseUrl, subAccountId: 'acme_hq', ...credential },
+		parameters: {
+			text: '={{ $json.text }}',
+			...way.parameters,
+			...parameters,
+			options: { concurrency: 100, ...way.options, ...options },
+		},
+		...others,
+	});
+}
+
+export const continueRegularOutput = { onError: 'continueRegularOutput' } as const;
+export const continueErrorOutput = { onError: 'continueErrorOutput' } as const;
+export const retryOnFail = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 } as const;
+
+export function people(count: number): { phone: string; text: string }[] {
+	return Array.from({ length: count }, (_, index) => ({
+		phone: `+659123${String(1000 + index)}`,
+		text: `Hello ${index}`,
+	}));
+}
+
+/** The only message of a request. */
+export function messageIn(way: Way, request: RecordedRequest | undefined): SentMessage {
+	const [message] = request === undefined ? [] : way.messagesIn(request);
+	if (message === undefined) throw new Error('No message was sent');
+	return message;
+}
+
+/** What 8x8 says of a message that it takes. */
+export function accepted({ destination, clientMessageId }: SentMessage): AnsweredMessage {
+	return {
+		umid: randomUUID(),
+		clientMessageId: clientMessageId ?? null,
+		destination: destination.replace('+', ''),
+		encoding: 'GSM7',
+		status: { code: 'QUEUED', description: 'SMS is accepted and queued for processing' },
+	};
+}
+
+/** The answer that 8x8 gives to a request that it takes, with a change of what it says of each message. */
+export function queued(way: Way, request: RecordedRequest, change: object = {}): { status: 200; body: object } {
+	const messages = way.messagesIn(request).map((message) => ({ ...accepted(message), ...change }));
+	return { status: 200, body: way.answerWith(request, messages) };
+}
+
+export function rejected(way: Way, request: RecordedRequest, description: string): ScriptedAnswer {
+	return queued(way, request, { status: { code: 'REJECTED', description } });
+}
+
+/** 8x8's body of an error. */
+export function apiError(status: number, code: number, message = 'What 8x8 says', headers = {}): ScriptedAnswer {
+	const errorId = 'd36b1c5e-1f0a-4b1e-8a55-7f4f3f0c9a01';
+	return { status, headers, body: { code, message, errorId, timestamp: '2026-06-01T08:00:00Z' } };
+}
+
+export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
+
+/** The details of a failed item, or undefined where it did not fail. */
+export function detailsOf(item: INodeExecutionData | undefined): IDataObject | undefined {
+	return item?.json.details as IDataObject | undefined;
+}
