@@ -38,15 +38,16 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 		}
 		const death = n8n.ended.then((problem) => Promise.reject(problem));
 		death.catch(() => undefined);
+		const stopped = aborted(signal);
 		const owner = newOwner();
 		const title = 'Sending a text from n8n, and a reply from the phone';
 		const conversation = await progress.step({ title }, () =>
-			Promise.race([converse({ n8n, sandbox }, owner, signal), death]),
+			Promise.race([converse({ n8n, sandbox }, owner, signal), death, stopped.then(interrupted)]),
 		);
 		console.log(summary({ n8n, sandbox }, owner, conversation));
 		if (once) return;
 		console.log('\nCtrl-C ends both and removes what they stored.');
-		await Promise.race([aborted(signal), death]);
+		await Promise.race([stopped, death]);
 		console.log('\nStopping ...');
 	} finally {
 		await Promise.all([running.n8n?.close(), running.sandbox?.close()]);
@@ -96,10 +97,20 @@ function aborted(signal: AbortSignal): Promise<void> {
 	});
 }
 
+function interrupted(): never {
+	throw new Interrupted();
+}
+
 async function main(args: string[]): Promise<number> {
 	const stop = new AbortController();
 	for (const ending of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 		process.on(ending, () => {
+			stop.abort();
+		});
+	}
+	// The terminal has gone.
+	for (const stream of [process.stdout, process.stderr]) {
+		stream.on('error', () => {
 			stop.abort();
 		});
 	}

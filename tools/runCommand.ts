@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../projectRoot';
 import { Problem } from './bootstrap/problem.mjs';
+import { spawnTied } from './bootstrap/tied.mjs';
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
 export function commandScript(packageName: string, command: string): string {
@@ -32,11 +32,14 @@ class CommandFailed extends Problem {
 const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Runs this Node with the given arguments, and passes on the signals that end it.
+ * Runs this Node with the given arguments, and passes on the signals that end it. It ends when this process is killed.
  * Rejects, with `label` in the message, when it exits with anything but 0.
  */
 export async function runNode(args: string[], label = args.join(' ')): Promise<void> {
-	const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: 'inherit' });
+	const child = spawnTied(process.execPath, args, {
+		cwd: projectRoot,
+		stdio: ['inherit', 'inherit', 'inherit'],
+	});
 	const pass = (signal: NodeJS.Signals) => {
 		// A terminal gives Ctrl-C to the child itself.
 		if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);

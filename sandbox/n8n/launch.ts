@@ -1,16 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, open, readFile, readdir, rm, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, open, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
 import { cacheSubfolder } from '../../tools/bootstrap/cacheFolder.mjs';
 import { endTree, ownGroup } from '../../tools/bootstrap/child.mjs';
 import { Interrupted, Problem } from '../../tools/bootstrap/problem.mjs';
+import { spawnTied } from '../../tools/bootstrap/tied.mjs';
 import { findN8n } from './install';
 import { freePort } from './ports';
+import { makeUserFolder, removeAbandoned, temporaryIn } from './userFolder';
 
 const HOST = '127.0.0.1';
 const START_TIMEOUT = 300_000;
@@ -65,34 +65,12 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	}
 }
 
-/** n8n leaves a folder for uploads where temporary files go. */
-const temporaryIn = (userFolder: string) => join(userFolder, 'tmp');
-
-const PREFIX = 'n8n-nodes-8x8-sms-';
-
-/** What a launcher left behind that was killed. */
-async function removeAbandoned(): Promise<void> {
-	for (const name of await readdir(tmpdir())) {
-		const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
-		if (!Number.isNaN(pid) && !isAlive(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
-	}
-}
-
-function isAlive(pid: number): boolean {
-	try {
-		process.kill(pid, 0);
-		return true;
-	} catch (error) {
-		return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-	}
-}
-
 interface StartedN8n extends Omit<RunningN8n, 'close'> {
 	close(options?: { keepLog: boolean }): Promise<void>;
 }
 
 async function start(port: number, { placeConnector, environment }: LaunchOptions): Promise<StartedN8n> {
-	const userFolder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+	const userFolder = await makeUserFolder();
 	let child: ChildProcess | undefined;
 	try {
 		const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
@@ -100,10 +78,10 @@ async function start(port: number, { placeConnector, environment }: LaunchOption
 		await mkdir(temporaryIn(userFolder));
 		await placeConnector(join(modules, 'n8n-nodes-8x8-sms'));
 		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
-		const args = ['--import', pathToFileURL(join(__dirname, 'endWithParent.mjs')).href, findN8n().program, 'start'];
+		const args = [findN8n().program, 'start'];
 		const env = { ...ownEnvironment(), ...(await settings(port, userFolder)), ...environment };
 		const log = await open(logFile, 'w');
-		child = spawn(process.execPath, args, { ...ownGroup, cwd: userFolder, stdio: ['pipe', log.fd, log.fd], env });
+		child = spawnTied(process.execPath, args, { ...ownGroup, cwd: userFolder, stdio: ['ignore', log.fd, log.fd], env });
 		const spawned = once(child, 'spawn');
 		await log.close();
 		await spawned;

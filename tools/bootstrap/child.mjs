@@ -46,6 +46,17 @@ export function signalGroup(pid, signal) {
 	}
 }
 
+/** @param {number} pid */
+export function isAlive(pid) {
+	try {
+		process.kill(pid, 0);
+		return true;
+	} catch (error) {
+		// EPERM: it is another user's.
+		return errorCode(error) !== 'ESRCH';
+	}
+}
+
 /**
  * An environment with a folder first on PATH.
  * @param {NodeJS.ProcessEnv} environment

@@ -1,11 +1,12 @@
-import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { withPath } from './child.mjs';
 import { findNpm } from './npm.mjs';
+import { onNpmDeath } from './npmDeath.mjs';
 import { Problem } from './problem.mjs';
+import { spawnTied } from './tied.mjs';
 
 /**
  * What Node runs for a command: a TypeScript file of the project through tsx, in the same process, or the script of an installed package.
@@ -29,7 +30,8 @@ export function nodeArguments(project, command) {
 }
 
 /**
- * Runs a command on a Node of our choice, with its input, output and signals passed through.
+ * Runs a command on a Node of our choice, with its input, output and signals passed through. It ends when this process is killed, or the
+ * npm that runs this process.
  * @param {object} options
  * @param {string} options.project
  * @param {string} options.node
@@ -37,9 +39,9 @@ export function nodeArguments(project, command) {
  * @returns {Promise<number>} the exit code; 128 and the signal's number when a signal ended it
  */
 export async function runCommand({ project, node, args }) {
-	const child = spawn(node, args, {
+	const child = spawnTied(node, args, {
 		cwd: project,
-		stdio: 'inherit',
+		stdio: ['inherit', 'inherit', 'inherit'],
 		env: {
 			...withPath(process.env, [dirname(node), join(project, 'node_modules', '.bin')]),
 			npm_execpath: findNpm(),
@@ -57,6 +59,9 @@ export async function runCommand({ project, node, args }) {
 		if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
 	};
 	for (const signal of endings) process.on(signal, pass);
+	const forgetNpm = onNpmDeath(() => {
+		pass('SIGTERM');
+	});
 	try {
 		return await new Promise((resolve, reject) => {
 			child.once('error', reject);
@@ -65,6 +70,7 @@ export async function runCommand({ project, node, args }) {
 			});
 		});
 	} finally {
+		forgetNpm();
 		for (const signal of endings) process.removeListener(signal, pass);
 	}
 }

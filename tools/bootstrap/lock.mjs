@@ -4,6 +4,7 @@ import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './child.mjs';
 import { Interrupted, errorCode } from './problem.mjs';
 
 const heartbeatEvery = 2_000;
@@ -96,12 +97,7 @@ function hasDied(owner, unchanged) {
 	}
 	if (typeof parsed !== 'object' || parsed === null || !('pid' in parsed) || !('host' in parsed)) return unchanged > 0;
 	if (typeof parsed.pid !== 'number' || parsed.host !== hostname()) return false;
-	try {
-		process.kill(parsed.pid, 0);
-		return false;
-	} catch (error) {
-		return errorCode(error) === 'ESRCH';
-	}
+	return !isAlive(parsed.pid);
 }
 
 /**
