@@ -2,6 +2,7 @@ import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { walls } from './tools/lint/walls.mjs';
 
 const asErrors = (rules) => Object.fromEntries(Object.entries(rules).map(([name]) => [name, 'error']));
 
@@ -63,5 +64,6 @@ export default defineConfig(
 			'@typescript-eslint/no-redundant-type-constituents': 'off',
 		},
 	},
+	...walls,
 	{ files: ['package.json'], languageOptions: { parser: tseslint.parser } },
 );

@@ -1,0 +1,74 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ESLint, Linter } from 'eslint';
+import tseslint from 'typescript-eslint';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { projectRoot } from '../../../projectRoot';
+
+const eslint = new ESLint({ cwd: projectRoot });
+const configured = z.object({
+	rules: z.object({ 'no-restricted-imports': z.tuple([z.literal(2), z.object({}).passthrough()]) }),
+});
+
+/** What the project's own rules about imports find in a file that would be at this path. */
+async function findings(path: string, source: string): Promise<string[]> {
+	const { rules } = configured.parse(await eslint.calculateConfigForFile(join(projectRoot, path)));
+	const config: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, rules };
+	return new Linter().verify(source, [config], { filename: path }).map(({ message }) => message);
+}
+
+describe('a forbidden import fails lint', () => {
+	it.each([
+		['nodes/generated/limits.ts', '../problems/problem'],
+		['nodes/problems/catalogue.ts', '../api/client'],
+		['nodes/problems/words/settings.ts', '../../text/segments'],
+		['nodes/api/client.ts', '../run/parameters'],
+		['nodes/text/segments.ts', '../sending/ledger'],
+		['nodes/text/segments.ts', '../../tools/runCommand'],
+		['nodes/sending/ledger.ts', '../EightByEightSms/EightByEightSms.node'],
+		['nodes/sending/formats/sms.ts', '../../events/keywords'],
+		['nodes/events/keywords.ts', '../sending/outcome'],
+		['nodes/EightByEightSms/operations/send.ts', '../../EightByEightSmsTrigger/fields'],
+		['nodes/EightByEightSms/operations/send.ts', '../../../contract/load'],
+		['credentials/EightByEightSmsApi.credentials.ts', '../sandbox/server'],
+		['contract/load.ts', '../generate/outputs'],
+		['contract/load.ts', '../nodes/generated/limits'],
+		['generate/outputs.ts', '../tools/runCommand'],
+		['sandbox/server/messages.ts', '../../tools/runCommand'],
+		['sandbox/start.ts', '../tools/runCommand'],
+		['workflows/code/results.ts', '../../sandbox/server/messages'],
+		['tools/docs/links.ts', '../../test/engine/run'],
+	])('%s of %s', async (path, imported) => {
+		for (const source of [
+			`import { x } from '${imported}';`,
+			`import type { X } from '${imported}';`,
+			`export { x } from '${imported}';`,
+		]) {
+			expect(await findings(path, source)).toHaveLength(1);
+		}
+	});
+});
+
+it.each([
+	['nodes/text/segments.ts', '../generated/limits'],
+	['nodes/sending/formats/sms.ts', '../ledger'],
+	['nodes/sending/formats/sms.ts', '../../text/segments'],
+	['nodes/EightByEightSms/operations/send.ts', '../runOperation'],
+	['nodes/EightByEightSms/operations/send.ts', '../../sending/ledger'],
+	['sandbox/server/simulation.ts', '../../nodes/text/segments'],
+	['sandbox/start.ts', '../tools/bootstrap/problem.mjs'],
+	['sandbox/start.ts', '../tools/packageFolder'],
+	['generate/outputs.ts', '../contract/load'],
+	['tools/docs/links.ts', '../../projectRoot'],
+])('%s may import %s', async (path, imported) => {
+	expect(await findings(path, `import { x } from '${imported}';`)).toEqual([]);
+});
+
+it('every folder of nodes/ is behind a wall', async () => {
+	const folders = await readdir(join(projectRoot, 'nodes'));
+	expect(folders).not.toEqual([]);
+	for (const folder of folders) {
+		expect(await findings(`nodes/${folder}/x.ts`, "import { x } from '../../tools/runCommand';")).toHaveLength(1);
+	}
+});

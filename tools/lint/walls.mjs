@@ -1,0 +1,81 @@
+/** The rooms of nodes/, the lowest first. Each sees those of the lines before it, and not its neighbours in a line. */
+export const nodeRooms = [['generated'], ['problems'], ['api'], ['text'], ['run'], ['sending', 'events', 'credential']];
+
+/** A node's own folder sees every room, and no other node. */
+const nodeFolders = 'EightByEight\\w*';
+
+/** Folders of the project that import something or are imported, beside nodes/ and the contract. */
+const above = ['credentials', 'generate', 'providers', 'sandbox', 'workflows', 'tools', 'bench', 'test'];
+
+/**
+ * What the files may not import, by the names of the folders that an import leads up and into.
+ * @param {string[]} files
+ * @param {string[]} folders
+ * @param {string} message
+ */
+const wall = (files, folders, message) => ({
+	files,
+	rules: {
+		'no-restricted-imports': [
+			'error',
+			{ patterns: [{ regex: `^(?:\\.\\./)+(?:${folders.join('|')})(?:/|$)`, message }] },
+		],
+	},
+});
+
+const roomWalls = nodeRooms.flatMap((neighbours, height) =>
+	neighbours.map((room) => {
+		const rooms = nodeRooms.slice(height).flat();
+		return wall(
+			[`nodes/${room}/**/*.ts`],
+			[...rooms.filter((name) => name !== room), nodeFolders, 'contract', ...above],
+			`nodes/${room} sees only the rooms below it, and nothing outside of nodes/.`,
+		);
+	}),
+);
+
+/** Which folder sees which: an import that leads upward fails. */
+export const walls = [
+	...roomWalls,
+	wall(
+		['nodes/EightByEight*/**/*.ts'],
+		[nodeFolders, 'contract', ...above],
+		'A node sees the rooms, no other node, and nothing outside of nodes/.',
+	),
+	wall(
+		['credentials/**/*.ts'],
+		[nodeFolders, 'contract', ...above],
+		'A credential sees the rooms of nodes/, and nothing outside of them.',
+	),
+	wall(['contract/**/*.ts'], ['nodes', ...above], 'The contract sees nothing but openapi/.'),
+	wall(
+		['generate/**/*.ts'],
+		['credentials', 'sandbox', 'bench', 'test', 'tools/(?!salesforce/|providers/|workflows/)\\w+'],
+		'The generators see the contract and the products that they make.',
+	),
+	wall(
+		['sandbox/server/**/*.ts', 'sandbox/phone/**/*.{ts,tsx}'],
+		[nodeFolders, 'credentials', 'generate', 'providers', 'workflows', 'tools', 'bench', 'test'],
+		'The sandbox sees the contract and the rooms of nodes/.',
+	),
+	wall(
+		['sandbox/*.ts', 'sandbox/n8n/**/*.ts'],
+		[
+			nodeFolders,
+			'credentials',
+			'generate',
+			'providers',
+			'workflows',
+			'tools/(?!bootstrap/|packageFolder$).+',
+			'bench',
+			'test',
+		],
+		'The programs of the sandbox see what installs and packs, beside what its server sees.',
+	),
+	wall(
+		['providers/**/*.ts', 'workflows/**/*.ts'],
+		[nodeFolders, 'credentials', 'contract', 'generate', 'sandbox', 'tools', 'bench', 'test'],
+		'Code nodes see the rooms of nodes/.',
+	),
+	wall(['tools/!(screenshots)/**/*.ts', 'tools/*.ts'], ['bench', 'test'], 'Tools do not see the tests.'),
+];
