@@ -24,7 +24,8 @@ export interface Operation {
 	parameters?: Parameter[];
 	requestBody?: RequestBody;
 	responses?: Record<string, Response>;
-	'x-n8n'?: OperationEntry;
+	'x-effect'?: Effect;
+	'x-ui'?: OperationEntry | NotOffered;
 	'x-rate-limits'?: RateLimit[];
 }
 
@@ -36,6 +37,7 @@ export interface Parameter {
 	schema?: Schema;
 	example?: unknown;
 	examples?: Record<string, Example>;
+	'x-ui'?: PanelField;
 }
 
 export interface RequestBody {
@@ -102,7 +104,7 @@ export interface Schema {
 	maxItems?: number;
 	minimum?: number;
 	maximum?: number;
-	'x-n8n'?: PanelField;
+	'x-ui'?: PanelField;
 	'x-segments'?: boolean;
 	'x-final-states'?: string[];
 	'x-error-codes'?: CodeTable;
@@ -139,7 +141,18 @@ export interface RateLimit {
 	seconds: number;
 }
 
+/** What a request does, which decides whether it may be repeated when no answer came. */
+export type Effect = 'reads' | 'settles' | 'sends';
+
+/** An operation that no connector offers by itself. */
+export interface NotOffered {
+	place: 'none';
+}
+
+/** An entry of the node's Operation list, or of the trigger's Trigger On list. */
 export interface OperationEntry {
+	/** What the operation is about; none of an event. */
+	resource?: string;
 	value: string;
 	name: string;
 	action: string;

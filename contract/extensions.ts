@@ -58,16 +58,24 @@ const panelField = {
 	else: { required: ['displayName', 'description', 'order'] },
 };
 
+const entry = { value: text, name: text, action: text, description: hint };
+
 const operationEntry = {
 	type: 'object',
-	required: ['value', 'name', 'action', 'description'],
-	additionalProperties: false,
-	properties: { value: text, name: text, action: text, description: hint },
+	if: { required: ['place'] },
+	then: { additionalProperties: false, properties: { place: { const: 'none' } } },
+	else: {
+		required: ['resource', ...Object.keys(entry)],
+		additionalProperties: false,
+		properties: { resource: text, ...entry },
+	},
 };
+
+const eventEntry = { type: 'object', required: Object.keys(entry), additionalProperties: false, properties: entry };
 
 /** Extensions within schemas: keyword → the values it may have. */
 export const schemaExtensions: Record<string, object> = {
-	'x-n8n': panelField,
+	'x-ui': panelField,
 	'x-segments': { const: true },
 	'x-final-states': { type: 'array', minItems: 1, uniqueItems: true, items: text },
 	'x-error-codes': codeTable,
@@ -88,24 +96,50 @@ const server = (...required: string[]) => ({
 	},
 });
 
-const operation = {
-	type: 'object',
-	additionalProperties: false,
-	properties: {
-		...anything('operationId', 'summary', 'description', 'tags', 'deprecated', 'externalDocs', 'security', 'servers'),
-		...anything('parameters', 'requestBody', 'responses', 'callbacks'),
-		'x-n8n': operationEntry,
-		'x-rate-limits': rateLimits,
+const operationKeys = {
+	...anything('operationId', 'summary', 'description', 'tags', 'deprecated', 'externalDocs', 'security', 'servers'),
+	...anything('requestBody', 'responses', 'callbacks'),
+};
+
+const parameters = {
+	type: 'array',
+	items: {
+		type: 'object',
+		additionalProperties: false,
+		properties: {
+			...anything('name', 'in', 'required', 'description', 'deprecated', 'schema', 'example', 'examples'),
+			'x-ui': panelField,
+		},
 	},
 };
 
-const pathItems = {
+const operation = {
+	type: 'object',
+	required: ['x-effect', 'x-ui'],
+	additionalProperties: false,
+	properties: {
+		...operationKeys,
+		parameters,
+		'x-effect': { enum: ['reads', 'settles', 'sends'] },
+		'x-ui': operationEntry,
+		'x-rate-limits': { ...rateLimits, maxItems: 1 },
+	},
+};
+
+const event = {
+	type: 'object',
+	required: ['x-ui'],
+	additionalProperties: false,
+	properties: { ...operationKeys, 'x-ui': eventEntry },
+};
+
+const pathItems = (called: object) => ({
 	type: 'object',
 	additionalProperties: {
 		type: 'object',
-		properties: Object.fromEntries(methods.map((method) => [method, operation])),
+		properties: { parameters, ...Object.fromEntries(methods.map((method) => [method, called])) },
 	},
-};
+});
 
 /** A contract outside of its schemas: what has to be there, and which extensions may stand where. */
 export const documentShape = {
@@ -115,8 +149,8 @@ export const documentShape = {
 	properties: {
 		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'components'),
 		servers: { type: 'array', minItems: 1, items: server() },
-		paths: pathItems,
-		webhooks: pathItems,
+		paths: pathItems(operation),
+		webhooks: pathItems(event),
 		'x-rate-limits': rateLimits,
 		'x-limits': { type: 'object' },
 	},

@@ -46,19 +46,19 @@ function sampleProblems(ajv: Ajv2020, path: string, schema: Schema): string[] {
 }
 
 function choiceProblems(path: string, schema: Schema): string[] {
-	const choices = schema['x-n8n']?.choices;
+	const choices = schema['x-ui']?.choices;
 	if (choices === undefined) return [];
 	const values = (schema.enum ?? []).map(String);
 	return [
-		...values.filter((value) => !(value in choices)).map((value) => `${path}: x-n8n has no choice for ${value}`),
+		...values.filter((value) => !(value in choices)).map((value) => `${path}: x-ui has no choice for ${value}`),
 		...Object.keys(choices)
 			.filter((choice) => !values.includes(choice))
-			.map((choice) => `${path}: x-n8n offers ${choice}, which is not in the enum`),
+			.map((choice) => `${path}: x-ui offers ${choice}, which is not in the enum`),
 	];
 }
 
 function orderProblems(name: string, schema: Schema): string[] {
-	const orders = Object.values(schema.properties ?? {}).flatMap((property) => property['x-n8n']?.order ?? []);
+	const orders = Object.values(schema.properties ?? {}).flatMap((property) => property['x-ui']?.order ?? []);
 	const twice = orders.filter((order, index) => orders.indexOf(order) !== index);
-	return [...new Set(twice)].map((order) => `${name}: two fields have x-n8n order ${order}`);
+	return [...new Set(twice)].map((order) => `${name}: two fields have x-ui order ${order}`);
 }

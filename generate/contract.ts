@@ -30,7 +30,7 @@ export interface Schema {
 	pattern?: string;
 	/** The value of `const`. */
 	const?: string;
-	'x-n8n'?: PanelField;
+	'x-ui'?: PanelField;
 	'x-final-states'?: string[];
 }
 
@@ -50,7 +50,7 @@ export interface PanelOperation {
 
 interface Operation {
 	operationId: string;
-	'x-n8n'?: PanelOperation;
+	'x-ui'?: PanelOperation;
 }
 
 export interface Contract {
@@ -89,12 +89,4 @@ export function resolveSchema(contract: Contract, schema: Schema): Schema {
 /** A schema of the contract by its name. Throws when there is none. */
 export function namedSchema(contract: Contract, name: string): Schema {
 	return resolveSchema(contract, { $ref: `#/components/schemas/${name}` });
-}
-
-/** The entry in the Operation list that the contract gives an operation. Throws when there is none. */
-export function panelOperation(contract: Contract, operationId: string): PanelOperation {
-	const operations = Object.values(contract.paths).flatMap(({ get, post, delete: remove }) => [get, post, remove]);
-	const look = operations.find((operation) => operation?.operationId === operationId)?.['x-n8n'];
-	if (look === undefined) throw new Error(`${contractPath}: the operation ${operationId} has no x-n8n`);
-	return look;
 }

@@ -6,9 +6,9 @@ export const fieldReferencePath = 'docs/fields.md';
 
 /**
  * The page on every operation, field and code of the SMS API, and every operation and field of the API of chat apps, in
- * Markdown. Both contracts have to be without $ref.
+ * Markdown. Both contracts have to be without $ref. `offered` names the operations of the node, as `message send`.
  */
-export function fieldReference(contract: Contract, messaging: OpenApiDocument): string {
+export function fieldReference(contract: Contract, messaging: OpenApiDocument, offered: ReadonlySet<string>): string {
 	return [
 		'# Fields, limits and codes',
 		'Made from [the contracts](../openapi/README.md) by `npm run generate`: change it there.',
@@ -19,11 +19,13 @@ export function fieldReference(contract: Contract, messaging: OpenApiDocument): 
 			listOperations(contract).map(({ name, call, operation }) => [
 				`\`${name}\``,
 				`\`${call}\``,
-				operation['x-n8n']?.name ?? '',
+				nameOf(operation, offered),
 				smsService.operationIds.includes(name) ? 'yes' : '',
 			]),
 		),
-		...listOperations(contract).flatMap((listed) => operationPart(listed, panelColumns)),
+		...listOperations(contract).flatMap((listed) =>
+			operationPart(listed, nameOf(listed.operation, offered) === '' ? apiColumns : panelColumns),
+		),
 		'## Events that 8x8 posts',
 		...listWebhooks(contract).flatMap((listed) => operationPart(listed, panelColumns)),
 		...chatAppsPart(messaging),
@@ -44,6 +46,9 @@ const panelColumns: Columns = {
 	heads: ['field', 'in n8n', 'type', 'limits', 'what it is'],
 	cells: (field) => [nameCell(field), labelOf(field.schema), ...factCells(field)],
 };
+
+/** The same columns for an operation that the node does not offer. */
+const apiColumns: Columns = { heads: panelColumns.heads, cells: (field) => [nameCell(field), '', ...factCells(field)] };
 
 const flowColumns: Columns = {
 	heads: ['field', 'type', 'limits', 'what it is'],
@@ -74,7 +79,11 @@ function operationPart({ name, call, operation, parameters }: ListedOperation, c
 		...parameters.map((parameter) =>
 			columns.cells({
 				name: parameter.name,
-				schema: { ...parameter.schema, description: parameter.description ?? parameter.schema?.description ?? '' },
+				schema: {
+					...parameter.schema,
+					description: parameter.description ?? parameter.schema?.description ?? '',
+					...(parameter['x-ui'] && { 'x-ui': parameter['x-ui'] }),
+				},
 				required: parameter.required === true,
 			}),
 		),
@@ -84,6 +93,12 @@ function operationPart({ name, call, operation, parameters }: ListedOperation, c
 	const sentence = sentenceOf(operation);
 	const fields = table(columns.heads, rows);
 	return [`### ${name}`, `${sentence}${sentence === '' ? '' : ' '}\`${call}\``, fields];
+}
+
+/** The name in the node's Operation list. */
+function nameOf({ 'x-ui': ui }: Operation, offered: ReadonlySet<string>): string {
+	if (ui === undefined || 'place' in ui) return '';
+	return offered.has(`${ui.resource ?? ''} ${ui.value}`) ? ui.name : '';
 }
 
 const sentenceOf = ({ summary = '' }: Operation) => (summary === '' || summary.endsWith('.') ? summary : `${summary}.`);
@@ -111,7 +126,7 @@ const factCells = ({ schema, required }: Field) => [
 	schema.description ?? '',
 ];
 
-function labelOf({ 'x-n8n': look }: Schema): string {
+function labelOf({ 'x-ui': look }: Schema): string {
 	return look === undefined || look.place === 'none' || look.place === 'inline' ? '' : (look.displayName ?? '');
 }
 

@@ -2,14 +2,16 @@ import openapiTS, { astToString } from 'openapi-typescript';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { loadContract, loadMessagingContract, messagingContractFile } from '../contract/load';
+import { apiOf } from '../contract/model';
 import { projectRoot } from '../projectRoot';
 import { bundleText } from '../tools/salesforce/bundle';
 import { type BundledService, loadServices } from '../tools/salesforce/externalServices';
 import { registrationFile, registrationText } from '../tools/salesforce/registration';
 import { callingCodes } from './callingCodes';
-import { type Contract, contractPath, namedSchema, panelOperation, readContract, resolveSchema } from './contract';
+import { type Contract, contractPath, namedSchema, readContract, resolveSchema } from './contract';
 import { fieldReference, fieldReferencePath } from './fieldReference';
-import { nodeFields } from './nodeFields';
+import { offeredOperations } from './n8n/offered';
+import { operationsModule } from './n8n/operations';
 import { webhookEventsFile } from './webhookEvents';
 import { constant, sourceText } from './sourceText';
 
@@ -18,9 +20,15 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 	return new Map([
 		...(await sourceFiles(await readContract())),
 		['sandbox/generated/messagingTypes.ts', await messagingTypes()],
-		[fieldReferencePath, fieldReference(await loadContract(), await loadMessagingContract())],
+		[fieldReferencePath, fieldReference(await loadContract(), await loadMessagingContract(), await offered())],
 		...(await loadServices()).flatMap(salesforceFiles),
 	]);
+}
+
+async function offered(): Promise<Set<string>> {
+	// Loaded late: the node is made from files of this very run.
+	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
+	return offeredOperations(new EightByEightSms().description);
 }
 
 function salesforceFiles(bundled: BundledService): [string, string][] {
@@ -34,8 +42,7 @@ async function sourceFiles(contract: Contract): Promise<[string, string][]> {
 	return await Promise.all(
 		Object.entries({
 			'nodes/generated/contractTypes.ts': await contractTypes(join(projectRoot, contractPath)),
-			'nodes/generated/sendFields.ts': fieldsFile(contract, 'sendSms', 'SmsRequest'),
-			'nodes/generated/sendBatchFields.ts': fieldsFile(contract, 'sendSmsBatch', 'SmsBatchRequest'),
+			'nodes/generated/sms.ts': operationsModule(apiOf('sms', await loadContract())),
 			'nodes/generated/regions.ts': regionsFile(contract),
 			'nodes/generated/limits.ts': limitsFile(contract),
 			'nodes/generated/errorCodes.ts': errorCodesFile(contract),
@@ -54,20 +61,6 @@ async function contractTypes(file: string): Promise<string> {
 	return astToString(await openapiTS(pathToFileURL(file), { alphabetize: true, defaultNonNullable: false }));
 }
 
-function fieldsFile(contract: Contract, operationId: string, schemaName: string): string {
-	const operation = panelOperation(contract, operationId);
-	const { panel, options } = nodeFields(contract, schemaName);
-	return [
-		`import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';\n`,
-		`/** The entry in the Operation list. */`,
-		constant(`${operation.value}Operation`, operation, 'INodePropertyOptions'),
-		`/** Fields of ${schemaName} that are always visible. */`,
-		constant(`${operation.value}PanelFields`, panel, 'INodeProperties[]'),
-		`/** Fields of ${schemaName} in the Options collection. */`,
-		constant(`${operation.value}OptionFields`, options, 'INodeProperties[]'),
-	].join('\n');
-}
-
 function regionsFile(contract: Contract): string {
 	const regions = contract.servers.map((server) => [
 		server['x-region'],
@@ -84,7 +77,7 @@ function limitsFile(contract: Contract): string {
 	const limitsOf = (schemaName: string) =>
 		Object.fromEntries(
 			Object.entries(namedSchema(contract, schemaName).properties ?? {}).map(([name, property]) => {
-				const { maxLength, maxItems, pattern, enum: values, 'x-n8n': look } = resolveSchema(contract, property);
+				const { maxLength, maxItems, pattern, enum: values, 'x-ui': look } = resolveSchema(contract, property);
 				return [name, { label: look?.displayName ?? name, maxLength, maxItems, pattern, values }] as const;
 			}),
 		);

@@ -5,7 +5,7 @@ import { constant } from './sourceText';
 export function webhookEventsFile(contract: Contract): string {
 	const events = Object.entries(contract.webhooks).map(([name, { post }]) => eventOf(contract, name, post));
 	const state = namedSchema(contract, 'ReceiptStatus').properties?.state ?? {};
-	const states = (state.enum ?? []).map((value) => ({ value, name: value, ...state['x-n8n']?.choices?.[value] }));
+	const states = (state.enum ?? []).map((value) => ({ value, name: value, ...state['x-ui']?.choices?.[value] }));
 	const type = namedSchema(contract, 'WebhookType');
 	return [
 		`import type { INodePropertyOptions } from 'n8n-workflow';\n`,
@@ -29,8 +29,8 @@ export function webhookEventsFile(contract: Contract): string {
 }
 
 function eventOf(contract: Contract, name: string, post: Contract['webhooks'][string]['post']) {
-	const entry = post['x-n8n'];
-	if (entry === undefined) throw new Error(`${contractPath}: the webhook ${name} has no x-n8n`);
+	const entry = post['x-ui'];
+	if (entry === undefined) throw new Error(`${contractPath}: the webhook ${name} has no x-ui`);
 	const body = resolveSchema(contract, post.requestBody.content['application/json']?.schema ?? {});
 	const eventType = body.properties?.eventType?.const;
 	if (eventType !== undefined && eventType !== entry.value) {

@@ -5,8 +5,7 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { sendBatchOperation } from '../generated/sendBatchFields';
-import { sendOperation } from '../generated/sendFields';
+import { sendSms, sendSmsBatch } from '../generated/sms';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccounts } from '../credential/subAccounts';
 import * as send from './operations/send';
@@ -42,7 +41,7 @@ export class EightByEightSms implements INodeType {
 				type: 'options',
 				noDataExpression: true,
 				displayOptions: { show: { resource: ['message'] } },
-				options: [sendOperation, sendBatchOperation],
+				options: [sendSms.entry, sendSmsBatch.entry],
 				default: 'send',
 			},
 			subAccountField,

@@ -1,12 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type Contract, readContract, type Schema } from '../../generate/contract';
-import { nodeFields } from '../../generate/nodeFields';
+import type { Contract, Schema } from '../../contract/document';
+import { loadContract } from '../../contract/load';
+import { apiOf } from '../../contract/model';
+import { nodeFields } from '../../generate/n8n/fields';
 
 let contract: Contract;
 
 beforeEach(async () => {
-	contract = structuredClone(await readContract());
+	contract = await loadContract();
 });
 
 function addToSmsRequest(name: string, schema: Schema): void {
@@ -22,13 +24,19 @@ const look = (displayName: string, order = 500) => ({
 	order,
 });
 
+function smsFields() {
+	const operation = apiOf('sms', contract).operations.find(({ id }) => id === 'sendSms');
+	if (operation === undefined) throw new Error('The contract has no sendSms');
+	return nodeFields(operation.fields);
+}
+
 const optionNamed = (name: string): INodeProperties | undefined =>
-	nodeFields(contract, 'SmsRequest').options.find((field) => field.name === name);
+	smsFields().options.find((field) => field.name === name);
 
 describe('a property that is added to the contract', () => {
 	test('becomes a field, in its place by its label', () => {
-		addToSmsRequest('priority', { type: 'string', 'x-n8n': { ...look('Daring'), placeholder: 'high' } });
-		const { options, panel } = nodeFields(contract, 'SmsRequest');
+		addToSmsRequest('priority', { type: 'string', 'x-ui': { ...look('Daring'), placeholder: 'high' } });
+		const { options, panel } = smsFields();
 		expect(optionNamed('priority')).toEqual({
 			displayName: 'Daring',
 			name: 'priority',
@@ -43,8 +51,8 @@ describe('a property that is added to the contract', () => {
 	});
 
 	test('stands in the panel, in the order that it is given, where it belongs there', () => {
-		addToSmsRequest('title', { type: 'string', 'x-n8n': { ...look('Title', 15), place: 'panel' } });
-		const { panel } = nodeFields(contract, 'SmsRequest');
+		addToSmsRequest('title', { type: 'string', 'x-ui': { ...look('Title', 15), place: 'panel' } });
+		const { panel } = smsFields();
 		expect(panel.map(({ name }) => name)).toEqual(['destination', 'title', 'text', 'source']);
 	});
 
@@ -92,7 +100,7 @@ describe('a property that is added to the contract', () => {
 			},
 		],
 	])('that is %s', (_name, schema, expected) => {
-		addToSmsRequest('extra', { ...schema, 'x-n8n': look('Extra') });
+		addToSmsRequest('extra', { ...schema, 'x-ui': look('Extra') });
 		expect(optionNamed('extra')).toEqual({
 			displayName: 'Extra',
 			name: 'extra',
@@ -102,8 +110,8 @@ describe('a property that is added to the contract', () => {
 	});
 
 	const inside = {
-		url: { type: 'string', 'x-n8n': look('URL') },
-		kind: { type: 'string', enum: ['GET', 'POST'], 'x-n8n': look('Kind') },
+		url: { type: 'string', 'x-ui': look('URL') },
+		kind: { type: 'string', enum: ['GET', 'POST'], 'x-ui': look('Kind') },
 		hidden: { type: 'string' },
 	};
 	const fieldsInside = [
@@ -112,7 +120,7 @@ describe('a property that is added to the contract', () => {
 	];
 
 	test('that is an object becomes a collection of the fields inside', () => {
-		addToSmsRequest('callback', { type: 'object', properties: inside, 'x-n8n': look('Callback') });
+		addToSmsRequest('callback', { type: 'object', properties: inside, 'x-ui': look('Callback') });
 		expect(optionNamed('callback')).toMatchObject({ type: 'collection', default: {}, options: fieldsInside });
 		expect(optionNamed('callback')?.options).toHaveLength(2);
 	});
@@ -121,7 +129,7 @@ describe('a property that is added to the contract', () => {
 		addToSmsRequest('callbacks', {
 			type: 'array',
 			items: { type: 'object', properties: inside },
-			'x-n8n': look('Callbacks'),
+			'x-ui': look('Callbacks'),
 		});
 		expect(optionNamed('callbacks')).toMatchObject({
 			type: 'fixedCollection',
@@ -131,15 +139,9 @@ describe('a property that is added to the contract', () => {
 		});
 	});
 
-	test('that is an object of a schema of its own is followed there', () => {
-		contract.components.schemas.Callback = { type: 'object', properties: inside };
-		addToSmsRequest('callback', { $ref: '#/components/schemas/Callback', 'x-n8n': look('Callback') });
-		expect(optionNamed('callback')).toMatchObject({ type: 'collection', options: fieldsInside });
-	});
-
 	test('that is an object with nothing to fill in is an error', () => {
-		addToSmsRequest('callback', { type: 'object', properties: { hidden: {} }, 'x-n8n': look('Callback') });
-		expect(() => nodeFields(contract, 'SmsRequest')).toThrow('nothing inside Callback has an x-n8n');
+		addToSmsRequest('callback', { type: 'object', properties: { hidden: {} }, 'x-ui': look('Callback') });
+		expect(() => smsFields()).toThrow('Nothing inside Callback has an x-ui');
 	});
 });
 
@@ -147,7 +149,7 @@ test('examples of the contract never become defaults', () => {
 	addToSmsRequest('priority', {
 		type: 'string',
 		examples: ['high'],
-		'x-n8n': { ...look('Priority'), placeholder: 'high' },
-	} as Schema);
+		'x-ui': { ...look('Priority'), placeholder: 'high' },
+	});
 	expect(optionNamed('priority')?.default).toBe('');
 });

@@ -21,24 +21,28 @@ afterEach(async () => {
 	await rm(folder, { recursive: true });
 });
 
-const sendFields = 'nodes/generated/sendFields.ts';
+const smsOperations = 'nodes/generated/sms.ts';
 
 test('what the contract makes is not stale, whatever its line ends', async () => {
 	expect(await staleFiles(files, folder)).toEqual([]);
-	const text = await readFile(join(folder, sendFields), 'utf8');
-	await writeFile(join(folder, sendFields), text.replaceAll('\n', '\r\n'));
+	const text = await readFile(join(folder, smsOperations), 'utf8');
+	await writeFile(join(folder, smsOperations), text.replaceAll('\n', '\r\n'));
 	expect(await staleFiles(files, folder)).toEqual([]);
 });
 
 test('a file that was edited by hand is', async () => {
-	await writeFile(join(folder, sendFields), `${await readFile(join(folder, sendFields), 'utf8')}// mine\n`);
-	expect(await staleFiles(files, folder)).toEqual([sendFields]);
+	await writeFile(join(folder, smsOperations), `${await readFile(join(folder, smsOperations), 'utf8')}// mine\n`);
+	expect(await staleFiles(files, folder)).toEqual([smsOperations]);
 });
 
 test('a file that is missing is, and one that is no longer made', async () => {
-	await rm(join(folder, sendFields));
+	await rm(join(folder, smsOperations));
 	for (const old of ['nodes/generated/old.ts', 'sandbox/generated/old.ts']) await writeFile(join(folder, old), '');
-	expect(await staleFiles(files, folder)).toEqual([sendFields, 'nodes/generated/old.ts', 'sandbox/generated/old.ts']);
+	expect(await staleFiles(files, folder)).toEqual([
+		smsOperations,
+		'nodes/generated/old.ts',
+		'sandbox/generated/old.ts',
+	]);
 });
 
 test('the files of this project are not', async () => {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { sendOptionFields, sendPanelFields } from '../../generated/sendFields';
+import { sendSms } from '../../generated/sms';
 import { messagesPath } from '../../api/apiPaths';
 import { forEachConcurrently } from '../../run/concurrency';
 import { itemMessages } from '../../sending/readItems';
@@ -11,8 +11,8 @@ const displayOptions = { show: { resource: ['message'], operation: ['send'] } };
 const defaults = { concurrency: 100 };
 
 export const description: INodeProperties[] = [
-	...sendPanelFields.map((field) => ({ ...field, displayOptions })),
-	optionsField(sendOptionFields, defaults, displayOptions),
+	...sendSms.panel.map((field) => ({ ...field, displayOptions })),
+	optionsField(sendSms.options, defaults, displayOptions),
 ];
 
 /** Sends one text for each input item. Every item is checked before the first is sent. */
@@ -21,7 +21,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const messages = itemMessages(
 			context,
 			run,
-			sendPanelFields.map(({ name }) => name),
+			sendSms.panel.map(({ name }) => name),
 		);
 		await forEachConcurrently(messages, run.sending.concurrency, run.mayStart, async (message) => {
 			const { request, clientMessageId } = message;

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { smsBatchFields } from '../../generated/limits';
-import { sendBatchOptionFields, sendBatchPanelFields } from '../../generated/sendBatchFields';
+import { sendSmsBatch } from '../../generated/sms';
 import { batchPath } from '../../api/apiPaths';
 import { batchBody, compactBody, isCompact, listFields, planBatches } from '../../sending/batches';
 import { batchItems } from '../../sending/batchReport';
@@ -45,7 +45,7 @@ export const description: INodeProperties[] = [
 			{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
 		],
 	},
-	...sendBatchPanelFields.map((field) => ({ ...field, displayOptions: displayOptionsOf[field.name] ?? { show } })),
+	...sendSmsBatch.panel.map((field) => ({ ...field, displayOptions: displayOptionsOf[field.name] ?? { show } })),
 	{
 		displayName: 'Output',
 		name: 'output',
@@ -60,7 +60,7 @@ export const description: INodeProperties[] = [
 	},
 	optionsField(
 		[
-			...sendBatchOptionFields.map((field) =>
+			...sendSmsBatch.options.map((field) =>
 				field.name === 'clientMessageId'
 					? { ...field, displayOptions: { show: { '/messagesFrom': ['items'] } } }
 					: field,

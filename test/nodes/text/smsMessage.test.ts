@@ -1,7 +1,10 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
 import { draftMessage, type RawFields, type Surroundings } from '../../../nodes/text/smsMessage';
-import { sendOptionFields, sendPanelFields } from '../../../nodes/generated/sendFields';
+import { sendSms } from '../../../nodes/generated/sms';
+
+const offeredFields: INodeProperties[] = [...sendSms.panel, ...sendSms.options];
 
 const now = Date.parse('2026-06-01T08:00:00Z');
 const hour = 3_600_000;
@@ -51,13 +54,11 @@ describe('a request', () => {
 			track: 'Outcome',
 		});
 		// A field that the panel offers and nobody sends would be a lie.
-		const offered = [...sendPanelFields, ...sendOptionFields].map(({ name }) => name);
+		const offered = offeredFields.map(({ name }) => name);
 		expect(Object.keys(request ?? {}).sort()).toEqual(offered.sort());
 	});
 
-	const optional = [...sendPanelFields, ...sendOptionFields]
-		.map(({ name }) => name)
-		.filter((name) => name !== 'destination' && name !== 'text');
+	const optional = offeredFields.map(({ name }) => name).filter((name) => name !== 'destination' && name !== 'text');
 
 	test.each(optional)('leaves %s out where it is empty', (name) => {
 		const isDate = name === 'scheduled' || name === 'expiry';
@@ -87,7 +88,7 @@ describe('a request', () => {
 });
 
 test('no example is a default', () => {
-	for (const { name, default: value, type, placeholder, options } of [...sendPanelFields, ...sendOptionFields]) {
+	for (const { name, default: value, type, placeholder, options } of offeredFields) {
 		if (type === 'options') expect(options).toContainEqual(expect.objectContaining({ value }));
 		else expect([name, value]).toEqual([name, '']);
 		expect(placeholder ?? 'e.g. ').toMatch(/^e\.g\. /);

@@ -1,0 +1,108 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { bodyFields, type Field } from '../../contract/model';
+import type { PanelField, Schema } from '../../contract/document';
+
+/** The fields of one request, by where the panel shows them. */
+export interface NodeFields {
+	panel: INodeProperties[];
+	options: INodeProperties[];
+}
+
+/**
+ * n8n's description of a request's fields, made from those that carry x-ui. Panel fields come in the contract's order,
+ * option fields in the order of their labels, as n8n wants them.
+ */
+export function nodeFields(fields: Field[]): NodeFields {
+	const offered = offeredFields(fields);
+	return {
+		panel: offered
+			.filter(({ ui }) => ui.place === 'panel')
+			.sort((a, b) => (a.ui.order ?? 0) - (b.ui.order ?? 0))
+			.map(nodeField),
+		options: offered
+			.filter(({ ui }) => ui.place === 'options')
+			.map((field) => nodeField({ ...field, isRequired: false }))
+			.sort(byLabel),
+	};
+}
+
+type OfferedField = Field & { ui: PanelField };
+
+/** The fields that are offered, each name once; those of inline objects and arrays are in their place. */
+function offeredFields(fields: Field[]): OfferedField[] {
+	const offered = fields.flatMap((field): OfferedField[] => {
+		const { ui, schema } = field;
+		if (ui === undefined || ui.place === 'none') return [];
+		return ui.place === 'inline' ? offeredFields(bodyFields(schema)) : [{ ...field, ui }];
+	});
+	return offered.filter(({ name }, index) => offered.findIndex((field) => field.name === name) === index);
+}
+
+function nodeField({ name, schema, ui, isRequired }: OfferedField): INodeProperties {
+	return {
+		displayName: ui.displayName ?? name,
+		name,
+		...inputType(schema, ui),
+		...(isRequired && { required: true }),
+		...(ui.placeholder !== undefined && { placeholder: `e.g. ${ui.placeholder}` }),
+		description: asHint(ui.description ?? ''),
+	};
+}
+
+/** n8n's manner: a hint of one sentence ends without a full stop, one of several ends with it. */
+function asHint(description: string): string {
+	const text = description.replace(/\.$/, '');
+	return /[.!?] /.test(text) ? `${text}.` : text;
+}
+
+type InputType = Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'>;
+
+function inputType(schema: Schema, ui: PanelField): InputType {
+	if (ui.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
+	if (ui.type === 'dateTime') return { type: 'dateTime', default: '' };
+	if (ui.type !== undefined) return { type: 'string', default: '' };
+	if (schema.enum !== undefined) {
+		const values = schema.enum.map(String);
+		return {
+			type: 'options',
+			options: choicesOf(values, ui),
+			default: typeof schema.default === 'string' ? schema.default : (values[0] ?? ''),
+		};
+	}
+	if (schema.items !== undefined) return listType(schema.items, ui);
+	if (schema.properties !== undefined) return { type: 'collection', options: fieldsInside(schema, ui), default: {} };
+	if (schema.type === 'boolean') return { type: 'boolean', default: schema.default === true };
+	if (schema.type === 'integer' || schema.type === 'number') {
+		return { type: 'number', default: typeof schema.default === 'number' ? schema.default : 0 };
+	}
+	return { type: 'string', default: '' };
+}
+
+/** The input of a list: several choices, several objects (given as `{ values: [...] }`), or several plain values. */
+function listType(items: Schema, ui: PanelField): InputType {
+	if (items.enum !== undefined) {
+		return { type: 'multiOptions', options: choicesOf(items.enum.map(String), ui), default: [] };
+	}
+	if (items.properties !== undefined) {
+		return {
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			options: [{ displayName: ui.displayName ?? '', name: 'values', values: fieldsInside(items, ui) }],
+			default: {},
+		};
+	}
+	const { type, typeOptions } = inputType(items, ui);
+	return { type, typeOptions: { ...typeOptions, multipleValues: true }, default: [] };
+}
+
+function fieldsInside(schema: Schema, ui: PanelField): INodeProperties[] {
+	const fields = offeredFields(bodyFields(schema)).map(nodeField);
+	if (fields.length === 0) throw new Error(`Nothing inside ${ui.displayName ?? 'the object'} has an x-ui`);
+	return fields.sort(byLabel);
+}
+
+const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
+
+function choicesOf(values: readonly string[], ui: PanelField) {
+	return values.map((value) => ({ name: value, value, ...ui.choices?.[value] }));
+}

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { INodeProperties } from 'n8n-workflow';
+import type { Api, Operation } from '../../contract/model';
+import { nodeFields } from './fields';
+
+/** A module with every field of an API's requests once, and a description of every operation that refers to them. */
+export function operationsModule(api: Api): string {
+	const fields = new NamedFields();
+	const specs = api.operations.map((operation) => specOf(api, operation, fields));
+	return [
+		...(fields.isEmpty ? [] : [`import type { INodeProperties } from 'n8n-workflow';\n`, fields.declaration()]),
+		...specs,
+	].join('\n');
+}
+
+function specOf(api: Api, operation: Operation, fields: NamedFields): string {
+	const { id, method, path, effect, success, rateLimit, entry } = operation;
+	const facts = { api: api.name, method, path, effect, success, ...(rateLimit && { rateLimit }) };
+	const members = [JSON.stringify(facts).slice(1, -1)];
+	if (entry !== undefined) {
+		const { resource, ...shown } = entry;
+		const { panel, options } = nodeFields(operation.fields);
+		const references = (list: INodeProperties[]) => list.map((field) => fields.reference(id, field)).join(', ');
+		members.push(
+			`resource: ${JSON.stringify(resource)}`,
+			`entry: ${JSON.stringify(shown)}`,
+			`panel: [${references(panel)}]`,
+			`options: [${references(options)}]`,
+		);
+	}
+	return `export const ${id} = { ${members.join(', ')} } as const;\n`;
+}
+
+/** The fields of an API's operations. Those of one name and one description are one. */
+class NamedFields {
+	readonly #fields = new Map<string, INodeProperties>();
+
+	get isEmpty(): boolean {
+		return this.#fields.size === 0;
+	}
+
+	/** How an operation refers to a field. Whether it is required is the operation's own matter. */
+	reference(operationId: string, { required, ...field }: INodeProperties): string {
+		const others = this.#fields.get(field.name);
+		const isOwn = others !== undefined && !isDeepStrictEqual(others, field);
+		const key = isOwn ? `${operationId}${field.name[0]?.toUpperCase() ?? ''}${field.name.slice(1)}` : field.name;
+		this.#fields.set(key, field);
+		return required === true ? `{ ...fields.${key}, required: true }` : `fields.${key}`;
+	}
+
+	declaration(): string {
+		return [
+			'/** The fields of all operations, each once. */',
+			`const fields = ${JSON.stringify(Object.fromEntries(this.#fields))} satisfies Record<string, INodeProperties>;\n`,
+		].join('\n');
+	}
+}

@@ -1,0 +1,369 @@
+// Generated from openapi/sms.yaml by "npm run generate". Do not edit.
+
+import type { INodeProperties } from 'n8n-workflow';
+
+/** The fields of all operations, each once. */
+const fields = {
+	destination: {
+		displayName: 'Destination',
+		name: 'destination',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +6591234567',
+		description:
+			'The mobile number to text, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, add Country under Options.',
+	},
+	text: {
+		displayName: 'Text',
+		name: 'text',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Your table is booked for 19:30.',
+		description:
+			'The message. One segment holds 160 characters, or 70 when the text needs Unicode; longer texts go out as several segments, and each is charged.',
+	},
+	source: {
+		displayName: 'Sender ID',
+		name: 'source',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Bistro',
+		description:
+			"Who the message is from: a number, or up to 11 letters and digits. Leave empty for the sub-account's default.",
+	},
+	clientIp: {
+		displayName: 'Client IP',
+		name: 'clientIp',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 203.0.113.7',
+		description:
+			'Internet address of the person who asked for this message, so that 8x8 can limit how many one address causes',
+	},
+	clientMessageId: {
+		displayName: 'Client Message ID',
+		name: 'clientMessageId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. booking-4711',
+		description:
+			'An ID of your own for this message, such as a row or order number. It comes back in the output and in delivery receipts. Left empty, the node makes one.',
+	},
+	country: {
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SG',
+		description: 'Two-letter code of the country that destinations in national form belong to, such as SG or GB',
+	},
+	dlrCallbackUrl: {
+		displayName: 'Delivery Receipt URL',
+		name: 'dlrCallbackUrl',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. https://example.com/sms/receipts',
+		description:
+			"Web address that this message's delivery receipts are posted to, in place of the webhook set up for the sub-account. To receive them in n8n, add an 8x8 SMS Trigger with Registration set to Manual, publish its workflow, and paste its production URL here.",
+	},
+	encoding: {
+		displayName: 'Encoding',
+		name: 'encoding',
+		type: 'options',
+		options: [
+			{ name: 'Automatic', value: 'AUTO', description: 'GSM7 where the text allows it, Unicode otherwise' },
+			{ name: 'GSM7', value: 'GSM7', description: '160 characters a segment; characters outside GSM are lost' },
+			{ name: 'Unicode (UCS2)', value: 'UCS2', description: '70 characters a segment; every language and emoji' },
+		],
+		default: 'AUTO',
+		description: 'How the text is encoded on its way to the phone',
+	},
+	expiry: {
+		displayName: 'Expiry',
+		name: 'expiry',
+		type: 'dateTime',
+		default: '',
+		description:
+			"After this moment the message is given up instead of sent late. Read in the workflow's time zone unless an offset is given.",
+	},
+	scheduled: {
+		displayName: 'Scheduled',
+		name: 'scheduled',
+		type: 'dateTime',
+		default: '',
+		description:
+			"When to send, at most 7 days ahead. Read in the workflow's time zone unless an offset is given. Left empty, the message goes out at once.",
+	},
+	track: {
+		displayName: 'Track',
+		name: 'track',
+		type: 'options',
+		options: [
+			{ name: 'None', value: 'None', description: 'No feedback follows' },
+			{ name: 'Outcome', value: 'Outcome', description: 'A feedback call follows' },
+		],
+		default: 'None',
+		description: 'Whether a later feedback call tells 8x8 if the message served its purpose',
+	},
+	destinations: {
+		displayName: 'Destinations',
+		name: 'destinations',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +6591234567, +6591234568',
+		description:
+			'The mobile numbers to text, in international form with their country codes: a list, or a text with the numbers separated by commas, semicolons or line breaks',
+	},
+	clientBatchId: {
+		displayName: 'Client Batch ID',
+		name: 'clientBatchId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. reminders-0601',
+		description:
+			'An ID of your own for the batch, up to 20 characters. It comes back in the output and in delivery receipts.',
+	},
+	batchId: {
+		displayName: 'Batch ID',
+		name: 'batchId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a02',
+		description: "The batch's ID at 8x8, as the output of Send Batch or a delivery receipt has it",
+	},
+	umid: {
+		displayName: 'Message ID (UMID)',
+		name: 'umid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11',
+		description: "The message's ID at 8x8, as the output of Send or a delivery receipt has it",
+	},
+	outcome: {
+		displayName: 'Outcome',
+		name: 'outcome',
+		type: 'options',
+		options: [
+			{ name: 'Success', value: 'success', description: 'The recipient did' },
+			{ name: 'Failure', value: 'failure', description: 'The recipient did not' },
+		],
+		default: 'success',
+		description: 'Whether the recipient did what the message was for, such as entering its code',
+	},
+	timestamp: {
+		displayName: 'Timestamp',
+		name: 'timestamp',
+		type: 'dateTime',
+		default: '',
+		description: "When that happened. Read in the workflow's time zone unless an offset is given.",
+	},
+	getPricesCountry: {
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. SG',
+		description: 'Only the prices of this country, as its two-letter code',
+	},
+	direction: {
+		displayName: 'Direction',
+		name: 'direction',
+		type: 'options',
+		options: [
+			{ name: 'Outbound', value: 'outbound', description: 'Messages sent' },
+			{ name: 'Inbound', value: 'inbound', description: 'Messages received' },
+		],
+		default: 'outbound',
+		description: 'Only the prices of messages sent, or only those of messages received',
+	},
+	mcc: {
+		displayName: 'Mobile Country Code',
+		name: 'mcc',
+		type: 'number',
+		default: 0,
+		placeholder: 'e.g. 525',
+		description: 'Only the prices of this operator; goes together with Mobile Network Code',
+	},
+	mnc: {
+		displayName: 'Mobile Network Code',
+		name: 'mnc',
+		type: 'number',
+		default: 0,
+		placeholder: 'e.g. 1',
+		description: 'Only the prices of this operator; goes together with Mobile Country Code',
+	},
+} satisfies Record<string, INodeProperties>;
+
+export const sendSms = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/messages',
+	effect: 'sends',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'send',
+		name: 'Send',
+		action: 'Send an SMS',
+		description: 'Send one text message for each input item',
+	},
+	panel: [{ ...fields.destination, required: true }, { ...fields.text, required: true }, fields.source],
+	options: [
+		fields.clientIp,
+		fields.clientMessageId,
+		fields.country,
+		fields.dlrCallbackUrl,
+		fields.encoding,
+		fields.expiry,
+		fields.scheduled,
+		fields.track,
+	],
+} as const;
+
+export const sendSmsBatch = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/batch',
+	effect: 'sends',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'sendBatch',
+		name: 'Send Batch',
+		action: 'Send a batch of SMS',
+		description: 'Send many text messages in few requests, with an outcome for every message',
+	},
+	panel: [{ ...fields.destination, required: true }, fields.destinations, fields.text, fields.source],
+	options: [
+		fields.clientBatchId,
+		fields.clientIp,
+		fields.clientMessageId,
+		fields.country,
+		fields.dlrCallbackUrl,
+		fields.encoding,
+		fields.expiry,
+		fields.scheduled,
+		fields.track,
+	],
+} as const;
+
+export const cancelSmsBatch = {
+	api: 'sms',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'cancelBatch',
+		name: 'Cancel Batch',
+		action: 'Cancel a batch of SMS',
+		description: 'Cancel the messages of a scheduled batch that have not gone out yet',
+	},
+	panel: [{ ...fields.batchId, required: true }],
+	options: [],
+} as const;
+
+export const getSms = {
+	api: 'sms',
+	method: 'GET',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}',
+	effect: 'reads',
+	success: [200],
+	rateLimit: { scope: 'subAccount', requests: 1, seconds: 1 },
+	resource: 'message',
+	entry: { value: 'get', name: 'Get', action: 'Get an SMS', description: 'Look up a message and its latest status' },
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const cancelSms = {
+	api: 'sms',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: { value: 'cancel', name: 'Cancel', action: 'Cancel an SMS', description: 'Cancel a scheduled message' },
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const sendSmsFeedback = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}/feedback',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'sendFeedback',
+		name: 'Send Feedback',
+		action: 'Send feedback on an SMS',
+		description: 'Report to 8x8 whether a message served its purpose',
+	},
+	panel: [
+		{ ...fields.umid, required: true },
+		{ ...fields.outcome, required: true },
+	],
+	options: [fields.timestamp],
+} as const;
+
+export const getPrices = {
+	api: 'sms',
+	method: 'GET',
+	path: '/api/v1/accounts/{accountId}/prices',
+	effect: 'reads',
+	success: [200],
+	resource: 'account',
+	entry: {
+		value: 'getPrices',
+		name: 'Get Prices',
+		action: 'Get prices',
+		description: 'List what messages to each country and operator cost',
+	},
+	panel: [],
+	options: [fields.getPricesCountry, fields.direction, fields.mcc, fields.mnc],
+} as const;
+
+export const getBalance = {
+	api: 'sms',
+	method: 'GET',
+	path: '/api/v1/accounts/{accountId}/balance',
+	effect: 'reads',
+	success: [200],
+	resource: 'account',
+	entry: {
+		value: 'getBalance',
+		name: 'Get Balance',
+		action: 'Get the balance',
+		description: 'See how much money is left on a prepaid account',
+	},
+	panel: [],
+	options: [],
+} as const;
+
+export const getWebhooks = {
+	api: 'sms',
+	method: 'GET',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'reads',
+	success: [200],
+} as const;
+
+export const addWebhooks = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'settles',
+	success: [200],
+} as const;
+
+export const deleteWebhooks = {
+	api: 'sms',
+	method: 'DELETE',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'settles',
+	success: [200],
+} as const;
