@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedProviderFiles } from '../tools/providers/generated';
 import { projectRoot } from '../projectRoot';
-import { generatedSheetWorkflows } from '../tools/workflows/sheets';
+import { workflowsWithCode } from './codeNodes';
 import { generatedFiles } from './outputs';
 
 const generatedFolders = ['nodes/generated', 'sandbox/generated'];
@@ -11,7 +11,7 @@ async function allFiles(): Promise<Map<string, string>> {
 	return new Map([
 		...(await generatedFiles()),
 		...(await generatedProviderFiles()),
-		...(await generatedSheetWorkflows()),
+		...(await workflowsWithCode()),
 	]);
 }
 

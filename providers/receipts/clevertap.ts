@@ -1,12 +1,11 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import { eventTypes } from '../../nodes/generated/webhookEvents';
+import { isRecord, propertyOf, textOf } from '../../nodes/problems/unknownValues';
 import { excerpt } from './excerpt';
-import { digits, reasonWords } from './status';
-
-type Schemas = components['schemas'];
-type WebhookEvent = Schemas['DeliveryReceiptEvent'] | Schemas['InboundMessageEvent'];
+import { bareNumber } from './number';
+import { reasonWords, type Status, statusOf } from './status';
 
 /** What an event of 8x8's means to CleverTap, and what is kept of it. */
-export interface MappedEvent {
+export type MappedEvent = {
 	/** 8x8's ID of the message, or of the reply: it is forwarded once. */
 	umid: string;
 	/** The person's phone, digits alone. */
@@ -17,7 +16,7 @@ export interface MappedEvent {
 	event: '' | 'delivered' | 'failed' | 'replied';
 	/** The entry of `data`, without its meta. */
 	data: EventData;
-}
+};
 
 /** Keys of CleverTap's events, as its page "Generic SMS" lists them. */
 interface EventData {
@@ -29,27 +28,26 @@ interface EventData {
 	incomingText?: string;
 }
 
-export type CallbackBody = [{ event: string; data: [EventData & { meta: string }] }];
 
 /** 8x8's receipt code → CleverTap's error code. All others are 900, for errors that CleverTap's table does not have. */
-export const errorCodes: Record<string, string> = {
-	1: '905',
-	13: '910',
-	14: '904',
-	15: '910',
-	20: '917',
-	21: '912',
-	34: '902',
-	36: '916',
-	43: '902',
-	44: '905',
-	46: '905',
-	47: '905',
-	48: '904',
-	55: '910',
-	59: '910',
-	60: '902',
-};
+export const errorCodes: ReadonlyMap<number, string> = new Map([
+	[1, '905'],
+	[13, '910'],
+	[14, '904'],
+	[15, '910'],
+	[20, '917'],
+	[21, '912'],
+	[34, '902'],
+	[36, '916'],
+	[43, '902'],
+	[44, '905'],
+	[46, '905'],
+	[47, '905'],
+	[48, '904'],
+	[55, '910'],
+	[59, '910'],
+	[60, '902'],
+]);
 const OTHER_ERROR = '900';
 const SYSTEM_ERROR = '904';
 const UNDELIVERED = '914';
@@ -61,18 +59,27 @@ const LONGEST_TEXT = 512;
  * What is to be done with an event of 8x8's webhook; `undefined` when it means nothing to CleverTap: the message was
  * not CleverTap's, or only waits at 8x8.
  */
-export function mapEvent(event: WebhookEvent): MappedEvent | undefined {
-	return event.eventType === 'inbound_message_received' ? mapReply(event.payload) : mapReceipt(event.payload);
+export function mapEvent(event: unknown): MappedEvent | undefined {
+	const payload = propertyOf(event, 'payload');
+	switch (propertyOf(event, 'eventType')) {
+		case eventTypes.inboundMessage:
+			return mapReply(payload);
+		case eventTypes.deliveryReceipt:
+			return mapReceipt(payload);
+		default:
+			return undefined;
+	}
 }
 
-function mapReceipt({
-	umid,
-	clientMessageId,
-	destination,
-	status,
-}: Schemas['DeliveryReceipt']): MappedEvent | undefined {
-	if (!clientMessageId) return undefined;
-	const common = { umid, phone: digits(destination), messageId: clientMessageId };
+function mapReceipt(payload: unknown): MappedEvent | undefined {
+	const messageId = textOf(propertyOf(payload, 'clientMessageId'));
+	if (messageId === undefined) return undefined;
+	const status = statusOf(payload);
+	const common = {
+		umid: textOf(propertyOf(payload, 'umid')) ?? '',
+		phone: bareNumber(propertyOf(payload, 'destination')),
+		messageId,
+	};
 	const ts = seconds(status.timestamp);
 	switch (status.state) {
 		case 'delivered':
@@ -88,20 +95,27 @@ function mapReceipt({
 	}
 }
 
-function mapReply({ umid, source, destination, body, timestamp }: Schemas['InboundMessage']): MappedEvent {
-	const incomingText = Array.from(body).slice(0, LONGEST_TEXT).join('');
+function mapReply(payload: unknown): MappedEvent {
+	const text = textOf(propertyOf(payload, 'body')) ?? '';
+	const incomingText = Array.from(text).slice(0, LONGEST_TEXT).join('');
+	const ts = seconds(textOf(propertyOf(payload, 'timestamp')) ?? '');
 	return {
-		umid,
-		phone: digits(source),
+		umid: textOf(propertyOf(payload, 'umid')) ?? '',
+		phone: bareNumber(propertyOf(payload, 'source')),
 		messageId: '',
 		event: 'replied',
-		data: { ts: seconds(timestamp), toPhone: digits(destination), incomingText },
+		data: { ts, toPhone: bareNumber(propertyOf(payload, 'destination')), incomingText },
 	};
 }
 
-/** What is posted to CleverTap. @param messageId the $$MessageID, of a reply that of the last message to the phone */
-export function callbackBody({ event, data }: MappedEvent, messageId: string): CallbackBody {
-	return [{ event, data: [{ ...data, meta: messageId }] }];
+/**
+ * What is posted to CleverTap.
+ * @param mapped what `mapEvent` made of the event
+ * @param messageId the $$MessageID, of a reply that of the last message to the phone
+ */
+export function callbackBody(mapped: Record<string, unknown>, messageId: unknown) {
+	const data = isRecord(mapped.data) ? mapped.data : {};
+	return [{ event: mapped.event, data: [{ ...data, meta: messageId }] }];
 }
 
 /** What CleverTap's answer with status 200 says against a receipt. It counts those that it could not process. */
@@ -123,18 +137,18 @@ function parsed(text: string): unknown {
 	}
 }
 
-function errorCode({ state, errorCode: code }: Schemas['ReceiptStatus']): string {
+function errorCode({ state, errorCode: code }: Status): string {
 	// 0 stands for no known reason.
-	if (!code) return state === 'rejected' ? SYSTEM_ERROR : UNDELIVERED;
-	return errorCodes[code] ?? OTHER_ERROR;
+	if (code === 0) return state === 'rejected' ? SYSTEM_ERROR : UNDELIVERED;
+	return errorCodes.get(code) ?? OTHER_ERROR;
 }
 
-function failedWords(status: Schemas['ReceiptStatus']): string {
+function failedWords(status: Status): string {
 	const words = reasonWords(status);
-	return status.errorCode ? `${words} (8x8 code ${status.errorCode})` : words;
+	return status.errorCode === 0 ? words : `${words} (8x8 code ${status.errorCode})`;
 }
 
-function deliveredWords({ state, detail }: Schemas['ReceiptStatus']): string {
+function deliveredWords({ state, detail }: Status): string {
 	if (state === 'read') return 'Read';
 	return detail === 'delivered_to_operator' ? 'Delivered to operator' : 'Delivered to handset';
 }

@@ -1,10 +1,9 @@
-import type { components } from '../../nodes/generated/contractTypes';
-import { digits, reasonWords } from './status';
-
-type Schemas = components['schemas'];
+import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
+import { bareNumber } from './number';
+import { reasonWords, statusOf } from './status';
 
 /** A receipt as MoEngage gets it: flat, and of a final state. Its keys are mapped on MoEngage's screen. */
-export interface FlatReceipt {
+export type FlatReceipt = {
 	/** The ID that 8x8's answer to the send had. */
 	umid: string;
 	/** delivered is the only success. */
@@ -15,26 +14,27 @@ export interface FlatReceipt {
 	errorCode: number;
 	/** Digits. */
 	destination: string;
-	/** ISO 8601. */
+	/** ISO 8601, as 8x8 gives it. */
 	timestamp: string;
-}
+};
 
 /** The receipt for MoEngage; `undefined` when the state is not final, which MoEngage would count as a failure. */
-export function flatReceipt({ payload }: Schemas['DeliveryReceiptEvent']): FlatReceipt | undefined {
-	const { umid, destination, status } = payload;
+export function flatReceipt(event: unknown): FlatReceipt | undefined {
+	const payload = propertyOf(event, 'payload');
+	const status = statusOf(payload);
 	const outcome = finalStatus(status.state);
 	if (outcome === undefined) return undefined;
 	return {
-		umid,
+		umid: textOf(propertyOf(payload, 'umid')) ?? '',
 		status: outcome,
 		reason: outcome === 'delivered' ? '' : reasonWords(status),
-		errorCode: status.errorCode ?? 0,
-		destination: digits(destination),
+		errorCode: status.errorCode,
+		destination: bareNumber(propertyOf(payload, 'destination')),
 		timestamp: status.timestamp,
 	};
 }
 
-function finalStatus(state: Schemas['ReceiptStatus']['state']): FlatReceipt['status'] | undefined {
+function finalStatus(state: string): FlatReceipt['status'] | undefined {
 	switch (state) {
 		case 'delivered':
 		case 'read':

@@ -1,14 +1,33 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
 
-type Status = components['schemas']['ReceiptStatus'];
+/**
+ * The status of a receipt. 8x8's schema says what an event holds; a relay that fails on one that differs would lose a
+ * receipt, so every value is looked at before it is used.
+ */
+export interface Status {
+	state: string;
+	detail: string;
+	/** 8x8's code for a failure; 0 for none, and for no known reason. */
+	errorCode: number;
+	errorMessage: string;
+	timestamp: string;
+}
+
+export function statusOf(payload: unknown): Status {
+	const status = propertyOf(payload, 'status');
+	const text = (name: string) => textOf(propertyOf(status, name)) ?? '';
+	const code = propertyOf(status, 'errorCode');
+	const errorCode = typeof code === 'number' || typeof code === 'string' ? Number(code) : 0;
+	return {
+		state: text('state'),
+		detail: text('detail'),
+		errorCode: Number.isInteger(errorCode) ? errorCode : 0,
+		errorMessage: text('errorMessage'),
+		timestamp: text('timestamp'),
+	};
+}
 
 /** Why a message failed: 8x8's words where it gives some. */
 export function reasonWords({ state, detail, errorMessage }: Status): string {
-	if (errorMessage !== undefined && errorMessage !== '') return errorMessage;
-	return (detail ?? state).replaceAll('_', ' ');
-}
-
-/** A phone number without its plus sign, so that those of texts and of receipts are alike. */
-export function digits(number: string): string {
-	return number.replace(/\D/g, '');
+	return errorMessage || (detail || state).replaceAll('_', ' ');
 }

@@ -79,9 +79,6 @@ const receipts = z.strictObject({
 	states: z
 		.record(text, text)
 		.describe("8x8's state of a message → what the platform is told. States that are not named are not forwarded."),
-	retryMinutes: z
-		.array(z.number().positive())
-		.describe('Waits before a receipt is posted again that the platform refused for the moment.'),
 	replies: text.describe('What becomes of texts that phones send back.'),
 });
 
@@ -111,6 +108,10 @@ export const configSchema = z
 		substitution: substitution.optional().describe('How it does that.'),
 		success: success.optional().describe('When a message counts as sent.'),
 		receipts: receipts.optional().describe('How delivery receipts reach the platform. Absent where it takes none.'),
+		retryMinutes: z
+			.array(z.number().positive())
+			.default([])
+			.describe('Waits before a receipt is posted again that the platform refused for the moment.'),
 		limits: z.array(text).describe('What does not work, or has to be known.'),
 	})
 	.describe('How 8x8 is set up as SMS provider of a platform.');

@@ -18,11 +18,11 @@ export function platformReadme(platform: Platform, contract: Contract, filledWit
 /** Which of 8x8's receipt codes become which of CleverTap's error codes. */
 function errorCodesText({ components }: Contract): string {
 	const receiptCodes = components.schemas.ReceiptStatus?.['x-receipt-codes'] ?? {};
-	const rows = [...new Set(Object.values(errorCodes))].sort().map((code) => [
+	const rows = [...new Set(errorCodes.values())].sort().map((code) => [
 		`\`${code}\``,
-		Object.keys(errorCodes)
-			.filter((receiptCode) => errorCodes[receiptCode] === code)
-			.map((receiptCode) => `${receiptCode} ${receiptCodes[receiptCode]?.name ?? ''}`)
+		[...errorCodes]
+			.filter(([, each]) => each === code)
+			.map(([receiptCode]) => `${receiptCode} ${receiptCodes[receiptCode]?.name ?? ''}`)
 			.join(', '),
 	]);
 	return [

@@ -123,7 +123,7 @@ function successText({ success, platform }: ProviderConfig): string[] {
 	];
 }
 
-function receiptsText({ receipts, platform }: ProviderConfig): string[] {
+function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): string[] {
 	if (receipts === undefined) return [];
 	const rows = Object.entries(receipts.states).map(([state, told]) => [code(state), told]);
 	return [
@@ -133,7 +133,7 @@ function receiptsText({ receipts, platform }: ProviderConfig): string[] {
 			`* Posted to: ${lowerFirst(receipts.url)}`,
 			`* Form: ${receipts.form}`,
 			`* The message is named by ${receipts.id}`,
-			`* Refused for the moment: posted again after ${list(receipts.retryMinutes)} minutes.`,
+			`* Refused for the moment: posted again after ${list(retryMinutes)} minutes.`,
 			`* Texts that phones send back: ${lowerFirst(receipts.replies)}`,
 		].join('\n'),
 		table(['8x8 says', `${platform} is told`], rows),

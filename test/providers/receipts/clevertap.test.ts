@@ -60,7 +60,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 			for (const event of await source.receiptsOf(destination, 2, messageId)) await relay(event);
 			const last = clevertap.events.at(-1);
 			expect(last, `code ${code}`).toMatchObject({ event: 'failed', meta: messageId });
-			expect(last?.code, `code ${code}`).toBe(code === 0 ? '914' : (errorCodes[code] ?? '900'));
+			expect(last?.code, `code ${code}`).toBe(code === 0 ? '914' : (errorCodes.get(code) ?? '900'));
 			if (code !== 0) expect(last?.description).toMatch(new RegExp(`\\(8x8 code ${code}\\)$`));
 		}
 		expect(clevertap.events).toHaveLength(receiptCodes.length);
@@ -82,7 +82,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 
 	it('mean nothing when the message has no ID of CleverTap', async () => {
 		const events = await source.receiptsOf('+6591234567', 2);
-		expect(events.map(mapEvent)).toEqual([undefined, undefined]);
+		expect(events.map((event) => mapEvent(event))).toEqual([undefined, undefined]);
 	});
 
 	it('mean nothing while a message waits at 8x8', async () => {
@@ -113,7 +113,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 	});
 
 	it('have a code for nothing that 8x8 does not have', () => {
-		expect(Object.keys(errorCodes).filter((code) => !receiptCodes.includes(Number(code)))).toEqual([]);
+		expect([...errorCodes.keys()].filter((code) => !receiptCodes.includes(code))).toEqual([]);
 	});
 });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { missingAfter, type Restored, type Result, resultsFor } from '../../../workflows/code/results';
-import type { Row } from '../../../workflows/code/row';
-import { summaryOf } from '../../../workflows/code/summary';
-import { rowText } from '../../../workflows/code/texts';
+import { missingAfter, type Restored, type Result, resultsFor } from '../../../workflows/code/sheets/results';
+import type { Row } from '../../../workflows/code/sheets/row';
+import { summaryOf } from '../../../workflows/code/sheets/summary';
+import { rowText } from '../../../workflows/code/sheets/texts';
 
 const now = '2026-11-21 10:00:00';
 const nobody = new Set<string>();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { duplicateNote } from '../../../workflows/code/duplicates';
-import { marksFor } from '../../../workflows/code/marks';
-import type { Row } from '../../../workflows/code/row';
+import { duplicateNote } from '../../../workflows/code/sheets/duplicates';
+import { marksFor } from '../../../workflows/code/sheets/marks';
+import type { Row } from '../../../workflows/code/sheets/row';
 
 const columns = ['ID', 'Phone', 'Status', 'UMID', 'Segments', 'Error', 'Sent At', 'Tries'];
 const headings = Object.fromEntries([

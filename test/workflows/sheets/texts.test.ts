@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rowsById } from '../../../workflows/code/row';
-import { rowText } from '../../../workflows/code/texts';
+import { rowsById } from '../../../workflows/code/sheets/row';
+import { rowText } from '../../../workflows/code/sheets/texts';
 
 const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
 /** As it was read first. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changesFor } from '../../../workflows/code/receipts';
+import { changesFor } from '../../../workflows/code/sheets/receipts';
 
 const patience = { now: Date.parse('2026-11-21T10:00:00Z'), settleAfterMinutes: 15, forgetAfterHours: 24 };
 const receipt = {

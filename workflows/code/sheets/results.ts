@@ -1,4 +1,4 @@
-import { countSegments } from '../../nodes/text/segments';
+import { countSegments } from '../../../nodes/text/segments';
 import { duplicateNote, duplicateSentence } from './duplicates';
 import { cellText, type Row } from './row';
 

@@ -1,4 +1,5 @@
 import type { Result } from './results';
+import type { Row } from './row';
 
 export interface Summary {
 	rows: number;
@@ -14,8 +15,8 @@ export interface Summary {
 	segments: number;
 }
 
-/** Counts of a campaign by outcome. */
-export function summaryOf(results: Pick<Result, 'Status' | 'Segments'>[]): Summary {
+/** Counts of a campaign by outcome. @param results as `resultsFor` makes them */
+export function summaryOf(results: Row[]): Summary {
 	const count = (wanted: Result['Status']) => results.filter(({ Status }) => Status === wanted).length;
 	return {
 		rows: results.length,

@@ -1,0 +1,65 @@
+import { glob, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
+import { rolldown } from 'rolldown';
+import { z } from 'zod/v4';
+import { projectRoot } from '../tools/runCommand';
+
+// n8n's Code node cannot import this project, so the text of each is bundled from a typed file of workflows/code: the
+// folder is named after the workflow, the file after the node, and its default export is what the node runs.
+
+const folder = 'workflows/code';
+
+const workflowSchema = z.looseObject({
+	nodes: z.array(z.looseObject({ name: z.string(), type: z.string(), parameters: z.record(z.string(), z.unknown()) })),
+});
+
+/** The workflows with their Code nodes as the typed files have them: path → text. The rest of them stays as it is. */
+export async function workflowsWithCode(): Promise<Map<string, string>> {
+	const workflows = new Map<string, string>();
+	for await (const path of glob('workflows/*.json', { cwd: projectRoot })) {
+		const workflow = workflowSchema.parse(JSON.parse(await readFile(join(projectRoot, path), 'utf8')));
+		for (const { name, type, parameters } of workflow.nodes) {
+			if (type === 'n8n-nodes-base.code') parameters.jsCode = await codeText(entryOf(path, name));
+		}
+		workflows.set(path, `${JSON.stringify(workflow, null, 2)}\n`);
+	}
+	return workflows;
+}
+
+/** The typed file of a Code node, such as workflows/code/opt-out/whichWord.ts for "Which word" of opt-out.json. */
+export function entryOf(workflowPath: string, node: string): string {
+	const camelCase = node.toLowerCase().replace(/[^a-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
+	return `${folder}/${basename(workflowPath, '.json')}/${camelCase}.ts`;
+}
+
+/**
+ * What a Code node runs, which is the inside of an asynchronous function: plain JavaScript that needs nothing else.
+ * @param entry path of the typed file, from the project's root
+ */
+export async function codeText(entry: string): Promise<string> {
+	const bundle = await rolldown({
+		input: join(projectRoot, entry),
+		cwd: projectRoot,
+		treeshake: { moduleSideEffects: false },
+	});
+	const { output } = await bundle.generate({ format: 'esm', minify: false });
+	await bundle.close();
+	const [{ code, exports }] = output;
+	const exported = /^export \{ ([\w$]+) as default \};\n?$/m;
+	const [, name] = exported.exec(code) ?? [];
+	if (output.length > 1 || exports.join() !== 'default' || name === undefined) {
+		throw new Error(`${entry} has to export one function, by default, and nothing else`);
+	}
+	const notice = `// Made from ${entry} by "npm run generate": change it there, not here.`;
+	const body = code.replace(exported, `return ${name}();\n`).replace(/^\/\/#(end)?region.*\n/gm, '');
+	return await asFunctionBody(`${notice}\n\n${body}`);
+}
+
+/** Formatted as the project is. Prettier takes a `return` in a function alone. */
+async function asFunctionBody(code: string): Promise<string> {
+	const options = await resolveConfig(join(projectRoot, 'x.js'));
+	const formatted = await format(`(async () => {\n${code}\n})`, { ...options, parser: 'babel' });
+	const lines = formatted.trimEnd().split('\n').slice(1, -1);
+	return lines.map((line) => line.replace(/^\t/, '')).join('\n');
+}

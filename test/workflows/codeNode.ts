@@ -1,0 +1,42 @@
+import { runInNewContext } from 'node:vm';
+import { DateTime } from 'luxon';
+import { z } from 'zod/v4';
+import { codeText } from '../../generate/codeNodes';
+
+type Row = Record<string, unknown>;
+
+/** What n8n would hand to the Code node. */
+interface Surroundings {
+	input?: Row[];
+	/** What other nodes gave. */
+	nodes?: Record<string, Row[]>;
+	/** ISO 8601. */
+	now?: string;
+	timeZone?: string;
+	runIndex?: number;
+}
+
+const itemsSchema = z.array(z.object({ json: z.record(z.string(), z.unknown()) }));
+
+/** Runs the text of a Code node as n8n does: as the inside of an asynchronous function, with nothing but n8n's names. */
+export async function runCode(
+	entry: string,
+	{ input = [], nodes = {}, now = '2026-11-21T10:00:00Z', timeZone = 'UTC', runIndex = 0 }: Surroundings,
+): Promise<Row[]> {
+	const itemsOf = (rows: Row[] | undefined) => {
+		if (rows === undefined) throw new Error('That node did not run');
+		const items = rows.map((json) => ({ json }));
+		return { all: () => items, first: () => items[0] };
+	};
+	const context = {
+		$input: itemsOf(input),
+		$: (name: string) => itemsOf(nodes[name]),
+		$execution: { id: '1' },
+		$now: DateTime.fromISO(now, { zone: timeZone }),
+		$runIndex: runIndex,
+		DateTime,
+	};
+	const returned: unknown = await runInNewContext(`(async () => {\n${await codeText(entry)}\n})()`, context);
+	// n8n hands items on as JSON.
+	return itemsSchema.parse(JSON.parse(JSON.stringify(returned))).map(({ json }) => json);
+}

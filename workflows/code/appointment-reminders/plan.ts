@@ -1,0 +1,14 @@
+import { planFor } from '../reminders/plan';
+import { cellText } from '../sheets/row';
+
+export default function plan() {
+	const settings = $('Settings').first().json;
+	const rows = $input.all().map(({ json }) => json);
+	const actions = planFor(rows, {
+		hoursBefore: Number(settings.hoursBefore),
+		text: cellText(settings.text),
+		now: $now,
+		fromISO: (iso) => DateTime.fromISO(iso, { zone: $now.zoneName }),
+	});
+	return actions.map((json) => ({ json }));
+}

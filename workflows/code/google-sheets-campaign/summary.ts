@@ -1,0 +1,10 @@
+import { summaryOf } from '../sheets/summary';
+
+export default function summary() {
+	const texts = $('Texts').all();
+	const moved = new Set(texts.filter(({ json }) => json.Moved).map(({ json }) => json.ID));
+	const results = $('Results')
+		.all()
+		.map(({ json }) => json);
+	return [{ json: summaryOf(results.filter(({ ID }) => !moved.has(ID))) }];
+}

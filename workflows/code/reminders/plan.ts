@@ -1,0 +1,84 @@
+import type { DateTime } from 'luxon';
+import { cellText, type Row } from '../sheets/row';
+import { appointmentIn, hoursBefore } from './appointment';
+
+export interface Settings {
+	hoursBefore: number;
+	/** With the names of columns in braces. */
+	text: string;
+	now: DateTime<true>;
+	/** Reads a time in the zone of the sheet's times. */
+	fromISO: (iso: string) => DateTime;
+}
+
+/** What is to be done for a row, and the cells that it writes. */
+export type Action = Row & { action: 'schedule' | 'cancel' | 'note'; ID: string };
+
+const columns = ['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try'];
+const writtenColumns = ['Reminder', 'Reminder At', 'For', 'UMID', 'Error'];
+
+/**
+ * What each appointment needs now: its reminder scheduled or taken back, or a note in its row.
+ * @param sheet the tab's rows, the headings first
+ * @throws Error when the tab lacks a column, or two rows share an ID
+ */
+export function planFor(sheet: Row[], settings: Settings): Action[] {
+	const [headings = {}, ...rows] = sheet;
+	const missing = [...columns, ...writtenColumns].filter((column) => !(column in headings));
+	if (missing.length > 0) throw new Error(`The tab lacks the columns ${missing.join(', ')} in its first row`);
+	const ids = rows.map(({ ID }) => cellText(ID)).filter((id) => id !== '');
+	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+	if (twice !== undefined) throw new Error(`Two rows have the ID ${twice}`);
+	return rows.flatMap((row) => actionFor(row, settings) ?? []);
+}
+
+function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Settings): Action | undefined {
+	const cell = (column: string) => cellText(row[column]);
+	const ID = cell('ID');
+	const phone = cell('Phone').replace(/[\s().-]/g, '');
+	if (ID === '' || phone === '') return undefined;
+	const state = cell('Reminder');
+	const scheduledFor = cell('For');
+	const common = { ID, Reminder: state, 'Reminder At': cell('Reminder At'), For: scheduledFor, UMID: cell('UMID') };
+	const note = (Error: string): Action | undefined =>
+		cell('Error') === Error ? undefined : { ...common, action: 'note', Error };
+
+	const isOff = /^cancel/i.test(cell('Status')) || cell('Appointment') === '';
+	const appointment = isOff ? undefined : appointmentIn(cell('Appointment'), fromISO);
+	// What was scheduled stays, until the row can be read.
+	if (!isOff && appointment === undefined) {
+		return note(`Appointment is '${cell('Appointment')}'. Write it like 2026-12-01 15:30`);
+	}
+	const remindAt = appointment === undefined ? undefined : hoursBefore(appointment, hours);
+	const reminder = remindAt === undefined ? '' : `${phone} ${remindAt.toISO()} #${cell('Try')}`;
+	if (state === 'SCHEDULED' && common.UMID !== '') {
+		if (scheduledFor === reminder) return undefined;
+		// 8x8 takes nothing back in the last 3 minutes.
+		return Date.parse(common['Reminder At']) > now.plus({ minutes: 3 }).toMillis()
+			? { ...common, action: 'cancel', Error: '' }
+			: { ...common, action: 'note', Reminder: 'SENT', Error: '' };
+	}
+	// What is unconfirmed has no UMID to take it back by: only a person can say that another one may be scheduled.
+	if (state === 'UNKNOWN' && scheduledFor.split(' #')[1] === cell('Try')) {
+		return scheduledFor === reminder ? undefined : note(unconfirmed(scheduledFor));
+	}
+	if (appointment === undefined || remindAt === undefined || scheduledFor === reminder) return undefined;
+	if (remindAt < now.plus({ minutes: 2 }) || remindAt > now.plus({ days: 6 })) return undefined;
+	return {
+		...common,
+		action: 'schedule',
+		Error: '',
+		For: reminder,
+		'Reminder At': remindAt.toISO(),
+		// What was there before is part of it, so that a time that comes back is scheduled again.
+		key: `${ID} ${reminder} after ${scheduledFor}`,
+		phone,
+		until: appointment.toISO(),
+		text: text.replace(/\{([^}]+)\}/g, (_, column: string) => cell(column)),
+	};
+}
+
+function unconfirmed(scheduledFor: string): string {
+	const [what = ''] = scheduledFor.split(' #');
+	return `An unconfirmed reminder for ${what} may still go out, and cannot be taken back here. Look in 8x8 Connect. To schedule one for the row as it is now, change Try`;
+}
