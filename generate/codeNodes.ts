@@ -19,10 +19,9 @@ export async function workflowsWithCode(): Promise<Map<string, string>> {
 	const workflows = new Map<string, string>();
 	for await (const path of glob('workflows/*.json', { cwd: projectRoot })) {
 		const workflow = workflowSchema.parse(JSON.parse(await readFile(join(projectRoot, path), 'utf8')));
-		for (const { name, type, parameters } of workflow.nodes) {
-			if (type === 'n8n-nodes-base.code') parameters.jsCode = await codeText(entryOf(path, name));
-		}
-		workflows.set(path, `${JSON.stringify(workflow, null, 2)}\n`);
+		const codeNodes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.code');
+		for (const { name, parameters } of codeNodes) parameters.jsCode = await codeText(entryOf(path, name));
+		if (codeNodes.length > 0) workflows.set(path, `${JSON.stringify(workflow, null, 2)}\n`);
 	}
 	return workflows;
 }

@@ -8,11 +8,7 @@ import { generatedFiles } from './outputs';
 const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
 async function allFiles(): Promise<Map<string, string>> {
-	return new Map([
-		...(await generatedFiles()),
-		...(await generatedProviderFiles()),
-		...(await workflowsWithCode()),
-	]);
+	return new Map([...(await generatedFiles()), ...(await generatedProviderFiles()), ...(await workflowsWithCode())]);
 }
 
 /** Writes everything that is generated, and removes what is no longer made. */

@@ -5,7 +5,7 @@ import { bareNumber } from './number';
 import { reasonWords, type Status, statusOf } from './status';
 
 /** What an event of 8x8's means to CleverTap, and what is kept of it. */
-export type MappedEvent = {
+export interface MappedEvent {
 	/** 8x8's ID of the message, or of the reply: it is forwarded once. */
 	umid: string;
 	/** The person's phone, digits alone. */
@@ -16,7 +16,7 @@ export type MappedEvent = {
 	event: '' | 'delivered' | 'failed' | 'replied';
 	/** The entry of `data`, without its meta. */
 	data: EventData;
-};
+}
 
 /** Keys of CleverTap's events, as its page "Generic SMS" lists them. */
 interface EventData {
@@ -27,7 +27,6 @@ interface EventData {
 	toPhone?: string;
 	incomingText?: string;
 }
-
 
 /** 8x8's receipt code → CleverTap's error code. All others are 900, for errors that CleverTap's table does not have. */
 export const errorCodes: ReadonlyMap<number, string> = new Map([
@@ -113,7 +112,7 @@ function mapReply(payload: unknown): MappedEvent {
  * @param mapped what `mapEvent` made of the event
  * @param messageId the $$MessageID, of a reply that of the last message to the phone
  */
-export function callbackBody(mapped: Record<string, unknown>, messageId: unknown) {
+export function callbackBody(mapped: { event?: unknown; data?: unknown }, messageId: unknown) {
 	const data = isRecord(mapped.data) ? mapped.data : {};
 	return [{ event: mapped.event, data: [{ ...data, meta: messageId }] }];
 }

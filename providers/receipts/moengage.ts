@@ -3,7 +3,7 @@ import { bareNumber } from './number';
 import { reasonWords, statusOf } from './status';
 
 /** A receipt as MoEngage gets it: flat, and of a final state. Its keys are mapped on MoEngage's screen. */
-export type FlatReceipt = {
+export interface FlatReceipt {
 	/** The ID that 8x8's answer to the send had. */
 	umid: string;
 	/** delivered is the only success. */
@@ -16,7 +16,7 @@ export type FlatReceipt = {
 	destination: string;
 	/** ISO 8601, as 8x8 gives it. */
 	timestamp: string;
-};
+}
 
 /** The receipt for MoEngage; `undefined` when the state is not final, which MoEngage would count as a failure. */
 export function flatReceipt(event: unknown): FlatReceipt | undefined {

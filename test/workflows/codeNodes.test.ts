@@ -2,7 +2,7 @@ import { glob } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { codeText, entryOf } from '../../generate/codeNodes';
 import { projectRoot } from '../../tools/runCommand';
-import { parseWorkflow, readJson } from './check/workflow';
+import { parseWorkflow, readJson } from '../../tools/workflows/workflow';
 import { runCode } from './codeNode';
 
 async function pathsLike(pattern: string): Promise<string[]> {
@@ -29,7 +29,9 @@ it('is made from a typed file in every node of every workflow, and no such file 
 	);
 	const folders = workflows.map((path) => path.replace('workflows/', 'workflows/code/').replace('.json', ''));
 	const files = await pathsLike('workflows/code/*/*.ts');
-	expect(entries.flat().sort()).toEqual(files.filter((path) => folders.some((folder) => path.startsWith(`${folder}/`))));
+	expect(entries.flat().sort()).toEqual(
+		files.filter((path) => folders.some((folder) => path.startsWith(`${folder}/`))),
+	);
 });
 
 describe('the text of a Code node', () => {

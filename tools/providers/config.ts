@@ -110,7 +110,7 @@ export const configSchema = z
 		receipts: receipts.optional().describe('How delivery receipts reach the platform. Absent where it takes none.'),
 		retryMinutes: z
 			.array(z.number().positive())
-			.default([])
+			.optional()
 			.describe('Waits before a receipt is posted again that the platform refused for the moment.'),
 		limits: z.array(text).describe('What does not work, or has to be known.'),
 	})

@@ -133,7 +133,7 @@ function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): str
 			`* Posted to: ${lowerFirst(receipts.url)}`,
 			`* Form: ${receipts.form}`,
 			`* The message is named by ${receipts.id}`,
-			`* Refused for the moment: posted again after ${list(retryMinutes)} minutes.`,
+			`* Refused for the moment: posted again after ${list(retryMinutes ?? [])} minutes.`,
 			`* Texts that phones send back: ${lowerFirst(receipts.replies)}`,
 		].join('\n'),
 		table(['8x8 says', `${platform} is told`], rows),

@@ -5,7 +5,7 @@ import { cellText, type Row } from '../sheets/row';
 export default function takenBack() {
 	const rows = $('What to do').all(0);
 	return $input.all().map(({ json }, item) => {
-		const { action: _, ...row } = rows[item]?.json ?? {};
+		const row = rows[item]?.json ?? {};
 		return { json: { ...row, ...outcomeOf(json, row) }, pairedItem: { item } };
 	});
 }

@@ -9,7 +9,5 @@ export default function leaveThemOut() {
 	// Each item names the one that it was: n8n follows that back into the workflow that asks, so outcomes reach their rows.
 	return $input
 		.all()
-		.flatMap(({ json }, item) =>
-			optedOut.has(textedNumber(json, item)) ? [] : [{ json, pairedItem: { item } }],
-		);
+		.flatMap(({ json }, item) => (optedOut.has(textedNumber(json, item)) ? [] : [{ json, pairedItem: { item } }]));
 }

@@ -34,7 +34,8 @@ export function optedOutNumbers(sheet: Row[]): Set<string> {
 /** The number that an item is for. @throws Error when it has none with its country code */
 export function textedNumber({ phone, Phone, destination }: Row, index: number): string {
 	const number = digits(phone ?? Phone ?? destination);
-	if (number === '') throw new Error(`Item ${index} has no number in phone, Phone or destination. Nobody was let through`);
+	if (number === '')
+		throw new Error(`Item ${index} has no number in phone, Phone or destination. Nobody was let through`);
 	if (number.startsWith('0')) {
 		throw new Error(`Item ${index} has a number without its country code. Nobody was let through`);
 	}

@@ -14,13 +14,17 @@ export function appointmentIn(cell: string, fromISO: (iso: string) => DateTime):
 	const [, day, time] = written.exec(cell) ?? [];
 	if (day === undefined || time === undefined) return undefined;
 	const appointment = fromISO(`${day}T${time}`);
-	if (!appointment.isValid) return undefined;
+	if (!isValid(appointment)) return undefined;
 	const isSkipped = !/[Z+-]/.test(time) && appointment.toFormat('HH:mm') !== time.slice(0, 5);
 	return isSkipped ? undefined : appointment;
 }
 
+function isValid(time: DateTime): time is Time {
+	return time.isValid;
+}
+
 /** Some hours before, where 24 hours are a day: a day before 15:30 is 15:30, also when the clocks change in between. */
-export function hoursBefore(appointment: Time, hours: number): DateTime {
+export function hoursBefore(appointment: Time, hours: number): Time {
 	const days = Math.floor(hours / 24);
 	return appointment.minus({ days }).minus({ hours: hours - days * 24 });
 }
