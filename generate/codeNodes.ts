@@ -1,27 +1,26 @@
-import { glob, readFile } from 'node:fs/promises';
+import { glob } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { rolldown } from 'rolldown';
-import { z } from 'zod/v4';
-import { projectRoot } from '../tools/runCommand';
+import { projectRoot } from '../projectRoot';
+import { parseWorkflow, readJson } from '../tools/workflows/workflow';
 
 // n8n's Code node cannot import this project, so the text of each is bundled from a typed file of workflows/code: the
 // folder is named after the workflow, the file after the node, and its default export is what the node runs.
 
 const folder = 'workflows/code';
 
-const workflowSchema = z.looseObject({
-	nodes: z.array(z.looseObject({ name: z.string(), type: z.string(), parameters: z.record(z.string(), z.unknown()) })),
-});
-
 /** The workflows with their Code nodes as the typed files have them: path → text. The rest of them stays as it is. */
 export async function workflowsWithCode(): Promise<Map<string, string>> {
 	const workflows = new Map<string, string>();
 	for await (const path of glob('workflows/*.json', { cwd: projectRoot })) {
-		const workflow = workflowSchema.parse(JSON.parse(await readFile(join(projectRoot, path), 'utf8')));
-		const codeNodes = workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.code');
+		const content = await readJson(path);
+		const parsed = parseWorkflow(content);
+		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join(', ')}`);
+		const codeNodes = parsed.workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.code');
+		// The parsed nodes are those of the content, in the order of the file.
 		for (const { name, parameters } of codeNodes) parameters.jsCode = await codeText(entryOf(path, name));
-		if (codeNodes.length > 0) workflows.set(path, `${JSON.stringify(workflow, null, 2)}\n`);
+		if (codeNodes.length > 0) workflows.set(path, `${JSON.stringify(content, null, 2)}\n`);
 	}
 	return workflows;
 }

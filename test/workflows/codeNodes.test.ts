@@ -1,7 +1,7 @@
 import { glob } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { codeText, entryOf } from '../../generate/codeNodes';
-import { projectRoot } from '../../tools/runCommand';
+import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson } from '../../tools/workflows/workflow';
 import { runCode } from './codeNode';
 
