@@ -44,7 +44,7 @@ export async function compareTrigger({ rounds, scale }: { rounds: number; scale:
 async function publishTrigger(client: N8nClient): Promise<string> {
 	return await publish(client, '8x8', {
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		parameters: { events: ['outbound_message_status_changed'], registration: 'manual' },
 	});
 }

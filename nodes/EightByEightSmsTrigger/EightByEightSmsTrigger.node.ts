@@ -19,7 +19,7 @@ export class EightByEightSmsTrigger implements INodeType {
 		name: 'eightByEightSmsTrigger',
 		icon: { light: 'file:eightByEightSms.svg', dark: 'file:eightByEightSms.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		version: 2,
 		subtitle,
 		description: 'Start a workflow when a text comes in through 8x8, or a delivery receipt',
 		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',

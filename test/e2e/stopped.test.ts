@@ -231,7 +231,7 @@ test('a text that comes while n8n is down starts the workflow once, when 8x8 pos
 	const trigger = {
 		name: '8x8 SMS Trigger',
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		parameters: { events: ['inbound_message_received'] },
 	};
 	const nodes = placed([trigger]).map((node) => ({ ...node, webhookId: crypto.randomUUID() }));

@@ -41,7 +41,7 @@ function trigger(name: string, parameters: INodeParameters) {
 		webhookId: randomUUID(),
 		name,
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0] as [number, number],
 		parameters: { events: [texts], ...parameters },
 	};

@@ -12,7 +12,7 @@ function workflowOf(name: string, parameters: Record<string, NodeParameterValueT
 		webhookId: randomUUID(),
 		name: triggerName,
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0] as [number, number],
 		parameters: { events: ['inbound_message_received'], ...parameters },
 	};

@@ -5,7 +5,7 @@ const { description } = new EightByEightSmsTrigger();
 const field = (name: string) => description.properties.find((property) => property.name === name);
 
 it('has the parameters that saved workflows count on', () => {
-	expect(description).toMatchObject({ name: 'eightByEightSmsTrigger', version: 1, inputs: [] });
+	expect(description).toMatchObject({ name: 'eightByEightSmsTrigger', version: 2, inputs: [] });
 	const optionNames = (field('options')?.options ?? []).map(({ name }) => name);
 	expect(description.properties.filter(({ type }) => type !== 'notice').map(({ name }) => name)).toEqual([
 		'events',
