@@ -6,7 +6,14 @@ export function digestOf(header: string): string {
 	return createHash('sha256').update(header).digest('hex');
 }
 
-/** Whether the Authorization header is the one with this digest. The time it takes tells nothing of either. */
+/** Why an Authorization header with this value can never arrive; undefined where it can. */
+export function unmatchableFlaw(header: string): string | undefined {
+	if (/[^\t\x20-\x7e]/.test(header)) return 'holds a line break, or a character that is not ASCII';
+	// HTTP takes white space around a header's value away.
+	return header.trim() === header ? undefined : 'begins or ends with a space';
+}
+
+/** Whether the Authorization header is the one with this digest. The time it takes reveals nothing of either. */
 export function isAuthorized(header: string | undefined, expectedDigest: string): boolean {
 	if (header === undefined) return false;
 	const [given, expected] = [Buffer.from(digestOf(header)), Buffer.from(expectedDigest)];
@@ -16,10 +23,10 @@ export function isAuthorized(header: string | undefined, expectedDigest: string)
 /** Whether 8x8 calls webhooks from this address: in the region, or in any where the region is none of 8x8's. */
 export function isPlatformAddress(address: string | undefined, region: string): boolean {
 	// A server that listens on IPv6 sees IPv4 callers under such addresses.
-	const caller = address?.replace(/^::ffff:/i, '') ?? '';
+	const ipv4 = address?.replace(/^::ffff:/i, '') ?? '';
 	const own = Object.entries(regions).filter(([name]) => name === region);
 	const known: string[] = (own.length > 0 ? own : Object.entries(regions)).flatMap(([, { webhookAddresses }]) => [
 		...webhookAddresses,
 	]);
-	return known.includes(caller);
+	return known.includes(ipv4);
 }

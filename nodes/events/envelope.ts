@@ -1,7 +1,10 @@
 import { eventTypes } from '../generated/webhookEvents';
+import { problem } from '../problems/catalogue';
+import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+import { longestText } from './folding';
 
-/** An event of 8x8's; `payload` holds what is told about it, in 8x8's fields. */
+/** An event of 8x8's; `payload` holds its content, in 8x8's fields. */
 export interface SmsEvent {
 	type: (typeof eventTypes)[keyof typeof eventTypes];
 	payload: Record<string, unknown>;
@@ -9,59 +12,87 @@ export interface SmsEvent {
 	identity: string;
 }
 
-/** A body that 8x8 does not post. */
-export interface Malformed {
-	malformed: string;
-}
+/** The longest ID, number, state or date, in UTF-16 units. The contract's longest, a client message ID, has 350. */
+export const longestValue = 512;
 
-/** The event in a body; `undefined` for one of 8x8's that this trigger does not know. */
-export function readEvent(body: unknown): SmsEvent | Malformed | undefined {
+/**
+ * The event in a body; `undefined` for one of 8x8's that this trigger does not know. Fails where a field that every event
+ * of its kind has is missing, or a field is longer than 8x8 can make it.
+ */
+export function readEvent(body: unknown): Result<SmsEvent | undefined> {
 	if (!isRecord(body) || Object.keys(body).length === 0) {
-		return { malformed: 'the body is no JSON object, or its Content-Type is not application/json' };
+		return malformed('the body is not a JSON object, or its Content-Type is not application/json');
 	}
 	// SMS Engage answers have no envelope.
 	if (body.eventType === undefined && body.surveyId !== undefined) return surveyAnswer(body);
 	const { namespace, eventType, payload } = body;
-	if (textOf(namespace) === undefined) return { malformed: 'namespace is missing' };
-	if (textOf(eventType) === undefined) return { malformed: 'eventType is missing' };
+	if (textOf(namespace) === undefined) return malformed('namespace is missing');
+	if (textOf(eventType) === undefined) return malformed('eventType is missing');
 	const read = namespace === 'SMS' ? readers.get(eventType) : undefined;
-	if (read === undefined) return undefined;
-	return isRecord(payload) ? read(payload) : { malformed: 'payload is missing' };
+	if (read === undefined) return ok(undefined);
+	return isRecord(payload) ? read(payload) : malformed('payload is missing');
 }
 
-const readers = new Map<unknown, (payload: Record<string, unknown>) => SmsEvent | Malformed>([
+const readers = new Map<unknown, (payload: Record<string, unknown>) => Result<SmsEvent>>([
 	[eventTypes.inboundMessage, inboundMessage],
 	[eventTypes.deliveryReceipt, deliveryReceipt],
 ]);
 
-function surveyAnswer(body: Record<string, unknown>): SmsEvent | Malformed {
-	const missing = firstMissing(body, ['umid', 'surveyId']);
-	if (missing !== undefined) return { malformed: `${missing} is missing` };
-	if (!Array.isArray(body.answers)) return { malformed: 'answers is missing' };
+function surveyAnswer(body: Record<string, unknown>): Result<SmsEvent> {
+	const flaw =
+		firstMissing(body, ['umid', 'surveyId']) ??
+		(Array.isArray(body.answers) ? undefined : 'answers is missing') ??
+		firstTooLong(body, ['umid', 'surveyId', 'surveyStartedAt', 'surveySubmittedAt']);
+	if (flaw !== undefined) return malformed(flaw);
 	const identity = identityOf(body.umid, body.surveyId, body.surveySubmittedAt);
-	return { type: eventTypes.surveyAnswer, payload: body, identity };
+	return ok({ type: eventTypes.surveyAnswer, payload: body, identity });
 }
 
-function inboundMessage(payload: Record<string, unknown>): SmsEvent | Malformed {
-	const missing = firstMissing(payload, ['umid', 'source', 'destination']);
-	if (missing !== undefined) return { malformed: `payload.${missing} is missing` };
-	return { type: eventTypes.inboundMessage, payload, identity: identityOf(payload.umid) };
+const messageFields = ['umid', 'subAccountId', 'source', 'destination'];
+
+function inboundMessage(payload: Record<string, unknown>): Result<SmsEvent> {
+	const flaw =
+		firstMissing(payload, ['umid', 'source', 'destination']) ??
+		firstTooLong(payload, [...messageFields, 'timestamp', 'encoding']) ??
+		firstTooLong(payload, ['body'], longestText);
+	if (flaw !== undefined) return malformed(`payload.${flaw}`);
+	return ok({ type: eventTypes.inboundMessage, payload, identity: identityOf(payload.umid) });
 }
 
-function deliveryReceipt(payload: Record<string, unknown>): SmsEvent | Malformed {
-	const missing = firstMissing(payload, ['umid', 'destination']);
-	if (missing !== undefined) return { malformed: `payload.${missing} is missing` };
-	const state = textOf(propertyOf(payload.status, 'state'));
-	if (state === undefined) return { malformed: 'payload.status.state is missing' };
+function deliveryReceipt(payload: Record<string, unknown>): Result<SmsEvent> {
+	const flaw =
+		firstMissing(payload, ['umid', 'destination']) ??
+		firstTooLong(payload, [...messageFields, 'batchId', 'clientMessageId', 'clientBatchId']);
+	if (flaw !== undefined) return malformed(`payload.${flaw}`);
+	const status = isRecord(payload.status) ? payload.status : {};
+	const flawOfStatus =
+		firstMissing(status, ['state']) ??
+		firstTooLong(status, ['state', 'detail', 'timestamp']) ??
+		firstTooLong(status, ['errorMessage'], longestText);
+	if (flawOfStatus !== undefined) return malformed(`payload.status.${flawOfStatus}`);
 	// A message can be delivered twice over: to the operator, and then to the phone.
-	const identity = identityOf(payload.umid, state, propertyOf(payload.status, 'detail'));
-	return { type: eventTypes.deliveryReceipt, payload, identity };
+	const identity = identityOf(payload.umid, status.state, propertyOf(status, 'detail'));
+	return ok({ type: eventTypes.deliveryReceipt, payload, identity });
 }
 
 function firstMissing(record: Record<string, unknown>, names: readonly string[]): string | undefined {
-	return names.find((name) => textOf(record[name]) === undefined);
+	const name = names.find((each) => textOf(record[each]) === undefined);
+	return name === undefined ? undefined : `${name} is missing`;
+}
+
+function firstTooLong(
+	record: Record<string, unknown>,
+	names: readonly string[],
+	longest = longestValue,
+): string | undefined {
+	const name = names.find((each) => (textOf(record[each])?.length ?? 0) > longest);
+	return name === undefined ? undefined : `${name} is longer than ${longest} characters`;
 }
 
 function identityOf(...parts: readonly unknown[]): string {
-	return parts.map((part) => (typeof part === 'string' ? part : '')).join(' ');
+	return JSON.stringify(parts.map((part) => (typeof part === 'string' ? part : '')));
+}
+
+function malformed(flaw: string): Result<never> {
+	return failed(problem('EVENT_MALFORMED', { flaw }));
 }

@@ -3,9 +3,13 @@ import { receiptCodes } from '../generated/receiptCodes';
 import { eventTypes, finalStates } from '../generated/webhookEvents';
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
 import type { SmsEvent } from './envelope';
-import { isOptOut } from './keywords';
+import { isOptOut } from './optOut';
+import { internationalNumber } from './phoneNumbers';
 
-/** An event with flat fields: what is known, and null for what 8x8 left out. Timestamps are ISO 8601, as 8x8 gives them. */
+/**
+ * An event with flat fields: what is known, and null for what 8x8 left out. Timestamps are ISO 8601, as 8x8 posts them;
+ * phone numbers are `+` and digits.
+ */
 export function simplified({ type, payload }: SmsEvent): IDataObject {
 	switch (type) {
 		case eventTypes.inboundMessage:
@@ -21,8 +25,8 @@ function inboundMessage(payload: Record<string, unknown>): IDataObject {
 	return {
 		eventType: eventTypes.inboundMessage,
 		umid: scalar(payload.umid),
-		source: scalar(payload.source),
-		destination: scalar(payload.destination),
+		source: number(payload.source),
+		destination: number(payload.destination),
 		body: scalar(payload.body),
 		isOptOut: isOptOut(textOf(payload.body) ?? ''),
 		timestamp: scalar(payload.timestamp),
@@ -49,8 +53,8 @@ function deliveryReceipt(payload: Record<string, unknown>): IDataObject {
 		clientMessageId: scalar(payload.clientMessageId),
 		batchId: scalar(payload.batchId),
 		clientBatchId: scalar(payload.clientBatchId),
-		source: scalar(payload.source),
-		destination: scalar(payload.destination),
+		source: number(payload.source),
+		destination: number(payload.destination),
 		smsCount: scalar(payload.smsCount),
 		...price(payload),
 		subAccountId: scalar(payload.subAccountId),
@@ -64,8 +68,10 @@ export function isFinal(state: string | undefined): boolean {
 /** What the error code means. A message that arrived can carry code 0, which then means nothing. */
 function explanation(state: string | undefined, errorCode: Scalar): IDataObject {
 	const failed = state === 'rejected' || state === 'undelivered';
-	const known =
-		errorCode === null || (Number(errorCode) === 0 && !failed) ? undefined : receiptCodes[String(errorCode)];
+	const code = String(errorCode);
+	const isUnexplained =
+		errorCode === null || (Number(errorCode) === 0 && !failed) || !Object.hasOwn(receiptCodes, code);
+	const known = isUnexplained ? undefined : receiptCodes[code];
 	return {
 		errorName: known?.name ?? null,
 		errorMeaning: known?.meaning ?? null,
@@ -103,6 +109,11 @@ type Scalar = string | number | boolean | null;
 
 function scalar(value: unknown): Scalar {
 	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
+}
+
+/** A phone number as `+` and digits; sender IDs and short codes as they are. */
+function number(value: unknown): Scalar {
+	return typeof value === 'string' ? internationalNumber(value) : scalar(value);
 }
 
 function records(value: unknown): Record<string, unknown>[] {

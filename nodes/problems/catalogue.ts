@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { events } from './words/events';
 import { settings } from './words/settings';
 
 /** Words that are always the same, or that are made of what is known about the case. */
@@ -11,7 +12,7 @@ export interface Entry {
 }
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
-export const catalogue = { ...settings } satisfies Record<string, Entry>;
+export const catalogue = { ...settings, ...events } satisfies Record<string, Entry>;
 
 type Catalogue = typeof catalogue;
 

@@ -18,10 +18,16 @@ export function quote(value: unknown, maxLength = 40): string {
 	return inQuotes(withoutCodes(typeof value === 'string' ? value : asJson(value)), maxLength);
 }
 
-/** Words as a short quote, as they are. */
+/** Words as a short quote, in one line. */
 export function inQuotes(words: string, maxLength: number): string {
 	// A cut must not leave half a surrogate pair behind.
-	return `'${words.length > maxLength ? `${words.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : words}'`;
+	const shown = words.length > maxLength ? `${words.slice(0, maxLength).replace(/[\ud800-\udbff]$/, '')}…` : words;
+	return `'${inOneLine(shown)}'`;
+}
+
+/** Words with spaces in place of line breaks and control characters, with which a log could be forged. */
+export function inOneLine(words: string): string {
+	return words.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
 /** Four digits and more, also in groups: what a one-time code looks like. */

@@ -54,6 +54,8 @@ export interface Trigger {
 	takesAfter: Promise<void> | undefined;
 	/** Sets parameters of the draft; publishing makes them count. */
 	edit(parameters: Record<string, NodeParameterValueType>): void;
+	/** Sets parameters of the published workflow, as a variable or an expression that changes does. */
+	become(parameters: Record<string, NodeParameterValueType>): void;
 	/** checkExists, create, and after a failure delete, as n8n does. */
 	publish(): Promise<void>;
 	unpublish(): Promise<void>;
@@ -167,6 +169,9 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 			edit(parameters) {
 				draft = { ...draft, ...parameters };
 			},
+			become(parameters) {
+				published = { ...published, ...parameters };
+			},
 			async publish() {
 				const workflow = workflowOf(draft, self.staticData);
 				const context: Context = { workflow, mode: 'trigger' };
@@ -239,7 +244,7 @@ function nodeOf(parameters: TriggerOptions['parameters'], webhookId: string): IN
 		id: '4a0c5d6e-0f6a-4c55-8f3d-2b1e0d9c8b7a',
 		name: nodeName,
 		type: 'eightByEightSmsTrigger',
-		typeVersion: 1,
+		typeVersion: 2,
 		position: [0, 0],
 		parameters,
 		webhookId,

@@ -3,13 +3,14 @@ import { propertyOf, textOf } from '../../problems/unknownValues';
 import type { SmsEvent } from '../../events/envelope';
 import { isFinal } from '../../events/simplify';
 import { holdsKeyword } from '../../events/keywords';
+import { internationalNumber } from '../../events/phoneNumbers';
 
 /** What starts the workflow. An empty list lets everything through. */
 export interface Filters {
 	finalStatesOnly: boolean;
 	states: readonly string[];
 	keywords: readonly string[];
-	/** Numbers of the account, as digits. */
+	/** Numbers of the account, as `comparable` makes them. */
 	destinations: readonly string[];
 }
 
@@ -19,7 +20,7 @@ export function readFilters(options: Record<string, unknown>): Filters {
 		finalStatesOnly: options.finalStatesOnly === true,
 		states: listOf(options.states),
 		keywords: listOf(options.keywords),
-		destinations: listOf(options.destinations).map(numberOf),
+		destinations: listOf(options.destinations).map(comparable),
 	};
 }
 
@@ -33,7 +34,7 @@ export function passes({ type, payload }: SmsEvent, filters: Filters): boolean {
 		const body = textOf(payload.body) ?? '';
 		return (
 			(filters.keywords.length === 0 || holdsKeyword(body, filters.keywords)) &&
-			isAmong(filters.destinations, numberOf(textOf(payload.destination) ?? ''))
+			isAmong(filters.destinations, comparable(textOf(payload.destination) ?? ''))
 		);
 	}
 	return true;
@@ -56,8 +57,7 @@ function listOf(value: unknown): string[] {
 		.filter((entry) => entry !== '');
 }
 
-/** A phone number without what people put around and between its digits. Names of senders stay as they are. */
-function numberOf(value: string): string {
-	const text = value.trim();
-	return /^[+\d\s().-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^00/, '') : text.toLowerCase();
+/** A number in the form that numbers are compared in, however it is written; names of senders in any case. */
+function comparable(value: string): string {
+	return internationalNumber(value).toLowerCase();
 }

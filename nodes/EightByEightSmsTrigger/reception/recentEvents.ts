@@ -1,48 +1,56 @@
+import { createHash } from 'crypto';
 import { webhookRetrySeconds } from '../../generated/webhookEvents';
 
-/** What became of an event that was handed on: it is not told yet, n8n has taken it, or n8n failed to. */
-export type Fate = 'pending' | 'taken' | 'failed';
+/** How far n8n is with an event that was passed on to it. One that it failed to take is forgotten. */
+export type Handling = 'pending' | 'taken';
 
-/** Five posts of one event lie this far apart at most, with half a minute for each to run into a time-out. */
+/** Five posts of one event are this far apart at most, with half a minute for each to run into a time-out. */
 const keptMs = (webhookRetrySeconds.reduce((sum, seconds) => sum + seconds + 30, 0) + 30) * 1000;
 
 /**
- * Remembers events, so that one that 8x8 posts again is known. The memory is the process': a restart empties it, other
- * processes have their own. It keeps an event for about five minutes, and only so many of them.
+ * Remembers events, so that one that 8x8 posts again is recognised. Each process has its own memory, and a restart
+ * empties it. It keeps an event for about five minutes, and only so many of them; of each it keeps a digest, a time and
+ * the handling, so that neither long events nor callers that hang up fill the memory.
  */
-export class Repeats {
-	private readonly fates = new Map<string, { at: number; fate: () => Fate }>();
+export class RecentEvents {
+	private readonly entries = new Map<string, { at: number; handling: Handling }>();
 
 	constructor(private readonly limit = 50_000) {}
 
 	/** What is known of an event; undefined for a new one, or one that n8n failed to take. `now` in milliseconds. */
-	fateOf(key: string, now: number): 'pending' | 'taken' | undefined {
+	handlingOf(event: string, now: number): Handling | undefined {
 		this.forget(now);
-		const fate = this.fates.get(key)?.fate();
-		return fate === 'failed' ? undefined : fate;
+		return this.entries.get(digestOf(event))?.handling;
 	}
 
-	/** Remembers an event whose fate can be asked for. */
-	remember(key: string, now: number, fate: () => Fate): void {
-		this.fates.delete(key);
-		this.fates.set(key, { at: now, fate });
+	/** Notes that an event is passed on. What comes back is to be called once it is known whether n8n has taken it. */
+	begin(event: string, now: number): (isTaken: boolean) => void {
+		const digest = digestOf(event);
+		const entry: { at: number; handling: Handling } = { at: now, handling: 'pending' };
+		this.entries.delete(digest);
+		this.entries.set(digest, entry);
 		this.forget(now);
-	}
-
-	/** Notes the fate of an event once it is known for good. */
-	settle(key: string, fate: Fate): void {
-		const entry = this.fates.get(key);
-		if (entry !== undefined) entry.fate = () => fate;
+		return (isTaken) => {
+			if (isTaken) entry.handling = 'taken';
+			else if (this.entries.get(digest) === entry) this.entries.delete(digest);
+		};
 	}
 
 	get size(): number {
-		return this.fates.size;
+		return this.entries.size;
 	}
 
 	private forget(now: number): void {
-		for (const [key, { at }] of this.fates) {
-			if (this.fates.size <= this.limit && now - at < keptMs) return;
-			this.fates.delete(key);
+		for (const [digest, { at }] of this.entries) {
+			if (this.entries.size <= this.limit && now - at < keptMs) return;
+			this.entries.delete(digest);
 		}
 	}
+}
+
+/** The events of all triggers of this process. */
+export const recentEvents = new RecentEvents();
+
+function digestOf(event: string): string {
+	return createHash('sha256').update(event).digest('base64url');
 }

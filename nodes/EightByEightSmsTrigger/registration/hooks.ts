@@ -33,6 +33,7 @@ import {
 	type Wanted,
 	webhooksFor,
 } from './webhookEntries';
+import { eventsOf, isManual, manualAuthorization, optionsOf } from '../parameters';
 import { secretFor } from './secret';
 import { Refusal, WebhooksApi } from './webhooksApi';
 
@@ -75,7 +76,11 @@ async function registerAt(context: IHookFunctions, kept: Kept | undefined): Prom
 	if (events.length === 0) {
 		return new SettingProblem('Trigger On is empty', 'Choose at least one event.');
 	}
-	if (isManual(context)) return undefined;
+	if (isManual(context)) {
+		const authorization = manualAuthorization(context);
+		if (authorization.ok) return undefined;
+		return new SettingProblem(authorization.problem.happened, authorization.problem.remedy);
+	}
 	const purposes = purposesOf(context);
 	if (purposes.length === 0) {
 		return new SettingProblem(
@@ -251,26 +256,12 @@ function accountNameOf({ account, accountId }: Site): string {
 	return `${accountId} at ${account.baseUrl}`;
 }
 
-function isManual(context: IHookFunctions): boolean {
-	return context.getNodeParameter('registration', 'automatic') === 'manual';
-}
-
-function eventsOf(context: IHookFunctions): string[] {
-	const events: unknown = context.getNodeParameter('events', []);
-	return Array.isArray(events) ? events.filter((event) => typeof event === 'string') : [];
-}
-
 function purposesOf(context: IHookFunctions): Purpose[] {
 	const events = eventsOf(context);
 	return [
 		...(events.includes(eventTypes.inboundMessage) ? ['inbound' as const] : []),
 		...(events.includes(eventTypes.deliveryReceipt) ? ['receipts' as const] : []),
 	];
-}
-
-function optionsOf(context: IHookFunctions): Record<string, unknown> {
-	const options: unknown = context.getNodeParameter('options', {});
-	return isRecord(options) ? options : {};
 }
 
 function withoutSecret({ url, subAccountId, region, account, isTest }: Kept): Kept {

@@ -5,8 +5,8 @@ import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
 
 function isLetThrough(body: unknown, options: Record<string, unknown>): boolean {
 	const event = readEvent(body);
-	if (event === undefined || 'malformed' in event) throw new Error('No event');
-	return passes(event, readFilters(options));
+	if (!event.ok || event.value === undefined) throw new Error('No event');
+	return passes(event.value, readFilters(options));
 }
 
 const says = (body: string, keywords: unknown) => isLetThrough(inboundMessage({ body }), { keywords });

@@ -1,44 +1,54 @@
+import { serialize } from 'node:v8';
 import { describe, expect, it } from 'vitest';
-import { Repeats } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
+import { RecentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
 
 describe('the memory of events', () => {
 	it('knows an event for as long as 8x8 posts it again, and forgets it then', () => {
-		const repeats = new Repeats();
-		repeats.remember('a', 0, () => 'taken');
+		const recent = new RecentEvents();
+		recent.begin('a', 0)(true);
 		// The fifth post comes after 1 + 10 + 30 + 90 s, and later where the others ran into a time-out.
-		expect(repeats.fateOf('a', 131_000)).toBe('taken');
-		expect(repeats.fateOf('a', 250_000)).toBe('taken');
-		expect(repeats.fateOf('a', 600_000)).toBeUndefined();
-		expect(repeats.size).toBe(0);
+		expect(recent.handlingOf('a', 131_000)).toBe('taken');
+		expect(recent.handlingOf('a', 250_000)).toBe('taken');
+		expect(recent.handlingOf('a', 600_000)).toBeUndefined();
+		expect(recent.size).toBe(0);
 	});
 
-	it('asks for the fate until it is settled', () => {
-		const repeats = new Repeats();
-		let answered = false;
-		repeats.remember('a', 0, () => (answered ? 'taken' : 'pending'));
-		expect(repeats.fateOf('a', 1)).toBe('pending');
-		answered = true;
-		expect(repeats.fateOf('a', 2)).toBe('taken');
-		repeats.settle('a', 'failed');
-		expect(repeats.fateOf('a', 3)).toBeUndefined();
+	it('has an event as pending until it is known whether n8n took it, and forgets it where n8n failed to', () => {
+		const recent = new RecentEvents();
+		const settle = recent.begin('a', 0);
+		expect(recent.handlingOf('a', 1)).toBe('pending');
+		settle(true);
+		expect(recent.handlingOf('a', 2)).toBe('taken');
+		recent.begin('b', 3)(false);
+		expect(recent.handlingOf('b', 4)).toBeUndefined();
+		expect(recent.size).toBe(1);
 	});
 
 	it('holds so many events and no more, and forgets the oldest first', () => {
-		const repeats = new Repeats(1000);
-		for (let count = 0; count < 100_000; count++) repeats.remember(`event ${count}`, count / 1000, () => 'taken');
-		expect(repeats.size).toBe(1000);
-		expect(repeats.fateOf('event 99999', 100)).toBe('taken');
-		expect(repeats.fateOf('event 99000', 100)).toBe('taken');
-		expect(repeats.fateOf('event 98999', 100)).toBeUndefined();
+		const recent = new RecentEvents(1000);
+		for (let count = 0; count < 100_000; count++) recent.begin(`event ${count}`, count / 1000)(true);
+		expect(recent.size).toBe(1000);
+		expect(recent.handlingOf('event 99999', 100)).toBe('taken');
+		expect(recent.handlingOf('event 99000', 100)).toBe('taken');
+		expect(recent.handlingOf('event 98999', 100)).toBeUndefined();
 	});
 
 	it('keeps an event that failed and came again as long as a new one', () => {
-		const repeats = new Repeats(2);
-		repeats.remember('a', 0, () => 'failed');
-		repeats.remember('b', 1, () => 'taken');
-		repeats.remember('a', 2, () => 'taken');
-		repeats.remember('c', 3, () => 'taken');
-		expect(repeats.fateOf('a', 4)).toBe('taken');
-		expect(repeats.fateOf('b', 4)).toBeUndefined();
+		const recent = new RecentEvents(2);
+		const settleFirst = recent.begin('a', 0);
+		recent.begin('b', 1)(true);
+		recent.begin('a', 2)(true);
+		recent.begin('c', 3)(true);
+		settleFirst(false);
+		expect(recent.handlingOf('a', 4)).toBe('taken');
+		expect(recent.handlingOf('b', 4)).toBeUndefined();
+	});
+
+	it.each([10, 120_000])('keeps at most 100 bytes of an event whose ID has %i characters', (length) => {
+		const recent = new RecentEvents();
+		for (let count = 0; count < 500; count++) recent.begin(`${'x'.repeat(length)}${count}`, 0);
+		// It throws where the memory holds a function, and with it whatever that refers to.
+		expect(serialize(recent).byteLength).toBeLessThan(500 * 100);
+		expect(recent.size).toBe(500);
 	});
 });

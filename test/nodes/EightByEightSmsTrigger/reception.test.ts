@@ -1,5 +1,7 @@
 import { connect } from 'node:net';
+import { serialize } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { startTriggerHost, type Trigger, type TriggerHost, type TriggerOptions } from '../../engine/triggerHost';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
@@ -84,8 +86,8 @@ describe('an event', () => {
 	});
 
 	it.each([
-		['{}', 'the body is no JSON object'],
-		['[]', 'the body is no JSON object'],
+		['{}', 'the body is not a JSON object'],
+		['[]', 'the body is not a JSON object'],
 		[{ hello: 'world' }, 'namespace is missing'],
 		[{ ...inboundMessage(), namespace: 5 }, 'namespace is missing'],
 		[{ ...inboundMessage(), eventType: undefined }, 'eventType is missing'],
@@ -96,13 +98,19 @@ describe('an event', () => {
 		[deliveryReceipt({}, { umid: 7 }), 'payload.umid is missing'],
 		[deliveryReceipt({ state: undefined }), 'payload.status.state is missing'],
 		[deliveryReceipt({}, { status: null }), 'payload.status.state is missing'],
+		[inboundMessage({ umid: 'u'.repeat(513) }), 'payload.umid is longer than 512 characters'],
+		[inboundMessage({ body: 'x'.repeat(40_001) }), 'payload.body is longer than 40000 characters'],
+		[deliveryReceipt({ detail: 'd'.repeat(513) }), 'payload.status.detail is longer than 512 characters'],
+		[deliveryReceipt({ errorMessage: 'x'.repeat(40_001) }), 'payload.status.errorMessage is longer than 40000'],
+		[deliveryReceipt({}, { clientMessageId: 'c'.repeat(513) }), 'payload.clientMessageId is longer than 512'],
+		[surveyAnswer({ surveySubmittedAt: '5'.repeat(513) }), 'surveySubmittedAt is longer than 512 characters'],
 		[surveyAnswer({ answers: 'none' }), 'answers is missing'],
 		[surveyAnswer({ umid: undefined }), 'umid is missing'],
 	])('that is none of 8x8 (%j) is refused with 400 and the reason', async (body, reason) => {
 		const trigger = await manualTrigger();
 		const answer = await post(trigger.url, body);
 		expect(answer.status).toBe(400);
-		expect(answer.text).toContain(`This is no event of the 8x8 SMS API: ${reason}`);
+		expect(answer.text).toContain(`This is not an event of the 8x8 SMS API: ${reason}`);
 		expect(trigger.executions).toEqual([]);
 	});
 
@@ -328,6 +336,19 @@ describe('an event that 8x8 posts again', () => {
 		await expect.poll(() => trigger.executions.length).toBe(1);
 		expect((await post(trigger.url, event)).status).toBe(200);
 		expect(trigger.executions).toHaveLength(1);
+	});
+
+	it('leaves neither its body nor the call in memory, although 8x8 hung up before the answer', async () => {
+		const trigger = await manualTrigger();
+		let release = (): void => undefined;
+		trigger.takesAfter = new Promise((resolve) => (release = resolve));
+		const [events, bytes] = [recentEvents.size, serialize(recentEvents).byteLength];
+		const bodies = Array.from({ length: 5 }, () => inboundMessage({ body: 'x'.repeat(30_000) }));
+		await Promise.all(bodies.map((body) => postAndHangUp(trigger.url, body)));
+		await expect.poll(() => recentEvents.size - events).toBe(bodies.length);
+		expect(serialize(recentEvents).byteLength - bytes).toBeLessThan(bodies.length * 100);
+		release();
+		await expect.poll(() => trigger.executions.length).toBe(bodies.length);
 	});
 
 	it('starts the workflow again where Ignore Repeats is off', async () => {

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
+import { wordsAlone } from '../../../nodes/events/optOut';
 import { simplified } from '../../../nodes/events/simplify';
 import { contractCheck } from '../../../sandbox/server/contract';
-import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
+import { deliveryReceipt, inboundMessage, surveyAnswer } from '../EightByEightSmsTrigger/samples';
 
 function simplify(body: unknown) {
 	const event = readEvent(body);
-	if (event === undefined || 'malformed' in event) throw new Error('No event');
-	return simplified(event);
+	if (!event.ok || event.value === undefined) throw new Error('No event');
+	return simplified(event.value);
 }
 
 describe('the events of these tests', () => {
@@ -64,6 +65,9 @@ describe('a simplified delivery receipt', () => {
 		['undelivered', 0, 'No reason given'],
 		['undelivered', '15', 'Wrong destination'],
 		['undelivered', 999, null],
+		['undelivered', 'constructor', null],
+		['undelivered', '__proto__', null],
+		['undelivered', 'toString', null],
 		['undelivered', undefined, null],
 		['delivered', 0, null],
 		['sent', 0, null],
@@ -119,18 +123,69 @@ describe('a simplified inbound message', () => {
 		'STOPALL',
 		'unsubscribe',
 		'Opt-out',
+		'S T O P',
+		's.t.o.p.',
+		'STOP STOP stop',
+		'STÓP',
 		'END',
 		'quit',
 	])('is an opt-out when it says %s and no more', (body) => {
 		expect(simplify(inboundMessage({ body }))).toMatchObject({ isOptOut: true });
 	});
 
-	it.each(['', 'Please stop by at six', 'nonstop', 'The end is near', 'S T O P', 'Cancel my order please', '停止'])(
+	it.each(['', 'Please stop by at six', 'nonstop', 'The end is near', 'STOP END', 'Cancel my order please', '停止'])(
 		'is no opt-out when it says %j',
 		(body) => {
 			expect(simplify(inboundMessage({ body }))).toMatchObject({ isOptOut: false });
 		},
 	);
+});
+
+describe('a number', () => {
+	it.each([
+		['6591234567', '+6591234567'],
+		['+6591234567', '+6591234567'],
+		['006591234567', '+6591234567'],
+		['73388', '73388'],
+		['Bistro', 'Bistro'],
+		['8x8', '8x8'],
+	])('%s of an event comes out as %s', (number, expected) => {
+		const text = simplify(inboundMessage({ source: number, destination: number }));
+		expect([text.source, text.destination]).toEqual([expected, expected]);
+		const receipt = simplify(deliveryReceipt({}, { source: number, destination: number }));
+		expect([receipt.source, receipt.destination]).toEqual([expected, expected]);
+	});
+});
+
+describe('words for opting out', () => {
+	it.each([
+		['ARRÊT', 'arret'],
+		['İPTAL', 'iptal'],
+		['DỪNG', 'DUNG'],
+		['रोकें', ' रोकें.'],
+		['ストップ', 'ｽﾄｯﾌﾟ'],
+		['S T O P', 'stop'],
+		['Stop. Stop!', 'STOP'],
+		['stop  ALL', 'STOP-ALL'],
+	])('are the same: %s and %s', (one, other) => {
+		expect(wordsAlone(one)).not.toBe('');
+		expect(wordsAlone(one)).toBe(wordsAlone(other));
+	});
+
+	it.each([
+		['रोकें', 'रुक'],
+		['बंद', 'बाद'],
+		['ストップ', 'ストッフ'],
+		['stop', 'stops'],
+		['STOP END', 'STOP'],
+		['opt out', 'optout'],
+	])('are different: %s and %s', (one, other) => {
+		expect(wordsAlone(one)).not.toBe(wordsAlone(other));
+	});
+
+	it('are in no text of more than 200 characters', () => {
+		expect(wordsAlone(`STOP ${'!'.repeat(250)}`)).toBe('');
+	});
 });
 
 describe('a simplified SMS Engage answer', () => {

@@ -1,0 +1,36 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+
+/** A call that starts nothing, and says so. */
+export interface Refusal {
+	status: number;
+	reason: string;
+}
+
+/** Answers 200 with no body, and starts nothing. */
+export function confirm(response: Response): IWebhookResponseData {
+	response.status(200).end();
+	return { noWebhookResponse: true };
+}
+
+/** Answers with a status and a reason, and starts nothing. */
+export function refuse(response: Response, { status, reason }: Refusal): IWebhookResponseData {
+	if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
+	response.status(status).type('text/plain').send(reason);
+	return { noWebhookResponse: true };
+}
+
+/**
+ * Calls back once with whether the answer is a success. n8n answers when it has started the workflow, or failed to, also
+ * to callers that have hung up; no event of the response tells of that, so its `end` does.
+ */
+export function whenAnswered(response: Response, settle: (isSuccess: boolean) => void): void {
+	const end = new Proxy(response.end.bind(response), {
+		apply(target, self, parameters): unknown {
+			settle(response.statusCode < 300);
+			return Reflect.apply(target, self, parameters);
+		},
+	});
+	Object.assign(response, { end });
+}

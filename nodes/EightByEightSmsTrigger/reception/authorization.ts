@@ -1,0 +1,62 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { digestOf, isAuthorized, isPlatformAddress } from '../../events/authorization';
+import { inQuotes } from '../../problems/unknownValues';
+import { isManual, manualAuthorization } from '../parameters';
+import { readKept } from '../registration/registrationStore';
+import { presentSecret } from '../registration/secret';
+import type { Refusal } from './answer';
+import { warn } from './warnings';
+
+/** Why a call is not let in, by its Authorization header and its address; undefined where it is. */
+export async function unauthorizedRefusal(
+	context: IWebhookFunctions,
+	options: Record<string, unknown>,
+): Promise<Refusal | undefined> {
+	const refusal = isManual(context) ? manualRefusal(context) : await automaticRefusal(context);
+	return refusal ?? (options.restrictToPlatformAddresses === true ? addressRefusal(context) : undefined);
+}
+
+const wrongAuthorization = { status: 401, reason: 'The Authorization header is missing or wrong.' };
+
+function manualRefusal(context: IWebhookFunctions): Refusal | undefined {
+	const expected = manualAuthorization(context);
+	if (!expected.ok) {
+		const { happened, remedy } = expected.problem;
+		warn(context, 'no authorization', `all calls are refused: ${happened}. ${remedy}`);
+		return wrongAuthorization;
+	}
+	const { authorization } = context.getHeaderData();
+	const isLetIn = expected.value === undefined || isAuthorized(authorization, digestOf(expected.value));
+	return isLetIn ? undefined : wrongAuthorization;
+}
+
+/** The digest outlasts a new key in the credential, and the credential a run that puts old static data back. */
+async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | undefined> {
+	const { authorization } = context.getHeaderData();
+	const digest = readKept(context)?.secretDigest;
+	if (digest !== undefined && isAuthorized(authorization, digest)) return undefined;
+	const secret = authorization === undefined ? undefined : await presentSecret(context);
+	if (secret !== undefined && isAuthorized(authorization, digestOf(secret))) return undefined;
+	if (digest === undefined) {
+		warn(context, 'not registered', 'a call was refused, because 8x8 has no registration of this trigger.');
+		return { status: 401, reason: 'This trigger is not registered.' };
+	}
+	warn(
+		context,
+		'wrong authorization',
+		'a call was refused, because its Authorization header is not the one that 8x8 has. If texts or receipts do not arrive, unpublish and publish the workflow.',
+	);
+	return wrongAuthorization;
+}
+
+function addressRefusal(context: IWebhookFunctions): Refusal | undefined {
+	const { ip } = context.getRequestObject();
+	const region = isManual(context) ? '' : (readKept(context)?.region ?? '');
+	if (isPlatformAddress(ip, region)) return undefined;
+	warn(
+		context,
+		'wrong address',
+		`a call from ${ip === undefined ? 'no address' : inQuotes(ip, 45)} was refused, because it is not one of 8x8's addresses. Behind a reverse proxy, set N8N_PROXY_HOPS to the number of proxies.`,
+	);
+	return { status: 403, reason: "The address is not one of 8x8's." };
+}

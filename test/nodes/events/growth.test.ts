@@ -1,0 +1,67 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { longestText } from '../../../nodes/events/folding';
+import { holdsKeyword } from '../../../nodes/events/keywords';
+import { isOptOut, wordsAlone } from '../../../nodes/events/optOut';
+import { internationalNumber } from '../../../nodes/events/phoneNumbers';
+
+afterEach(() => {
+	vi.restoreAllMocks();
+});
+
+const runsOfMarks = /[\p{M}\uff9e\uff9f]+/gu;
+
+/** What the engine's own text functions read, in units; sorting a run of marks takes the square of its length. */
+function stepsOf(action: () => unknown): number {
+	const normalize = vi.spyOn(String.prototype, 'normalize');
+	const indexOf = vi.spyOn(String.prototype, 'indexOf');
+	const readers = (['replace', 'split', 'toUpperCase', 'toLowerCase', 'trim'] as const).map((name) =>
+		vi.spyOn(String.prototype, name),
+	);
+	const test = vi.spyOn(RegExp.prototype, 'test');
+	action();
+	const read: string[] = [normalize, ...readers].flatMap(({ mock }) => mock.contexts.map(String));
+	const sorted = normalize.mock.contexts.map(String).flatMap((text) => text.match(runsOfMarks) ?? []);
+	const searched = indexOf.mock.calls.map(([needle, from = 0], call) => {
+		const at = Number(indexOf.mock.results[call]?.value);
+		return (at < 0 ? String(indexOf.mock.contexts[call]).length : at) - from + needle.length;
+	});
+	const tested = test.mock.calls.map(([text]) => text.length);
+	vi.restoreAllMocks();
+	const lengths = [...read.map(({ length }) => length), ...sorted.map(({ length }) => length ** 2)];
+	return [...lengths, ...searched, ...tested].reduce((sum, steps) => sum + steps, 0);
+}
+
+/** Texts that patterns and normalisation are slow with, of about so many units. */
+const slowTexts: Record<string, (length: number) => string> = {
+	'marks of one class': (length) => `a${'\u0301'.repeat(length)}`,
+	'marks in the wrong order': (length) => `a${'\u0301\u0327\u0345\u0334'.repeat(length / 4)}`,
+	'half-width marks between others': (length) => `カ${'ﾞ\u0301\u0334'.repeat(length / 3)}`,
+	'ligatures that become many letters': (length) => '\ufdfa'.repeat(length),
+	'spaces at the end': (length) => `a${' '.repeat(length)}`,
+	'the keyword inside words': (length) => 'xstopx'.repeat(length / 6),
+	'a keyword of one letter': (length) => 'a'.repeat(length),
+	quotes: (length) => `STOP${'"'.repeat(length)}`,
+	digits: (length) => `+${'6'.repeat(length)}`,
+};
+
+const functions: Record<string, (text: string) => unknown> = {
+	'looking for keywords': (text) => holdsKeyword(text, ['stop', 'a', 'é']),
+	'looking for an opt-out': isOptOut,
+	'comparing words': wordsAlone,
+	'reading a number': internationalNumber,
+};
+
+describe.each(Object.entries(functions))('the work of %s', (_name, work) => {
+	it.each(Object.entries(slowTexts))('grows no faster than a text of %s', (_kind, make) => {
+		const sizes = [3000, 6000, 12_000, 24_000].map((length) => stepsOf(() => work(make(length))));
+		sizes.slice(1).forEach((steps, index) => {
+			expect(steps, sizes.join(', ')).toBeLessThanOrEqual(2.5 * (sizes[index] ?? 0));
+		});
+	});
+
+	it('stays the same beyond the longest text', () => {
+		const make = slowTexts['marks in the wrong order'] ?? String;
+		const [longest, longer] = [longestText, 4 * longestText].map((length) => stepsOf(() => work(make(length))));
+		expect(longer).toBeLessThanOrEqual((longest ?? 0) + 8 * longestText);
+	});
+});
