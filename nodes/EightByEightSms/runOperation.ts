@@ -6,7 +6,9 @@ import {
 	NodeApiError,
 	NodeOperationError,
 } from 'n8n-workflow';
-import { problemOf, SettingProblem } from '../problems/problem';
+import { problem } from '../problems/catalogue';
+import { reasonOf } from '../problems/problem';
+import type { Result } from '../problems/result';
 import { failEverything, openRun, type Run } from '../sending/run';
 import { sendingOptionFields, type SendingOptions } from '../sending/options';
 
@@ -37,23 +39,20 @@ export async function execute(
 ): Promise<INodeExecutionData[]> {
 	const itemCount = context.getInputData().length;
 	if (itemCount === 0) return [];
-	let run: Run | SettingProblem;
+	let opened: Result<Run>;
 	try {
-		run = await openRun(context, defaults);
+		opened = await openRun(context, defaults);
 	} catch (thrown) {
-		return failEverything(
-			context,
-			itemCount,
-			problemOf(thrown, 'The credential, or an option that all messages share, could not be read'),
-		);
+		return failEverything(context, itemCount, problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
 	}
-	if (run instanceof SettingProblem) return failEverything(context, itemCount, run.asProblem());
+	if (!opened.ok) return failEverything(context, itemCount, opened.problem);
+	const run = opened.value;
 	const { continuesOnFail } = run;
 	return await operation(run).catch((thrown: unknown) => {
 		// The run's own error stops the workflow. In the continue modes nothing may be thrown: n8n would pass the input on as if
 		// it had been sent. Anything else comes from reading and planning, before the first message goes out.
 		const isRunError = thrown instanceof NodeApiError || thrown instanceof NodeOperationError;
 		if (isRunError && !continuesOnFail) return Promise.reject(thrown);
-		return failEverything(context, itemCount, problemOf(thrown, 'The messages could not be prepared'));
+		return failEverything(context, itemCount, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
 	});
 }

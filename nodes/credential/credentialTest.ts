@@ -1,11 +1,12 @@
 import { randomUUID } from 'crypto';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { errorCodes } from '../generated/errorCodes';
-import { type Account, accountOf, chooseSubAccount } from '../api/account';
-import { SettingProblem } from '../problems/problem';
+import { type Account, accountIdOf, accountOf, chooseSubAccount } from '../api/account';
+import type { Problem } from '../problems/problem';
 import { pause } from '../api/cancellation';
 import { connectionFailure } from '../api/connectionFailures';
 import { retryAfterMs } from '../api/retryAfter';
+import { ok } from '../problems/result';
 import { propertyOf } from '../problems/unknownValues';
 
 const UNAUTHORIZED = 1200;
@@ -26,8 +27,9 @@ export async function testCredential(
 	this: ICredentialTestFunctions,
 	credential: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
-	const account = accountOf(credential.data ?? {});
-	if (account instanceof SettingProblem) return failed(account.happened, account.remedy);
+	const read = accountOf(credential.data ?? {});
+	if (!read.ok) return failedBy(read.problem);
+	const account = read.value;
 	// A credential test has no other request function than this one.
 	const { helpers } = this;
 	const getOnce = async (path: string): Promise<Answer & { headers: unknown }> => {
@@ -77,9 +79,11 @@ type Get = (path: string) => Promise<Answer>;
 
 async function testSubAccount(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
 	// Without a sub-account of its own, a made-up one still tells a wrong key (1200) from a right one (1001).
-	const chosen = account.subAccountId === undefined ? 'key-check' : chooseSubAccount(undefined, account);
-	if (chosen instanceof SettingProblem) return failed(chosen.happened, chosen.remedy);
-	const { status, code } = await get(`/api/v1/subaccounts/${encodeURIComponent(chosen)}/messages/${randomUUID()}`);
+	const chosen = account.subAccountId === undefined ? ok('key-check') : chooseSubAccount(undefined, account);
+	if (!chosen.ok) return failedBy(chosen.problem);
+	const { status, code } = await get(
+		`/api/v1/subaccounts/${encodeURIComponent(chosen.value)}/messages/${randomUUID()}`,
+	);
 	if (code === WRONG_SUB_ACCOUNT) {
 		return account.subAccountId === undefined
 			? undefined
@@ -98,11 +102,10 @@ async function testSubAccount(account: Account, get: Get): Promise<INodeCredenti
 }
 
 async function testAccountId(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
-	if (account.accountId === undefined) return undefined;
-	if (!/^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i.test(account.accountId)) {
-		return failed('The Account ID is no UUID', 'Copy it from 8x8 Connect, or leave it empty.');
-	}
-	const { status, code, body } = await get(`/api/v1/accounts/${account.accountId}/prices`);
+	const accountId = accountIdOf(account);
+	if (!accountId.ok) return failedBy(accountId.problem);
+	if (accountId.value === undefined) return undefined;
+	const { status, code, body } = await get(`/api/v1/accounts/${accountId.value}/prices`);
 	if (code !== undefined && [400, 401, 403, 404].includes(status)) {
 		return failed('The API key works, but not for this Account ID', 'Copy the ID from 8x8 Connect, or leave it empty.');
 	}
@@ -119,6 +122,10 @@ function unexpected(status: number): INodeCredentialTestResult {
 		return failed(`8x8 could not say whether the credential is right (HTTP ${status})`, 'Try again in a minute.');
 	}
 	return failed(`The answer (HTTP ${status}) is not one of 8x8's`, 'Check the region or Base URL.');
+}
+
+function failedBy({ happened, remedy }: Problem): INodeCredentialTestResult {
+	return failed(happened, remedy);
 }
 
 function failed(happened: string, remedy: string): INodeCredentialTestResult {

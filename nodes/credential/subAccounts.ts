@@ -1,7 +1,8 @@
 import { type ILoadOptionsFunctions, type INodeListSearchResult, NodeOperationError } from 'n8n-workflow';
 import { errorCodes } from '../generated/errorCodes';
-import { accountOf } from '../api/account';
-import { SettingProblem } from '../problems/problem';
+import { accountIdOf, accountOf } from '../api/account';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
 import { credentialName } from '../api/client';
 import { connectionFailure } from '../api/connectionFailures';
 import { propertyOf, textOf } from '../problems/unknownValues';
@@ -9,15 +10,13 @@ import { propertyOf, textOf } from '../problems/unknownValues';
 /** The sub-accounts of the credential's account, for the list in the panel. 8x8's price list is what names them. */
 export async function searchSubAccounts(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
 	const account = accountOf(await this.getCredentials(credentialName));
-	if (account instanceof SettingProblem) {
-		throw new NodeOperationError(this.getNode(), account.happened, { description: account.remedy });
-	}
-	if (account.accountId === undefined) {
-		throw new NodeOperationError(this.getNode(), 'The list needs the Account ID in the credential', {
-			description: 'Add it there (8x8 Connect shows it), or choose By ID and type the sub-account ID.',
-		});
-	}
-	const body = await priceList(this, account.baseUrl, account.accountId);
+	const fail = ({ happened, remedy }: Problem) =>
+		new NodeOperationError(this.getNode(), happened, { description: remedy });
+	if (!account.ok) throw fail(account.problem);
+	const accountId = accountIdOf(account.value);
+	if (!accountId.ok) throw fail(accountId.problem);
+	if (accountId.value === undefined) throw fail(problem('ACCOUNT_ID_MISSING_FOR_LIST'));
+	const body = await priceList(this, account.value.baseUrl, accountId.value);
 	const listed = propertyOf(body, 'subAccounts');
 	const wanted = filter?.toLowerCase() ?? '';
 	const ids = (Array.isArray(listed) ? listed : [])

@@ -1,6 +1,8 @@
 import type { Problem } from './problem';
 import { events } from './words/events';
+import { items } from './words/items';
 import { settings } from './words/settings';
+import { webhooks } from './words/webhooks';
 
 /** Words that are always the same, or that are made of what is known about the case. */
 type Words = string | ((data: never) => string);
@@ -12,7 +14,7 @@ export interface Entry {
 }
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
-export const catalogue = { ...settings, ...events } satisfies Record<string, Entry>;
+export const catalogue = { ...events, ...items, ...settings, ...webhooks } satisfies Record<string, Entry>;
 
 type Catalogue = typeof catalogue;
 

@@ -8,7 +8,7 @@ export interface Problem {
 	remedy: string;
 	/** HTTP status of the answer, where there was one. */
 	status?: number;
-	/** 8x8's error code, REJECTED, or the name of the kind of failure (INVALID, NOT_STARTED, ECONNREFUSED, ...). */
+	/** 8x8's error code, REJECTED, a code of the catalogue, or the name of a failed connection (ECONNREFUSED, ...). */
 	code?: number | string;
 	/** 8x8's reference for its support. */
 	errorId?: string;
@@ -23,27 +23,10 @@ export interface BatchIds {
 	clientBatchId: string | null;
 }
 
-/** Messages that were held back because a field of theirs is wrong. */
+/** A message whose number or text is wrong. */
 export const INVALID = 'INVALID';
 
-/** A setting that no message can be sent with. */
-export class SettingProblem {
-	constructor(
-		readonly happened: string,
-		readonly remedy: string,
-	) {}
-
-	asProblem(): Problem {
-		return { happened: this.happened, remedy: this.remedy, code: INVALID };
-	}
-}
-
-/** What n8n itself could not do for us (resolve an expression, hand out the credential), as a problem of the messages. */
-export function problemOf(thrown: unknown, happened: string): Problem {
-	const reason = thrown instanceof Error ? withoutCodes(thrown.message.replace(/[.\s]+$/, '')) : 'no reason given';
-	return {
-		happened: `${happened}: ${reason}`,
-		remedy: 'Correct it in the node; nothing was sent for it.',
-		code: INVALID,
-	};
+/** Why n8n itself could not do something for us (resolve an expression, hand out the credential), within a sentence. */
+export function reasonOf(thrown: unknown): string {
+	return thrown instanceof Error ? withoutCodes(thrown.message.replace(/[.\s]+$/, '')) : 'no reason given';
 }

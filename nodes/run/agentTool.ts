@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { SettingProblem } from '../problems/problem';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
 
 /** Whether an AI agent runs the node: n8n then gives its type another name. */
 export function isAgentTool(context: IExecuteFunctions): boolean {
@@ -15,19 +16,14 @@ export function argumentsOf(context: IExecuteFunctions): [name: string, value: u
  * What is wrong where n8n gives one call of an agent the arguments of another. It counts runs so that calls for several
  * items at once share an index, and $fromAI then answers all of them with the first one's number and text.
  */
-export function mixUpOfCalls(context: IExecuteFunctions): SettingProblem | undefined {
+export function findMixedUpCall(context: IExecuteFunctions): Problem | undefined {
 	if (!isAgentTool(context)) return undefined;
 	const isMixedUp = argumentsOf(context).some(([name, value]) => {
 		if (!/^[\w-]{1,64}$/.test(name)) return false;
 		const seen = fromAI(context, name);
 		return seen !== undefined && JSON.stringify(seen) !== JSON.stringify(value);
 	});
-	return isMixedUp
-		? new SettingProblem(
-				'n8n mixed this call up with another one that the agent made at the same time',
-				"Nothing was sent for it. Set Batch Size under the agent's options to 1, or use a newer version of the AI Agent node.",
-			)
-		: undefined;
+	return isMixedUp ? problem('CALLS_MIXED_UP') : undefined;
 }
 
 /** What $fromAI gives, or undefined where it knows of no call. */

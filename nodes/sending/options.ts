@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { SettingProblem } from '../problems/problem';
+import { problem } from '../problems/catalogue';
+import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
 
 /** How messages are sent, as opposed to what they say. */
@@ -68,28 +69,29 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 export function readSendingOptions(
 	given: Record<string, unknown>,
 	defaults: Pick<SendingOptions, 'concurrency'>,
-): SendingOptions | SettingProblem {
+): Result<SendingOptions> {
 	const concurrency = wholeNumber(given.concurrency, defaults.concurrency);
 	if (!(concurrency >= 1 && concurrency <= 100)) {
-		return new SettingProblem(`Concurrency is ${quote(given.concurrency)}`, 'Give a whole number from 1 to 100.');
+		return outOfRange('Concurrency', given.concurrency, 'a whole number from 1 to 100');
 	}
 	const timeout = given.timeout === undefined || given.timeout === '' ? 60 : Number(given.timeout);
 	if (!(timeout > 0 && timeout <= 300)) {
-		return new SettingProblem(`Timeout is ${quote(given.timeout)}`, 'Give a number of seconds up to 300.');
+		return outOfRange('Timeout', given.timeout, 'a number of seconds up to 300');
 	}
 	const retries = wholeNumber(given.maxRetries, mostRetries);
 	if (!(retries >= 0 && retries <= mostRetries)) {
-		return new SettingProblem(
-			`Max Retries is ${quote(given.maxRetries)}`,
-			`Give a whole number from 0 to ${mostRetries}.`,
-		);
+		return outOfRange('Max Retries', given.maxRetries, `a whole number from 0 to ${mostRetries}`);
 	}
-	return {
+	return ok({
 		concurrency,
 		maxRetries: retries,
 		timeoutMs: Math.ceil(timeout * 1000),
 		resendUnconfirmed: given.resendUnconfirmed === true,
-	};
+	});
+}
+
+function outOfRange(label: string, given: unknown, allowed: string) {
+	return failed(problem('OPTION_OUT_OF_RANGE', { label, shown: quote(given), allowed }));
 }
 
 function wholeNumber(value: unknown, fallback: number): number {

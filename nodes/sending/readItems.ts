@@ -2,7 +2,9 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { callingCodes } from '../generated/callingCodes';
 import { smsBatchFields } from '../generated/limits';
 import { chooseSubAccount } from '../api/account';
-import { problemOf, SettingProblem } from '../problems/problem';
+import { problem } from '../problems/catalogue';
+import { type Problem, reasonOf } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
 import { draftMessage, type RawFields, type SmsRequest, type Surroundings } from '../text/smsMessage';
 import { parameterReader } from '../run/parameters';
 import type { Slot } from './report';
@@ -55,7 +57,7 @@ export function itemMessages(
 			const message = admit(run, slot, readFields(itemIndex), () => readSubAccount(itemIndex), surroundings, checks);
 			return message === undefined ? [] : [message];
 		} catch (thrown) {
-			run.refuse(slot, { problem: problemOf(thrown, 'A field of this item could not be read') });
+			run.refuse(slot, { problem: problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) }) });
 			return [];
 		}
 	});
@@ -81,8 +83,8 @@ export function admit(
 	const clientBatchId = readClientBatchId(fields.clientBatchId);
 	const repeated = 'request' in draft ? repeatedId(clientMessageIds, slot, draft.request) : undefined;
 	const subAccountId = chooseSubAccount(readSubAccount(), run.account);
-	if (duplicates !== undefined && 'request' in draft && typeof subAccountId === 'string') {
-		const first = duplicates.firstOf(slot, subAccountId, draft.request);
+	if (duplicates !== undefined && 'request' in draft && subAccountId.ok) {
+		const first = duplicates.firstOf(slot, subAccountId.value, draft.request);
 		if (first !== undefined) {
 			run.skip(slot, first);
 			return undefined;
@@ -95,43 +97,42 @@ export function admit(
 		run.refuse(slot, draft);
 		return undefined;
 	}
-	for (const setting of [subAccountId, clientBatchId, repeated]) {
-		if (!(setting instanceof SettingProblem)) continue;
-		run.refuse(slot, { destination: draft.destination, problem: setting.asProblem() });
+	if (!subAccountId.ok || !clientBatchId.ok || repeated !== undefined) {
+		const wrong = !subAccountId.ok ? subAccountId.problem : clientBatchId.ok ? repeated : clientBatchId.problem;
+		if (wrong !== undefined) run.refuse(slot, { destination: draft.destination, problem: wrong });
 		return undefined;
 	}
-	if (subAccountId instanceof SettingProblem || clientBatchId instanceof SettingProblem) return undefined;
 	run.expect(slot, draft.destination);
 	const clientMessageId = draft.request.clientMessageId ?? run.ownId(slot);
-	return { ...draft, slot, subAccountId, clientMessageId, ...(clientBatchId !== '' && { clientBatchId }) };
+	return {
+		...draft,
+		slot,
+		subAccountId: subAccountId.value,
+		clientMessageId,
+		...(clientBatchId.value !== '' && { clientBatchId: clientBatchId.value }),
+	};
 }
 
-function readClientBatchId(value: unknown): string | SettingProblem {
+function readClientBatchId(value: unknown): Result<string> {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	const { label, maxLength } = smsBatchFields.clientBatchId;
-	return text.length <= maxLength
-		? text
-		: new SettingProblem(
-				`${label} has ${text.length} characters: ${quote(text, maxLength)}`,
-				`Shorten it to ${maxLength} characters.`,
-			);
+	if (text.length <= maxLength) return ok(text);
+	const shown = quote(text, maxLength);
+	return failed(problem('CLIENT_BATCH_ID_TOO_LONG', { label, length: text.length, shown, maxLength }));
 }
 
 function repeatedId(
 	seen: Map<string, Slot> | undefined,
 	slot: Slot,
 	{ clientMessageId }: SmsRequest,
-): SettingProblem | undefined {
+): Problem | undefined {
 	if (clientMessageId === undefined || seen === undefined) return undefined;
 	const first = seen.get(clientMessageId);
 	if (first === undefined) {
 		seen.set(clientMessageId, slot);
 		return undefined;
 	}
-	return new SettingProblem(
-		`Client Message ID ${quote(clientMessageId)} is that of item ${first.itemIndex} too`,
-		'Give every message of a batch an ID of its own: the outcomes are told apart by it.',
-	);
+	return problem('CLIENT_MESSAGE_ID_REPEATED', { shown: quote(clientMessageId), itemIndex: first.itemIndex });
 }
 
 /** Finds messages that would give the same text to the same number a second time. */

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { admit, type Checks, fieldReader, surroundingsOf } from './readItems';
-import { INVALID, problemOf } from '../problems/problem';
+import { problem } from '../problems/catalogue';
+import { reasonOf } from '../problems/problem';
 import { parameterReader } from '../run/parameters';
 import type { Message, Run } from './run';
 import { quote } from '../problems/unknownValues';
@@ -34,10 +35,11 @@ export function listMessages(
 			const numbers = entries.filter((entry) => !isBlank(entry));
 			blankCount += entries.length - numbers.length;
 			if (numbers.length === 0) {
-				const happened =
-					entries.length === 0 ? 'Destinations is empty' : `Destinations holds no number: ${quote(given)}`;
-				const remedy = 'Give at least one number, such as +6591234567.';
-				run.refuse(run.newSlot(itemIndex), { problem: { happened, remedy, code: INVALID } });
+				const wrong =
+					entries.length === 0
+						? problem('DESTINATIONS_EMPTY')
+						: problem('DESTINATIONS_WITHOUT_NUMBER', { shown: quote(given) });
+				run.refuse(run.newSlot(itemIndex), { problem: wrong });
 				return;
 			}
 			const fields = readFields(itemIndex);
@@ -55,7 +57,7 @@ export function listMessages(
 				if (message !== undefined) messages.push(asBareNumber(message));
 			});
 		} catch (thrown) {
-			run.refuse(run.newSlot(itemIndex), { problem: problemOf(thrown, 'A field of this item could not be read') });
+			run.refuse(run.newSlot(itemIndex), { problem: problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) }) });
 		}
 	});
 	return { messages, blankCount };

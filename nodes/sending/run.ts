@@ -1,9 +1,10 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { type Account, readAccount } from '../api/account';
-import { type Problem, SettingProblem } from '../problems/problem';
+import type { Problem } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
 import { ApiClient } from '../api/client';
-import { isAgentTool, mixUpOfCalls } from '../run/agentTool';
+import { isAgentTool, findMixedUpCall } from '../run/agentTool';
 import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from '../text/smsMessage';
 import { NOT_STARTED, type Outcome, type Rejected } from './outcome';
@@ -173,14 +174,13 @@ export class Run {
 export async function openRun(
 	context: IExecuteFunctions,
 	defaults: Pick<SendingOptions, 'concurrency'>,
-): Promise<Run | SettingProblem> {
-	const mixUp = mixUpOfCalls(context);
-	if (mixUp !== undefined) return mixUp;
+): Promise<Result<Run>> {
+	const mixUp = findMixedUpCall(context);
+	if (mixUp !== undefined) return failed(mixUp);
 	const account = await readAccount(context);
-	if (account instanceof SettingProblem) return account;
+	if (!account.ok) return account;
 	const sending = readSendingOptions(runOptions(context, sendingOptionNames), defaults);
-	if (sending instanceof SettingProblem) return sending;
-	return new Run(context, account, sending);
+	return sending.ok ? ok(new Run(context, account.value, sending.value)) : sending;
 }
 
 /**

@@ -205,35 +205,82 @@ describe.each(ways)('$name', (way) => {
 		});
 	});
 
-	const badCredentials: [string, Partial<WorkflowRunOptions>, string][] = [
-		['without an API key', { credential: { apiKey: '' } }, 'The credential has no API key'],
-		['with a blank API key', { credential: { apiKey: '  ' } }, 'The credential has no API key'],
-		['with an API key that holds a line break', { credential: { apiKey: 'key\nkey' } }, 'a character that no key has'],
-		['with an API key of other letters', { credential: { apiKey: 'ключ' } }, 'a character that no key has'],
-		['with a region that does not exist', { credential: { region: 'mars' } }, "region is 'mars'"],
-		['with no region', { credential: { region: '' } }, "region is ''"],
-		['of a region that every object has', { credential: { region: 'toString' } }, "region is 'toString'"],
-		['with an empty Base URL', { credential: { baseUrl: '' } }, 'Base URL is empty'],
-		['with a Base URL that is none', { credential: { baseUrl: 'localhost:8026' } }, 'is no web address'],
+	const badCredentials: [string, Partial<WorkflowRunOptions>, string, string][] = [
+		['without an API key', { credential: { apiKey: '' } }, 'The credential has no API key', 'API_KEY_MISSING'],
+		['with a blank API key', { credential: { apiKey: '  ' } }, 'The credential has no API key', 'API_KEY_MISSING'],
+		[
+			'with an API key that holds a line break',
+			{ credential: { apiKey: 'key\nkey' } },
+			'a character that no key has',
+			'API_KEY_MALFORMED',
+		],
+		[
+			'with an API key of other letters',
+			{ credential: { apiKey: 'ключ' } },
+			'a character that no key has',
+			'API_KEY_MALFORMED',
+		],
+		['with a region that does not exist', { credential: { region: 'mars' } }, "region is 'mars'", 'REGION_UNKNOWN'],
+		['with no region', { credential: { region: '' } }, "region is ''", 'REGION_UNKNOWN'],
+		[
+			'of a region that every object has',
+			{ credential: { region: 'toString' } },
+			"region is 'toString'",
+			'REGION_UNKNOWN',
+		],
+		['with an empty Base URL', { credential: { baseUrl: '' } }, 'Base URL is empty', 'BASE_URL_EMPTY'],
+		[
+			'with a Base URL that is none',
+			{ credential: { baseUrl: 'localhost:8026' } },
+			'is not a web address',
+			'BASE_URL_MALFORMED',
+		],
 		[
 			'with a key in its Base URL',
 			{ credential: { baseUrl: 'http://key@localhost:8026' } },
 			'holds more than an address',
+			'BASE_URL_HOLDS_MORE',
 		],
 		[
 			'with a query in its Base URL',
 			{ credential: { baseUrl: 'http://localhost/?a=b' } },
 			'holds more than an address',
+			'BASE_URL_HOLDS_MORE',
 		],
-		['that is missing', { settings: { credentials: {} } }, 'credential'],
-		['without a sub-account anywhere', { credential: { subAccountId: '' } }, 'Sub-Account is empty'],
-		['with Concurrency 0', { parameters: { options: { concurrency: 0 } } }, "Concurrency is '0'"],
-		['with Concurrency 101', { parameters: { options: { concurrency: 101 } } }, "Concurrency is '101'"],
-		['with more Max Retries than there are', { parameters: { options: { maxRetries: 4 } } }, "Max Retries is '4'"],
-		['with a Timeout that is no number', { parameters: { options: { timeout: 'x' } } }, "Timeout is 'x'"],
+		['that is missing', { settings: { credentials: {} } }, 'credential', 'SETTINGS_UNREADABLE'],
+		[
+			'without a sub-account anywhere',
+			{ credential: { subAccountId: '' } },
+			'Sub-Account is empty',
+			'SUB_ACCOUNT_MISSING',
+		],
+		[
+			'with Concurrency 0',
+			{ parameters: { options: { concurrency: 0 } } },
+			"Concurrency is '0'",
+			'OPTION_OUT_OF_RANGE',
+		],
+		[
+			'with Concurrency 101',
+			{ parameters: { options: { concurrency: 101 } } },
+			"Concurrency is '101'",
+			'OPTION_OUT_OF_RANGE',
+		],
+		[
+			'with more Max Retries than there are',
+			{ parameters: { options: { maxRetries: 4 } } },
+			"Max Retries is '4'",
+			'OPTION_OUT_OF_RANGE',
+		],
+		[
+			'with a Timeout that is no number',
+			{ parameters: { options: { timeout: 'x' } } },
+			"Timeout is 'x'",
+			'OPTION_OUT_OF_RANGE',
+		],
 	];
 
-	describe.each(badCredentials)('a credential or setting %s', (_name, options, reason) => {
+	describe.each(badCredentials)('a credential or setting %s', (_name, options, reason, code) => {
 		test.each([continueRegularOutput, continueErrorOutput])(
 			'becomes one failed item an input ($onError)',
 			async (mode) => {
@@ -248,7 +295,7 @@ describe.each(ways)('$name', (way) => {
 				expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
 				for (const item of failed) {
 					expect(item.json.message).toContain(reason);
-					expect(detailsOf(item)).toMatchObject({ outcome: 'rejected', code: 'INVALID' });
+					expect(detailsOf(item)).toMatchObject({ outcome: 'rejected', code });
 				}
 			},
 		);

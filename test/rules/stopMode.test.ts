@@ -163,7 +163,7 @@ describe.each(ways)('$name', (way) => {
 			const items = people(3).map((person, index) => ({ ...person, account: index === 2 ? 'no/such' : 'acme_hq' }));
 			const { error } = await send(way, api.url, items, { parameters: { subAccountId: '={{ $json.account }}' } });
 			expect(api.requests).toEqual([]);
-			expect(error?.message).toContain(`${way.nameOf(2)}: Sub-Account 'no/such' is no sub-account ID`);
+			expect(error?.message).toContain(`${way.nameOf(2)}: Sub-Account 'no/such' is not a sub-account ID`);
 		});
 
 		test('Scheduled is read in the time zone of the workflow, and DateTime values are taken', async () => {

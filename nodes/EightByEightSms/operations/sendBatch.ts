@@ -5,7 +5,8 @@ import { batchPath } from '../../api/apiPaths';
 import { batchBody, compactBody, isCompact, listFields, planBatches } from '../../sending/batches';
 import { batchItems } from '../../sending/batchReport';
 import { outcomesOfBatch } from '../../sending/batchAnswers';
-import { SettingProblem } from '../../problems/problem';
+import { problem } from '../../problems/catalogue';
+import { failed, ok, type Result } from '../../problems/result';
 import { forEachConcurrently } from '../../run/concurrency';
 import { DuplicateFinder, itemMessages } from '../../sending/readItems';
 import { listMessages } from '../../sending/readList';
@@ -105,10 +106,9 @@ interface Settings {
 /** Sends the messages of all input items in batches. Every message is checked before the first batch is sent. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
 	return await executeRun(context, defaults, async (run) => {
-		const settings = readSettings(context);
-		if (settings instanceof SettingProblem) {
-			return failEverything(context, context.getInputData().length, settings.asProblem());
-		}
+		const read = readSettings(context);
+		if (!read.ok) return failEverything(context, context.getInputData().length, read.problem);
+		const settings = read.value;
 		const isList = context.getNodeParameter('messagesFrom', 0) === 'list';
 		const messages = isList ? fromLists(context, run, settings) : fromInput(context, run, settings);
 		const batches = planBatches(messages, settings.batchSize, isList ? listFields : undefined);
@@ -144,22 +144,20 @@ function duplicatesOf({ skipDuplicates }: Settings): DuplicateFinder | undefined
 	return skipDuplicates ? new DuplicateFinder() : undefined;
 }
 
-function readSettings(context: IExecuteFunctions): Settings | SettingProblem {
+function readSettings(context: IExecuteFunctions): Result<Settings> {
 	const given = runOptions(context, ['batchSize', 'skipDuplicates', 'includeMessages']);
 	const batchSize =
 		given.batchSize === undefined || given.batchSize === '' ? defaultBatchSize : Number(given.batchSize);
 	if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > largestBatchSize) {
-		return new SettingProblem(
-			`Batch Size is ${quote(given.batchSize)}`,
-			`Give a whole number from 1 to ${largestBatchSize}.`,
-		);
+		const allowed = `a whole number from 1 to ${largestBatchSize}`;
+		return failed(problem('OPTION_OUT_OF_RANGE', { label: 'Batch Size', shown: quote(given.batchSize), allowed }));
 	}
 	const perBatch = context.getNodeParameter('output', 0, 'perMessage') === 'perBatch';
-	return {
+	return ok({
 		batchSize,
 		perBatch,
 		skipDuplicates: given.skipDuplicates === true,
 		// Only the list says what became of each message, so it is given up only where nobody looks at them.
 		includeMessages: !(perBatch && given.includeMessages === false),
-	};
+	});
 }

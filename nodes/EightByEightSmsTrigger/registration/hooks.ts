@@ -1,7 +1,9 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { eventTypes } from '../../generated/webhookEvents';
-import { type Account, accountOf, chooseSubAccount } from '../../api/account';
-import { SettingProblem } from '../../problems/problem';
+import { type Account, accountIdOf, accountOf, chooseSubAccount } from '../../api/account';
+import { problem } from '../../problems/catalogue';
+import type { Problem } from '../../problems/problem';
+import { failed, ok, type Result } from '../../problems/result';
 import { credentialName } from '../../api/client';
 import { isRecord, textOf } from '../../problems/unknownValues';
 import { digestOf } from '../../events/authorization';
@@ -35,7 +37,7 @@ import {
 } from './webhookEntries';
 import { eventsOf, isManual, manualAuthorization, optionsOf } from '../parameters';
 import { secretFor } from './secret';
-import { Refusal, WebhooksApi } from './webhooksApi';
+import { type ApiProblem, isApiRefusal, WebhooksApi } from './webhooksApi';
 
 type Place = Pick<Kept, 'url' | 'subAccountId'>;
 
@@ -55,10 +57,12 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	const purposes = purposesOf(context);
 	if (kept?.secretDigest === undefined || kept.isTest || isManual(context)) return false;
 	const site = await readSite(context);
-	if (site instanceof SettingProblem || !isKept(kept, site)) return false;
-	const entries = await apiOf(context, site).list();
-	if (entries instanceof SettingProblem) return false;
-	const standing = entries.filter((entry) => isKept(entry, site) && entry.enabled && entry.hasAuthorization);
+	if (!site.ok || !isKept(kept, site.value)) return false;
+	const entries = await apiOf(context, site.value).list();
+	if (!entries.ok) return false;
+	const standing = entries.value.filter(
+		(entry) => isKept(entry, site.value) && entry.enabled && entry.hasAuthorization,
+	);
 	return purposes.every((purpose) => standing.some((entry) => servesPurpose(entry, purpose)));
 }
 
@@ -67,34 +71,24 @@ export async function register(context: IHookFunctions): Promise<void> {
 	const kept = readOwnKept(context);
 	// n8n asks for a registration when it counts on none; should this fail, `unregister` must not insist on the old one.
 	if (kept !== undefined) keep(context, withoutSecret(kept));
-	const problem = await registerAt(context, kept);
-	if (problem !== undefined) throw hookError(context, problem);
+	const failure = await registerAt(context, kept);
+	if (failure !== undefined) throw hookError(context, failure);
 }
 
-async function registerAt(context: IHookFunctions, kept: Kept | undefined): Promise<SettingProblem | undefined> {
+async function registerAt(context: IHookFunctions, kept: Kept | undefined): Promise<Problem | undefined> {
 	const events = eventsOf(context);
-	if (events.length === 0) {
-		return new SettingProblem('Trigger On is empty', 'Choose at least one event.');
-	}
+	if (events.length === 0) return problem('EVENTS_MISSING');
 	if (isManual(context)) {
 		const authorization = manualAuthorization(context);
-		if (authorization.ok) return undefined;
-		return new SettingProblem(authorization.problem.happened, authorization.problem.remedy);
+		return authorization.ok ? undefined : authorization.problem;
 	}
 	const purposes = purposesOf(context);
-	if (purposes.length === 0) {
-		return new SettingProblem(
-			"SMS Engage answers have no webhook that could be registered: 8x8's support sets their URL",
-			'Set Registration to Manual, and give them the production URL of this trigger.',
-		);
-	}
-	const site = await readSite(context);
-	if (site instanceof SettingProblem) return site;
+	if (purposes.length === 0) return problem('EVENTS_NOT_REGISTRABLE');
+	const read = await readSite(context);
+	if (!read.ok) return read.problem;
+	const site = read.value;
 	if (site.account.isPublicApi && isPrivateAddress(site.url)) {
-		return new SettingProblem(
-			`8x8 cannot reach this n8n: its webhook URL is at ${URL.canParse(site.url) ? new URL(site.url).host : site.url}, which is no public address`,
-			'Set the environment variable WEBHOOK_URL to the address under which n8n can be reached from the internet, and restart n8n.',
-		);
+		return problem('N8N_NOT_PUBLIC', { host: URL.canParse(site.url) ? new URL(site.url).host : site.url });
 	}
 	const { url, subAccountId } = site;
 	return await inTurn(
@@ -108,13 +102,14 @@ async function takePlace(
 	site: Site,
 	wanted: Wanted,
 	previous: Kept | undefined,
-): Promise<SettingProblem | undefined> {
+): Promise<Problem | undefined> {
 	const isTest = context.getActivationMode() === 'manual';
 	const { webhookId } = context.getNode();
 	const secret = secretFor(context, site.account.apiKey);
 	const api = apiOf(context, site);
-	const entries = await api.list();
-	if (entries instanceof SettingProblem) return entries;
+	const listed = await api.list();
+	if (!listed.ok) return listed.problem;
+	const entries = listed.value;
 	const isOwn = (url: string): boolean =>
 		isTest
 			? isSameUrl(url, wanted.url)
@@ -144,9 +139,9 @@ async function post(
 	others: readonly Entry[],
 	wanted: Wanted,
 	secret: string,
-): Promise<SettingProblem | undefined> {
+): Promise<Problem | undefined> {
 	let removed: readonly Entry[] = [];
-	const postAs = async (form: Form): Promise<SettingProblem | undefined> => {
+	const postAs = async (form: Form): Promise<ApiProblem | undefined> => {
 		const webhooks = webhooksFor(wanted, form, secret);
 		const inPlace = leftovers(others, webhooks);
 		const failure = await api.remove(inPlace);
@@ -154,16 +149,16 @@ async function post(
 		removed = inPlace;
 		return await api.put(webhooks);
 	};
-	const oldFormat = (failure: SettingProblem | undefined): SettingProblem | undefined =>
-		failure instanceof Refusal ? oldFormatProblem(failure, wanted) : undefined;
+	const oldFormat = (failure: ApiProblem | undefined): Problem | undefined =>
+		isApiRefusal(failure) ? oldFormatProblem(failure, wanted) : undefined;
 
 	const form = formOf(entries, wanted.subAccountId) ?? 'untyped';
 	let failure = await postAs(form);
-	const mustHaveType = failure instanceof Refusal && failure.status < 500 && /\btype\b/i.test(failure.words);
+	const mustHaveType = isApiRefusal(failure) && failure.status < 500 && /\btype\b/i.test(failure.words);
 	if (form === 'untyped' && mustHaveType && oldFormat(failure) === undefined) failure = await postAs('typed');
 	if (failure === undefined) return undefined;
-	const problem = oldFormat(failure) ?? failure;
-	return removed.length === 0 ? problem : removedInVainProblem(problem, removed);
+	const reason = oldFormat(failure) ?? failure;
+	return removed.length === 0 ? reason : removedInVainProblem(reason, removed);
 }
 
 /** A registration that could not be removed in its time, of another sub-account or under another address of this n8n. */
@@ -176,8 +171,8 @@ async function removePrevious(
 ): Promise<void> {
 	if (isSameSubAccount(previous.subAccountId, wanted.subAccountId) || !isSameN8n(previous.url, wanted.url)) return;
 	const stale = entries.filter((entry) => isKept(entry, previous) && !sharesKey(entry, entries));
-	const problem = await api.remove(stale);
-	if (problem !== undefined) context.logger.warn(sentence(problem));
+	const failure = await api.remove(stale);
+	if (failure !== undefined) context.logger.warn(sentence(failure));
 }
 
 /** Removes what this trigger registered, and nothing else. Throws where a registration that stands could not be removed. */
@@ -185,30 +180,26 @@ export async function unregister(context: IHookFunctions): Promise<void> {
 	if (isManual(context)) return;
 	const kept = readOwnKept(context);
 	const site = await readSite(context);
-	const problem =
-		site instanceof SettingProblem
-			? site
-			: await inTurn(accountNameOf(site), async () => await removeOwn(context, site, kept));
-	if (problem === undefined) {
+	const failure = site.ok
+		? await inTurn(accountNameOf(site.value), async () => await removeOwn(context, site.value, kept))
+		: site.problem;
+	if (failure === undefined) {
 		// What is known of a registration elsewhere is what tells a later publication that n8n has moved.
-		const isElsewhere = kept !== undefined && !(site instanceof SettingProblem) && !isSameN8n(kept.url, site.url);
+		const isElsewhere = kept !== undefined && site.ok && !isSameN8n(kept.url, site.value.url);
 		keep(context, isElsewhere ? withoutSecret(kept) : undefined);
 		return;
 	}
-	if (kept?.secretDigest !== undefined && !kept.isTest) throw hookError(context, problem);
+	if (kept?.secretDigest !== undefined && !kept.isTest) throw hookError(context, failure);
 	// After a failed registration, n8n would take an error here for a webhook that stands.
-	if (kept === undefined) context.logger.debug(sentence(problem));
-	else context.logger.warn(sentence(problem));
+	if (kept === undefined) context.logger.debug(sentence(failure));
+	else context.logger.warn(sentence(failure));
 }
 
-async function removeOwn(
-	context: IHookFunctions,
-	site: Site,
-	kept: Kept | undefined,
-): Promise<SettingProblem | undefined> {
+async function removeOwn(context: IHookFunctions, site: Site, kept: Kept | undefined): Promise<Problem | undefined> {
 	const api = apiOf(context, site);
-	const entries = await api.list();
-	if (entries instanceof SettingProblem) return entries;
+	const listed = await api.list();
+	if (!listed.ok) return listed.problem;
+	const entries = listed.value;
 	const isOurs = kept !== undefined && isSameN8n(kept.url, site.url);
 	const own = entries.filter((entry) => isKept(entry, site) || (isOurs && isKept(entry, kept)));
 	if (kept?.secretDigest !== undefined && (!isOurs || kept.account !== accountNameOf(site))) {
@@ -230,22 +221,25 @@ function isKept(entry: Place, { url, subAccountId }: Place): boolean {
 	return isSameUrl(entry.url, url) && isSameSubAccount(entry.subAccountId, subAccountId);
 }
 
-async function readSite(context: IHookFunctions): Promise<Site | SettingProblem> {
+async function readSite(context: IHookFunctions): Promise<Result<Site>> {
 	const credential = await context.getCredentials(credentialName);
-	const account = accountOf(credential);
-	if (account instanceof SettingProblem) return account;
-	if (account.accountId === undefined) {
-		return new SettingProblem(
-			'Automatic registration needs the Account ID, and the credential has none',
-			'Add it there: 8x8 Connect shows it under API Keys. Or set Registration to Manual.',
-		);
-	}
+	const read = accountOf(credential);
+	if (!read.ok) return read;
+	const account = read.value;
+	const accountId = accountIdOf(account);
+	if (!accountId.ok) return accountId;
+	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING_FOR_REGISTRATION'));
 	const field: unknown = context.getNodeParameter('subAccountId', '');
 	const isAll = (isRecord(field) ? field.value : field) === '*';
-	const subAccountId = isAll ? '*' : chooseSubAccount(field, account);
-	if (subAccountId instanceof SettingProblem) return subAccountId;
-	const url = context.getNodeWebhookUrl('default') ?? '';
-	return { account, accountId: account.accountId, region: textOf(credential.region) ?? 'ap', subAccountId, url };
+	const subAccountId = isAll ? ok('*') : chooseSubAccount(field, account);
+	if (!subAccountId.ok) return subAccountId;
+	return ok({
+		account,
+		accountId: accountId.value,
+		region: textOf(credential.region) ?? 'ap',
+		subAccountId: subAccountId.value,
+		url: context.getNodeWebhookUrl('default') ?? '',
+	});
 }
 
 function apiOf(context: IHookFunctions, { account, accountId }: Site): WebhooksApi {
@@ -269,13 +263,13 @@ function withoutSecret({ url, subAccountId, region, account, isTest }: Kept): Ke
 }
 
 /** n8n shows the message of an error in a hook, and nothing else of it. */
-function hookError(context: IHookFunctions, problem: SettingProblem): NodeOperationError {
+function hookError(context: IHookFunctions, problem: Problem): NodeOperationError {
 	const error = new NodeOperationError(context.getNode(), sentence(problem));
 	// n8n's error classes replace a message in which they find the name of a system error.
 	error.message = sentence(problem);
 	return error;
 }
 
-function sentence({ happened, remedy }: SettingProblem): string {
+function sentence({ happened, remedy }: Problem): string {
 	return `${happened.replace(/\.$/, '')}. ${remedy}`;
 }

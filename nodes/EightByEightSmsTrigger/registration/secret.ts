@@ -1,7 +1,6 @@
 import { createHmac } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { accountOf } from '../../api/account';
-import { SettingProblem } from '../../problems/problem';
 import { credentialName } from '../../api/client';
 
 type Context = IHookFunctions | IWebhookFunctions;
@@ -21,7 +20,7 @@ export function secretFor(context: Context, apiKey: string): string {
 export async function presentSecret(context: IWebhookFunctions): Promise<string | undefined> {
 	try {
 		const account = accountOf(await context.getCredentials(credentialName));
-		return account instanceof SettingProblem ? undefined : secretFor(context, account.apiKey);
+		return account.ok ? secretFor(context, account.value.apiKey) : undefined;
 	} catch {
 		return undefined;
 	}

@@ -1,7 +1,9 @@
 import type { IDataObject, IHookFunctions } from 'n8n-workflow';
 import { errorCodes } from '../../generated/errorCodes';
 import { type Account } from '../../api/account';
-import { SettingProblem } from '../../problems/problem';
+import { problem } from '../../problems/catalogue';
+import type { Problem } from '../../problems/problem';
+import { failed, ok, type Result } from '../../problems/result';
 import { credentialName } from '../../api/client';
 import { connectionFailure } from '../../api/connectionFailures';
 import { inQuotes, propertyOf, textOf } from '../../problems/unknownValues';
@@ -13,16 +15,17 @@ const timeoutMs = 30_000;
 const codesOfAccount = [1001, 1014, 1200, 1201, 2001, 2002, 2003];
 
 /** 8x8 answered that it did not carry a request out. */
-export class Refusal extends SettingProblem {
-	constructor(
-		readonly status: number,
-		/** 8x8's own words, without secrets. */
-		readonly words: string,
-		happened: string,
-		remedy: string,
-	) {
-		super(happened, remedy);
-	}
+export interface ApiRefusal extends Problem {
+	status: number;
+	/** 8x8's own words, without secrets. */
+	words: string;
+}
+
+/** What a request to the API can fail with. */
+export type ApiProblem = Problem | ApiRefusal;
+
+export function isApiRefusal(failure: ApiProblem | undefined): failure is ApiRefusal {
+	return failure !== undefined && 'words' in failure;
 }
 
 /** The Webhooks Configuration API of one account. Every failure comes back as a value. */
@@ -40,36 +43,35 @@ export class WebhooksApi {
 		this.secrets = [account.apiKey, ...secrets];
 	}
 
-	async list(): Promise<Entry[] | SettingProblem> {
+	async list(): Promise<Result<Entry[], ApiProblem>> {
 		const body = await this.request('GET', 'list its webhooks');
-		if (body instanceof SettingProblem) return body;
-		return (
-			readEntries(body) ??
-			new SettingProblem(
-				"The list of webhooks is not one of 8x8's answers",
-				"Check the credential's region or Base URL.",
-			)
-		);
+		if (!body.ok) return body;
+		const entries = readEntries(body.value);
+		return entries === undefined ? failed(problem('WEBHOOKS_UNREADABLE')) : ok(entries);
 	}
 
 	/** Adds webhooks, and replaces those with the same sub-account and type. */
-	async put(webhooks: readonly Webhook[]): Promise<undefined | SettingProblem> {
+	async put(webhooks: readonly Webhook[]): Promise<ApiProblem | undefined> {
 		const body = await this.request(
 			'POST',
 			'register the webhook',
 			webhooks.map((webhook) => ({ ...webhook })),
 		);
-		return body instanceof SettingProblem ? body : undefined;
+		return body.ok ? undefined : body.problem;
 	}
 
-	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<undefined | SettingProblem> {
+	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<ApiProblem | undefined> {
 		if (entries.length === 0) return undefined;
 		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...(type !== undefined && { type }) }));
 		const body = await this.request('DELETE', 'remove the webhook', keys);
-		return body instanceof SettingProblem ? body : undefined;
+		return body.ok ? undefined : body.problem;
 	}
 
-	private async request(method: 'GET' | 'POST' | 'DELETE', purpose: string, body?: IDataObject[]): Promise<unknown> {
+	private async request(
+		method: 'GET' | 'POST' | 'DELETE',
+		purpose: string,
+		body?: IDataObject[],
+	): Promise<Result<unknown, ApiProblem>> {
 		try {
 			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
 				this.context,
@@ -88,13 +90,10 @@ export class WebhooksApi {
 			);
 			const status = Number(propertyOf(answer, 'statusCode'));
 			const content = propertyOf(answer, 'body');
-			return status >= 200 && status < 300 ? content : this.refusal(status, content, purpose);
+			return status >= 200 && status < 300 ? ok(content) : failed(this.refusal(status, content, purpose));
 		} catch (thrown) {
 			const { code } = connectionFailure(thrown);
-			return new SettingProblem(
-				`8x8 could not be reached to ${purpose} (${code})`,
-				"Check the network, and the credential's region or Base URL.",
-			);
+			return failed(problem('WEBHOOKS_UNREACHABLE', { purpose, cause: code }));
 		}
 	}
 
@@ -102,7 +101,7 @@ export class WebhooksApi {
 		return this.secrets.reduce((shown, secret) => shown.replaceAll(secret, '[hidden]'), words);
 	}
 
-	private refusal(status: number, body: unknown, purpose: string): Refusal {
+	private refusal(status: number, body: unknown, purpose: string): ApiRefusal {
 		const code = propertyOf(body, 'code');
 		const isFrom8x8 = typeof code === 'number';
 		const known = isFrom8x8 && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
@@ -111,19 +110,15 @@ export class WebhooksApi {
 		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${inQuotes(words, 200)}`].filter(
 			(reason) => reason !== undefined,
 		);
-		const happened = `8x8 refused to ${purpose} (HTTP ${status}${isFrom8x8 ? `, code ${code}` : ''})`;
 		const errorId = textOf(propertyOf(body, 'errorId'));
-		return new Refusal(
-			status,
-			words,
-			`${happened}${reasons.length > 0 ? `: ${reasons.join(' ')}` : ''}`,
-			[
-				known === undefined || isOfCredential(status) ? remedyOf(status, isFrom8x8) : known.remedy,
-				errorId === undefined ? '' : `For 8x8's support: error ID ${errorId}.`,
-			]
-				.join(' ')
-				.trim(),
-		);
+		const advice = known === undefined || isOfCredential(status) ? remedyOf(status, isFrom8x8) : known.remedy;
+		const refused = problem('WEBHOOK_REFUSED', {
+			purpose,
+			answer: `HTTP ${status}${isFrom8x8 ? `, code ${code}` : ''}`,
+			reasons: reasons.length > 0 ? `: ${reasons.join(' ')}` : '',
+			advice: errorId === undefined ? advice : `${advice} For 8x8's support: error ID ${errorId}.`,
+		});
+		return { ...refused, status, words };
 	}
 }
 

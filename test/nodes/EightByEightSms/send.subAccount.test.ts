@@ -58,7 +58,7 @@ describe('the sub-account', () => {
 				credential: credential(),
 				parameters: { subAccountId },
 			});
-			expect(error?.message).toMatch(/^Item 0: Sub-Account '.*' is no sub-account ID$/);
+			expect(error?.message).toMatch(/^Item 0: Sub-Account '.*' is not a sub-account ID$/);
 			expect(error?.description).toContain('3 to 50 letters, digits and - . _ &');
 			expect(sentWith()).toEqual([]);
 		},

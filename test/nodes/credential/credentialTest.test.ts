@@ -75,11 +75,11 @@ describe('a right key', () => {
 	});
 
 	test('with an account ID that cannot be one', async () => {
-		expect((await testOf({ ...right(), accountId: 'acme' })).message).toContain('The Account ID is no UUID');
+		expect((await testOf({ ...right(), accountId: 'acme' })).message).toContain('The Account ID is not a UUID');
 	});
 
 	test('with a sub-account that cannot be one', async () => {
-		expect((await testOf({ ...right(), subAccountId: 'a/b' })).message).toContain('is no sub-account ID');
+		expect((await testOf({ ...right(), subAccountId: 'a/b' })).message).toContain('is not a sub-account ID');
 	});
 });
 
