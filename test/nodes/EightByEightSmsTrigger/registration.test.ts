@@ -596,7 +596,7 @@ describe('settings that cannot work', () => {
 			const credential = { apiKey: 'k-1', region: 'eu', subAccountId: 'acme_hq', accountId: crypto.randomUUID() };
 			const trigger = host.trigger({ parameters: {}, credential, webhookUrl });
 			await expect(trigger.publish()).rejects.toThrow(
-				/8x8 cannot reach this n8n: its webhook URL is at .*, which is no public address. Set the environment variable WEBHOOK_URL/,
+				/8x8 cannot reach this n8n: its webhook URL is at .*, which is not a public address. Set the environment variable WEBHOOK_URL/,
 			);
 			await expect(trigger.listen()).rejects.toThrow('WEBHOOK_URL');
 		},
