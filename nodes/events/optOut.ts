@@ -1,7 +1,4 @@
-import { folded, normalised } from './folding';
-
-/** No word for opting out is longer than this with what people put around it, even if it is written several times. */
-const longestOptOut = 200;
+import { wordsAlone } from './wordsAlone';
 
 /** What phones send to be left alone, as operators list it. */
 const optOutWords = new Set(
@@ -13,21 +10,4 @@ const optOutWords = new Set(
 /** Whether the whole text is one of the usual English words for opting out; see `wordsAlone` for what does not matter. */
 export function isOptOut(text: string): boolean {
 	return optOutWords.has(wordsAlone(text));
-}
-
-/**
- * A text in the form in which it is compared with a list of words such as STOP: without case, width, punctuation and the
- * marks of Latin letters (other scripts spell other words with their marks). Letters with spaces or dots between them are
- * one word (`S T O P`), and a word that is repeated is there once (`Stop stop!`). Empty for a text that is too long to be
- * one of such words.
- */
-export function wordsAlone(text: string): string {
-	const trimmed = text.trim();
-	if (trimmed.length > longestOptOut) return '';
-	const withoutLatinMarks = normalised(trimmed, 'NFKD').replace(/(\p{Script=Latin})\p{M}+/gu, '$1');
-	const words = folded(withoutLatinMarks)
-		.split(/[^\p{L}\p{N}\p{M}]+/u)
-		.filter((word) => word !== '');
-	if (words.length > 1 && words.every((word) => /^\p{L}$/u.test(word))) return words.join('');
-	return words.every((word) => word === words[0]) ? (words[0] ?? '') : words.join(' ');
 }

@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { longestText } from '../../../nodes/events/folding';
 import { holdsKeyword } from '../../../nodes/events/keywords';
-import { isOptOut, wordsAlone } from '../../../nodes/events/optOut';
+import { isOptOut } from '../../../nodes/events/optOut';
 import { internationalNumber } from '../../../nodes/events/phoneNumbers';
+import { wordsAlone } from '../../../nodes/events/wordsAlone';
 
 afterEach(() => {
 	vi.restoreAllMocks();

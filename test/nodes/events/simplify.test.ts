@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
-import { wordsAlone } from '../../../nodes/events/optOut';
 import { simplified } from '../../../nodes/events/simplify';
+import { wordsAlone } from '../../../nodes/events/wordsAlone';
 import { contractCheck } from '../../../sandbox/server/contract';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../EightByEightSmsTrigger/samples';
 
