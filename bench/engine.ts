@@ -15,7 +15,7 @@ import type {
 } from 'n8n-workflow';
 
 /** A request of n8n's helpers; those of older nodes have a `uri`. */
-export type OutgoingRequest = Pick<IHttpRequestOptions, 'headers'> & { uri?: string };
+type OutgoingRequest = Pick<IHttpRequestOptions, 'headers'> & { uri?: string };
 
 /** A node with what it is given, as a user would set it up. */
 export interface Setup {

@@ -35,7 +35,7 @@ const endings = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  * Runs this Node with the given arguments, and passes on the signals that end it. It ends when this process is killed.
  * Rejects, with `label` in the message, when it exits with anything but 0.
  */
-export async function runNode(args: string[], label = args.join(' ')): Promise<void> {
+async function runNode(args: string[], label = args.join(' ')): Promise<void> {
 	const child = spawnTied(process.execPath, args, {
 		cwd: projectRoot,
 		stdio: ['inherit', 'inherit', 'inherit'],

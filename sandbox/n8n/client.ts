@@ -63,7 +63,7 @@ export type ExecutionSummary = z.infer<typeof summary>;
 export type Publication = z.infer<typeof publication>;
 
 /** n8n answered with an HTTP status that says no. */
-export class N8nRefusal extends Error {
+class N8nRefusal extends Error {
 	constructor(
 		readonly call: string,
 		readonly status: number,

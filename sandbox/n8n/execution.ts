@@ -18,7 +18,7 @@ export interface Execution {
 	output(node: string, index?: number): IDataObject[];
 }
 
-export interface ExecutionError {
+interface ExecutionError {
 	message: string;
 	description?: string;
 	/** The node's name. */
@@ -26,7 +26,7 @@ export interface ExecutionError {
 	itemIndex?: number;
 }
 
-export interface NodeRun {
+interface NodeRun {
 	error?: ExecutionError;
 	/** Items by output. */
 	outputs: IDataObject[][];

@@ -11,7 +11,7 @@ import type {
 } from '../server/control/views';
 
 /** The sandbox cannot be reached, or refused what was asked. The message is for people. */
-export class SandboxError extends Error {}
+class SandboxError extends Error {}
 
 // The page and the sandbox are made of the same types, so the answers are taken for what they are said to be.
 async function get<T>(path: string): Promise<T> {

@@ -51,7 +51,7 @@ export const values: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
 	),
 })).value;
 
-export function asJson(value: unknown): GenericValue {
+function asJson(value: unknown): GenericValue {
 	return value as GenericValue;
 }
 

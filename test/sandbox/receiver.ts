@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 
-export interface Received {
+interface Received {
 	path: string;
 	authorization: string | undefined;
 	body: unknown;

@@ -8,7 +8,7 @@ import { linkProblems } from './links';
 import { unreachable } from './reach';
 
 /** The project's Markdown files, by their paths from its root. */
-export async function markdownFiles(): Promise<string[]> {
+async function markdownFiles(): Promise<string[]> {
 	const files: string[] = [];
 	const exclude = (path: string) => /(^|[\\/])(node_modules|dist|coverage)$/.test(path);
 	for await (const file of glob(['**/*.md', '.github/**/*.md'], { cwd: projectRoot, exclude })) files.push(file);

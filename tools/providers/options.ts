@@ -12,7 +12,7 @@ export const options = {
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
-export const DEFAULT_FOLDER = 'providers-filled';
+const DEFAULT_FOLDER = 'providers-filled';
 
 /** Something that cannot be used as it was given; the message says which option, and what to write instead. */
 export class OptionProblem extends Error {}

@@ -7,7 +7,7 @@ export type Encoding = (value: string) => string;
 export const asText: Encoding = (value) => value;
 /** Within the quotation marks of a JSON string. */
 export const asJsonText: Encoding = (value) => JSON.stringify(value).slice(1, -1);
-export const asUrlPart: Encoding = encodeURIComponent;
+const asUrlPart: Encoding = encodeURIComponent;
 
 const placeholder = /<([A-Z][A-Z_]*)>/g;
 

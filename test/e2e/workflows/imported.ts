@@ -14,7 +14,7 @@ export interface Setup {
 }
 
 /** Reads a ready workflow, as it is shipped. */
-export async function shipped(file: string): Promise<WorkflowFile> {
+async function shipped(file: string): Promise<WorkflowFile> {
 	const parsed = parseWorkflow(await readJson(`workflows/${file}`));
 	if ('problems' in parsed) throw new Error(parsed.problems.join('; '));
 	return parsed.workflow;

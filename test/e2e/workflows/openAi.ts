@@ -12,10 +12,10 @@ const chat = z.object({
 		.default([]),
 	stream: z.boolean().default(false),
 });
-export type Chat = z.infer<typeof chat>;
+type Chat = z.infer<typeof chat>;
 
 /** What the model does next: it calls its first tool with each of these arguments, or answers. */
-export type Turn = Record<string, unknown>[] | string;
+type Turn = Record<string, unknown>[] | string;
 
 export interface FakeOpenAi {
 	/** The base URL of the API. */

@@ -42,7 +42,7 @@ export const people = (count: number) =>
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
 export const continueRegularOutput = { onError: 'continueRegularOutput' } as const;
 
-export interface BatchMessage {
+interface BatchMessage {
 	destination: string;
 	text?: string;
 	clientMessageId?: string;

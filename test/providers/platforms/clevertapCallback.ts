@@ -26,7 +26,7 @@ const callback = z
 	)
 	.min(1);
 
-export interface CleverTapEvent {
+interface CleverTapEvent {
 	event: string;
 	meta: string;
 	[key: string]: unknown;

@@ -7,7 +7,7 @@ import { startReceiver, type Receiver } from '../../sandbox/receiver';
 
 type Schemas = components['schemas'];
 export type Receipt = Schemas['DeliveryReceiptEvent'];
-export type Inbound = Schemas['InboundMessageEvent'];
+type Inbound = Schemas['InboundMessageEvent'];
 
 const isReceipt = contractCheck<Receipt>('components', 'schemas', 'DeliveryReceiptEvent');
 const isInbound = contractCheck<Inbound>('components', 'schemas', 'InboundMessageEvent');

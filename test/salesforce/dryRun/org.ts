@@ -10,7 +10,7 @@ import { readCredentials } from './credentials';
 import { copyOf, type FlowObject, type FlowValue } from '../../../tools/salesforce/flow/values';
 
 /** What a screen showed, with its texts filled in. */
-export interface ShownScreen {
+interface ShownScreen {
 	name: string;
 	texts: string[];
 }

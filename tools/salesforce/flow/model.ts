@@ -103,7 +103,7 @@ export interface LookupElement extends ElementBase {
 	queriedFields: string[];
 }
 
-export interface CreateElement extends ElementBase {
+interface CreateElement extends ElementBase {
 	kind: 'create';
 	object: string;
 	fields: NamedValue[];
@@ -166,7 +166,7 @@ export interface FormulaResource extends ResourceBase {
 	expression: string;
 }
 
-export interface ConstantResource extends ResourceBase {
+interface ConstantResource extends ResourceBase {
 	kind: 'constant';
 	value: Value;
 }

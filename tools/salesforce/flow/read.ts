@@ -8,7 +8,7 @@ export function readFlows(files: ProjectFiles): Map<string, Flow> {
 	return new Map(flows.map((file) => [file.name, readFlow(file)]));
 }
 
-export function readFlow({ name, path, root }: MetadataFile): Flow {
+function readFlow({ name, path, root }: MetadataFile): Flow {
 	const elements = root.children.flatMap((xml) => readElement(xml) ?? []);
 	const resources = root.children.flatMap((xml) => readResource(xml) ?? []);
 	const start = child(root, 'start');

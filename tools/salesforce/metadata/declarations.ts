@@ -5,7 +5,7 @@ import ts from 'typescript';
 import { projectRoot } from '../../../projectRoot';
 
 /** What Salesforce declares of a metadata type, read from @salesforce/types, which is made from the Metadata API's WSDL. */
-export interface DeclaredType {
+interface DeclaredType {
 	/** In the order in which an org writes them: those of the base types first. */
 	elements: DeclaredElement[];
 }
