@@ -72,9 +72,20 @@ export class EightByEightSmsApi implements ICredentialType {
 	authenticate: IAuthenticate = (credentials: ICredentialDataDecryptedObject, request: IHttpRequestOptions) =>
 		Promise.resolve({
 			...request,
+			...withDeadline(request),
 			headers: {
 				...request.headers,
 				Authorization: `Bearer ${typeof credentials.apiKey === 'string' ? credentials.apiKey.trim() : ''}`,
 			},
 		});
+}
+
+/**
+ * n8n ends a request at its time-out only until the answer's headers are there. This ends the whole exchange then, however
+ * slowly the body comes.
+ */
+function withDeadline({ timeout, abortSignal }: IHttpRequestOptions): Pick<IHttpRequestOptions, 'abortSignal'> {
+	if (timeout === undefined) return {};
+	const deadline = AbortSignal.timeout(timeout);
+	return { abortSignal: abortSignal instanceof AbortSignal ? AbortSignal.any([abortSignal, deadline]) : deadline };
 }

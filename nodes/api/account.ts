@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { regions } from '../generated/regions';
 import { subAccountIdLimits } from '../generated/limits';
-import { credentialName } from './client';
+import { credentialName } from './transport';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';

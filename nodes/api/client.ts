@@ -1,74 +1,74 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
 import { type CancelSignal, pause } from './cancellation';
-import { BLOCKED_BY_N8N, connectionFailure } from './connectionFailures';
-import { retryAfterMs } from './retryAfter';
-import { isRecord } from '../problems/unknownValues';
-
-export const credentialName = 'eightByEightSmsApi';
-
-/**
- * What a request came to.
- * `answered`: an HTTP answer other than a refusal for now. `notTaken`: the API did not take the request, also after the
- * repeats allowed. `unconfirmed`: no answer, and the API may have carried the request out.
- */
-export type Reply =
-	| { kind: 'answered'; status: number; body: unknown }
-	| { kind: 'notTaken'; code: string; status?: number; body?: unknown; retryAfterMs?: number }
-	| { kind: 'unconfirmed'; code: string };
-
-type Attempt = Reply & { waitMs?: number };
-type NotTaken = Extract<Attempt, { kind: 'notTaken' }>;
+import { Pace } from './pace';
+import { fillPath, type PathValues } from './path';
+import { decideRepeat } from './repeats';
+import { type Attempt, type NotTaken, readAnswer, readFailure, type Reply } from './reply';
+import type { RequestSpec } from './spec';
+import type { Transport } from './transport';
 
 export interface ApiClientOptions {
 	/** Origin and path prefix, without a slash at the end. */
 	baseUrl: string;
-	/** Milliseconds until a request without an answer is given up. */
+	/** Milliseconds until a request is given up, reading its answer included. */
 	timeoutMs: number;
-	/** How often a request that the API did not take is repeated. */
+	/** How often a request is repeated, where it may be. */
 	maxRetries: number;
-	signal: CancelSignal | undefined;
+	/** Milliseconds of the longest wait that is sat out. After a longer one the reply says how much is left of it. */
+	longestWaitMs?: number;
+	signal?: CancelSignal | undefined;
 }
 
-const firstBackoffMs = 500;
-/** A longer wait is not sat out inside a workflow: the message ends as not sent, with the wait in its error. */
-const longestWaitMs = 60_000;
+/** What goes into a request besides what the contract says of it. */
+export interface RequestValues<Path extends string> {
+	path: PathValues<Path>;
+	body?: object;
+}
 
 /**
- * Sends requests to 8x8 with the credential's key. It repeats a request only where the API is known not to have taken
- * it, and then as often as the options allow; all requests of a run pause together when the API asks for it.
+ * The one door to 8x8. It repeats a request only where that cannot do twice what was asked once, and then as often as the
+ * options allow; all requests of a client pause together when the API asks for it.
  */
 export class ApiClient {
+	private readonly pace = new Pace();
 	private pausedUntil = 0;
 	/** The answer that asked for the pause. */
 	private refusal: NotTaken | undefined;
-	/** Set when a message used up its tries without reaching the API: the others then try once each, until one gets through. */
+	/** Set when a request used up its tries without reaching the API: the others then try once each, until one gets through. */
 	private isUnreachable = false;
 
 	constructor(
-		private readonly context: IExecuteFunctions,
+		private readonly transport: Transport,
 		private readonly options: ApiClientOptions,
 	) {}
 
-	/** Posts a JSON body. Never throws: every failure is a reply. */
-	async post(path: string, body: object): Promise<Reply> {
+	/** Never throws: every failure is a reply. A value that is no segment of a path is never sent. */
+	async request<const Path extends string>(spec: RequestSpec<Path>, values: RequestValues<Path>): Promise<Reply> {
+		const given: Readonly<Record<string, string>> = values.path;
+		const path = fillPath(spec.path, given);
+		if (path === undefined) return { kind: 'notTaken', code: 'PATH_MALFORMED' };
+		const { maxRetries, longestWaitMs = 60_000, signal } = this.options;
 		for (let retries = 0; ; retries++) {
-			const refused = await this.waitWhilePaused();
-			if (this.options.signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
+			await this.pace.turn(spec, given.subAccountId ?? '', signal);
+			const refused = await this.waitWhilePaused(longestWaitMs);
+			if (signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
 			if (refused !== undefined) return refused;
-			const attempt = await this.attempt(path, body);
-			if (attempt.kind !== 'notTaken') {
-				this.isUnreachable = false;
-				return attempt;
-			}
-			if (attempt.status !== undefined) this.isUnreachable = false;
-			const waitMs = Math.max(attempt.waitMs ?? 0, firstBackoffMs * 2 ** retries);
-			const isLast = retries === this.options.maxRetries || this.isUnreachable || waitMs > longestWaitMs;
-			if (attempt.status !== undefined) this.holdAll(isLast ? (attempt.waitMs ?? 0) : waitMs, attempt);
-			if (isLast) {
-				if (attempt.status === undefined) this.isUnreachable = true;
-				return attempt;
-			}
-			if (attempt.status === undefined) await pause(waitMs, this.options.signal);
+			const attempt = await this.attempt(spec, path, values.body);
+			const { effect } = spec;
+			const waitMs = decideRepeat({
+				effect,
+				attempt,
+				retries,
+				maxRetries,
+				longestWaitMs,
+				isUnreachable: this.isUnreachable,
+			});
+			const reachedNobody = attempt.kind === 'notTaken' && attempt.status === undefined;
+			if (!reachedNobody) this.isUnreachable = false;
+			else if (waitMs === undefined) this.isUnreachable = true;
+			const holdsAll = attempt.kind === 'notTaken' && !reachedNobody;
+			if (holdsAll) this.holdAll(waitMs ?? attempt.waitMs ?? 0, attempt);
+			if (waitMs === undefined) return attempt;
+			if (!holdsAll) await pause(waitMs, signal);
 		}
 	}
 
@@ -79,48 +79,23 @@ export class ApiClient {
 	}
 
 	/** Sits a pause out. Where that would take too long, gives the refusal that asked for it, with what is left to wait. */
-	private async waitWhilePaused(): Promise<NotTaken | undefined> {
+	private async waitWhilePaused(longestWaitMs: number): Promise<NotTaken | undefined> {
+		const { signal } = this.options;
 		for (let left = this.pausedUntil - Date.now(); left > 0; left = this.pausedUntil - Date.now()) {
-			if (this.options.signal?.aborted) return undefined;
+			if (signal?.aborted) return undefined;
 			if (left > longestWaitMs && this.refusal !== undefined) return { ...this.refusal, retryAfterMs: left };
-			await pause(left, this.options.signal);
+			await pause(left, signal);
 		}
 		return undefined;
 	}
 
-	private async attempt(path: string, body: object): Promise<Attempt> {
+	private async attempt({ method }: RequestSpec, path: string, body: object | undefined): Promise<Attempt> {
+		const { baseUrl, timeoutMs, signal } = this.options;
 		try {
-			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				credentialName,
-				{
-					method: 'POST',
-					url: this.options.baseUrl + path,
-					headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-					body,
-					timeout: this.options.timeoutMs,
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					// Following a redirect would hand the key and the text to wherever it points.
-					disableFollowRedirect: true,
-				},
-			);
-			return readAnswer(answer);
+			const exchange = { method, url: baseUrl + path, timeoutMs, ...(body !== undefined && { body }) };
+			return readAnswer(await this.transport(exchange), Date.now());
 		} catch (thrown) {
-			const failure = connectionFailure(thrown);
-			return failure.code === BLOCKED_BY_N8N ? { ...failure, waitMs: Infinity } : failure;
+			return readFailure(thrown, signal?.aborted === true);
 		}
 	}
-}
-
-function readAnswer(answer: unknown): Attempt {
-	if (!isRecord(answer) || typeof answer.statusCode !== 'number') return { kind: 'unconfirmed', code: 'NO_ANSWER' };
-	const { statusCode: status, body } = answer;
-	const headers = isRecord(answer.headers) ? answer.headers : {};
-	const waitMs = retryAfterMs(headers['retry-after'], Date.now());
-	if (status === 429 || (status === 503 && waitMs !== undefined)) {
-		const asked = waitMs === undefined ? {} : { waitMs, retryAfterMs: waitMs };
-		return { kind: 'notTaken', code: `HTTP_${status}`, status, body, ...asked };
-	}
-	return { kind: 'answered', status, body };
 }

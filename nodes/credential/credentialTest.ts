@@ -1,22 +1,26 @@
 import { randomUUID } from 'crypto';
 import type { ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { errorCodes } from '../generated/errorCodes';
+import { getPrices, getSms } from '../generated/sms';
 import { type Account, accountIdOf, accountOf, chooseSubAccount } from '../api/account';
+import { ApiClient } from '../api/client';
+import type { PathValues } from '../api/path';
+import { answerIn, type Reply } from '../api/reply';
+import type { RequestSpec } from '../api/spec';
+import { testTransport } from '../api/transport';
+import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
-import { pause } from '../api/cancellation';
-import { connectionFailure } from '../api/connectionFailures';
-import { retryAfterMs } from '../api/retryAfter';
 import { ok } from '../problems/result';
 import { propertyOf } from '../problems/unknownValues';
 
 const UNAUTHORIZED = 1200;
 const WRONG_SUB_ACCOUNT = 1001;
+const TLS_TOO_OLD = 1014;
 
 /** TLS too old, not allowed, and what the account is not set up for: nothing could be sent either. */
-const codesOfAccount = [1014, 1201, 2002, 2003];
+const codesOfAccount = [TLS_TOO_OLD, 1201, 2002, 2003];
 
-const timeoutMs = 15_000;
-const tries = 3;
+const timeoutMs = 10_000;
 const longestWaitMs = 5000;
 
 /**
@@ -30,42 +34,13 @@ export async function testCredential(
 	const read = accountOf(credential.data ?? {});
 	if (!read.ok) return failedBy(read.problem);
 	const account = read.value;
-	// A credential test has no other request function than this one.
-	const { helpers } = this;
-	const getOnce = async (path: string): Promise<Answer & { headers: unknown }> => {
-		const answer: unknown = await helpers.request({
-			method: 'GET',
-			uri: account.baseUrl + path,
-			headers: { Authorization: `Bearer ${account.apiKey}` },
-			json: true,
-			resolveWithFullResponse: true,
-			simple: false,
-			followRedirect: false,
-			timeout: timeoutMs,
-		});
-		const body = propertyOf(answer, 'body');
-		const code = propertyOf(body, 'code');
-		return {
-			status: Number(propertyOf(answer, 'statusCode')),
-			code: typeof code === 'number' ? code : undefined,
-			body,
-			headers: propertyOf(answer, 'headers'),
-		};
-	};
-	const get: Get = async (path) => {
-		for (let left = tries; ; left--) {
-			const answer = await getOnce(path);
-			if (answer.status !== 429 || left === 1) return answer;
-			const asked = retryAfterMs(propertyOf(answer.headers, 'retry-after'), Date.now()) ?? 1000;
-			await pause(Math.min(asked, longestWaitMs), undefined);
-		}
-	};
-	try {
-		return (await testSubAccount(account, get)) ?? (await testAccountId(account, get)) ?? worked(account);
-	} catch (thrown) {
-		const { code } = connectionFailure(thrown);
-		return failed(`8x8 could not be reached (${code})`, 'Check the network, and the region or Base URL.');
-	}
+	const get = asking(this, account, account.apiKey);
+	return (
+		(await testServer(account, asking(this, account, `made-up-${randomUUID()}`))) ??
+		(await testSubAccount(account, get)) ??
+		(await testAccountId(account, get)) ??
+		worked(account)
+	);
 }
 
 interface Answer {
@@ -75,41 +50,80 @@ interface Answer {
 	body: unknown;
 }
 
-type Get = (path: string) => Promise<Answer>;
+/** Asks 8x8, and passes its answer on. What came to no answer is the result of the test. */
+type Ask = <Path extends string>(
+	spec: RequestSpec<Path>,
+	path: PathValues<Path>,
+	read: (answer: Answer) => INodeCredentialTestResult | undefined,
+) => Promise<INodeCredentialTestResult | undefined>;
 
-async function testSubAccount(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
+function asking(context: ICredentialTestFunctions, { baseUrl }: Account, apiKey: string): Ask {
+	const client = new ApiClient(testTransport(context, apiKey), { baseUrl, timeoutMs, maxRetries: 2, longestWaitMs });
+	return async (spec, path, read) => {
+		const reply = await client.request(spec, { path });
+		const answer = answerIn(reply);
+		if (answer === undefined) return failedBy(problem('API_UNREACHABLE', { cause: codeOf(reply) }));
+		const code = propertyOf(answer.body, 'code');
+		return read({ ...answer, code: typeof code === 'number' ? code : undefined });
+	};
+}
+
+function codeOf(reply: Reply): string {
+	return reply.kind === 'answered' ? '' : reply.code;
+}
+
+/** A server of the user's own that refuses no key would also accept a wrong one, so its word says nothing. */
+async function testServer(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
+	if (account.isPublicApi) return undefined;
+	return await ask(getSms, { subAccountId: 'key-check', umid: randomUUID() }, (answer) => {
+		const { status, code } = answer;
+		if (isKeyRefused(answer) || code === TLS_TOO_OLD) return undefined;
+		const isAboutMessage = code !== undefined && status < 500 && status !== 429;
+		return isAboutMessage ? failedBy(problem('ANY_KEY_ACCEPTED')) : unexpected(status);
+	});
+}
+
+function isKeyRefused({ status, code }: Answer): boolean {
+	return code === UNAUTHORIZED || (status === 401 && code !== undefined);
+}
+
+async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
 	// Without a sub-account of its own, a made-up one still tells a wrong key (1200) from a right one (1001).
 	const chosen = account.subAccountId === undefined ? ok('key-check') : chooseSubAccount(undefined, account);
 	if (!chosen.ok) return failedBy(chosen.problem);
-	const { status, code } = await get(
-		`/api/v1/subaccounts/${encodeURIComponent(chosen.value)}/messages/${randomUUID()}`,
-	);
-	if (code === WRONG_SUB_ACCOUNT) {
-		return account.subAccountId === undefined
-			? undefined
-			: failed(
-					`The API key works, but the sub-account '${account.subAccountId}' is not one of its account`,
-					'Copy the ID from 8x8 Connect, and check the region.',
-				);
-	}
-	if (code === UNAUTHORIZED || (status === 401 && code !== undefined)) {
-		return failed('8x8 does not accept the API key', 'Copy it again from 8x8 Connect, and check the region.');
-	}
-	const known = code !== undefined && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
-	if (known !== undefined) return failed(known.meaning.replace(/\.$/, ''), known.remedy);
-	// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
-	return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
+	return await ask(getSms, { subAccountId: chosen.value, umid: randomUUID() }, (answer) => {
+		const { status, code } = answer;
+		if (code === WRONG_SUB_ACCOUNT) {
+			return account.subAccountId === undefined
+				? undefined
+				: failed(
+						`The API key works, but the sub-account '${account.subAccountId}' is not one of its account`,
+						'Copy the ID from 8x8 Connect, and check the region.',
+					);
+		}
+		if (isKeyRefused(answer)) {
+			return failed('8x8 does not accept the API key', 'Copy it again from 8x8 Connect, and check the region.');
+		}
+		const known = code !== undefined && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
+		if (known !== undefined) return failed(known.meaning.replace(/\.$/, ''), known.remedy);
+		// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
+		return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
+	});
 }
 
-async function testAccountId(account: Account, get: Get): Promise<INodeCredentialTestResult | undefined> {
+async function testAccountId(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
 	const accountId = accountIdOf(account);
 	if (!accountId.ok) return failedBy(accountId.problem);
 	if (accountId.value === undefined) return undefined;
-	const { status, code, body } = await get(`/api/v1/accounts/${accountId.value}/prices`);
-	if (code !== undefined && [400, 401, 403, 404].includes(status)) {
-		return failed('The API key works, but not for this Account ID', 'Copy the ID from 8x8 Connect, or leave it empty.');
-	}
-	return status === 200 && Array.isArray(propertyOf(body, 'subAccounts')) ? undefined : unexpected(status);
+	return await ask(getPrices, { accountId: accountId.value }, ({ status, code, body }) => {
+		if (code !== undefined && [400, 401, 403, 404].includes(status)) {
+			return failed(
+				'The API key works, but not for this Account ID',
+				'Copy the ID from 8x8 Connect, or leave it empty.',
+			);
+		}
+		return status === 200 && Array.isArray(propertyOf(body, 'subAccounts')) ? undefined : unexpected(status);
+	});
 }
 
 function worked({ subAccountId, accountId }: Account): INodeCredentialTestResult {

@@ -1,5 +1,5 @@
 import { errorCodes } from '../generated/errorCodes';
-import type { Reply } from '../api/client';
+import type { Reply } from '../api/reply';
 import { BLOCKED_BY_N8N } from '../api/connectionFailures';
 import type { Outcome } from './outcome';
 import type { Problem } from '../problems/problem';

@@ -1,4 +1,4 @@
-import type { Reply } from '../api/client';
+import type { Reply } from '../api/reply';
 import type { Batch } from './batches';
 import type { Outcome } from './outcome';
 import type { BatchIds, Problem } from '../problems/problem';

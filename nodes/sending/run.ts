@@ -4,6 +4,7 @@ import { type Account, readAccount } from '../api/account';
 import type { Problem } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { ApiClient } from '../api/client';
+import { nodeTransport } from '../api/transport';
 import { isAgentTool, findMixedUpCall } from '../run/agentTool';
 import { Ledger, runIndexOf } from './ledger';
 import type { RefusedDraft, SmsRequest } from '../text/smsMessage';
@@ -51,7 +52,7 @@ export class Run {
 		this.ledger = Ledger.of(context, account.apiKey, sending.resendUnconfirmed);
 		this.signal = context.getExecutionCancelSignal();
 		this.continuesOnFail = context.continueOnFail();
-		this.client = new ApiClient(context, { ...sending, baseUrl: account.baseUrl, signal: this.signal });
+		this.client = new ApiClient(nodeTransport(context), { ...sending, baseUrl: account.baseUrl, signal: this.signal });
 		const node = context.getNode();
 		// An agent may call its tool several times at once, and n8n then gives several calls one index.
 		const run = isAgentTool(context) ? randomUUID().slice(0, 8) : runIndexOf(context);

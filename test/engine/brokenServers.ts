@@ -29,6 +29,26 @@ export async function startBrokenServer(onConnection: (socket: Socket) => void):
 	);
 }
 
+export const endlessBody = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n';
+export const switchedProtocol = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
+
+/** A server that answers with this head, and then with a space again and again for as long as the connection is there. */
+export async function startDrippingServer(head: string): Promise<BrokenServer & { openConnections: () => number }> {
+	let open = 0;
+	const server = await startBrokenServer((socket) => {
+		open++;
+		socket.once('data', () => {
+			socket.write(head);
+			const drip = setInterval(() => socket.write(' '), 50);
+			socket.once('close', () => {
+				clearInterval(drip);
+			});
+		});
+		socket.once('close', () => open--);
+	});
+	return { ...server, openConnections: () => open };
+}
+
 /** An HTTPS server with a certificate that nobody trusts. What it receives is what came through the encryption. */
 export async function startUntrustedServer(): Promise<BrokenServer> {
 	let received = '';

@@ -1,5 +1,13 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { type BrokenServer, closedHost, startBrokenServer, startUntrustedServer } from '../engine/brokenServers';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+	type BrokenServer,
+	closedHost,
+	endlessBody,
+	startBrokenServer,
+	startDrippingServer,
+	startUntrustedServer,
+	switchedProtocol,
+} from '../engine/brokenServers';
 import { withFastClock } from '../engine/fastClock';
 import { type RecordedRequest, type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
 import {
@@ -327,10 +335,16 @@ describe.each(ways)('$name', (way) => {
 			await unconfirmed(server, { options: { timeout: 0.2 } });
 		});
 
-		test('in an answer that never ends is not repeated', async () => {
-			const head = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{"umid"';
-			const server = await broken(startBrokenServer((socket) => socket.once('data', () => socket.write(head))));
-			await unconfirmed(server, { options: { timeout: 0.2 } });
+		test.each([
+			['never ends', endlessBody],
+			['switches to another protocol', switchedProtocol],
+		])('in an answer that %s is given up in time, ended and not repeated', async (_name, head) => {
+			const server = await startDrippingServer(head);
+			closing.push(() => server.close());
+			expect(await unconfirmed(server, { options: { timeout: 0.3 } })).toMatchObject({ code: 'ECONNABORTED' });
+			await vi.waitFor(() => {
+				expect(server.openConnections()).toBe(0);
+			});
 		});
 	});
 });

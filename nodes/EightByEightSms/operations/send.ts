@@ -1,6 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { sendSms } from '../../generated/sms';
-import { messagesPath } from '../../api/apiPaths';
 import { forEachConcurrently } from '../../run/concurrency';
 import { itemMessages } from '../../sending/readItems';
 import { outcomeOfReply } from '../../sending/answers';
@@ -26,7 +25,10 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		await forEachConcurrently(messages, run.sending.concurrency, run.mayStart, async (message) => {
 			const { request, clientMessageId } = message;
 			await run.deliver([message], async () => {
-				const reply = await run.client.post(messagesPath(message.subAccountId), { ...request, clientMessageId });
+				const reply = await run.client.request(sendSms, {
+					path: { subAccountId: message.subAccountId },
+					body: { ...request, clientMessageId },
+				});
 				return [outcomeOfReply(reply, message, run.redactorFor([message]))];
 			});
 		});

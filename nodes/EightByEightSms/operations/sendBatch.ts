@@ -1,7 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { smsBatchFields } from '../../generated/limits';
 import { sendSmsBatch } from '../../generated/sms';
-import { batchPath } from '../../api/apiPaths';
 import { batchBody, compactBody, isCompact, listFields, planBatches } from '../../sending/batches';
 import { batchItems } from '../../sending/batchReport';
 import { outcomesOfBatch } from '../../sending/batchAnswers';
@@ -116,7 +115,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 			await run.deliver(batch.messages, async () => {
 				const { includeMessages } = settings;
 				const body = isCompact(batch) ? compactBody(batch, includeMessages) : batchBody(batch, includeMessages);
-				const reply = await run.client.post(batchPath(batch.subAccountId), body);
+				const reply = await run.client.request(sendSmsBatch, { path: { subAccountId: batch.subAccountId }, body });
 				return outcomesOfBatch(batch, reply, includeMessages, (some) => run.redactorFor(some));
 			});
 		});

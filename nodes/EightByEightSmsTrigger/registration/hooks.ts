@@ -4,7 +4,7 @@ import { type Account, accountIdOf, accountOf, chooseSubAccount } from '../../ap
 import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
-import { credentialName } from '../../api/client';
+import { credentialName } from '../../api/transport';
 import { isRecord, textOf } from '../../problems/unknownValues';
 import { digestOf } from '../../events/authorization';
 import {

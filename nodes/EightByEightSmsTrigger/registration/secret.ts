@@ -1,7 +1,7 @@
 import { createHmac } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { accountOf } from '../../api/account';
-import { credentialName } from '../../api/client';
+import { credentialName } from '../../api/transport';
 
 type Context = IHookFunctions | IWebhookFunctions;
 

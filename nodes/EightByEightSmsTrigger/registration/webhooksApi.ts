@@ -1,11 +1,13 @@
-import type { IDataObject, IHookFunctions } from 'n8n-workflow';
+import type { IHookFunctions } from 'n8n-workflow';
 import { errorCodes } from '../../generated/errorCodes';
+import { addWebhooks, deleteWebhooks, getWebhooks } from '../../generated/sms';
 import { type Account } from '../../api/account';
 import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
-import { credentialName } from '../../api/client';
-import { connectionFailure } from '../../api/connectionFailures';
+import { ApiClient } from '../../api/client';
+import { answerIn } from '../../api/reply';
+import { nodeTransport } from '../../api/transport';
 import { inQuotes, propertyOf, textOf } from '../../problems/unknownValues';
 import { type Entry, readEntries, type Webhook } from './webhookEntries';
 
@@ -30,21 +32,23 @@ export function isApiRefusal(failure: ApiProblem | undefined): failure is ApiRef
 
 /** The Webhooks Configuration API of one account. Every failure comes back as a value. */
 export class WebhooksApi {
-	private readonly url: string;
+	private readonly client: ApiClient;
 	private readonly secrets: readonly string[];
 
 	constructor(
-		private readonly context: IHookFunctions,
+		context: IHookFunctions,
 		account: Account,
-		accountId: string,
+		private readonly accountId: string,
 		secrets: readonly string[],
 	) {
-		this.url = `${account.baseUrl}/api/v1/accounts/${encodeURIComponent(accountId)}/webhooks`;
+		const { baseUrl } = account;
+		// The trigger's hooks are called again by n8n, or by the person who publishes.
+		this.client = new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries: 0 });
 		this.secrets = [account.apiKey, ...secrets];
 	}
 
 	async list(): Promise<Result<Entry[], ApiProblem>> {
-		const body = await this.request('GET', 'list its webhooks');
+		const body = await this.request(getWebhooks, 'list its webhooks');
 		if (!body.ok) return body;
 		const entries = readEntries(body.value);
 		return entries === undefined ? failed(problem('WEBHOOKS_UNREADABLE')) : ok(entries);
@@ -52,49 +56,31 @@ export class WebhooksApi {
 
 	/** Adds webhooks, and replaces those with the same sub-account and type. */
 	async put(webhooks: readonly Webhook[]): Promise<ApiProblem | undefined> {
-		const body = await this.request(
-			'POST',
-			'register the webhook',
-			webhooks.map((webhook) => ({ ...webhook })),
-		);
+		const body = await this.request(addWebhooks, 'register the webhook', webhooks);
 		return body.ok ? undefined : body.problem;
 	}
 
 	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<ApiProblem | undefined> {
 		if (entries.length === 0) return undefined;
 		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...(type !== undefined && { type }) }));
-		const body = await this.request('DELETE', 'remove the webhook', keys);
+		const body = await this.request(deleteWebhooks, 'remove the webhook', keys);
 		return body.ok ? undefined : body.problem;
 	}
 
 	private async request(
-		method: 'GET' | 'POST' | 'DELETE',
+		spec: typeof getWebhooks | typeof addWebhooks | typeof deleteWebhooks,
 		purpose: string,
-		body?: IDataObject[],
+		body?: object,
 	): Promise<Result<unknown, ApiProblem>> {
-		try {
-			const answer: unknown = await this.context.helpers.httpRequestWithAuthentication.call(
-				this.context,
-				credentialName,
-				{
-					method,
-					url: this.url,
-					headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-					...(body !== undefined && { body }),
-					timeout: timeoutMs,
-					returnFullResponse: true,
-					ignoreHttpStatusErrors: true,
-					// Following a redirect would hand the key and the webhook's secret to wherever it points.
-					disableFollowRedirect: true,
-				},
-			);
-			const status = Number(propertyOf(answer, 'statusCode'));
-			const content = propertyOf(answer, 'body');
-			return status >= 200 && status < 300 ? ok(content) : failed(this.refusal(status, content, purpose));
-		} catch (thrown) {
-			const { code } = connectionFailure(thrown);
-			return failed(problem('WEBHOOKS_UNREACHABLE', { purpose, cause: code }));
+		const path = { accountId: this.accountId };
+		const reply = await this.client.request(spec, { path, ...(body !== undefined && { body }) });
+		const answer = answerIn(reply);
+		if (answer === undefined) {
+			const cause = reply.kind === 'answered' ? '' : reply.code;
+			return failed(problem('WEBHOOKS_UNREACHABLE', { purpose, cause }));
 		}
+		const { status, body: content } = answer;
+		return status >= 200 && status < 300 ? ok(content) : failed(this.refusal(status, content, purpose));
 	}
 
 	private withoutSecrets(words: string): string {

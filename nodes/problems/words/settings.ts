@@ -45,6 +45,19 @@ export const settings = {
 		remedy: ({ minLength, maxLength }: { minLength: number; maxLength: number }) =>
 			`It has ${minLength} to ${maxLength} letters, digits and - . _ & only.`,
 	},
+	ANY_KEY_ACCEPTED: {
+		happened: 'The server at the Base URL accepts any API key, so it cannot say whether this one is right',
+		remedy: "Check the Base URL: the address of a proxy or of the sandbox, without the API's own path.",
+	},
+	API_UNREACHABLE: {
+		happened: ({ cause }: { cause: string }) => `8x8 could not be reached (${cause})`,
+		remedy: "Check the network, and the credential's region or Base URL.",
+	},
+	SUB_ACCOUNTS_NOT_LISTED: {
+		happened: ({ status, reason }: { status: number; reason: string }) =>
+			`8x8 did not list the sub-accounts (HTTP ${status})${reason}`,
+		remedy: ({ advice }: { advice: string }) => advice,
+	},
 	OPTION_OUT_OF_RANGE: {
 		happened: ({ label, shown }: { label: string; shown: string; allowed: string }) => `${label} is ${shown}`,
 		remedy: ({ allowed }: { allowed: string }) => `Enter ${allowed}.`,

@@ -3,7 +3,13 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { EightByEightSms } from '../../../nodes/EightByEightSms/EightByEightSms.node';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { closedHost, startUntrustedServer } from '../../engine/brokenServers';
+import {
+	closedHost,
+	endlessBody,
+	startDrippingServer,
+	startUntrustedServer,
+	switchedProtocol,
+} from '../../engine/brokenServers';
 import { withFastClock } from '../../engine/fastClock';
 import {
 	type RecordedRequest,
@@ -105,7 +111,7 @@ describe('a server that is not there, or not 8x8', () => {
 	test('nobody listens', async () => {
 		expect(await testOf({ apiKey: 'key', baseUrl: `http://${await closedHost()}` })).toEqual({
 			status: 'Error',
-			message: '8x8 could not be reached (ECONNREFUSED). Check the network, and the region or Base URL.',
+			message: "8x8 could not be reached (ECONNREFUSED). Check the network, and the credential's region or Base URL.",
 		});
 	});
 
@@ -116,7 +122,19 @@ describe('a server that is not there, or not 8x8', () => {
 		expect(message).toContain('8x8 could not be reached (DEPTH_ZERO_SELF_SIGNED_CERT)');
 	});
 
-	async function answering(answer: (request: RecordedRequest, index: number) => ScriptedAnswer, data = {}) {
+	type Answering = (request: RecordedRequest, index: number) => ScriptedAnswer;
+	const wrongKey = { status: 401, body: { code: 1200, message: 'Unauthorized' } };
+
+	/** A server that refuses every key but the right one, and then answers so. */
+	async function answering(answer: Answering, data = {}) {
+		let index = 0;
+		return await answeringAnyKey((request) => {
+			const isRight = request.authorization === 'Bearer key-4f9a1c77';
+			return isRight ? answer(request, index++) : wrongKey;
+		}, data);
+	}
+
+	async function answeringAnyKey(answer: Answering, data = {}) {
 		const api: ScriptedApi = await startScriptedApi(answer);
 		const result = await withFastClock(() => testOf({ apiKey: 'key-4f9a1c77', baseUrl: api.url, ...data }));
 		await api.close();
@@ -135,9 +153,30 @@ describe('a server that is not there, or not 8x8', () => {
 		['a 401 of its own', { status: 401, text: 'Who are you?' }],
 		['a 404 of its own', { status: 404, text: '<html>Not here</html>' }],
 	])('%s is not taken for a right key', async (_name, answer) => {
-		const { status, message } = await answering(() => answer);
-		expect(status).toBe('Error');
-		expect(message).toContain("is not one of 8x8's");
+		for (const server of [answering, answeringAnyKey]) {
+			const { status, message } = await server(() => answer);
+			expect(status).toBe('Error');
+			expect(message).toContain("is not one of 8x8's");
+		}
+	});
+
+	test('a server that refuses no key is not believed', async () => {
+		const { status, message } = await answeringAnyKey(() => notFound);
+		expect([status, message]).toEqual([
+			'Error',
+			"The server at the Base URL accepts any API key, so it cannot say whether this one is right. Check the Base URL: the address of a proxy or of the sandbox, without the API's own path.",
+		]);
+	});
+
+	test('an answer that drips, and one that switches to another protocol, end the test', async () => {
+		for (const head of [endlessBody, switchedProtocol]) {
+			const server = await startDrippingServer(head);
+			const { status, message } = await withFastClock(() =>
+				testOf({ apiKey: 'key', baseUrl: `http://${server.host}` }),
+			);
+			await server.close();
+			expect([status, message]).toEqual(['Error', expect.stringContaining('could not be reached') as unknown]);
+		}
 	});
 
 	test.each([
@@ -173,7 +212,7 @@ describe('a server that is not there, or not 8x8', () => {
 			index === 0 ? { status: 429, headers: { 'Retry-After': '1' } } : notFound,
 		);
 		expect(status).toBe('OK');
-		expect(api.requests).toHaveLength(2);
+		expect(api.requests).toHaveLength(3);
 	});
 
 	test('a web page in place of the price list is not taken for a right account ID', async () => {

@@ -1,0 +1,47 @@
+import { isRecord } from '../problems/unknownValues';
+import { BLOCKED_BY_N8N, connectionFailure } from './connectionFailures';
+import { retryAfterMs } from './retryAfter';
+
+/**
+ * What a request came to.
+ * `answered`: an HTTP answer other than a refusal for now. `notTaken`: the API did not take the request, also after the
+ * repeats allowed. `unconfirmed`: no answer, and the API may have carried the request out.
+ */
+export type Reply =
+	| { kind: 'answered'; status: number; body: unknown }
+	| { kind: 'notTaken'; code: string; status?: number; body?: unknown; retryAfterMs?: number }
+	| { kind: 'unconfirmed'; code: string };
+
+/** What one try came to, with the wait that the API asks for. Infinity: trying again makes no difference. */
+export type Attempt = Reply & { waitMs?: number };
+
+export type NotTaken = Extract<Attempt, { kind: 'notTaken' }>;
+
+/** The code of a request that was not answered in its time. */
+export const NO_ANSWER_IN_TIME = 'ECONNABORTED';
+
+/** The HTTP answer in a reply, whatever it says; undefined where there was none. */
+export function answerIn(reply: Reply): { status: number; body: unknown } | undefined {
+	if (reply.kind === 'unconfirmed' || reply.status === undefined) return undefined;
+	return { status: reply.status, body: reply.body };
+}
+
+/** Reads what n8n's request helpers return. */
+export function readAnswer(answer: unknown, now: number): Attempt {
+	if (!isRecord(answer) || typeof answer.statusCode !== 'number') return { kind: 'unconfirmed', code: 'NO_ANSWER' };
+	const { statusCode: status, body } = answer;
+	const headers = isRecord(answer.headers) ? answer.headers : {};
+	const waitMs = retryAfterMs(headers['retry-after'], now);
+	if (status === 429 || (status === 503 && waitMs !== undefined)) {
+		const asked = waitMs === undefined ? {} : { waitMs, retryAfterMs: waitMs };
+		return { kind: 'notTaken', code: `HTTP_${status}`, status, body, ...asked };
+	}
+	return { kind: 'answered', status, body };
+}
+
+/** Reads what they throw. @param isCancelled whether the execution was stopped: nothing else cancels a request but its deadline */
+export function readFailure(thrown: unknown, isCancelled: boolean): Attempt {
+	const failure = connectionFailure(thrown);
+	if (failure.code === BLOCKED_BY_N8N) return { ...failure, waitMs: Infinity };
+	return failure.code === 'ERR_CANCELED' && !isCancelled ? { ...failure, code: NO_ANSWER_IN_TIME } : failure;
+}
