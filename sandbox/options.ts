@@ -17,6 +17,7 @@ export const usage = `Starts a local 8x8 with a phone.
   --balance <amount>        money on the account, or "none" for one that is not prepaid (${DEFAULTS.balance})
   --webhook-form <form>     how webhooks look: untyped, typed or either (either)
   --survey-url <url>        where answers to surveys are posted: 8x8's support sets it, no webhook gets them
+  --allowed-host <host>     a name that clients reach the sandbox by, such as host.docker.internal; give it again for more
   --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
   --latency <ms>            how much longer every answer takes (${DEFAULTS.latency})
   --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${DEFAULTS.delayScale})
@@ -52,6 +53,7 @@ export function optionsFrom(args: readonly string[]): SandboxOptions | undefined
 		balance: flags.balance === 'none' ? null : numberFrom(flags.balance, 'balance'),
 		webhookForm: form,
 		surveyUrl: flags['survey-url'],
+		allowedHosts: flags['allowed-host'],
 		callbackHosts: flags['callback-host'],
 		latency: numberFrom(flags.latency, 'latency'),
 		delayScale: numberFrom(flags['delay-scale'], 'delay-scale'),
@@ -76,6 +78,7 @@ function parsed(args: readonly string[]) {
 				balance: text,
 				'webhook-form': text,
 				'survey-url': text,
+				'allowed-host': { type: 'string', multiple: true },
 				'callback-host': { type: 'string', multiple: true },
 				latency: text,
 				'delay-scale': text,
@@ -95,7 +98,7 @@ function faultFrom(text: string): FaultInput {
 	try {
 		return faultSchema.parse(JSON.parse(text));
 	} catch (error) {
-		const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is no JSON.';
+		const why = error instanceof z.ZodError ? z.prettifyError(error) : 'it is not valid JSON.';
 		throw new UsageError(`--fault '${text}' cannot be used: ${why}`);
 	}
 }

@@ -4,6 +4,12 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
+/** Whether a host as `URL` has it, without brackets, is this machine. */
+export function isLoopback(host: string): boolean {
+	const family = isIP(host);
+	return family === 0 ? host === 'localhost' : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
 /**
  * Why an event may not be posted to this address, or `undefined` when it may.
  * Names other than localhost are not resolved: a name that points to loopback today may point elsewhere tomorrow.
@@ -15,8 +21,6 @@ export function callbackRefusal(url: string, allowed: readonly string[]): string
 	const { protocol, hostname } = new URL(url);
 	if (protocol !== 'http:' && protocol !== 'https:') return 'neither http nor https';
 	const host = hostname.replace(/^\[|\]$/g, '');
-	const family = isIP(host);
-	const isLoopback = family === 0 ? host === 'localhost' : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
-	if (isLoopback || allowed.includes('*') || allowed.includes(host)) return undefined;
+	if (isLoopback(host) || allowed.includes('*') || allowed.includes(host)) return undefined;
 	return `the sandbox posts to this machine only, unless '${host}' is among its callback hosts`;
 }

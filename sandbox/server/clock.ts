@@ -7,6 +7,11 @@ interface Task {
 }
 
 const AT_ONCE = 1000;
+/** Milliseconds that the time is put forward at once, at most: 30 days. */
+export const LONGEST_ADVANCE = 30 * 86_400_000;
+
+/** Milliseconds that it can be ahead in all: some 100 years. */
+const FURTHEST = 36_500 * 86_400_000;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** The sandbox's time. It runs like the machine's and can be put forward, so that nobody waits for a scheduled message. */
@@ -41,8 +46,16 @@ export class Clock {
 		return new Promise((resolve) => this.after(milliseconds, resolve));
 	}
 
-	/** Puts the time forward, and resolves when everything that has become due was begun. */
+	canAdvance(milliseconds: number): boolean {
+		return milliseconds >= 0 && milliseconds <= LONGEST_ADVANCE && this.#ahead + milliseconds <= FURTHEST;
+	}
+
+	/**
+	 * Puts the time forward, and resolves when everything that has become due was begun.
+	 * @throws RangeError when it cannot be put forward so far, or not back
+	 */
 	async advance(milliseconds: number): Promise<void> {
+		if (!this.canAdvance(milliseconds)) throw new RangeError(`The time cannot be put forward by ${milliseconds} ms`);
 		this.#ahead += milliseconds;
 		while (!this.#closed && this.#runDue()) await new Promise(setImmediate);
 		this.#arm();

@@ -4,6 +4,7 @@ import { callbackRefusal } from './callbackHosts';
 import type { Clock } from './clock';
 import { limits } from './contract';
 import type { Attempt, Delivery } from './delivery';
+import { KeptSize } from './keptSize';
 import { OauthTokens } from './oauthTokens';
 import type { Settings } from './settings';
 import type { Webhook } from './webhook';
@@ -13,7 +14,7 @@ const AT_ONCE = 32;
 /** Where an event goes: a webhook with its credentials, or a bare URL. */
 export type Target = Pick<Webhook, 'url' | 'httpAuthorization' | 'oauth'>;
 
-type Options = Pick<Settings, 'callbackHosts' | 'callbackTimeout' | 'retryScale' | 'maxDeliveries'>;
+type Options = Pick<Settings, 'callbackHosts' | 'callbackTimeout' | 'retryScale' | 'maxDeliveries' | 'maxBytes'>;
 
 /**
  * Posts events, and posts them again as 8x8 does when they are not taken: after a failed connection, a time-out and any
@@ -21,6 +22,7 @@ type Options = Pick<Settings, 'callbackHosts' | 'callbackTimeout' | 'retryScale'
  */
 export class Deliveries {
 	readonly #deliveries = new Map<string, { delivery: Delivery; target: Target }>();
+	readonly #kept: KeptSize;
 	readonly #limit = pLimit(AT_ONCE);
 	readonly #tails = new Map<string, Promise<void>>();
 	readonly #abort = new AbortController();
@@ -30,7 +32,9 @@ export class Deliveries {
 		private readonly options: Options,
 		private readonly clock: Clock,
 		private readonly changed: (delivery: Delivery) => void,
-	) {}
+	) {
+		this.#kept = new KeptSize(options.maxDeliveries, options.maxBytes);
+	}
 
 	post(kind: Delivery['kind'], umid: string, target: Target, event: Delivery['event']): Delivery {
 		const delivery: Delivery = {
@@ -44,12 +48,8 @@ export class Deliveries {
 			state: 'waiting',
 		};
 		this.#deliveries.set(delivery.id, { delivery, target });
-		if (this.#deliveries.size > this.options.maxDeliveries) {
-			for (const oldest of this.#deliveries.keys()) {
-				this.#deliveries.delete(oldest);
-				break;
-			}
-		}
+		this.#kept.add(delivery.id, delivery);
+		for (const id of this.#kept.excess()) this.#deliveries.delete(id);
 		const refusal = this.#refusal(target);
 		if (refusal !== undefined) {
 			delivery.state = 'refused';

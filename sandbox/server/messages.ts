@@ -1,6 +1,7 @@
 import type { components } from '../../nodes/generated/contractTypes';
 import type { TextEncoding } from '../../nodes/text/segments';
 import type { Channel, ChatMessage } from './chatMessage';
+import type { KeptSize } from './keptSize';
 
 type Schemas = components['schemas'];
 
@@ -79,7 +80,7 @@ export interface Conversation {
 	last: Message;
 }
 
-/** The messages, oldest first, bounded in number: beyond the limit the oldest are forgotten. */
+/** The messages, oldest first; those beyond the limits are forgotten. */
 export class MessageStore {
 	readonly #byUmid = new Map<string, Message>();
 	readonly #batches = new Map<string, Set<Message>>();
@@ -87,7 +88,7 @@ export class MessageStore {
 	#accepted = 0;
 	#forgotten = 0;
 
-	constructor(private readonly limit: number) {}
+	constructor(private readonly kept: KeptSize) {}
 
 	/** How many messages were accepted since the start or the last reset, forgotten ones included. */
 	get accepted(): number {
@@ -111,7 +112,8 @@ export class MessageStore {
 			this.#batches.set(message.batchId, batch.add(message));
 		}
 		this.#converse(message);
-		if (this.#byUmid.size > this.limit) this.#forgetOldest();
+		this.kept.add(message.umid, message);
+		for (const umid of this.kept.excess()) this.#forget(umid);
 	}
 
 	get(umid: string): Message | undefined {
@@ -150,8 +152,8 @@ export class MessageStore {
 		this.#conversations.set(number, conversation);
 	}
 
-	#forgetOldest(): void {
-		const oldest = this.#byUmid.values().next().value;
+	#forget(umid: string): void {
+		const oldest = this.#byUmid.get(umid);
 		if (oldest === undefined) return;
 		this.#byUmid.delete(oldest.umid);
 		if (isAccepted(oldest)) this.#forgotten += 1;

@@ -25,6 +25,11 @@ export interface SandboxOptions {
 	/** Where survey answers are posted, which 8x8's support sets. Without it, whoever gives an answer says where it goes. */
 	surveyUrl?: string | undefined;
 	/**
+	 * Names and addresses that clients reach the sandbox by, besides those of loopback and `host`, such as
+	 * host.docker.internal. Requests to any other are refused.
+	 */
+	allowedHosts?: readonly string[] | undefined;
+	/**
 	 * Hosts besides loopback that receipts and inbound messages may be posted to, or `*` for any.
 	 * Without it nothing ever leaves this machine.
 	 */
@@ -45,6 +50,8 @@ export interface SandboxOptions {
 	maxMessages?: number | undefined;
 	/** Posted events kept; beyond it the oldest are forgotten. */
 	maxDeliveries?: number | undefined;
+	/** Bytes that the kept messages have as JSON, and again the posted events; beyond it the oldest are forgotten. */
+	maxBytes?: number | undefined;
 }
 
 export type Settings = {
@@ -65,6 +72,19 @@ export const DEFAULTS = {
 	latency: 0,
 	maxMessages: 200_000,
 	maxDeliveries: 50_000,
+	maxBytes: 256 * 1024 * 1024,
+} as const;
+
+/** The least and the most that options take; a larger delay would be a date that there is not. */
+const ranges = {
+	port: [0, 65_535],
+	callbackTimeout: [1, 3_600_000],
+	retryScale: [0, 1000],
+	delayScale: [0, 1000],
+	latency: [0, 3_600_000],
+	maxMessages: [1, 10_000_000],
+	maxDeliveries: [1, 10_000_000],
+	maxBytes: [1, 2 ** 40],
 } as const;
 
 const isSubAccountId: (value: unknown) => boolean = contractCheck('components', 'parameters', 'SubAccountId', 'schema');
@@ -73,17 +93,17 @@ const isAccountId: (value: unknown) => boolean = contractCheck('components', 'pa
 /** @throws Error when an option is not what the contract allows */
 export function settingsFrom(options: SandboxOptions): Settings {
 	for (const subAccountId of options.subAccountIds ?? []) {
-		if (!isSubAccountId(subAccountId)) throw new Error(`'${subAccountId}' is no sub-account ID.`);
+		if (!isSubAccountId(subAccountId)) throw new Error(`'${subAccountId}' is not a valid sub-account ID.`);
 	}
 	if (options.surveyUrl !== undefined && !URL.canParse(options.surveyUrl)) {
-		throw new Error(`The survey URL '${options.surveyUrl}' is no address.`);
+		throw new Error(`The survey URL '${options.surveyUrl}' is not a valid URL.`);
 	}
 	if (options.accountId !== undefined && !isAccountId(options.accountId)) {
-		throw new Error(`'${options.accountId}' is no account ID: it is a UUID.`);
+		throw new Error(`'${options.accountId}' is not a valid account ID: it is a UUID.`);
 	}
 	const [first = DEFAULTS.subAccountId, ...others] = options.subAccountIds ?? [];
 	return {
-		port: options.port ?? DEFAULTS.port,
+		port: numberFrom(options, 'port'),
 		host: options.host ?? DEFAULTS.host,
 		apiKey: options.apiKey ?? DEFAULTS.apiKey,
 		accountId: options.accountId ?? DEFAULTS.accountId,
@@ -93,14 +113,33 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		webhookForm: options.webhookForm ?? 'either',
 		webhooks: options.webhooks ?? [],
 		surveyUrl: options.surveyUrl,
+		allowedHosts: options.allowedHosts?.map(hostFrom) ?? [],
 		callbackHosts: options.callbackHosts ?? [],
-		callbackTimeout: options.callbackTimeout ?? DEFAULTS.callbackTimeout,
-		retryScale: options.retryScale ?? DEFAULTS.retryScale,
-		delayScale: options.delayScale ?? DEFAULTS.delayScale,
-		latency: options.latency ?? DEFAULTS.latency,
+		callbackTimeout: numberFrom(options, 'callbackTimeout'),
+		retryScale: numberFrom(options, 'retryScale'),
+		delayScale: numberFrom(options, 'delayScale'),
+		latency: numberFrom(options, 'latency'),
 		faults: options.faults ?? [],
 		rateLimits: options.rateLimits ?? {},
-		maxMessages: options.maxMessages ?? DEFAULTS.maxMessages,
-		maxDeliveries: options.maxDeliveries ?? DEFAULTS.maxDeliveries,
+		maxMessages: numberFrom(options, 'maxMessages'),
+		maxDeliveries: numberFrom(options, 'maxDeliveries'),
+		maxBytes: numberFrom(options, 'maxBytes'),
 	};
+}
+
+function numberFrom(options: SandboxOptions, name: keyof typeof ranges): number {
+	const value = options[name] ?? DEFAULTS[name];
+	const [least, most] = ranges[name];
+	if (value >= least && value <= most) return value;
+	throw new Error(`The option ${name} takes a number from ${least} to ${most}.`);
+}
+
+/** As `URL` writes it, without brackets. */
+function hostFrom(host: string): string {
+	const text = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
+	const url = URL.canParse(`http://${text}`) ? new URL(`http://${text}`) : undefined;
+	if (url === undefined || url.host !== url.hostname || url.host !== text.toLowerCase()) {
+		throw new Error(`'${host}' is not a valid host: give a name or an address, without a port.`);
+	}
+	return url.hostname.replace(/^\[|\]$/g, '');
 }

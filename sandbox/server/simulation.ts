@@ -7,6 +7,7 @@ import { Deliveries, type Target } from './deliveries';
 import type { Delivery } from './delivery';
 import { deliveryReceipt, inboundMessage } from './events';
 import { Faults, type MessageEffect } from './faults';
+import { KeptSize } from './keptSize';
 import { MagicNumbers } from './magicNumbers';
 import { MessageStore, type Message, type MessageState } from './messages';
 import { countryOf } from './phoneNumbers';
@@ -49,7 +50,7 @@ export class Simulation {
 		private readonly changed: (change: Change) => void,
 	) {
 		this.balance = settings.balance;
-		this.store = new MessageStore(settings.maxMessages);
+		this.store = new MessageStore(new KeptSize(settings.maxMessages, settings.maxBytes));
 		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks);
 		this.deliveries = new Deliveries(settings, this.clock, (delivery) => {
 			changed({ kind: 'delivery', delivery });

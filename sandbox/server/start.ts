@@ -8,13 +8,13 @@ import { registerSending } from './api/sending';
 import { registerControl } from './control/register';
 import { LiveEvents } from './control/liveEvents';
 import { registerPhoneRoutes } from './control/phoneRoutes';
-import { controlRefusal } from './control/sameOrigin';
 import type { Delivery } from './delivery';
 import type { Fault, FaultInput } from './faults';
 import type { AcceptedMessage, Message } from './messages';
 import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation, type Inbound } from './simulation';
+import { refuseStrangers } from './visitors';
 import type { Webhook } from './webhook';
 
 /** A running sandbox. */
@@ -39,7 +39,7 @@ export interface Sandbox {
 	clearFaults(): void;
 	/** A phone texts the account. */
 	receive(inbound: Inbound): Message;
-	/** Puts the sandbox's time forward; resolves when all that is due has begun. */
+	/** Puts the sandbox's time forward, by 30 days at most; resolves when all that is due has begun. */
 	advance(milliseconds: number): Promise<void>;
 	/** Forgets messages, webhooks, faults and all else, as after a restart. */
 	reset(): void;
@@ -66,6 +66,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		url: () => addressOf(app, settings.host),
 	};
 
+	refuseStrangers(app, [settings.host, ...settings.allowedHosts]);
 	takeEmptyJson(app);
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		const failure = failureFrom(error);
@@ -80,11 +81,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	registerAccount(app, context);
 	await app.register(
 		(control, _options, done) => {
-			control.addHook('onRequest', (request, reply, next) => {
-				const refusal = controlRefusal(request);
-				if (refusal === undefined) next();
-				else void reply.code(403).send({ error: refusal });
-			});
 			registerControl(control, context);
 			registerPhoneRoutes(control, context.simulation, live);
 			done();

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
+import { ApiFailure } from '../apiFailure';
 import { CHAT_APPS_PATH } from '../api/register';
 import { withReason } from '../carrier';
 import type { SurveyAnswer } from '../events';
@@ -8,50 +9,11 @@ import { MAGIC_PREFIX, magicNumbers } from '../magicNumbers';
 import { CURRENCY } from '../prices';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
+import { clockBody, deliveriesQuery, inboundBody, ledgerQuery, statusBody, surveyBody } from './bodies';
 import type { StatusView } from './views';
 
-const inboundBody = z.strictObject({
-	source: z.string().regex(/^\+?\d{3,15}$/, 'digits, with or without a plus sign'),
-	text: z.string(),
-	destination: z.string().optional(),
-	subAccountId: z.string().optional(),
-});
-
-const statusBody = z.strictObject({
-	state: z.enum(['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read']),
-	detail: z
-		.enum(['delivered_to_operator', 'delivered_to_recipient', 'rejected_by_operator', 'undelivered_to_recipient'])
-		.optional(),
-	errorCode: z.number().int().optional(),
-});
-
-const surveyBody = z.strictObject({
-	url: z.url().optional(),
-	surveyId: z.string().default('sandbox-survey'),
-	templateVariables: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
-	answers: z.array(
-		z.object({
-			questionId: z.string(),
-			answerId: z.string().nullable().default(null),
-			question: z.string(),
-			answer: z.string(),
-		}),
-	),
-});
-
-const clockBody = z.strictObject({ advanceSeconds: z.number().min(0) });
-
-const ledgerQuery = z.object({
-	subAccountId: z.string().optional(),
-	destination: z
-		.string()
-		.transform((number) => number.replace(/^\+/, ''))
-		.optional(),
-	clientMessageId: z.string().optional(),
-	batchId: z.string().optional(),
-});
-
-const deliveriesQuery = z.object({ umid: z.string().optional() });
+const MOST_FAULTS = 1000;
+const LARGEST_BODY = 1024 * 1024;
 
 export interface ControlContext {
 	settings: Settings;
@@ -70,12 +32,21 @@ class ControlFailure extends Error {
 	}
 }
 
+function statusOf(error: unknown): number {
+	if (error instanceof ApiFailure) return error.status;
+	return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+}
+
 /** Endpoints that are the sandbox's own, for tests and for the phone page. They ask for no key. */
 export function registerControl(app: FastifyInstance, { settings, simulation, reset, url }: ControlContext): void {
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });
-		const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
+		const status = statusOf(error);
 		return reply.code(status).send({ error: error instanceof Error ? error.message : 'failed' });
+	});
+
+	app.addHook('onRoute', (route) => {
+		route.bodyLimit = LARGEST_BODY;
 	});
 
 	const messageAt = (params: unknown) => {
@@ -121,6 +92,9 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	app.post('/clock', async (request) => {
 		const { advanceSeconds } = clockBody.parse(request.body);
 		const { clock } = simulation();
+		if (!clock.canAdvance(advanceSeconds * 1000)) {
+			throw new ControlFailure(400, 'The time is as far ahead as it can be: a reset puts it back');
+		}
 		await clock.advance(advanceSeconds * 1000);
 		return { now: clock.timestamp() };
 	});
@@ -175,9 +149,12 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 
 	app.get('/faults', () => simulation().faults.list());
 
-	app.post('/faults', (request, reply) =>
-		reply.code(201).send(simulation().faults.add(faultSchema.parse(request.body))),
-	);
+	app.post('/faults', (request, reply) => {
+		const { faults } = simulation();
+		const fault = faultSchema.parse(request.body);
+		if (faults.list().length >= MOST_FAULTS) throw new ControlFailure(400, `There are ${MOST_FAULTS} faults already`);
+		return reply.code(201).send(faults.add(fault));
+	});
 
 	app.delete('/faults', (_request, reply) => {
 		simulation().faults.clear();

@@ -1,0 +1,54 @@
+import { z } from 'zod/v4';
+import { LONGEST_ADVANCE } from '../clock';
+
+/** Far more than a phone sends. */
+const LONGEST_TEXT = 16_000;
+const PHONE = /^\+?\d{3,15}$/;
+
+export const inboundBody = z.strictObject({
+	source: z.string().regex(PHONE, 'digits, with or without a plus sign'),
+	text: z.string().max(LONGEST_TEXT),
+	destination: z.string().regex(PHONE, 'digits, with or without a plus sign').optional(),
+	subAccountId: z.string().optional(),
+});
+
+export const statusBody = z.strictObject({
+	state: z.enum(['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read']),
+	detail: z
+		.enum(['delivered_to_operator', 'delivered_to_recipient', 'rejected_by_operator', 'undelivered_to_recipient'])
+		.optional(),
+	errorCode: z.number().int().optional(),
+});
+
+export const surveyBody = z.strictObject({
+	url: z.url().optional(),
+	surveyId: z.string().default('sandbox-survey'),
+	templateVariables: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+	answers: z.array(
+		z.object({
+			questionId: z.string(),
+			answerId: z.string().nullable().default(null),
+			question: z.string(),
+			answer: z.string(),
+		}),
+	),
+});
+
+export const clockBody = z.strictObject({
+	advanceSeconds: z
+		.number()
+		.min(0)
+		.max(LONGEST_ADVANCE / 1000),
+});
+
+export const ledgerQuery = z.object({
+	subAccountId: z.string().optional(),
+	destination: z
+		.string()
+		.transform((number) => number.replace(/^\+/, ''))
+		.optional(),
+	clientMessageId: z.string().optional(),
+	batchId: z.string().optional(),
+});
+
+export const deliveriesQuery = z.object({ umid: z.string().optional() });
