@@ -9,8 +9,10 @@ import {
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccountsOrAll } from '../credential/subAccounts';
 import { fields, subtitle, triggerPanel } from './fields';
-import { isRegistered, register, unregister } from './registration/hooks';
 import { receive } from './reception/receive';
+import { isRegistered } from './registration/isRegistered';
+import { register } from './registration/register';
+import { unregister } from './registration/unregister';
 import { webhookPath } from './registration/webhookEntries';
 
 export class EightByEightSmsTrigger implements INodeType {

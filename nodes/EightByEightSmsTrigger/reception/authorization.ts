@@ -2,7 +2,7 @@ import type { IWebhookFunctions } from 'n8n-workflow';
 import { digestOf, isAuthorized, isPlatformAddress } from '../../events/authorization';
 import { inQuotes } from '../../problems/unknownValues';
 import { isManual, manualAuthorization } from '../parameters';
-import { readKept } from '../registration/registrationStore';
+import { readRegistration } from '../registration/registrationStore';
 import { presentSecret } from '../registration/secret';
 import type { Refusal } from './answer';
 import { warn } from './warnings';
@@ -33,7 +33,7 @@ function manualRefusal(context: IWebhookFunctions): Refusal | undefined {
 /** The digest outlasts a new key in the credential, and the credential a run that puts old static data back. */
 async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | undefined> {
 	const { authorization } = context.getHeaderData();
-	const digest = readKept(context)?.secretDigest;
+	const digest = readRegistration(context)?.secretDigest;
 	if (digest !== undefined && isAuthorized(authorization, digest)) return undefined;
 	const secret = authorization === undefined ? undefined : await presentSecret(context);
 	if (secret !== undefined && isAuthorized(authorization, digestOf(secret))) return undefined;
@@ -51,7 +51,7 @@ async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | u
 
 function addressRefusal(context: IWebhookFunctions): Refusal | undefined {
 	const { ip } = context.getRequestObject();
-	const region = isManual(context) ? '' : (readKept(context)?.region ?? '');
+	const region = isManual(context) ? '' : (readRegistration(context)?.region ?? '');
 	if (isPlatformAddress(ip, region)) return undefined;
 	warn(
 		context,

@@ -34,6 +34,20 @@ export function removedInVainProblem({ happened, remedy }: Problem, removed: rea
 	});
 }
 
+/** Why a registration is given up that 8x8 has taken: somebody else registered theirs at the same time. */
+export function overtakenProblem(newcomers: readonly Entry[], wanted: Wanted, isListed: boolean): Problem {
+	return problem('WEBHOOK_OVERTAKEN', {
+		receiver: hostsOf(newcomers).join(' and '),
+		subject: nameOf(wanted),
+		isListed,
+	});
+}
+
+/** What to look after where 8x8 confirms a webhook and does not list it. */
+export function notListedSentence(wanted: Wanted): string {
+	return `8x8 confirmed the webhook for ${nameOf(wanted)}, and does not list it. If texts or receipts do not arrive, unpublish and publish the workflow.`;
+}
+
 /** What to do about a registration that the trigger may not remove, or cannot with its present credential. */
 export function leftBehindSentence({ url, account }: { url: string; account: string }): string {
 	return `The webhook to ${hostOf(url)} in the 8x8 account ${account} was left as it is, since this trigger now has another address or account. If nothing needs it any more, delete it in 8x8 Connect.`;

@@ -2,7 +2,7 @@ import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflo
 import { isRecord, textOf } from '../../problems/unknownValues';
 
 /** What the trigger remembers of its registration, in the static data of its node. */
-export interface Kept {
+export interface Registration {
 	url: string;
 	subAccountId: string;
 	/** The credential's region at the time. */
@@ -10,14 +10,14 @@ export interface Kept {
 	/** The account at the time, with the address of its API. */
 	account: string;
 	isTest: boolean;
-	/** Of the Authorization header that 8x8 sends; only while the registration is known to stand. */
+	/** Of the Authorization header that 8x8 sends; only while the registration is known to be in place. */
 	secretDigest?: string;
 }
 
 type Context = IHookFunctions | IWebhookFunctions;
 
 /** What the static data holds. */
-export function readKept(context: Context): Kept | undefined {
+export function readRegistration(context: Context): Registration | undefined {
 	const { registration } = context.getWorkflowStaticData('node');
 	if (!isRecord(registration)) return undefined;
 	const [url, subAccountId] = [textOf(registration.url), textOf(registration.subAccountId)];
@@ -34,15 +34,21 @@ export function readKept(context: Context): Kept | undefined {
 }
 
 /** The same where this workflow in this n8n has put it there: a copy made with its static data has registered nothing. */
-export function readOwnKept(context: Context): Kept | undefined {
+export function readOwnRegistration(context: Context): Registration | undefined {
 	const { registration } = context.getWorkflowStaticData('node');
-	return isRecord(registration) && registration.owner === ownerOf(context) ? readKept(context) : undefined;
+	return isRecord(registration) && registration.owner === ownerOf(context) ? readRegistration(context) : undefined;
 }
 
-export function keep(context: Context, kept: Kept | undefined): void {
+/** Puts a registration into the static data, or takes it out. */
+export function storeRegistration(context: Context, registration: Registration | undefined): void {
 	const data: IDataObject = context.getWorkflowStaticData('node');
-	if (kept === undefined) delete data.registration;
-	else data.registration = { ...kept, owner: ownerOf(context) };
+	if (registration === undefined) delete data.registration;
+	else data.registration = { ...registration, owner: ownerOf(context) };
+}
+
+/** A registration that is no longer known to be in place. */
+export function withoutSecret({ url, subAccountId, region, account, isTest }: Registration): Registration {
+	return { url, subAccountId, region, account, isTest };
 }
 
 function ownerOf(context: Context): string {

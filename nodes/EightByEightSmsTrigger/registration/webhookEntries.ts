@@ -19,6 +19,8 @@ export interface Entry {
 	hasAuthorization: boolean;
 }
 
+type Place = Pick<Entry, 'url' | 'subAccountId'>;
+
 /** What the trigger wants to have registered. */
 export interface Wanted {
 	url: string;
@@ -102,11 +104,17 @@ export function sharesKey(entry: Entry, entries: readonly Entry[]): boolean {
 	return entries.some((other) => !isSameUrl(other.url, entry.url) && isSameKey(other, entry));
 }
 
-function isSameKey(
+/** Whether two webhooks are of one sub-account and type: posting the one replaces the other. */
+export function isSameKey(
 	one: { subAccountId: string; type?: string },
 	other: { subAccountId: string; type?: string },
 ): boolean {
 	return isSameSubAccount(one.subAccountId, other.subAccountId) && one.type === other.type;
+}
+
+/** Whether an entry is the webhook of a sub-account to a URL. */
+export function isAt(entry: Place, { url, subAccountId }: Place): boolean {
+	return isSameUrl(entry.url, url) && isSameSubAccount(entry.subAccountId, subAccountId);
 }
 
 /** Should 8x8 list a sub-account in other letters than it was given, its webhooks are still known. */

@@ -92,7 +92,7 @@ export class WebhooksApi {
 		const isFrom8x8 = typeof code === 'number';
 		const known = isFrom8x8 && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
 		// Other servers' bodies are not quoted: who knows what they echo.
-		const words = isFrom8x8 ? this.withoutSecrets(textOf(propertyOf(body, 'message')) ?? '') : '';
+		const words = isFrom8x8 ? this.withoutSecrets(textOf(propertyOf(body, 'message')) ?? '').slice(0, 1000) : '';
 		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${inQuotes(words, 200)}`].filter(
 			(reason) => reason !== undefined,
 		);
@@ -102,7 +102,7 @@ export class WebhooksApi {
 			purpose,
 			answer: `HTTP ${status}${isFrom8x8 ? `, code ${code}` : ''}`,
 			reasons: reasons.length > 0 ? `: ${reasons.join(' ')}` : '',
-			advice: errorId === undefined ? advice : `${advice} For 8x8's support: error ID ${errorId}.`,
+			advice: errorId === undefined ? advice : `${advice} For 8x8's support: error ID ${errorId.slice(0, 100)}.`,
 		});
 		return { ...refused, status, words };
 	}

@@ -44,6 +44,12 @@ export const webhooks = {
 			`8x8 sends the events of ${subject} to ${receiver}, where this workflow was published before`,
 		remedy: `Nothing was changed. If n8n has moved from there, turn on Replace Existing Webhook. If it still runs there and this one is a copy, choose another Sub-Account, or ${manualInstead}.`,
 	},
+	WEBHOOK_OVERTAKEN: {
+		happened: ({ receiver, subject, isListed }: { receiver: string; subject: string; isListed: boolean }) =>
+			`While this trigger was registered, somebody else registered a webhook to ${receiver} for ${subject}${isListed ? '' : ', which took its place'}`,
+		remedy: ({ isListed }: { isListed: boolean }) =>
+			`Their webhook was left as it is${isListed ? ", and this trigger's is removed" : ''}. Agree with them who gets the events, then publish again; or choose another Sub-Account, or ${manualInstead}.`,
+	},
 	WEBHOOK_REMOVED_IN_VAIN: {
 		happened: ({ failure, receiver }: { failure: string; receiver: string }) =>
 			`${failure}. The webhook to ${receiver} had been removed by then`,

@@ -608,6 +608,7 @@ describe('settings that cannot work', () => {
 		const posted: unknown[] = [];
 		nock('https://sms.8x8.uk', { reqheaders: { authorization: 'Bearer k-1' } })
 			.get(`/api/v1/accounts/${accountId}/webhooks`)
+			.twice()
 			.reply(200, [])
 			.post(`/api/v1/accounts/${accountId}/webhooks`, (body) => {
 				posted.push(body);
