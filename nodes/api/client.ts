@@ -5,6 +5,7 @@ import { decideRepeat } from './repeats';
 import { type Attempt, type NotTaken, readAnswer, readFailure, type Reply } from './reply';
 import type { RequestSpec } from './spec';
 import type { Transport } from './transport';
+import { defined } from '../problems/defined';
 
 export interface ApiClientOptions {
 	/** Origin and path prefix, without a slash at the end. */
@@ -92,7 +93,7 @@ export class ApiClient {
 	private async attempt({ method }: RequestSpec, path: string, body: object | undefined): Promise<Attempt> {
 		const { baseUrl, timeoutMs, signal } = this.options;
 		try {
-			const exchange = { method, url: baseUrl + path, timeoutMs, ...(body !== undefined && { body }) };
+			const exchange = { method, url: baseUrl + path, timeoutMs, ...defined({ body }) };
 			return readAnswer(await this.transport(exchange), Date.now());
 		} catch (thrown) {
 			return readFailure(thrown, signal?.aborted === true);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { NO_ANSWER_IN_TIME } from './reply';
 import type { RequestSpec } from './spec';
+import { defined } from '../problems/defined';
 
 export const credentialName = 'eightByEightSmsApi';
 
@@ -29,7 +30,7 @@ export function nodeTransport(context: IExecuteFunctions | IHookFunctions | ILoa
 			method,
 			url,
 			headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
-			...(body !== undefined && { body }),
+			...defined({ body }),
 			timeout: timeoutMs,
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,

@@ -3,6 +3,7 @@ import type { Clock } from './clock';
 import { limits, receiptReason } from './contract';
 import type { MessageEffect, ReceiptsEffect } from './faults';
 import type { Message, StatusChange } from './messages';
+import { defined } from '../../nodes/problems/defined';
 
 type Step = ReceiptsEffect['steps'][number];
 export type ReceiptChange = Omit<StatusChange, 'timestamp' | 'state'> & { state: Step['state'] };
@@ -115,8 +116,6 @@ export function withReason({ detail, errorCode, state }: Omit<Step, 'after'>): R
 	const errorMessage = errorCode === undefined ? undefined : receiptReason(errorCode);
 	return {
 		state,
-		...(detail !== undefined && { detail }),
-		...(errorCode !== undefined && { errorCode }),
-		...(errorMessage !== undefined && { errorMessage }),
+		...defined({ detail, errorCode, errorMessage }),
 	};
 }

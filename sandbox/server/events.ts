@@ -1,5 +1,6 @@
 import type { components } from '../../nodes/generated/contractTypes';
 import type { Message, StatusChange } from './messages';
+import { defined } from '../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
 type Receipt = Schemas['DeliveryReceiptEvent'];
@@ -18,7 +19,7 @@ export function deliveryReceipt(
 		description: 'A receipt for a message sent',
 		payload: {
 			umid: message.umid,
-			...(message.batchId !== undefined && { batchId: message.batchId }),
+			...defined({ batchId: message.batchId }),
 			clientMessageId: message.clientMessageId ?? null,
 			...(message.batchId !== undefined && { clientBatchId: message.clientBatchId ?? null }),
 			subAccountId: message.subAccountId,

@@ -16,6 +16,7 @@ import { RateLimiter } from './rateLimits';
 import { smsParts } from './smsParts';
 import type { Settings } from './settings';
 import { Webhooks } from './webhooks';
+import { defined } from '../../nodes/problems/defined';
 
 export type Change = { kind: 'message'; message: Message } | { kind: 'delivery'; delivery: Delivery };
 
@@ -127,7 +128,7 @@ export class Simulation {
 			encoding,
 			segments,
 			price: priceOf(country, 'inbound', segments),
-			...(country !== undefined && { country }),
+			...defined({ country }),
 			acceptedAt: now,
 			state: 'delivered',
 			history: [{ state: 'delivered', timestamp: now }],

@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { isRecord, textOf } from '../../problems/unknownValues';
+import { defined } from '../../problems/defined';
 
 /** What the trigger remembers of its registration, in the static data of its node. */
 export interface Registration {
@@ -29,7 +30,7 @@ export function readRegistration(context: Context): Registration | undefined {
 		region: textOf(registration.region) ?? '',
 		account: textOf(registration.account) ?? '',
 		isTest: registration.isTest === true,
-		...(secretDigest !== undefined && { secretDigest }),
+		...defined({ secretDigest }),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '../../generated/contractTypes';
 import { isRecord, textOf } from '../../problems/unknownValues';
+import { defined } from '../../problems/defined';
 
 export type Webhook = components['schemas']['Webhook'];
 
@@ -47,7 +48,7 @@ export function readEntries(answer: unknown): Entry[] | undefined {
 		const type = textOf(each.type);
 		entries.push({
 			subAccountId,
-			...(type !== undefined && { type }),
+			...defined({ type }),
 			url: textOf(each.url) ?? '',
 			enabled: each.enabled !== false,
 			hasAuthorization: textOf(each.httpAuthorization) !== undefined,

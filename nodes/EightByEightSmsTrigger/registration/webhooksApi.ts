@@ -10,6 +10,7 @@ import { answerIn } from '../../api/reply';
 import { nodeTransport } from '../../api/transport';
 import { inQuotes, propertyOf, textOf } from '../../problems/unknownValues';
 import { type Entry, readEntries, type Webhook } from './webhookEntries';
+import { defined } from '../../problems/defined';
 
 const timeoutMs = 30_000;
 
@@ -62,7 +63,7 @@ export class WebhooksApi {
 
 	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<ApiProblem | undefined> {
 		if (entries.length === 0) return undefined;
-		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...(type !== undefined && { type }) }));
+		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...defined({ type }) }));
 		const body = await this.request(deleteWebhooks, 'remove the webhook', keys);
 		return body.ok ? undefined : body.problem;
 	}
@@ -73,7 +74,7 @@ export class WebhooksApi {
 		body?: object,
 	): Promise<Result<unknown, ApiProblem>> {
 		const path = { accountId: this.accountId };
-		const reply = await this.client.request(spec, { path, ...(body !== undefined && { body }) });
+		const reply = await this.client.request(spec, { path, ...defined({ body }) });
 		const answer = answerIn(reply);
 		if (answer === undefined) {
 			const cause = reply.kind === 'answered' ? '' : reply.code;

@@ -11,6 +11,7 @@ import { badRequest, differing } from '../requestErrors';
 import { answeredMessages } from './batchAnswer';
 import { checkSchedule, messageFrom, smsResponse, type SmsRequest } from './messageFrom';
 import { contractBody, type Call, type Prepared } from './register';
+import { defined } from '../../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
 type BatchRequest = Schemas['SmsBatchRequest'];
@@ -90,7 +91,7 @@ function checkShared(messages: readonly BatchMessage[], template: Schemas['SmsBa
 function entryFrom(message: unknown, { template, clientIp }: BatchRequest): Entry {
 	if (isBatchMessage(message)) {
 		const text = message.text ?? template?.text ?? '';
-		const request: SmsRequest = { ...template, ...(clientIp !== undefined && { clientIp }), ...message, text };
+		const request: SmsRequest = { ...template, ...defined({ clientIp }), ...message, text };
 		try {
 			return { request, destination: internationalDigits(message.destination, message.country) };
 		} catch (error) {
@@ -104,7 +105,7 @@ function entryFrom(message: unknown, { template, clientIp }: BatchRequest): Entr
 	}
 	const { message: rejection } = badRequest([error]);
 	const { destination, clientMessageId } = identity.parse(message);
-	const request = { destination, text: '', ...(clientMessageId !== undefined && { clientMessageId }) };
+	const request = { destination, text: '', ...defined({ clientMessageId }) };
 	return { request, destination, rejection };
 }
 

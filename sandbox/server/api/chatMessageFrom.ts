@@ -6,6 +6,7 @@ import { countryOf } from '../phoneNumbers';
 import { CURRENCY } from '../prices';
 import { smsParts } from '../smsParts';
 import type { Origin } from './messageFrom';
+import { defined } from '../../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
 export type ChatRequest = Schemas['MessageRequest'];
@@ -43,14 +44,16 @@ export function chatMessageFrom(
 			? smsParts(smsText(type, content), content.sms?.encoding, country, refusal === undefined)
 			: { text: readableText(type, content), encoding: 'UCS2', segments: 0, price: NOT_PRICED }),
 		...(chat.channel === 'SMS' && source !== undefined && { source }),
-		...(country !== undefined && { country }),
-		...(request.clientMessageId !== undefined && { clientMessageId: request.clientMessageId }),
-		...(origin.batchId !== undefined && { batchId: origin.batchId }),
-		...(origin.clientBatchId !== undefined && { clientBatchId: origin.clientBatchId }),
-		...(scheduled !== undefined && { scheduled }),
-		...(expiry !== undefined && { expiry }),
-		...(request.dlrCallbackUrl !== undefined && { dlrCallbackUrl: request.dlrCallbackUrl }),
-		...(refusal !== undefined && { rejection: refusal }),
+		...defined({
+			country,
+			clientMessageId: request.clientMessageId,
+			batchId: origin.batchId,
+			clientBatchId: origin.clientBatchId,
+			scheduled,
+			expiry,
+			dlrCallbackUrl: request.dlrCallbackUrl,
+			rejection: refusal,
+		}),
 		acceptedAt,
 		state,
 		history: [{ state, channel: chat.channel, timestamp: acceptedAt }],
@@ -72,14 +75,12 @@ export function chatResponse(
 		umid,
 		user: {
 			...(msisdn !== undefined && { msisdn: `+${destination}` }),
-			...(country !== undefined && { country }),
-			...(channelUserId !== undefined && { channelUserId }),
+			...defined({ country, channelUserId }),
 		},
 		clientMessageId: clientMessageId ?? null,
 		status: {
 			state: rejection === undefined ? 'queued' : 'rejected',
-			...(errorCode !== undefined && { errorCode }),
-			...(rejection !== undefined && { errorMessage: rejection }),
+			...defined({ errorCode, errorMessage: rejection }),
 			timestamp: acceptedAt,
 		},
 	};

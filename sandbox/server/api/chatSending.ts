@@ -10,6 +10,7 @@ import { badRequest } from '../requestErrors';
 import { answeredMessages } from './batchAnswer';
 import { chatMessageFrom, chatResponse, type ChatRequest } from './chatMessageFrom';
 import { contractBody, registerOperation, type ApiContext, type Call, type Prepared } from './register';
+import { defined } from '../../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
 type BatchRequest = Schemas['MessageBatchRequest'];
@@ -86,7 +87,7 @@ function entryFrom(message: Schemas['BatchMessage'], template: Schemas['MessageD
 			user,
 			type: 'text',
 			content: {},
-			...(clientMessageId !== undefined && { clientMessageId }),
+			...defined({ clientMessageId }),
 		} as const;
 		return { request: left, destination: user.msisdn?.replace(/^\+/, '') ?? '', rejection: error };
 	}

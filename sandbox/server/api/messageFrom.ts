@@ -6,6 +6,7 @@ import { limits } from '../contract';
 import type { Message } from '../messages';
 import { countryOf } from '../phoneNumbers';
 import { smsParts } from '../smsParts';
+import { defined } from '../../../nodes/problems/defined';
 
 /** What sendSms takes, and a batch's message with the text that it gets. */
 export type SmsRequest = components['schemas']['SmsBatchMessage'] & { text: string };
@@ -38,17 +39,19 @@ export function messageFrom(request: SmsRequest, destination: string, origin: Or
 		subAccountId: origin.subAccountId,
 		destination,
 		...smsParts(request.text, request.encoding, country, refusal === undefined),
-		...(country !== undefined && { country }),
-		...(request.source !== undefined && { source: request.source }),
-		...(request.clientMessageId !== undefined && { clientMessageId: request.clientMessageId }),
-		...(origin.batchId !== undefined && { batchId: origin.batchId }),
-		...(origin.clientBatchId !== undefined && { clientBatchId: origin.clientBatchId }),
-		...(request.scheduled !== undefined && { scheduled: request.scheduled }),
-		...(request.expiry !== undefined && { expiry: request.expiry }),
-		...(request.dlrCallbackUrl !== undefined && { dlrCallbackUrl: request.dlrCallbackUrl }),
-		...(request.clientIp !== undefined && { clientIp: request.clientIp }),
-		...(request.track !== undefined && { track: request.track }),
-		...(refusal !== undefined && { rejection: refusal }),
+		...defined({
+			country,
+			source: request.source,
+			clientMessageId: request.clientMessageId,
+			batchId: origin.batchId,
+			clientBatchId: origin.clientBatchId,
+			scheduled: request.scheduled,
+			expiry: request.expiry,
+			dlrCallbackUrl: request.dlrCallbackUrl,
+			clientIp: request.clientIp,
+			track: request.track,
+			rejection: refusal,
+		}),
 		acceptedAt: now,
 		state,
 		history: [{ state, timestamp: now }],

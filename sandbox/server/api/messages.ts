@@ -4,6 +4,7 @@ import { ApiFailure, ErrorCode } from '../apiFailure';
 import { phoneOf, type Message, type StatusChange } from '../messages';
 import type { Simulation } from '../simulation';
 import { contractBody, noBody, registerOperation, type ApiContext } from './register';
+import { defined } from '../../../nodes/problems/defined';
 
 type Details = components['schemas']['SmsDetails'];
 
@@ -63,7 +64,7 @@ function details(message: Message): Details {
 		umid: message.umid,
 		subAccountId: message.subAccountId,
 		direction: message.direction,
-		...(message.country !== undefined && { country: message.country }),
+		...defined({ country: message.country }),
 		status: detailsStatus(message),
 		msisdn: `+${phone.slice(0, -MASKED_DIGITS)}${'x'.repeat(Math.min(MASKED_DIGITS, phone.length))}`,
 		source: message.source ?? '',
@@ -72,9 +73,11 @@ function details(message: Message): Details {
 		createdAt: message.acceptedAt,
 		smsCount: message.segments,
 		price: message.price,
-		...(message.clientMessageId !== undefined && { clientMessageId: message.clientMessageId }),
-		...(message.clientBatchId !== undefined && { clientBatchId: message.clientBatchId }),
-		...(message.batchId !== undefined && { batchId: message.batchId }),
+		...defined({
+			clientMessageId: message.clientMessageId,
+			clientBatchId: message.clientBatchId,
+			batchId: message.batchId,
+		}),
 	};
 }
 
@@ -84,9 +87,7 @@ function detailsStatus({ state, history, acceptedAt }: Message): Details['status
 	return {
 		state: apiState(state),
 		timestamp,
-		...(detail !== undefined && { detail }),
-		...(errorCode !== undefined && { errorCode }),
-		...(errorMessage !== undefined && { errorMessage }),
+		...defined({ detail, errorCode, errorMessage }),
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { Conversation, Message, MessageStore } from '../messages';
 import { countryOf, labelOf } from '../phoneNumbers';
 import type { ConversationView, Page, ThreadView } from './views';
+import { defined } from '../../../nodes/problems/defined';
 
 const PREVIEW_LENGTH = 160;
 
@@ -37,7 +38,7 @@ export function thread(
 	return {
 		number,
 		label: labelOf(number),
-		...(country !== undefined && { country }),
+		...defined({ country }),
 		total: messages.length,
 		messages: messages.slice(start, end),
 		hasOlder: start > 0,
@@ -71,7 +72,7 @@ function view({ conversation, message }: Found): ConversationView {
 	return {
 		number: conversation.number,
 		label: labelOf(conversation.number),
-		...(country !== undefined && { country }),
+		...defined({ country }),
 		messages: conversation.messages.size,
 		preview: {
 			umid: message.umid,
