@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { loadContract, loadMessagingContract, messagingContractFile } from '../contract/load';
 import { apiOf } from '../contract/model';
 import { projectRoot } from '../projectRoot';
+import type { Entry } from '../nodes/problems/catalogue';
 import { bundleText } from '../tools/salesforce/bundle';
 import { type BundledService, loadServices } from '../tools/salesforce/externalServices';
 import { registrationFile, registrationText } from '../tools/salesforce/registration';
@@ -12,6 +13,7 @@ import { type Contract, contractPath, namedSchema, readContract, resolveSchema }
 import { fieldReference, fieldReferencePath } from './fieldReference';
 import { offeredOperations } from './n8n/offered';
 import { operationsModule } from './n8n/operations';
+import { problemReference, problemReferencePath } from './problemReference';
 import { webhookEventsFile } from './webhookEvents';
 import { constant, sourceText } from './sourceText';
 
@@ -21,6 +23,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
 		...(await sourceFiles(await readContract())),
 		['sandbox/generated/messagingTypes.ts', await messagingTypes()],
 		[fieldReferencePath, fieldReference(await loadContract(), await loadMessagingContract(), await offered())],
+		[problemReferencePath, problemReference(await problems())],
 		...(await loadServices()).flatMap(salesforceFiles),
 	]);
 }
@@ -29,6 +32,11 @@ async function offered(): Promise<Set<string>> {
 	// Loaded late: the node is made from files of this very run.
 	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
 	return offeredOperations(new EightByEightSms().description);
+}
+
+async function problems(): Promise<Readonly<Record<string, Entry>>> {
+	// Loaded late: words may be made from files of this very run.
+	return (await import('../nodes/problems/catalogue.js')).catalogue;
 }
 
 function salesforceFiles(bundled: BundledService): [string, string][] {
