@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { projectRoot } from '../projectRoot';
 import { inWords } from './finding';
 
-export const departuresFile = join(projectRoot, 'openapi', 'departures.yaml');
+const departuresFile = join(projectRoot, 'openapi', 'departures.yaml');
 
 /** Differences that are meant to be, and why. The head of openapi/departures.yaml describes the entries. */
 export interface Departure {

@@ -7,13 +7,13 @@ export interface OpenApiDocument {
 	components?: Components;
 }
 
-export interface Server {
+interface Server {
 	url: string;
 	description?: string;
 }
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
-export type Method = (typeof methods)[number];
+type Method = (typeof methods)[number];
 
 export type PathItem = Partial<Record<Method, Operation>> & { parameters?: Parameter[] };
 
@@ -40,7 +40,7 @@ export interface Parameter {
 	'x-ui'?: PanelField;
 }
 
-export interface RequestBody {
+interface RequestBody {
 	required?: boolean;
 	content?: Content;
 }
@@ -58,18 +58,18 @@ export interface Header {
 
 export type Content = Record<string, MediaType>;
 
-export interface MediaType {
+interface MediaType {
 	schema?: Schema;
 	example?: unknown;
 	examples?: Record<string, Example>;
 }
 
-export interface Example {
+interface Example {
 	summary?: string;
 	value?: unknown;
 }
 
-export interface Components {
+interface Components {
 	schemas?: Record<string, Schema>;
 	parameters?: Record<string, Parameter>;
 	headers?: Record<string, Header>;
@@ -126,12 +126,12 @@ export interface Contract extends ContractDocument {
 	'x-limits': Record<string, unknown>;
 }
 
-export interface RegionServer extends Server {
+interface RegionServer extends Server {
 	description: string;
 	'x-region': string;
 }
 
-export interface ContractServer extends RegionServer {
+interface ContractServer extends RegionServer {
 	'x-webhook-addresses': string[];
 }
 
@@ -145,7 +145,7 @@ export interface RateLimit {
 export type Effect = 'reads' | 'settles' | 'sends';
 
 /** An operation that no connector offers by itself. */
-export interface NotOffered {
+interface NotOffered {
 	place: 'none';
 }
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { projectRoot } from '../projectRoot';
 
 /** The field's appearance in the n8n panel; the keys are described in openapi/README.md. */
-export interface PanelField {
+interface PanelField {
 	displayName: string;
 	description: string;
 	placeholder?: string;
@@ -34,14 +34,14 @@ export interface Schema {
 	'x-final-states'?: string[];
 }
 
-export interface ErrorCode {
+interface ErrorCode {
 	name: string;
 	meaning: string;
 	remedy: string;
 }
 
 /** An operation's entry in the node's Operation list, or an event's in the trigger's Trigger On list. */
-export interface PanelOperation {
+interface PanelOperation {
 	value: string;
 	name: string;
 	action: string;

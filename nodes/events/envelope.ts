@@ -13,7 +13,7 @@ export interface SmsEvent {
 }
 
 /** The longest ID, number, state or date, in UTF-16 units. The contract's longest, a client message ID, has 350. */
-export const longestValue = 512;
+const longestValue = 512;
 
 /**
  * The event in a body; `undefined` for one of 8x8's that this trigger does not know. Fails where a field that every event

@@ -100,7 +100,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 }
 
 /** An error answer of 8x8's, as what happened and what to do. */
-export function refusalProblem(status: number, body: unknown, redact: Redact): Problem {
+function refusalProblem(status: number, body: unknown, redact: Redact): Problem {
 	const code = propertyOf(body, 'code');
 	const { errorId } = errorIdOf(body);
 	const known = typeof code === 'number' ? errorCodes[code] : undefined;

@@ -70,7 +70,7 @@ function asBareNumber(message: Message): Message {
 }
 
 /** The entries of a list: an array, a text split at commas, semicolons and line breaks, or one number. */
-export function splitDestinations(given: unknown): unknown[] {
+function splitDestinations(given: unknown): unknown[] {
 	if (given === undefined || given === null || given === '') return [];
 	if (Array.isArray(given)) return given;
 	if (typeof given !== 'string') return [given];

@@ -35,7 +35,7 @@ const septets = new Map<string, number>([
 ]);
 
 /** Whether every character of the text is in the GSM 03.38 alphabet or its extension table. */
-export function fitsGsm7(text: string): boolean {
+function fitsGsm7(text: string): boolean {
 	for (const character of text) if (!septets.has(character)) return false;
 	return true;
 }

@@ -32,7 +32,7 @@ const pathItem = z.object({
 
 /** The contracts: that of the SMS API, and that of the Business Messaging API, which points into the first. */
 const FILES = ['sms.yaml', 'chatApps.yaml'] as const;
-export type ContractFile = (typeof FILES)[number];
+type ContractFile = (typeof FILES)[number];
 
 const SMS = 'sms.yaml';
 

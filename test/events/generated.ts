@@ -8,7 +8,7 @@ export interface GeneratedEvent {
 }
 
 /** The events of the SMS API by the names of their schemas. */
-export const eventSchemas = ['InboundMessageEvent', 'DeliveryReceiptEvent', 'SurveyAnswerEvent'] as const;
+const eventSchemas = ['InboundMessageEvent', 'DeliveryReceiptEvent', 'SurveyAnswerEvent'] as const;
 
 /** Values of every type, and those that are easily taken for others. Undefined leaves the field out. */
 const oddValues: readonly unknown[] = [

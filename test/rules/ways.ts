@@ -12,7 +12,7 @@ export interface SentMessage {
 }
 
 /** What 8x8's answer says of a message. */
-export interface AnsweredMessage {
+interface AnsweredMessage {
 	umid: string;
 	clientMessageId: string | null;
 	destination: string;
@@ -149,7 +149,7 @@ export function messageIn(way: Way, request: RecordedRequest | undefined): SentM
 }
 
 /** What 8x8 says of a message that it takes. */
-export function accepted({ destination, clientMessageId }: SentMessage): AnsweredMessage {
+function accepted({ destination, clientMessageId }: SentMessage): AnsweredMessage {
 	return {
 		umid: randomUUID(),
 		clientMessageId: clientMessageId ?? null,

@@ -6,7 +6,7 @@ import { projectRoot } from '../../projectRoot';
 const sources = ['nodes/**/*.ts', 'credentials/*.ts', 'tools/bootstrap/*.mjs', 'sandbox/n8n/*.ts'];
 
 /** Stands in a sentence for what is put in when the program runs. */
-export const gap = '…';
+const gap = '…';
 
 /** Every text that the nodes, the credential test and the start of n8n are written with, gaps for their variable parts. */
 export async function sourceTexts(): Promise<string[]> {

@@ -20,7 +20,7 @@ export interface BundleOperation {
 	responses: Record<string, BundleResponse>;
 }
 
-export interface BundleParameter {
+interface BundleParameter {
 	name: string;
 	in: string;
 	required: true;
@@ -28,12 +28,12 @@ export interface BundleParameter {
 	schema: BundleSchema;
 }
 
-export interface BundleResponse {
+interface BundleResponse {
 	description: string;
 	content: BundleContent;
 }
 
-export interface BundleContent {
+interface BundleContent {
 	'application/json': { schema: Reference };
 }
 
@@ -41,7 +41,7 @@ export interface Reference {
 	$ref: string;
 }
 
-export interface ObjectSchema {
+interface ObjectSchema {
 	type: 'object';
 	description?: string;
 	required?: string[];

@@ -44,7 +44,7 @@ export interface Call<Body, Query = unknown> {
 }
 
 /** What goes wrong with this request. */
-export interface Mishaps {
+interface Mishaps {
 	/** Effects on the message to this number. */
 	onMessage: (destination: string) => MessageEffect[];
 	onRequest: readonly RequestEffect[];
