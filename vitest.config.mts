@@ -7,6 +7,16 @@ const require = createRequire(import.meta.url);
 // would not be the ones the engine tests with instanceof.
 const alias = [{ find: /^n8n-workflow$/, replacement: require.resolve('n8n-workflow') }];
 
+export const unit = {
+	resolve: { alias },
+	test: {
+		name: 'unit',
+		include: ['test/**/*.test.ts'],
+		exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**'],
+		testTimeout: 20_000,
+	},
+};
+
 const slow = { testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false };
 
 export default defineConfig({
@@ -14,15 +24,7 @@ export default defineConfig({
 		// n8n-core prints every error that a node throws.
 		silent: 'passed-only',
 		projects: [
-			{
-				resolve: { alias },
-				test: {
-					name: 'unit',
-					include: ['test/**/*.test.ts'],
-					exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**'],
-					testTimeout: 20_000,
-				},
-			},
+			unit,
 			{
 				resolve: { alias },
 				test: {

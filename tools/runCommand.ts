@@ -6,7 +6,7 @@ import { Problem } from './bootstrap/problem.mjs';
 import { spawnTied } from './bootstrap/tied.mjs';
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
-export function commandScript(packageName: string, command: string): string {
+function commandScript(packageName: string, command: string): string {
 	const manifestPath = createRequire(join(projectRoot, 'package.json')).resolve(`${packageName}/package.json`);
 	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
 	const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];

@@ -48,9 +48,23 @@ export {
 	nodeTypes,
 	providers,
 };
+/** Whether every file is used, every export imported and every dependency needed, and no file imports itself in a circle. */
+export async function checkUnused() {
+	await runCommand('knip', []);
+}
+checkUnused.displayName = 'check:unused';
+
 /** Whether the package that would be published holds what it should, and meets n8n's and npm's rules. */
 export const checkPackage = series(build, checkTarball);
-export const check = series(checkGenerated, checkContract, checkProviders, checkSalesforce, checkDocs, checkPackage);
+export const check = series(
+	checkUnused,
+	checkGenerated,
+	checkContract,
+	checkProviders,
+	checkSalesforce,
+	checkDocs,
+	checkPackage,
+);
 export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);

@@ -12,7 +12,7 @@ import { defined } from '../problems/defined';
 export const credentialName = 'eightByEightSmsApi';
 
 /** One exchange over HTTP. */
-export interface Exchange {
+interface Exchange {
 	method: RequestSpec['method'];
 	url: string;
 	body?: object;

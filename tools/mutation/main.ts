@@ -1,47 +1,70 @@
-import { availableParallelism } from 'node:os';
-import { type Mutation, mutations } from './mutations';
-import { ScratchCopy } from './scratchCopy';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../projectRoot';
+import { functionsOfNodes, type Place, placeOf } from './locate';
+import { type MutantResult, testMutants } from './mutants';
+import { type Rule, rules } from './rules';
 
-/** Breaks the rules one by one, each in a copy of the project, and fails where no test notices. */
-async function main(): Promise<void> {
-	const wanted = process.argv.slice(2);
-	const chosen = mutations.filter(({ name }) => wanted.length === 0 || wanted.some((part) => name.includes(part)));
-	const copies = await Promise.all(
-		Array.from({ length: Math.min(2, availableParallelism()) }, async () => await ScratchCopy.make()),
-	);
-	try {
-		const [first] = copies;
-		const files = [...new Set(chosen.flatMap(({ tests }) => tests))];
-		const healthy = await first?.test(files);
-		if (healthy === undefined || healthy.failed > 0 || healthy.passed === 0) {
-			throw new Error(`The tests fail before anything is broken:\n${healthy?.printed ?? ''}`);
-		}
-		console.log(`${healthy.passed} tests pass; now each of ${chosen.length} rules is broken.`);
-		const left = chosen.values();
-		const survivors: string[] = [];
-		const work = async (copy: ScratchCopy) => {
-			for (const mutation of left) {
-				const notice = await noticeOf(mutation, copy);
-				console.log(`${notice === undefined ? 'SURVIVED' : 'noticed '}  ${mutation.name}`);
-				if (notice === undefined) survivors.push(mutation.name);
-			}
-		};
-		await Promise.all(copies.map(work));
-		console.log(`${chosen.length - survivors.length} of ${chosen.length} broken rules were noticed.`);
-		if (survivors.length > 0) process.exitCode = 1;
-	} finally {
-		await Promise.all(copies.map(async (copy) => await copy.remove()));
-	}
+/** The rooms that `--all` changes. */
+const rooms = ['text', 'sending', 'api', 'events'];
+
+const unnoticed = new Set(['Survived', 'NoCoverage']);
+
+interface Located extends Rule {
+	places: Place[];
 }
 
-/** Undefined where all tests still pass. */
-async function noticeOf(mutation: Mutation, copy: ScratchCopy): Promise<'failed' | undefined> {
-	return await copy.with(mutation, async () => {
-		const { failed, passed, printed } = await copy.test(mutation.tests);
-		if (failed > 0) return 'failed';
-		if (passed === 0) throw new Error(`"${mutation.name}": the tests did not run:\n${printed}`);
-		return undefined;
-	});
+async function main(): Promise<void> {
+	const parts = process.argv.slice(2);
+	if (parts.includes('--all')) {
+		const results = await testMutants(rooms.map((room) => `nodes/${room}/**/*.ts`));
+		for (const result of results.filter(({ status }) => unnoticed.has(status))) console.log(await describe(result));
+		console.log(`${tally(results)}.`);
+		return;
+	}
+	const chosen = rules.filter(({ rule }) => parts.length === 0 || parts.some((part) => rule.includes(part)));
+	const functions = await functionsOfNodes();
+	const located = chosen.map((rule) => ({ ...rule, places: rule.functions.map((name) => placeOf(name, functions)) }));
+	const ranges = located.flatMap(({ places }) => places.map(({ file, first, last }) => `${file}:${first}-${last}`));
+	const results = await testMutants(ranges);
+	const failures: string[] = [];
+	for (const rule of located) failures.push(...(await reportRule(rule, results)));
+	console.log(`${tally(results)}, for ${located.length} rules.`);
+	if (failures.length > 0) process.exitCode = 1;
+}
+
+/** Prints how a rule fared. @returns a line for everything that is wrong with it */
+async function reportRule(rule: Located, results: readonly MutantResult[]): Promise<string[]> {
+	const own = results.filter((result) => rule.places.some((place) => isWithin(result, place)));
+	const failures = own.some(({ status }) => status === 'Killed') ? [] : ['no change was noticed'];
+	for (const result of own.filter(({ status }) => unnoticed.has(status))) {
+		const line = await describe(result);
+		const isEquivalent = Object.keys(rule.equivalent ?? {}).some((change) => line.endsWith(change));
+		if (!isEquivalent) failures.push(line);
+	}
+	console.log(`${failures.length === 0 ? 'kept  ' : 'BROKEN'}  ${rule.rule}: ${tally(own)}`);
+	for (const failure of failures) console.log(`        ${failure}`);
+	return failures;
+}
+
+function isWithin({ fileName, location }: MutantResult, { file, first, last }: Place): boolean {
+	return fileName.replaceAll('\\', '/').endsWith(file) && location.start.line >= first && location.end.line <= last;
+}
+
+function tally(results: readonly MutantResult[]): string {
+	const tried = results.filter(({ status }) => status !== 'Ignored');
+	return `${tried.filter(({ status }) => !unnoticed.has(status)).length} of ${tried.length} changes noticed`;
+}
+
+/** A change in a line: where, what was there, and what came in its place. */
+async function describe({ fileName, location: { start, end }, replacement }: MutantResult): Promise<string> {
+	const lines = (await readFile(join(projectRoot, fileName), 'utf8')).split('\n').slice(start.line - 1, end.line);
+	const last = lines.length - 1;
+	const code = lines
+		.map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined))
+		.map((line) => line.trim())
+		.join(' ');
+	return `${fileName}:${start.line}: ${code} → ${replacement.replace(/\s+/g, ' ')}`;
 }
 
 void main();

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { functionsIn, placeOf } from '../../../tools/mutation/locate';
+
+it('finds functions, methods and functions in constants by their lines', () => {
+	const source = [
+		'const limit = 3;',
+		'export function twice(x: number) {',
+		'	return 2 * x;',
+		'}',
+		'const half = (x: number) => x / 2;',
+		'export class Counter {',
+		'	add() {',
+		'		return limit;',
+		'	}',
+		'}',
+	].join('\n');
+	expect(functionsIn('x.ts', source)).toEqual([
+		['twice', { file: 'x.ts', first: 2, last: 4 }],
+		['half', { file: 'x.ts', first: 5, last: 5 }],
+		['Counter.add', { file: 'x.ts', first: 7, last: 9 }],
+	]);
+});
+
+it('a name that nothing has, or that two functions have, is refused', () => {
+	const place = { file: 'x.ts', first: 1, last: 2 };
+	expect(() => placeOf('gone', new Map())).toThrow('nodes/ has no function gone');
+	expect(() => placeOf('both', new Map([['both', [place, { ...place, file: 'y.ts' }]]]))).toThrow('x.ts, y.ts');
+});

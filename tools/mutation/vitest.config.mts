@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+import { unit } from '../../vitest.config.mjs';
+
+// The unit tests that run the nodes, without those of the rest of the project.
+export default defineConfig({
+	...unit,
+	test: {
+		...unit.test,
+		silent: true,
+		include: ['test/nodes/**/*.test.ts', 'test/rules/**/*.test.ts'],
+		// What they expect holds only in a process in which no other test has run.
+		exclude: ['test/nodes/EightByEightSms/send.blocked.test.ts', 'test/nodes/sending/answers.test.ts'],
+		// n8n-core is loaded once, not for every file after every change.
+		isolate: false,
+	},
+});
