@@ -5,12 +5,9 @@ import {
 	type INodeTypeDescription,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { sendSms, sendSmsBatch } from '../generated/sms';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccounts } from '../credential/subAccounts';
-import * as send from './operations/send';
-import * as sendBatch from './operations/sendBatch';
-import { subAccountField } from '../credential/subAccountField';
+import { execute, fields } from './operations';
 
 export class EightByEightSms implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,28 +23,7 @@ export class EightByEightSms implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightSmsApi', required: true, testedBy: 'testEightByEightSmsApi' }],
-		properties: [
-			{
-				displayName: 'Resource',
-				name: 'resource',
-				type: 'options',
-				noDataExpression: true,
-				options: [{ name: 'Message', value: 'message' }],
-				default: 'message',
-			},
-			{
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: ['message'] } },
-				options: [sendSms.entry, sendSmsBatch.entry],
-				default: 'send',
-			},
-			subAccountField,
-			...send.description,
-			...sendBatch.description,
-		],
+		properties: fields,
 	};
 
 	methods = {
@@ -56,7 +32,6 @@ export class EightByEightSms implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const operation = this.getNodeParameter('operation', 0) === 'sendBatch' ? sendBatch : send;
-		return [await operation.execute(this)];
+		return [await execute(this)];
 	}
 }

@@ -23,6 +23,8 @@ export interface ApiClientOptions {
 export interface RequestValues<Path extends string> {
 	path: PathValues<Path>;
 	body?: object;
+	/** What follows the path's question mark. */
+	query?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -46,6 +48,7 @@ export class ApiClient {
 	async request<const Path extends string>(spec: RequestSpec<Path>, values: RequestValues<Path>): Promise<Reply> {
 		const given: Readonly<Record<string, string>> = values.path;
 		const path = fillPath(spec.path, given);
+		const query = queryOf(values.query);
 		if (path === undefined) return { kind: 'notTaken', code: 'PATH_MALFORMED' };
 		const { maxRetries, longestWaitMs = 60_000, signal } = this.options;
 		for (let retries = 0; ; retries++) {
@@ -53,7 +56,7 @@ export class ApiClient {
 			const refused = await this.waitWhilePaused(longestWaitMs);
 			if (signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
 			if (refused !== undefined) return refused;
-			const attempt = await this.attempt(spec, path, values.body);
+			const attempt = await this.attempt(spec, path + query, values.body);
 			const { effect } = spec;
 			const waitMs = decideRepeat({
 				effect,
@@ -99,4 +102,9 @@ export class ApiClient {
 			return readFailure(thrown, signal?.aborted === true);
 		}
 	}
+}
+
+function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
+	const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`);
+	return pairs.length === 0 ? '' : `?${pairs.join('&')}`;
 }

@@ -1,0 +1,50 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { subAccountField } from '../credential/subAccountField';
+import { problem } from '../problems/catalogue';
+import { quote } from '../problems/unknownValues';
+import { failAll } from '../run/nodeError';
+import type { Operation, Resource } from './operation';
+import { message } from './resources/message';
+
+/** Everything that the node can do. */
+const resources: readonly Resource[] = [message];
+
+const resourceField: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [],
+	default: '',
+};
+
+const operationField: INodeProperties = { ...resourceField, displayName: 'Operation', name: 'operation' };
+
+/** The fields of all resources and operations. */
+export const fields: INodeProperties[] = [
+	{ ...resourceField, options: resources.map(({ entry }) => entry), default: message.entry.value },
+	...resources.map(({ entry, operations }) => ({
+		...operationField,
+		displayOptions: { show: { resource: [entry.value] } },
+		options: operations.map((operation) => operation.entry),
+		default: operations[0]?.entry.value ?? '',
+	})),
+	subAccountField,
+	...resources.flatMap(({ operations }) => operations.flatMap(({ description }) => description)),
+];
+
+/** Carries out the operation that the node is set to. One that this version does not have fails every item, and sends nothing. */
+export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
+	if (context.getInputData().length === 0) return [];
+	const resource: unknown = context.getNodeParameter('resource', 0, '');
+	const operation: unknown = context.getNodeParameter('operation', 0, '');
+	const found = findOperation(resource, operation);
+	if (found !== undefined) return await found.execute(context);
+	return failAll(context, problem('OPERATION_UNKNOWN', { operation: quote(operation), resource: quote(resource) }));
+}
+
+function findOperation(resource: unknown, operation: unknown): Operation | undefined {
+	return resources
+		.find(({ entry }) => entry.value === resource)
+		?.operations.find(({ entry }) => entry.value === operation);
+}
