@@ -1,48 +1,35 @@
-/** An OpenAPI 3.0 or 3.1 document, as much of it as the tools read, with every $ref replaced by what it names. */
+import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
+import type { CodeTable, Effect, EntryUi, FieldUi, Limits, NotOffered, RateLimit } from './extensions';
+
+// OpenAPI documents as the ref-parser leaves them: every $ref replaced by what it names, which openapi-types has no types for.
+
+/** An OpenAPI 3.0 or 3.1 document, as much of it as is read. */
 export interface OpenApiDocument {
 	openapi: string;
-	servers?: Server[];
+	servers?: OpenAPIV3_1.ServerObject[];
 	paths?: Record<string, PathItem>;
 	webhooks?: Record<string, PathItem>;
-	components?: Components;
-}
-
-interface Server {
-	url: string;
-	description?: string;
+	components?: { schemas?: Record<string, Schema>; parameters?: Record<string, Parameter> };
 }
 
 export const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 type Method = (typeof methods)[number];
 
-export type PathItem = Partial<Record<Method, Operation>> & { parameters?: Parameter[] };
+export type PathItem = Partial<Record<Method, OperationObject>> & { parameters?: Parameter[] };
 
-export interface Operation {
-	operationId?: string;
-	summary?: string;
-	description?: string;
+export interface OperationObject extends Pick<OpenAPIV3_1.OperationObject, 'operationId' | 'summary' | 'description'> {
 	parameters?: Parameter[];
-	requestBody?: RequestBody;
+	requestBody?: { required?: boolean; content?: Content };
 	responses?: Record<string, Response>;
 	'x-effect'?: Effect;
-	'x-ui'?: OperationEntry | NotOffered;
+	'x-ui'?: EntryUi | NotOffered;
 	'x-rate-limits'?: RateLimit[];
 }
 
-export interface Parameter {
-	name: string;
-	in: string;
-	required?: boolean;
-	description?: string;
+export interface Parameter extends Pick<OpenAPIV3_1.ParameterObject, 'name' | 'in' | 'required' | 'description'> {
 	schema?: Schema;
 	example?: unknown;
-	examples?: Record<string, Example>;
-	'x-ui'?: PanelField;
-}
-
-interface RequestBody {
-	required?: boolean;
-	content?: Content;
+	'x-ui'?: FieldUi;
 }
 
 export interface Response {
@@ -60,7 +47,6 @@ export type Content = Record<string, MediaType>;
 
 interface MediaType {
 	schema?: Schema;
-	example?: unknown;
 	examples?: Record<string, Example>;
 }
 
@@ -69,21 +55,15 @@ interface Example {
 	value?: unknown;
 }
 
-interface Components {
-	schemas?: Record<string, Schema>;
-	parameters?: Record<string, Parameter>;
-	headers?: Record<string, Header>;
-	responses?: Record<string, Response>;
-}
+/** Keywords that hold neither a schema nor a value. */
+type PlainKeyword =
+	'title' | 'description' | 'format' | 'pattern' | 'required' | `${'min' | 'max'}${'Length' | 'Items' | 'imum'}`;
 
-export interface Schema {
+export interface Schema extends Pick<OpenAPIV3_1.BaseSchemaObject, PlainKeyword> {
 	type?: string | string[];
 	/** OpenAPI 3.0's way to allow null. */
-	nullable?: boolean;
-	format?: string;
-	description?: string;
+	nullable?: OpenAPIV3.BaseSchemaObject['nullable'];
 	properties?: Record<string, Schema>;
-	required?: string[];
 	items?: Schema;
 	allOf?: Schema[];
 	anyOf?: Schema[];
@@ -95,16 +75,8 @@ export interface Schema {
 	enum?: unknown[];
 	const?: unknown;
 	default?: unknown;
-	example?: unknown;
 	examples?: unknown[];
-	pattern?: string;
-	minLength?: number;
-	maxLength?: number;
-	minItems?: number;
-	maxItems?: number;
-	minimum?: number;
-	maximum?: number;
-	'x-ui'?: PanelField;
+	'x-ui'?: FieldUi;
 	'x-segments'?: boolean;
 	'x-final-states'?: string[];
 	'x-error-codes'?: CodeTable;
@@ -115,59 +87,13 @@ export interface Schema {
 export interface ContractDocument extends OpenApiDocument {
 	servers: RegionServer[];
 	paths: Record<string, PathItem>;
-	components: Components & { schemas: Record<string, Schema> };
+	components: { schemas: Record<string, Schema>; parameters?: Record<string, Parameter> };
+	'x-rate-limits'?: RateLimit[];
+	'x-limits'?: Limits;
 }
 
-/** The contract of the SMS API, with the events that 8x8 posts and the limits of the whole API. */
-export interface Contract extends ContractDocument {
-	servers: ContractServer[];
-	webhooks: Record<string, PathItem>;
-	'x-rate-limits': RateLimit[];
-	'x-limits': Record<string, unknown>;
-}
-
-interface RegionServer extends Server {
+export interface RegionServer extends OpenAPIV3_1.ServerObject {
 	description: string;
 	'x-region': string;
+	'x-webhook-addresses'?: string[];
 }
-
-interface ContractServer extends RegionServer {
-	'x-webhook-addresses': string[];
-}
-
-export interface RateLimit {
-	scope: 'subAccount' | 'ipAddress';
-	requests: number;
-	seconds: number;
-}
-
-/** What a request does, which decides whether it may be repeated when no answer came. */
-export type Effect = 'reads' | 'settles' | 'sends';
-
-/** An operation that no connector offers by itself. */
-interface NotOffered {
-	place: 'none';
-}
-
-/** An entry of the node's Operation list, or of the trigger's Trigger On list. */
-export interface OperationEntry {
-	/** What the operation is about; none of an event. */
-	resource?: string;
-	value: string;
-	name: string;
-	action: string;
-	description: string;
-}
-
-export interface PanelField {
-	displayName?: string;
-	description?: string;
-	placeholder?: string;
-	place: 'panel' | 'options' | 'inline' | 'none';
-	order?: number;
-	type?: 'dateTime' | 'phone' | 'phones' | 'text';
-	choices?: Record<string, { name: string; description?: string }>;
-}
-
-/** Code → what it means, in words for people who do not program. */
-export type CodeTable = Record<string, { name: string; meaning: string; remedy: string }>;

@@ -1,5 +1,55 @@
 import { methods } from './document';
 
+/** What a request does, which decides whether it may be repeated when no answer came. */
+export type Effect = 'reads' | 'settles' | 'sends';
+
+/** How often something may be requested. */
+export interface RateLimit {
+	scope: 'subAccount' | 'ipAddress';
+	requests: number;
+	seconds: number;
+}
+
+/** An operation that no connector offers by itself. */
+export interface NotOffered {
+	place: 'none';
+}
+
+/** An entry of a connector's list of operations, or of the trigger's Trigger On list. */
+export interface EntryUi {
+	/** What the operation is about; events have none. */
+	resource?: string;
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+}
+
+/** A field in a form. The keys are described in openapi/README.md. */
+export interface FieldUi {
+	displayName?: string;
+	description?: string;
+	placeholder?: string;
+	place: 'panel' | 'options' | 'inline' | 'none';
+	order?: number;
+	type?: 'dateTime' | 'phone' | 'phones' | 'text';
+	choices?: Record<string, { name: string; description?: string }>;
+}
+
+/** Code → what it means, in words for people who do not program. */
+export type CodeTable = Record<string, { name: string; meaning: string; remedy: string }>;
+
+/** Limits that no schema keyword can say. The keys are described in openapi/README.md. */
+export interface Limits {
+	scheduleAheadDays: number;
+	cancelBeforeMinutes: number;
+	textSegments: number;
+	segmentLength: Record<'GSM7' | 'UCS2', { alone: number; joined: number }>;
+	alphanumericSourceLength: number;
+	receiptHours: number;
+	webhookRetrySeconds: number[];
+}
+
 // JSON Schemas of what openapi/README.md says of the extensions.
 
 const text = { type: 'string', minLength: 1 };
@@ -85,16 +135,16 @@ export const schemaExtensions: Record<string, object> = {
 
 const anything = (...keys: string[]) => Object.fromEntries(keys.map((key) => [key, true]));
 
-const server = (...required: string[]) => ({
+const server = {
 	type: 'object',
-	required: ['url', 'description', 'x-region', ...required],
+	required: ['url', 'description', 'x-region'],
 	additionalProperties: false,
 	properties: {
 		...anything('url', 'description', 'variables'),
 		'x-region': { type: 'string', pattern: '^[a-z]{2}$' },
 		'x-webhook-addresses': { type: 'array', minItems: 1, items: { type: 'string', format: 'ipv4' } },
 	},
-});
+};
 
 const operationKeys = {
 	...anything('operationId', 'summary', 'description', 'tags', 'deprecated', 'externalDocs', 'security', 'servers'),
@@ -141,27 +191,51 @@ const pathItems = (called: object) => ({
 	},
 });
 
+const count = { type: 'integer', minimum: 1 };
+const segmentLength = {
+	type: 'object',
+	required: ['alone', 'joined'],
+	additionalProperties: false,
+	properties: { alone: count, joined: count },
+};
+const limits = {
+	scheduleAheadDays: count,
+	cancelBeforeMinutes: count,
+	textSegments: count,
+	segmentLength: {
+		type: 'object',
+		required: ['GSM7', 'UCS2'],
+		additionalProperties: false,
+		properties: { GSM7: segmentLength, UCS2: segmentLength },
+	},
+	alphanumericSourceLength: count,
+	receiptHours: count,
+	webhookRetrySeconds: { type: 'array', minItems: 1, items: count },
+};
+
 /** A contract outside of its schemas: what has to be there, and which extensions may stand where. */
 export const documentShape = {
 	type: 'object',
 	required: ['servers', 'paths', 'components'],
 	additionalProperties: false,
 	properties: {
-		...anything('openapi', 'info', 'tags', 'externalDocs', 'security', 'components'),
-		servers: { type: 'array', minItems: 1, items: server() },
+		...anything('openapi', 'info', 'tags', 'externalDocs', 'security'),
+		servers: { type: 'array', minItems: 1, items: server },
 		paths: pathItems(operation),
 		webhooks: pathItems(event),
+		components: { type: 'object', required: ['schemas'], properties: { schemas: { type: 'object' } } },
 		'x-rate-limits': rateLimits,
-		'x-limits': { type: 'object' },
+		'x-limits': {
+			type: 'object',
+			required: Object.keys(limits),
+			additionalProperties: false,
+			properties: limits,
+		},
 	},
-};
-
-/** The contract of the SMS API has all of it. */
-export const contractShape = {
-	...documentShape,
-	required: [...documentShape.required, 'webhooks', 'x-rate-limits', 'x-limits'],
-	properties: {
-		...documentShape.properties,
-		servers: { type: 'array', minItems: 1, items: server('x-webhook-addresses') },
+	// What 8x8 posts comes from addresses of its own, and an API that posts has limits that no schema can say.
+	if: { required: ['webhooks'] },
+	then: {
+		required: ['x-rate-limits', 'x-limits'],
+		properties: { servers: { type: 'array', items: { type: 'object', required: ['x-webhook-addresses'] } } },
 	},
 };

@@ -1,33 +1,75 @@
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { dereference, JSONParserErrorGroup } from '@apidevtools/json-schema-ref-parser';
 import { projectRoot } from '../projectRoot';
-import type { Contract, ContractDocument, OpenApiDocument } from './document';
+import type { ContractDocument, OpenApiDocument } from './document';
+import { type Api, apiNamed, type Contract, modelOf } from './model';
+import { asContract } from './shape';
 
-/** The contract of the SMS API, which most of the project is made from. */
-export const contractFile = join(projectRoot, 'openapi', 'sms.yaml');
+/** Where the contracts are. */
+export const contractFolder = join(projectRoot, 'openapi');
 
-/** The contract of the Business Messaging API: WhatsApp and other chat apps. */
-export const messagingContractFile = join(projectRoot, 'openapi', 'chatApps.yaml');
+/** What is in the folder besides contracts. */
+const departures = 'departures.yaml';
+
+/** The contract of an API, such as `sms`. */
+export function contractFile(name: string, folder = contractFolder): string {
+	return join(folder, `${name}.yaml`);
+}
+
+/** The names of the APIs that the folder has a contract of, `sms` first. */
+export async function contractNames(folder = contractFolder): Promise<string[]> {
+	const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml') && name !== departures);
+	const names = files.map((name) => basename(name, '.yaml'));
+	return names.sort((a, b) => Number(b === 'sms') - Number(a === 'sms') || a.localeCompare(b, 'en'));
+}
 
 /**
  * Reads an OpenAPI document (YAML or JSON) and puts in place of every $ref what it names; what stands beside a $ref wins.
  * Throws one error that lists every $ref which names nothing. Fetches nothing from the network.
  */
-export async function loadDocument<D extends OpenApiDocument = OpenApiDocument>(file: string): Promise<D> {
+export async function loadDocument(file: string): Promise<OpenApiDocument> {
+	const document = await dereferenced(file);
+	if (!isOpenApi(document)) throw new Error(`${file} is not an OpenAPI document`);
+	return document;
+}
+
+/** Reads a contract as a document. Throws when it lacks what the model is made of. */
+export async function loadContractDocument(file: string): Promise<ContractDocument> {
+	const shaped = asContract(await dereferenced(file));
+	if (!shaped.ok) throw new Error(`${file}: ${shaped.problems.join('; ')}`);
+	return shaped.contract;
+}
+
+/** Reads the contracts of all APIs in a folder. */
+export async function loadContract(folder = contractFolder): Promise<Contract> {
+	const names = await contractNames(folder);
+	return {
+		apis: await Promise.all(
+			names.map(async (name) => {
+				const file = contractFile(name, folder);
+				return modelOf(name, file, await loadContractDocument(file));
+			}),
+		),
+	};
+}
+
+/** Reads the contract of one API, such as `sms`. Throws when there is none. */
+export async function loadApi(name: string): Promise<Api> {
+	return apiNamed(await loadContract(), name);
+}
+
+/** A document of any kind without its $ref. Throws one error that lists every one that names nothing. */
+export async function dereferenced(file: string): Promise<unknown> {
 	try {
-		return await dereference<D>(file, { resolve: { http: false }, continueOnError: true });
+		return await dereference(file, { resolve: { http: false }, continueOnError: true });
 	} catch (error) {
 		if (!(error instanceof JSONParserErrorGroup)) throw error;
 		throw new Error(`${file}: ${error.errors.map(({ message }) => message).join('; ')}`, { cause: error });
 	}
 }
 
-/** The project's contract of the SMS API, without a $ref left in it. */
-export async function loadContract(): Promise<Contract> {
-	return await loadDocument<Contract>(contractFile);
-}
-
-/** The contract of the Business Messaging API, without a $ref left in it. */
-export async function loadMessagingContract(): Promise<ContractDocument> {
-	return await loadDocument<ContractDocument>(messagingContractFile);
+/** Of 8x8's own files no more is known; what is compared of them is read with care. */
+function isOpenApi(document: unknown): document is OpenApiDocument {
+	return typeof document === 'object' && document !== null && 'openapi' in document;
 }

@@ -1,11 +1,15 @@
-import { methods, type Operation, type OpenApiDocument, type Parameter, type PathItem } from './document';
+import { methods, type OpenApiDocument, type OperationObject, type Parameter, type PathItem } from './document';
 
 export interface ListedOperation {
 	/** `POST /api/...`, or `POST` and the name of a webhook. */
 	call: string;
+	/** The method in upper case. */
+	method: string;
+	/** The path with its parameters in braces, or the name of a webhook. */
+	path: string;
 	/** The operationId, or the call where there is none. */
 	name: string;
-	operation: Operation;
+	operation: OperationObject;
 	/** Those of the operation and those of its path. */
 	parameters: Parameter[];
 }
@@ -22,15 +26,16 @@ export function listWebhooks(document: OpenApiDocument): ListedOperation[] {
 
 function listItems(items: Record<string, PathItem> = {}): ListedOperation[] {
 	return Object.entries(items).flatMap(([path, item]) =>
-		methods.flatMap((method) => {
-			const operation = item[method];
+		methods.flatMap((name) => {
+			const operation = item[name];
 			if (operation === undefined) return [];
-			const call = `${method.toUpperCase()} ${path}`;
+			const method = name.toUpperCase();
+			const call = `${method} ${path}`;
 			const own = operation.parameters ?? [];
 			const ofPath = (item.parameters ?? []).filter(
 				(shared) => !own.some((parameter) => parameter.name === shared.name && parameter.in === shared.in),
 			);
-			return [{ call, name: operation.operationId ?? call, operation, parameters: [...ofPath, ...own] }];
+			return [{ call, method, path, name: operation.operationId ?? call, operation, parameters: [...ofPath, ...own] }];
 		}),
 	);
 }

@@ -1,6 +1,6 @@
 import { series } from 'gulp';
-import { checkContractAgainst } from './against';
-import { checkContractValid } from './validity';
+import { checkContractAgainst } from './vendor/against';
+import { checkContractValid } from './checks/validity';
 
 export { checkContractValid };
 

@@ -2,28 +2,41 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { generatedProviderFiles } from '../tools/providers/generated';
 import { projectRoot } from '../projectRoot';
+import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
-import { generatedFiles } from './outputs';
+import { generatedFiles, generatedPages } from './outputs';
 
 const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
-async function allFiles(): Promise<Map<string, string>> {
-	return new Map([...(await generatedFiles()), ...(await generatedProviderFiles()), ...(await workflowsWithCode())]);
+/** What the nodes and all else are made from. */
+async function sources(): Promise<Map<string, string>> {
+	return new Map([
+		...(await generatedFiles(await loadContract())),
+		...(await generatedProviderFiles()),
+		...(await workflowsWithCode()),
+	]);
 }
+
+const pages = async () => await generatedPages(await loadContract());
 
 /** Writes everything that is generated, and removes what is no longer made. */
 export async function generate(): Promise<void> {
-	const files = await allFiles();
+	const files = await sources();
+	await write(files);
+	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
+	await write(await pages());
+}
+
+async function write(files: ReadonlyMap<string, string>): Promise<void> {
 	for (const [path, text] of files) {
 		await mkdir(dirname(join(projectRoot, path)), { recursive: true });
 		await writeFile(join(projectRoot, path), text);
 	}
-	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
 }
 
 /** Fails, naming every file, when what is committed is not what its source makes today. */
 export async function checkGenerated(): Promise<void> {
-	const stale = await staleFiles(await allFiles(), projectRoot);
+	const stale = await staleFiles(new Map([...(await sources()), ...(await pages())]), projectRoot);
 	if (stale.length > 0) {
 		throw new Error(`Not what their sources make: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
 	}

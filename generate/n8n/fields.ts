@@ -1,6 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { bodyFields, type Field } from '../../contract/model';
-import type { PanelField, Schema } from '../../contract/document';
+import { type Field, fieldsOf, type FieldUi, type Schema } from '../../contract/model';
 
 /** The fields of one request, by where the panel shows them. */
 export interface NodeFields {
@@ -26,14 +25,14 @@ export function nodeFields(fields: Field[]): NodeFields {
 	};
 }
 
-type OfferedField = Field & { ui: PanelField };
+type OfferedField = Field & { ui: FieldUi };
 
 /** The fields that are offered, each name once; those of inline objects and arrays are in their place. */
 function offeredFields(fields: Field[]): OfferedField[] {
 	const offered = fields.flatMap((field): OfferedField[] => {
 		const { ui, schema } = field;
 		if (ui === undefined || ui.place === 'none') return [];
-		return ui.place === 'inline' ? offeredFields(bodyFields(schema)) : [{ ...field, ui }];
+		return ui.place === 'inline' ? offeredFields(fieldsOf(schema)) : [{ ...field, ui }];
 	});
 	return offered.filter(({ name }, index) => offered.findIndex((field) => field.name === name) === index);
 }
@@ -57,7 +56,7 @@ function asHint(description: string): string {
 
 type InputType = Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'>;
 
-function inputType(schema: Schema, ui: PanelField): InputType {
+function inputType(schema: Schema, ui: FieldUi): InputType {
 	if (ui.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
 	if (ui.type === 'dateTime') return { type: 'dateTime', default: '' };
 	if (ui.type !== undefined) return { type: 'string', default: '' };
@@ -79,7 +78,7 @@ function inputType(schema: Schema, ui: PanelField): InputType {
 }
 
 /** The input of a list: several choices, several objects (given as `{ values: [...] }`), or several plain values. */
-function listType(items: Schema, ui: PanelField): InputType {
+function listType(items: Schema, ui: FieldUi): InputType {
 	if (items.enum !== undefined) {
 		return { type: 'multiOptions', options: choicesOf(items.enum.map(String), ui), default: [] };
 	}
@@ -95,14 +94,16 @@ function listType(items: Schema, ui: PanelField): InputType {
 	return { type, typeOptions: { ...typeOptions, multipleValues: true }, default: [] };
 }
 
-function fieldsInside(schema: Schema, ui: PanelField): INodeProperties[] {
-	const fields = offeredFields(bodyFields(schema)).map(nodeField);
+function fieldsInside(schema: Schema, ui: FieldUi): INodeProperties[] {
+	const fields = offeredFields(fieldsOf(schema)).map(nodeField);
 	if (fields.length === 0) throw new Error(`Nothing inside ${ui.displayName ?? 'the object'} has an x-ui`);
 	return fields.sort(byLabel);
 }
 
 const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
 
-function choicesOf(values: readonly string[], ui: PanelField) {
-	return values.map((value) => ({ name: value, value, ...ui.choices?.[value] }));
+/** In the contract's order; n8n wants longer lists in that of their labels. */
+function choicesOf(values: readonly string[], ui: FieldUi) {
+	const choices = values.map((value) => ({ name: value, value, ...ui.choices?.[value] }));
+	return choices.length < 5 ? choices : choices.sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Api, Operation } from '../../contract/model';
+import { type Api, type Operation, requestFields } from '../../contract/model';
 import { nodeFields } from './fields';
 
 /** A module with every field of an API's requests once, and a description of every operation that refers to them. */
@@ -19,7 +19,7 @@ function specOf(api: Api, operation: Operation, fields: NamedFields): string {
 	const members = [JSON.stringify(facts).slice(1, -1)];
 	if (entry !== undefined) {
 		const { resource, ...shown } = entry;
-		const { panel, options } = nodeFields(operation.fields);
+		const { panel, options } = nodeFields(requestFields(operation));
 		const references = (list: INodeProperties[]) => list.map((field) => fields.reference(id, field)).join(', ');
 		members.push(
 			`resource: ${JSON.stringify(resource)}`,

@@ -35,6 +35,17 @@ export const eventOptions: INodePropertyOptions[] = [
 export const finalStates: readonly string[] = ['rejected', 'delivered', 'undelivered', 'read'];
 
 /** The states of a delivery receipt. */
+export const receiptStates = ['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read'] as const;
+
+/** What a delivery receipt can say beyond its state. */
+export const receiptDetails = [
+	'delivered_to_operator',
+	'delivered_to_recipient',
+	'rejected_by_operator',
+	'undelivered_to_recipient',
+] as const;
+
+/** The states of a delivery receipt, for lists. */
 export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'queued',

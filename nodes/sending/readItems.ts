@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { callingCodes } from '../generated/callingCodes';
-import { smsBatchFields } from '../generated/limits';
+import { smsBatchRequestFields } from '../generated/limits';
 import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
 import { type Problem, reasonOf } from '../problems/problem';
@@ -115,7 +115,7 @@ export function admit(
 
 function readClientBatchId(value: unknown): Result<string> {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	const { label, maxLength } = smsBatchFields.clientBatchId;
+	const { label, maxLength } = smsBatchRequestFields.clientBatchId;
 	if (text.length <= maxLength) return ok(text);
 	const shown = quote(text, maxLength);
 	return failed(problem('CLIENT_BATCH_ID_TOO_LONG', { label, length: text.length, shown, maxLength }));

@@ -1,6 +1,7 @@
+import { smsLimits } from '../../nodes/generated/limits';
+import { receiptCodes } from '../../nodes/generated/receiptCodes';
 import { hasSucceeded, nextStep } from './chatMessage';
 import type { Clock } from './clock';
-import { limits, receiptReason } from './contract';
 import type { MessageEffect, ReceiptsEffect } from './faults';
 import type { Message, StatusChange } from './messages';
 import { defined } from '../../nodes/problems/defined';
@@ -64,7 +65,7 @@ export class Carrier {
 	cancel(message: Message): boolean {
 		const forget = this.#scheduled.get(message.umid);
 		if (forget === undefined || message.scheduled === undefined) return false;
-		if (Date.parse(message.scheduled) - this.clock.now() < limits.cancelBeforeMinutes * MINUTE) return false;
+		if (Date.parse(message.scheduled) - this.clock.now() < smsLimits.cancelBeforeMinutes * MINUTE) return false;
 		forget();
 		this.#scheduled.delete(message.umid);
 		return true;
@@ -113,7 +114,7 @@ export class Carrier {
 
 /** Adds what the error code means, as 8x8 does. */
 export function withReason({ detail, errorCode, state }: Omit<Step, 'after'>): ReceiptChange {
-	const errorMessage = errorCode === undefined ? undefined : receiptReason(errorCode);
+	const errorMessage = errorCode === undefined ? undefined : receiptCodes[errorCode]?.name;
 	return {
 		state,
 		...defined({ detail, errorCode, errorMessage }),

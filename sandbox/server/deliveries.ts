@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pLimit from 'p-limit';
+import { webhookRetrySeconds } from '../../nodes/generated/webhookEvents';
 import { callbackRefusal } from './callbackHosts';
 import type { Clock } from './clock';
-import { limits } from './contract';
 import type { Attempt, Delivery } from './delivery';
 import { KeptSize } from './keptSize';
 import { OauthTokens } from './oauthTokens';
@@ -111,7 +111,7 @@ export class Deliveries {
 		delete delivery.nextAttemptAt;
 		const taken = await this.#try(delivery, target, false);
 		if (this.#abort.signal.aborted) return;
-		const seconds = limits.webhookRetrySeconds[retries];
+		const seconds = webhookRetrySeconds[retries];
 		if (taken) delivery.state = 'taken';
 		else if (seconds === undefined) delivery.state = 'failed';
 		else {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
+import { receiptDetails, receiptStates } from '../../nodes/generated/webhookEvents';
 
 const milliseconds = z.number().min(0).max(3_600_000);
 const accepted = z.boolean().default(false);
@@ -7,10 +8,8 @@ const accepted = z.boolean().default(false);
 const receiptStep = z.strictObject({
 	/** Milliseconds after the message was sent to the operator. */
 	after: milliseconds.default(0),
-	state: z.enum(['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read']),
-	detail: z
-		.enum(['delivered_to_operator', 'delivered_to_recipient', 'rejected_by_operator', 'undelivered_to_recipient'])
-		.optional(),
+	state: z.enum(receiptStates),
+	detail: z.enum(receiptDetails).optional(),
 	errorCode: z.number().int().optional(),
 });
 
@@ -114,9 +113,9 @@ export class Faults {
 		this.#faults = [];
 	}
 
-	/** The faults that this request meets. Each counts the request, and goes when it has had its number. */
-	meet(request: Request): Fault[] {
-		const met: Fault[] = [];
+	/** The faults that this request triggers. Each counts the request, and goes when it has had its number. */
+	triggeredBy(request: Request): Fault[] {
+		const triggered: Fault[] = [];
 		for (const fault of this.#faults) {
 			if (fault.operation !== undefined && fault.operation !== request.operation) continue;
 			if (fault.subAccountId !== undefined && fault.subAccountId !== request.subAccountId) continue;
@@ -126,9 +125,9 @@ export class Faults {
 				continue;
 			}
 			if (fault.times !== undefined) fault.times -= 1;
-			met.push(fault);
+			triggered.push(fault);
 		}
-		if (met.length > 0) this.#faults = this.#faults.filter((fault) => fault.times !== 0);
-		return met;
+		if (triggered.length > 0) this.#faults = this.#faults.filter((fault) => fault.times !== 0);
+		return triggered;
 	}
 }

@@ -1,4 +1,4 @@
-import { receiptCodes } from './contract';
+import { receiptCodes } from '../../nodes/generated/receiptCodes';
 import { effectsFrom, type Effect, type EffectInput } from './faults';
 
 /** Numbers that the United Kingdom's regulator keeps free for films, so that they are nobody's. */
@@ -28,12 +28,14 @@ const everyOther = (...definition: Parameters<typeof magic>): MagicNumber => ({
 const sent = { state: 'sent', after: 300 } as const;
 const delivered = { state: 'delivered', detail: 'delivered_to_recipient', after: 1500 } as const;
 
-const undelivered = [...new Set([0, ...receiptCodes])].map((errorCode) =>
-	magic(String(100 + errorCode), `undelivered, error code ${errorCode}`, {
-		kind: 'receipts',
-		steps: [sent, { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode, after: 1500 }],
-	}),
-);
+const undelivered = Object.keys(receiptCodes)
+	.map(Number)
+	.map((errorCode) =>
+		magic(String(100 + errorCode), `undelivered, error code ${errorCode}`, {
+			kind: 'receipts',
+			steps: [sent, { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode, after: 1500 }],
+		}),
+	);
 
 const redirects = [301, 302, 303, 307, 308].map((status) =>
 	magic(String(status), `status ${status} to another address; not accepted`, {

@@ -1,4 +1,4 @@
-import type { RateLimit } from './contract';
+import type { RateLimit } from '../../contract/model';
 
 /** Counts requests in windows of the limit's length, and drops the counts when a window ends. */
 export class RateLimiter {

@@ -1,6 +1,5 @@
 import type { ErrorObject } from 'ajv';
 import { ApiFailure, ErrorCode } from './apiFailure';
-import { fieldOf } from './contract';
 
 const codeOfField: Record<string, number> = {
 	destination: ErrorCode.destination,
@@ -41,4 +40,12 @@ function describe(error: ErrorObject, field: string | undefined): string {
 	const allowed: unknown = error.params.allowedValues;
 	const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
 	return `Invalid parameter '${field}': ${error.message ?? 'not allowed'}${values}`;
+}
+
+/** The field an error is about, `undefined` when it is about the whole body. */
+export function fieldOf(error: ErrorObject): string | undefined {
+	const fields = error.instancePath.split('/').slice(1);
+	const missing: unknown = error.params.missingProperty;
+	if (typeof missing === 'string') fields.push(missing);
+	return fields.findLast((field) => !/^\d+$/.test(field));
 }

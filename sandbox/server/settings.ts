@@ -1,4 +1,4 @@
-import { contractCheck } from './contract';
+import { accountIdLimits, subAccountIdLimits } from '../../nodes/generated/limits';
 import type { FaultInput } from './faults';
 import type { Webhook } from './webhook';
 import type { WebhookForm } from './webhooks';
@@ -87,18 +87,20 @@ const ranges = {
 	maxBytes: [1, 2 ** 40],
 } as const;
 
-const isSubAccountId: (value: unknown) => boolean = contractCheck('components', 'parameters', 'SubAccountId', 'schema');
-const isAccountId: (value: unknown) => boolean = contractCheck('components', 'parameters', 'AccountId', 'schema');
+const subAccountIdPattern = new RegExp(subAccountIdLimits.pattern);
+const accountIdPattern = new RegExp(accountIdLimits.pattern);
 
 /** @throws Error when an option is not what the contract allows */
 export function settingsFrom(options: SandboxOptions): Settings {
 	for (const subAccountId of options.subAccountIds ?? []) {
-		if (!isSubAccountId(subAccountId)) throw new Error(`'${subAccountId}' is not a valid sub-account ID.`);
+		if (!subAccountIdPattern.test(subAccountId)) {
+			throw new Error(`'${subAccountId}' is not a valid sub-account ID.`);
+		}
 	}
 	if (options.surveyUrl !== undefined && !URL.canParse(options.surveyUrl)) {
 		throw new Error(`The survey URL '${options.surveyUrl}' is not a valid URL.`);
 	}
-	if (options.accountId !== undefined && !isAccountId(options.accountId)) {
+	if (options.accountId !== undefined && !accountIdPattern.test(options.accountId)) {
 		throw new Error(`'${options.accountId}' is not a valid account ID: it is a UUID.`);
 	}
 	const [first = DEFAULTS.subAccountId, ...others] = options.subAccountIds ?? [];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { finalStates } from '../../nodes/generated/webhookEvents';
 import { countSegments } from '../../nodes/text/segments';
 import { Carrier, type ReceiptChange } from './carrier';
 import { hasSucceeded, nextStep, smsText } from './chatMessage';
@@ -30,7 +31,7 @@ export interface Inbound {
 	subAccountId?: string | undefined;
 }
 
-const FINAL: readonly MessageState[] = ['rejected', 'delivered', 'undelivered', 'read', 'cancelled'];
+const FINAL: readonly string[] = [...finalStates, 'cancelled'];
 const FAILED: readonly MessageState[] = ['rejected', 'undelivered'];
 
 /** The simulated 8x8: everything that a reset throws away. */

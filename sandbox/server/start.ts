@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { loadContract } from '../../contract/load';
 import { ApiFailure, ErrorCode } from './apiFailure';
 import { registerAccount } from './api/account';
 import { registerChatSending } from './api/chatSending';
@@ -51,11 +52,13 @@ const LARGEST_BODY = 64 * 1024 * 1024;
 /** Starts a local 8x8. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
 	const settings = settingsFrom(options);
+	const contract = await loadContract();
 	const live = new LiveEvents();
 	const begin = () => new Simulation(settings, (change) => live.publish(change));
 	let simulation = begin();
 	const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
 	const context = {
+		contract,
 		settings,
 		simulation: () => simulation,
 		reset: () => {

@@ -3,9 +3,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { compareWithVendor } from '../../contract/against';
+import { compareWithVendor } from '../../contract/vendor/against';
 import { contractFile } from '../../contract/load';
-import { filesGiven, filesIn } from '../../contract/vendorFiles';
+import { filesGiven, filesIn } from '../../contract/vendor/files';
 import { projectRoot } from '../../projectRoot';
 
 let folder: string;
@@ -16,7 +16,7 @@ beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'vendor-'));
 	same = join(folder, 'same.yaml');
 	other = join(folder, 'other.yaml');
-	const contract = await readFile(contractFile, 'utf8');
+	const contract = await readFile(contractFile('sms'), 'utf8');
 	await writeFile(same, contract);
 	await writeFile(other, contract.replace('maxLength: 20\n', 'maxLength: 36\n'));
 });

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { compareDocuments } from '../../contract/compareDocuments';
-import type { OpenApiDocument, Operation, Schema } from '../../contract/document';
+import { compareDocuments } from '../../contract/vendor/compareDocuments';
+import type { OpenApiDocument, OperationObject, Schema } from '../../contract/document';
 
 const call = 'POST /messages';
 
-function api(operation: Operation): OpenApiDocument {
+function api(operation: OperationObject): OpenApiDocument {
 	return { openapi: '3.1.0', paths: { '/messages': { post: { operationId: 'send', ...operation } } } };
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { readDepartures } from '../../contract/departures';
-import { report } from '../../contract/report';
-import { type FiledDifference, review } from '../../contract/review';
+import { readDepartures } from '../../contract/vendor/departures';
+import { report } from '../../contract/vendor/report';
+import { type FiledDifference, review } from '../../contract/vendor/review';
 
 const file = 'sms_api.json';
 const call = 'POST /messages';

@@ -3,14 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contractFile } from '../../contract/load';
-import { contractProblems } from '../../contract/validity';
+import { contractProblems } from '../../contract/checks/validity';
 
 let folder: string;
 let text: string;
 
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'contract-'));
-	text = await readFile(contractFile, 'utf8');
+	text = await readFile(contractFile('sms'), 'utf8');
 });
 
 afterAll(async () => {
@@ -165,7 +165,7 @@ it.each([
 		/x-webhook-addresses\/1 must match format "ipv4"/,
 	],
 	['an extension that is unknown', 'x-limits:\n', 'x-borders: {}\nx-limits:\n', /the document .*"x-borders"/],
-	['a limit that is not described', 'receiptHours:', 'receiptDays:', 'openapi/README.md does not describe receiptDays'],
+	['a limit that is unknown', 'receiptHours:', 'receiptDays:', /x-limits must NOT have additional .*"receiptDays"/],
 	['an error code without a remedy', /\n +remedy: Use AUTO, GSM7 or UCS2\./, '', /ApiError: .*x-error-codes/],
 ])('finds %s', async (_, piece, replacement, problem) => {
 	const problems = await problemsWith(piece, replacement);

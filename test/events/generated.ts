@@ -1,5 +1,5 @@
-import type { Schema } from '../../contract/document';
-import { loadContract } from '../../contract/load';
+import { loadApi } from '../../contract/load';
+import { type Schema, schemaNamed } from '../../contract/model';
 
 /** A body that is posted to a webhook. */
 export interface GeneratedEvent {
@@ -62,12 +62,8 @@ export async function oddEvents(): Promise<GeneratedEvent[]> {
 }
 
 async function schemasOfEvents(): Promise<{ name: string; schema: Schema }[]> {
-	const { components } = await loadContract();
-	return eventSchemas.map((name) => {
-		const schema = components.schemas[name];
-		if (schema === undefined) throw new Error(`The contract has no ${name}`);
-		return { name, schema };
-	});
+	const sms = await loadApi('sms');
+	return eventSchemas.map((name) => ({ name, schema: schemaNamed(sms, name) }));
 }
 
 type Path = readonly (string | number)[];

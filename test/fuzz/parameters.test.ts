@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import type { INode, NodeParameterValueType } from 'n8n-workflow';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { contractCheck } from '../../sandbox/server/contract';
+import { contractCheck } from '../contract/contractCheck';
 import { runWorkflow } from '../engine/runWorkflow';
 import { startScriptedApi, type ScriptedApi } from '../engine/scriptedApi';
 import { batchAnswer } from '../nodes/EightByEightSms/batchApi';
 import { asParameter, items, values } from './anything';
 import { expectRules, expectValidRequests } from './rules';
 
-const isSmsRequest = contractCheck('components', 'schemas', 'SmsRequest');
-const isBatchRequest = contractCheck('components', 'schemas', 'SmsBatchRequest');
+const isSmsRequest = await contractCheck('SmsRequest');
+const isBatchRequest = await contractCheck('SmsBatchRequest');
 
 let api: ScriptedApi;
 

@@ -1,18 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Contract, Schema } from '../../contract/document';
-import { loadContract } from '../../contract/load';
-import { apiOf } from '../../contract/model';
+import { loadApi } from '../../contract/load';
+import { type Api, requestFields, type Schema, schemaNamed } from '../../contract/model';
 import { nodeFields } from '../../generate/n8n/fields';
 
-let contract: Contract;
+let api: Api;
 
 beforeEach(async () => {
-	contract = await loadContract();
+	api = await loadApi('sms');
 });
 
 function addToSmsRequest(name: string, schema: Schema): void {
-	const properties = contract.components.schemas.SmsRequest?.properties;
+	const properties = schemaNamed(api, 'SmsRequest').properties;
 	if (properties === undefined) throw new Error('SmsRequest has no properties');
 	properties[name] = schema;
 }
@@ -25,9 +24,9 @@ const look = (displayName: string, order = 500) => ({
 });
 
 function smsFields() {
-	const operation = apiOf('sms', contract).operations.find(({ id }) => id === 'sendSms');
+	const operation = api.operations.find(({ id }) => id === 'sendSms');
 	if (operation === undefined) throw new Error('The contract has no sendSms');
-	return nodeFields(operation.fields);
+	return nodeFields(requestFields(operation));
 }
 
 const optionNamed = (name: string): INodeProperties | undefined =>

@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { generatedFiles } from '../../generate/outputs';
+import { loadContract } from '../../contract/load';
+import { generatedFiles, generatedPages } from '../../generate/outputs';
 import { staleFiles } from '../../generate/tasks';
 import { projectRoot } from '../../projectRoot';
 
-const files = await generatedFiles();
+const contract = await loadContract();
+const files = new Map([...(await generatedFiles(contract)), ...(await generatedPages(contract))]);
 let folder: string;
 
 beforeEach(async () => {

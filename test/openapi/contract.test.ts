@@ -1,34 +1,29 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../contract/document';
-import { loadContract } from '../../contract/load';
-import { listOperations, listWebhooks } from '../../contract/operations';
-import { schemaCompiler } from '../../contract/schemaCompiler';
-import { contractProblems } from '../../contract/validity';
+import { contractProblems } from '../../contract/checks/validity';
+import { contractFile, loadApi } from '../../contract/load';
+import { type Api, schemaNamed } from '../../contract/model';
+import { schemaCompiler } from '../../contract/schemas';
 
-let contract: Contract;
+let api: Api;
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-	contract = await loadContract();
+	api = await loadApi('sms');
 	ajv = schemaCompiler();
 });
 
-function schema(name: string) {
-	const found = contract.components.schemas[name];
-	if (found === undefined) throw new Error(`The contract has no schema ${name}`);
-	return found;
-}
+const schema = (name: string) => schemaNamed(api, name);
 
 const fits = (name: string, value: unknown) => ajv.validate(schema(name), value);
 
 describe('the contract', () => {
 	it('is valid in every respect that is checked', async () => {
-		expect(await contractProblems()).toEqual([]);
+		expect(await contractProblems(contractFile('sms'))).toEqual([]);
 	});
 
 	it('has the operations and events that the connectors build on', () => {
-		expect(listOperations(contract).map(({ name, call }) => `${name}: ${call}`)).toEqual([
+		expect(api.operations.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
 			'sendSms: POST /api/v1/subaccounts/{subAccountId}/messages',
 			'sendSmsBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
 			'cancelSmsBatch: DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}',
@@ -41,16 +36,12 @@ describe('the contract', () => {
 			'addWebhooks: POST /api/v1/accounts/{accountId}/webhooks',
 			'deleteWebhooks: DELETE /api/v1/accounts/{accountId}/webhooks',
 		]);
-		expect(listWebhooks(contract).map(({ name }) => name)).toEqual([
-			'inboundMessage',
-			'deliveryReceipt',
-			'surveyAnswer',
-		]);
+		expect(api.events.map(({ name }) => name)).toEqual(['inboundMessage', 'deliveryReceipt', 'surveyAnswer']);
 	});
 
 	it('has the four regions, each with addresses of its own', () => {
-		expect(contract.servers.map((server) => server['x-region'])).toEqual(['ap', 'us', 'eu', 'id']);
-		const addresses = contract.servers.flatMap((server) => server['x-webhook-addresses']);
+		expect(api.regions.map(({ id }) => id)).toEqual(['ap', 'us', 'eu', 'id']);
+		const addresses = api.regions.flatMap(({ webhookAddresses = [] }) => webhookAddresses);
 		expect(new Set(addresses).size).toBe(addresses.length);
 	});
 });

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../contract/document';
-import { loadContract } from '../../contract/load';
-import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
+import { loadApi } from '../../contract/load';
+import type { Api } from '../../contract/model';
+import { schemaCompiler, valueProblem } from '../../contract/schemas';
 import {
 	loadPlatform,
 	loadPlatforms,
@@ -13,21 +13,21 @@ import {
 } from '../../tools/providers/platforms';
 import { platformProblems } from '../../tools/providers/problems';
 
-let contract: Contract;
+let sms: Api;
 let clevertap: Platform;
 
 beforeAll(async () => {
-	contract = await loadContract();
+	sms = await loadApi('sms');
 	clevertap = await loadPlatform('clevertap');
 });
 
-const problemsOf = (changes: Partial<Platform>) => platformProblems({ ...clevertap, ...changes }, contract);
+const problemsOf = (changes: Partial<Platform>) => platformProblems({ ...clevertap, ...changes }, sms);
 const bodies = (single: object) =>
 	new Map([...clevertap.bodies, ['single.json', JSON.stringify(single)] as [string, string]]);
 
 describe('every platform', () => {
 	it('fits the contract and itself', async () => {
-		const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, contract));
+		const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, sms));
 		expect(problems).toEqual([]);
 	});
 
@@ -87,7 +87,7 @@ describe('the check', () => {
 		const moengage = await loadPlatform('moengage');
 		const body = { message: 'Moesms_message', sender: '<SENDER_ID>', recipient: 'Moesms_destination' };
 		const wrong = { ...moengage, bodies: new Map([['body.json', JSON.stringify(body)]]) };
-		expect(platformProblems(wrong, contract)).toEqual([
+		expect(platformProblems(wrong, sms)).toEqual([
 			expect.stringContaining("must have required property 'destination'"),
 			'providers/moengage: single: body.json: the contract has no field message',
 			'providers/moengage: single: body.json: the contract has no field sender',

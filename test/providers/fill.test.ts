@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { loadContract } from '../../contract/load';
+import { loadApi } from '../../contract/load';
 import { fillProviders } from '../../tools/providers/fill';
 import { filledFiles } from '../../tools/providers/filledFiles';
 import { loadPlatform, loadPlatforms, providersFolder } from '../../tools/providers/platforms';
@@ -176,7 +176,7 @@ describe('the try script', () => {
 		source = "O'N & $(id)",
 	): Promise<string> {
 		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
-		const text = filledFiles(await loadPlatform(platform), await loadContract(), values).get(file);
+		const text = filledFiles(await loadPlatform(platform), await loadApi('sms'), values).get(file);
 		if (text === undefined) throw new Error(`no ${file}`);
 		return text;
 	}

@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Contract } from '../../contract/document';
-import { loadContract } from '../../contract/load';
+import { loadApi } from '../../contract/load';
+import type { Api } from '../../contract/model';
 import { apexIdentifier } from '../../tools/salesforce/apexNames';
 import {
 	type Bundle,
@@ -12,13 +12,13 @@ import {
 } from '../../tools/salesforce/bundle';
 import { smsService } from '../../tools/salesforce/externalServices';
 
-let contract: Contract;
+let api: Api;
 let bundle: Bundle;
 let operations: BundleOperation[];
 
 beforeAll(async () => {
-	contract = await loadContract();
-	bundle = salesforceBundle(contract, smsService);
+	api = await loadApi('sms');
+	bundle = salesforceBundle(api, smsService);
 	operations = Object.values(bundle.paths).flatMap((methods) => Object.values(methods));
 });
 
@@ -81,7 +81,7 @@ describe('the Salesforce bundle', () => {
 	it.each(['SmsRequest', 'SmsBatchRequest', 'SmsBatchMessage', 'SmsBatchTemplate', 'SmsResponse', 'ApiError'])(
 		'has every field of %s',
 		(name) => {
-			const fields = Object.keys(contract.components.schemas[name]?.properties ?? {});
+			const fields = Object.keys(api.schemas[name]?.properties ?? {});
 			expect(fields.length).toBeGreaterThan(3);
 			expect(Object.keys(bundle.components.schemas[name]?.properties ?? {})).toEqual(fields);
 		},
@@ -130,12 +130,12 @@ describe('the Salesforce bundle', () => {
 	});
 
 	it('comes out the same every time', async () => {
-		expect(bundleText(salesforceBundle(await loadContract(), smsService))).toBe(bundleText(bundle));
+		expect(bundleText(salesforceBundle(await loadApi('sms'), smsService))).toBe(bundleText(bundle));
 	});
 
 	it('is not made of a contract in which a body has no name', () => {
-		const nameless = structuredClone(contract);
-		delete nameless.components.schemas.ApiError;
+		const nameless = structuredClone(api);
+		delete nameless.schemas.ApiError;
 		expect(() => salesforceBundle(nameless, smsService)).toThrow('has no name');
 	});
 });

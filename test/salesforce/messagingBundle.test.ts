@@ -1,7 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ContractDocument } from '../../contract/document';
-import { loadMessagingContract } from '../../contract/load';
+import { loadApi } from '../../contract/load';
+import type { Api } from '../../contract/model';
 import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
 import {
 	type Bundle,
@@ -13,13 +13,13 @@ import {
 import { messagingService } from '../../tools/salesforce/externalServices';
 import { schemaFields } from '../../tools/salesforce/service';
 
-let contract: ContractDocument;
+let api: Api;
 let bundle: Bundle;
 let operations: BundleOperation[];
 
 beforeAll(async () => {
-	contract = await loadMessagingContract();
-	bundle = salesforceBundle(contract, messagingService);
+	api = await loadApi('chatApps');
+	bundle = salesforceBundle(api, messagingService);
 	operations = Object.values(bundle.paths).flatMap((methods) => Object.values(methods));
 });
 
@@ -68,9 +68,7 @@ describe('the Salesforce bundle for chat apps', () => {
 
 	it('has every field of requests and answers', () => {
 		for (const [schema, { properties }] of Object.entries(bundle.components.schemas)) {
-			expect(Object.keys(properties), schema).toEqual(
-				Object.keys(contract.components.schemas[schema]?.properties ?? {}),
-			);
+			expect(Object.keys(properties), schema).toEqual(Object.keys(api.schemas[schema]?.properties ?? {}));
 		}
 		expect(Object.keys(bundle.components.schemas)).toEqual(
 			expect.arrayContaining(['MessageRequest', 'MessageBatchRequest', 'MessageResponse', 'ApiError']),

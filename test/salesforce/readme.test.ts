@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadContract, loadMessagingContract } from '../../contract/load';
+import { loadApi } from '../../contract/load';
 import { apexClass, apexIdentifier } from '../../tools/salesforce/apexNames';
 import { loadServices } from '../../tools/salesforce/externalServices';
 import { readFlows } from '../../tools/salesforce/flow/read';
@@ -11,27 +11,23 @@ import { readProject, salesforceFolder } from '../../tools/salesforce/project';
 it('describes the project as it is: regions, flows, labels with their first values, names to type', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');
 	const files = await readProject();
-	const { servers } = await loadContract();
-	const chatAppServers = (await loadMessagingContract()).servers;
+	const { regions } = await loadApi('sms');
+	const chatApps = await loadApi('chatApps');
 	const labels = [...customLabels(files)].flat();
 	const flows = [...readFlows(files).values()].map(({ label }) => `| ${label} |`);
 	const formula = "{!'Bearer ' & $Credential.EightByEightSms.ApiKey}";
-	for (const text of [...servers.map(({ url }) => `\`${url}\``), ...flows, ...labels, 'ApiKeyPrincipal', formula]) {
+	for (const text of [...regions.map(({ url }) => `\`${url}\``), ...flows, ...labels, 'ApiKeyPrincipal', formula]) {
 		expect(readme).toContain(text);
 	}
 	const rows = readme.split('\n').filter((line) => /^\s+\| .* \| `https/.test(line));
 	expect(rows.map((row) => row.split('|').map((cell) => cell.trim())).map((cells) => cells.slice(1, 4))).toEqual(
-		servers.map(({ description, url }, index) => [
-			description,
-			`\`${url}\``,
-			`\`${chatAppServers[index]?.url ?? ''}\``,
-		]),
+		regions.map(({ name, url }, index) => [name, `\`${url}\``, `\`${chatApps.regions[index]?.url ?? ''}\``]),
 	);
 });
 
 it('lists the values that fields of chat apps take, under the names that Flow shows, and the classes', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');
-	const { schemas } = (await loadMessagingContract()).components;
+	const { schemas } = await loadApi('chatApps');
 	const [, messaging] = await loadServices();
 	for (const [variable, schema, field] of [
 		['message', 'MessageRequest', 'type'],

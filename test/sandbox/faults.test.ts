@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { contractCheck } from '../../sandbox/server/contract';
+import { contractCheck } from '../contract/contractCheck';
 import { magicNumbers } from '../../sandbox/server/magicNumbers';
 import { onAccount, send, sendBatch } from './client';
 import { startReceiver, type Receiver } from './receiver';
@@ -25,7 +25,7 @@ const message = (digits: string | number) => ({
 	dlrCallbackUrl: `${receiver.url}/dr`,
 });
 const accepted = () => sandbox.messages().length;
-const isApiError: (value: unknown) => boolean = contractCheck('components', 'schemas', 'ApiError');
+const isApiError: (value: unknown) => boolean = await contractCheck('ApiError');
 const tried = new Set<string>();
 
 /** What became of a request to a magic number. */

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { contractCheck } from '../../sandbox/server/contract';
+import { contractCheck } from '../contract/contractCheck';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { eventually } from './eventually';
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
-const isSmsResponse = contractCheck('components', 'schemas', 'SmsResponse');
-const isApiError = contractCheck('components', 'schemas', 'ApiError');
+const isSmsResponse = await contractCheck('SmsResponse');
+const isApiError = await contractCheck('ApiError');
 
 async function send(body: unknown, subAccountId = 'acme_hq', apiKey = sandbox.apiKey) {
 	const answer = await fetch(`${sandbox.url}/api/v1/subaccounts/${encodeURIComponent(subAccountId)}/messages`, {

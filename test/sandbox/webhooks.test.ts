@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { callbackRefusal } from '../../sandbox/server/callbackHosts';
-import { contractCheck } from '../../sandbox/server/contract';
+import { contractCheck } from '../contract/contractCheck';
 import { onAccount, send, sendBatch } from './client';
 import { startReceiver, type Receiver } from './receiver';
 import { eventually } from './eventually';
@@ -24,9 +24,9 @@ afterEach(async () => {
 	receiver.close();
 });
 
-const isReceipt = contractCheck('components', 'schemas', 'DeliveryReceiptEvent');
-const isInbound = contractCheck('components', 'schemas', 'InboundMessageEvent');
-const isSurveyAnswer = contractCheck('components', 'schemas', 'SurveyAnswerEvent');
+const isReceipt = await contractCheck('DeliveryReceiptEvent');
+const isInbound = await contractCheck('InboundMessageEvent');
+const isSurveyAnswer = await contractCheck('SurveyAnswerEvent');
 
 const list = async () => (await onAccount(sandbox, 'GET', '/webhooks')).json;
 const add = (...webhooks: object[]) => onAccount(sandbox, 'POST', '/webhooks', { body: webhooks });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { projectRoot } from '../../projectRoot';
 import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';
-import { unreachable } from './reach';
+import { unreachablePages } from './unreachablePages';
 
 /** The project's Markdown files, by their paths from its root. */
 async function markdownFiles(): Promise<string[]> {
@@ -22,7 +22,7 @@ export async function checkDocs(): Promise<void> {
 		.object({ scripts: z.record(z.string(), z.string()) })
 		.parse(JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8')));
 	const problems = await linkProblems(projectRoot, files);
-	for (const page of await unreachable(projectRoot, 'README.md', files)) {
+	for (const page of await unreachablePages(projectRoot, 'README.md', files)) {
 		if (page.startsWith('docs/')) problems.push(`${page}: no chain of links leads here from README.md`);
 	}
 	// gulp registers what gulpfile.js exports before it runs a task.

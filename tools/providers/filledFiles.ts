@@ -1,4 +1,4 @@
-import type { Contract } from '../../contract/document';
+import type { Api } from '../../contract/model';
 import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
 import type { Platform } from './platforms';
 import { platformReadme } from './platformReadme';
@@ -10,7 +10,7 @@ import { scriptName, tryScript } from './tryScript';
  */
 export function filledFiles(
 	platform: Platform,
-	contract: Contract,
+	sms: Api,
 	values: PlaceholderValues,
 	receiptsUrl?: string,
 ): Map<string, string> {
@@ -27,7 +27,7 @@ export function filledFiles(
 		Object.entries(platform.config.placeholders).filter(([key]) => !(key in values)),
 	);
 	return new Map([
-		['README.md', platformReadme(filled, contract, values)],
+		['README.md', platformReadme(filled, sms, values)],
 		['config.json', `${JSON.stringify({ ...filled.config, placeholders }, null, 2)}\n`],
 		...filled.bodies,
 		...platform.config.variants.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),

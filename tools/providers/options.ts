@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Contract } from '../../contract/document';
+import { type Api, limitsOf, schemaNamed } from '../../contract/model';
 import type { PlaceholderValues } from './placeholders';
 
 /** The options of `npm run providers`, in the form of node:util's parseArgs. */
@@ -25,15 +25,15 @@ export interface FillOptions {
 	folder: string;
 }
 
-export function usageText(contract: Contract): string {
-	const regions = contract.servers.map((server) => `${server['x-region']} (${server.description})`).join(', ');
+export function usageText(sms: Api): string {
+	const regions = sms.regions.map(({ id, name }) => `${id} (${name})`).join(', ');
 	return `Writes the files that set 8x8 up in CleverTap, MoEngage, Braze and Detrack, filled in for your account.
 
   npm run providers -- --region eu --sub-account acme_hq --source ACME
 
   --region       where your 8x8 account is: ${regions}
   --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it holds &
-  --source       the sender ID that phones show: a number, or up to ${alphanumericLength(contract)} letters and digits
+  --source       the sender ID that phones show: a number, or up to ${limitsOf(sms).alphanumericSourceLength} letters and digits
   --receipts-url where 8x8 posts the receipts of these messages alone, in place of the sub-account's webhook: the
                  production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (left out unless given)
   --out          folder to write to (${DEFAULT_FOLDER})
@@ -46,14 +46,14 @@ The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter
  * Reads the command line; `undefined` when help is asked for.
  * @throws OptionProblem
  */
-export function fillOptions(args: string[], contract: Contract): FillOptions | undefined {
+export function fillOptions(args: string[], sms: Api): FillOptions | undefined {
 	const given = parsed(args);
 	if (given.help === true) return undefined;
 	return {
 		values: {
-			BASE_URL: baseUrl(given.region, contract),
-			SUB_ACCOUNT: subAccount(given['sub-account'], contract),
-			SENDER_ID: senderId(given.source, contract),
+			BASE_URL: baseUrl(given.region, sms),
+			SUB_ACCOUNT: subAccount(given['sub-account'], sms),
+			SENDER_ID: senderId(given.source, sms),
 		},
 		receiptsUrl: receiptsUrl(given['receipts-url']),
 		folder: given.out ?? DEFAULT_FOLDER,
@@ -69,20 +69,20 @@ function parsed(args: string[]) {
 	}
 }
 
-function baseUrl(region: string | undefined, { servers }: Contract): string {
-	const server = servers.find((candidate) => candidate['x-region'] === region);
-	if (server !== undefined) return server.url;
-	const known = servers.map((candidate) => candidate['x-region']).join(', ');
+function baseUrl(region: string | undefined, { regions }: Api): string {
+	const chosen = regions.find(({ id }) => id === region);
+	if (chosen !== undefined) return chosen.url;
+	const known = regions.map(({ id }) => id).join(', ');
 	const happened = region === undefined ? '--region is missing' : `--region: there is no region '${region}'`;
 	throw new OptionProblem(
 		`${happened}. Give one of ${known}; 8x8 Connect or your account manager tells which is yours.`,
 	);
 }
 
-function subAccount(id: string | undefined, { components }: Contract): string {
+function subAccount(id: string | undefined, { parameters }: Api): string {
 	const remedy = 'Copy it from 8x8 Connect > API Keys, and put it in quotation marks if it holds &.';
 	if (id === undefined) throw new OptionProblem(`--sub-account is missing. ${remedy}`);
-	const pattern = components.parameters?.SubAccountId?.schema?.pattern;
+	const pattern = parameters.SubAccountId?.schema.pattern;
 	if (pattern === undefined) throw new Error('The contract has no pattern for sub-accounts');
 	if (new RegExp(pattern).test(id)) return id;
 	throw new OptionProblem(
@@ -90,12 +90,12 @@ function subAccount(id: string | undefined, { components }: Contract): string {
 	);
 }
 
-function senderId(source: string | undefined, contract: Contract): string {
+function senderId(source: string | undefined, sms: Api): string {
 	if (source === undefined) {
 		throw new OptionProblem('--source is missing. Give the sender ID that phones show, such as ACME or 6591234567.');
 	}
-	const longest = contract.components.schemas.SmsRequest?.properties?.source?.maxLength ?? 0;
-	const longestWord = alphanumericLength(contract);
+	const longest = schemaNamed(sms, 'SmsRequest').properties?.source?.maxLength ?? 0;
+	const longestWord = limitsOf(sms).alphanumericSourceLength;
 	const limit = /^\+?\d+$/.test(source) ? longest : longestWord;
 	if (source.length > limit) {
 		throw new OptionProblem(
@@ -114,10 +114,4 @@ function receiptsUrl(url: string | undefined): string | undefined {
 	throw new OptionProblem(
 		`--receipts-url: '${url}' is no address that 8x8 can post to. Copy the production URL of the trigger, which begins with https://.`,
 	);
-}
-
-function alphanumericLength(contract: Contract): number {
-	const limit = contract['x-limits'].alphanumericSourceLength;
-	if (typeof limit !== 'number') throw new Error('The contract does not say how long an alphanumeric source may be');
-	return limit;
 }

@@ -1,6 +1,5 @@
-import type { Contract, Operation, Schema } from '../../contract/document';
-import { listOperations, type ListedOperation } from '../../contract/operations';
-import { schemaCompiler, valueProblem } from '../../contract/schemaCompiler';
+import { type Api, jsonSchema, type Operation, type Schema, schemaNamed } from '../../contract/model';
+import { schemaCompiler, valueProblem } from '../../contract/schemas';
 import { fieldsOf, valueIn, type ProviderConfig, type ScreenField, type Variant } from './config';
 import { macrosIn } from './macros';
 import { options } from './options';
@@ -9,15 +8,15 @@ import { bodyText, type Platform } from './platforms';
 import { sampleBody } from './sampleBody';
 
 /** What is wrong with a platform's folder, held against the contract, a line each; empty when nothing is. */
-export function platformProblems(platform: Platform, contract: Contract): string[] {
+export function platformProblems(platform: Platform, sms: Api): string[] {
 	const { config } = platform;
 	const problems = [
 		...placeholderProblems(platform),
 		...config.variants.flatMap((variant) =>
-			variantProblems(platform, variant, contract).map((problem) => `${variant.name}: ${problem}`),
+			variantProblems(platform, variant, sms).map((problem) => `${variant.name}: ${problem}`),
 		),
-		...answerProblems(config, contract),
-		...stateProblems(config, contract),
+		...answerProblems(config, sms),
+		...stateProblems(config, sms),
 	];
 	return problems.map((problem) => `providers/${platform.name}: ${problem}`);
 }
@@ -34,20 +33,19 @@ function placeholderProblems({ config, bodies }: Platform): string[] {
 	];
 }
 
-function variantProblems(platform: Platform, variant: Variant, contract: Contract): string[] {
-	const listed = operationNamed(contract, variant.operation);
-	if (listed === undefined) return [`the contract has no operation ${variant.operation}`];
+function variantProblems(platform: Platform, variant: Variant, sms: Api): string[] {
+	const operation = operationNamed(sms, variant.operation);
+	if (operation === undefined) return [`the contract has no operation ${variant.operation}`];
 	return [
-		...screenProblems(platform.config, variant, listed),
+		...screenProblems(platform.config, variant, operation),
 		...macroProblems(platform, variant),
-		...bodyProblems(platform, variant, listed.operation),
+		...bodyProblems(platform, variant, operation),
 	];
 }
 
-function screenProblems(config: ProviderConfig, variant: Variant, { call }: ListedOperation): string[] {
+function screenProblems(config: ProviderConfig, variant: Variant, { method, path }: Operation): string[] {
 	const fields = fieldsOf(config, variant);
 	const values = fields.map((field) => valueIn(field, variant));
-	const [method = '', path = ''] = call.split(' ');
 	const address = `<BASE_URL>${path.replace('{subAccountId}', '<SUB_ACCOUNT>')}`;
 	const rows = values.filter((value) => Array.isArray(value)).flat();
 	const hasRow = (key: string, value: string) => rows.some((row) => row.key === key && row.value === value);
@@ -84,7 +82,7 @@ function macroProblems(platform: Platform, { body }: Variant): string[] {
 
 /** The body that the examples make, held against the contract: nothing missing or wrong, and no field it does not know. */
 function bodyProblems(platform: Platform, { body }: Variant, operation: Operation): string[] {
-	const schema = operation.requestBody?.content?.['application/json']?.schema;
+	const schema = operation.body?.schema;
 	if (schema === undefined) return ['the operation takes no JSON'];
 	let sample: unknown;
 	try {
@@ -112,14 +110,14 @@ export function unknownFields(schema: Schema, value: unknown, path = ''): string
 	});
 }
 
-function answerProblems({ success, variants }: ProviderConfig, contract: Contract): string[] {
+function answerProblems({ success, variants }: ProviderConfig, sms: Api): string[] {
 	if (success === undefined) return [];
 	const operations = new Set(variants.map(({ operation }) => operation));
 	const told = success.answers.map(({ operation }) => operation);
 	return [
 		...[...operations].filter((name) => !told.includes(name)).map((name) => `success says nothing of ${name}`),
 		...success.answers.flatMap(({ operation, field, taken }) => {
-			const schema = answerField(operationNamed(contract, operation)?.operation, field);
+			const schema = answerField(operationNamed(sms, operation), field);
 			if (schema === undefined) return [`the answer of ${operation} has no field ${field}`];
 			const problem = valueProblem(schemaCompiler(), schema, taken);
 			return problem === undefined ? [] : [`the answer of ${operation}: ${field}: ${problem}`];
@@ -128,9 +126,9 @@ function answerProblems({ success, variants }: ProviderConfig, contract: Contrac
 }
 
 /** Receipts of final states are forwarded, and no others. */
-function stateProblems({ receipts }: ProviderConfig, { components }: Contract): string[] {
+function stateProblems({ receipts }: ProviderConfig, sms: Api): string[] {
 	if (receipts === undefined) return [];
-	const final = components.schemas.ReceiptStatus?.properties?.state?.['x-final-states'] ?? [];
+	const final = schemaNamed(sms, 'ReceiptStatus').properties?.state?.['x-final-states'] ?? [];
 	const told = Object.keys(receipts.states);
 	return [
 		...final.filter((state) => !told.includes(state)).map((state) => `receipts say nothing of ${state}`),
@@ -139,11 +137,11 @@ function stateProblems({ receipts }: ProviderConfig, { components }: Contract): 
 }
 
 function answerField(operation: Operation | undefined, field: string): Schema | undefined {
-	let schema = operation?.responses?.['200']?.content?.['application/json']?.schema;
+	let schema = jsonSchema(operation?.responses['200']?.content);
 	for (const part of field.split('.')) schema = schema?.properties?.[part];
 	return schema;
 }
 
-function operationNamed(contract: Contract, name: string): ListedOperation | undefined {
-	return listOperations(contract).find(({ operation }) => operation.operationId === name);
+function operationNamed(sms: Api, name: string): Operation | undefined {
+	return sms.operations.find(({ id }) => id === name);
 }

@@ -1,5 +1,4 @@
-import type { ContractDocument, Parameter, Response, Schema } from '../../contract/document';
-import { listOperations, type ListedOperation } from '../../contract/operations';
+import { type Api, type Field, jsonSchema, type Operation, type Response, type Schema } from '../../contract/model';
 import { isReservedWord } from './apexNames';
 import type { ExternalService } from './externalServices';
 
@@ -62,13 +61,13 @@ export const descriptionLimit = 1333;
  * The part of a contract that Salesforce registers as an External Service. The servers are left out: the Named
  * Credential has the region's URL, and External Services would append a server's path to it.
  */
-export function salesforceBundle(contract: ContractDocument, service: ExternalService): Bundle {
-	const schemas = new NamedSchemas(contract);
+export function salesforceBundle(api: Api, service: ExternalService): Bundle {
+	const schemas = new NamedSchemas(api);
 	const paths: Bundle['paths'] = {};
-	for (const listed of listOperations(contract)) {
-		if (!service.operationIds.includes(listed.name)) continue;
-		const [method = '', path = ''] = listed.call.split(' ');
-		paths[path] = { ...paths[path], [method.toLowerCase()]: bundleOperation(listed, schemas) };
+	for (const operation of api.operations) {
+		if (!service.operationIds.includes(operation.id)) continue;
+		const { method, path } = operation;
+		paths[path] = { ...paths[path], [method.toLowerCase()]: bundleOperation(operation, schemas) };
 	}
 	return {
 		openapi: '3.0.3',
@@ -88,31 +87,34 @@ export function referencedName({ $ref }: Reference): string {
 	return $ref.slice(referencePrefix.length);
 }
 
-function bundleOperation({ name, operation, parameters }: ListedOperation, schemas: NamedSchemas): BundleOperation {
-	const request = operation.requestBody?.content?.['application/json']?.schema;
+function bundleOperation(
+	{ id, summary, description, parameters, body, responses }: Operation,
+	schemas: NamedSchemas,
+): BundleOperation {
 	return {
-		operationId: name,
-		summary: operation.summary ?? '',
-		description: operation.description ?? '',
+		operationId: id,
+		summary,
+		description,
 		parameters: parameters.map(bundleParameter),
-		...(request !== undefined && {
-			requestBody: { required: true, content: jsonContent(schemas.reference(request, 'request')) },
+		...(body !== undefined && {
+			requestBody: { required: true, content: jsonContent(schemas.reference(body.schema, 'request')) },
 		}),
 		responses: Object.fromEntries(
-			Object.entries(operation.responses ?? {}).map(([status, response]) => [
+			Object.entries(responses).map(([status, response]) => [
 				status,
-				bundleResponse(`${name} ${status}`, response, schemas),
+				bundleResponse(`${id} ${status}`, response, schemas),
 			]),
 		),
 	};
 }
 
-function bundleParameter({ name, in: place, description = '', schema = {} }: Parameter): BundleParameter {
-	return { name, in: place, required: true, description: withLimits(description, schema), schema: { type: 'string' } };
+function bundleParameter({ name, place, schema }: Field): BundleParameter {
+	const description = withLimits(schema.description ?? '', schema);
+	return { name, in: place, required: true, description, schema: { type: 'string' } };
 }
 
 function bundleResponse(at: string, { description = '', content }: Response, schemas: NamedSchemas): BundleResponse {
-	const schema = content?.['application/json']?.schema;
+	const schema = jsonSchema(content);
 	if (schema === undefined) throw new Error(`${at} has no body, which Flow could not tell from a failure`);
 	return { description, content: jsonContent(schemas.reference(schema, 'answer')) };
 }
@@ -126,11 +128,9 @@ class NamedSchemas {
 	readonly #nameOf: Map<Schema['properties'], string>;
 	readonly #used = new Map<string, ObjectSchema>();
 
-	constructor(contract: ContractDocument) {
+	constructor(api: Api) {
 		// What stands beside a $ref makes a copy of the schema, but the copy has the same properties object.
-		this.#nameOf = new Map(
-			Object.entries(contract.components.schemas).map(([name, { properties }]) => [properties, name]),
-		);
+		this.#nameOf = new Map(Object.entries(api.schemas).map(([name, { properties }]) => [properties, name]));
 		this.#nameOf.delete(undefined);
 	}
 

@@ -1,5 +1,5 @@
-import type { ContractDocument } from '../../contract/document';
-import { loadContract, loadMessagingContract } from '../../contract/load';
+import { loadContract } from '../../contract/load';
+import { type Contract, operationNamed } from '../../contract/model';
 import { type Bundle, salesforceBundle } from './bundle';
 
 /** An External Service that flows get: its names, and what of a contract it consists of. */
@@ -42,11 +42,18 @@ export interface BundledService {
 	serverUrls: readonly string[];
 }
 
-function bundled(service: ExternalService, contract: ContractDocument): BundledService {
-	return { service, bundle: salesforceBundle(contract, service), serverUrls: contract.servers.map(({ url }) => url) };
+export const services: readonly ExternalService[] = [smsService, messagingService];
+
+/** Every External Service, made from the contract of the API that its operations are of. */
+export function bundledServices(contract: Contract): BundledService[] {
+	return services.map((service) => {
+		const [first = ''] = service.operationIds;
+		const { api } = operationNamed(contract, first);
+		return { service, bundle: salesforceBundle(api, service), serverUrls: api.regions.map(({ url }) => url) };
+	});
 }
 
-/** Every External Service, made from the contracts. */
+/** The same of the project's contracts. */
 export async function loadServices(): Promise<BundledService[]> {
-	return [bundled(smsService, await loadContract()), bundled(messagingService, await loadMessagingContract())];
+	return bundledServices(await loadContract());
 }

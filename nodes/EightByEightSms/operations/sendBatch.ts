@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { smsBatchFields } from '../../generated/limits';
+import { smsBatchRequestFields } from '../../generated/limits';
 import { sendSmsBatch } from '../../generated/sms';
 import { batchBody, compactBody, isCompact, listFields, planBatches } from '../../sending/batches';
 import { batchItems } from '../../sending/batchReport';
@@ -20,7 +20,7 @@ const fromItems = { show: { ...show, messagesFrom: ['items'] } };
 const fromList = { show: { ...show, messagesFrom: ['list'] } };
 const defaults = { concurrency: 5 };
 const defaultBatchSize = 1000;
-const largestBatchSize = smsBatchFields.messages.maxItems;
+const largestBatchSize = smsBatchRequestFields.messages.maxItems;
 
 /** Which of the panel's fields belong to one source of messages alone. */
 const displayOptionsOf: Record<string, INodeProperties['displayOptions']> = {

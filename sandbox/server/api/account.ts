@@ -30,14 +30,20 @@ export function registerAccount(app: FastifyInstance, context: ApiContext): void
 		run: () => ({ status: 200, body: simulation.webhooks.list() }),
 	}));
 
-	registerOperation(app, context, 'addWebhooks', contractBody('addWebhooks'), ({ simulation, body }) => ({
-		run: () => {
-			simulation.webhooks.put(body);
-			return { status: 200 };
-		},
-	}));
+	registerOperation(
+		app,
+		context,
+		'addWebhooks',
+		contractBody(context.contract, 'addWebhooks'),
+		({ simulation, body }) => ({
+			run: () => {
+				simulation.webhooks.put(body);
+				return { status: 200 };
+			},
+		}),
+	);
 
-	const keysInContract = contractBody('deleteWebhooks');
+	const keysInContract = contractBody(context.contract, 'deleteWebhooks');
 	const readKeys = (posted: unknown) => webhookKeys(posted, keysInContract);
 	registerOperation(app, context, 'deleteWebhooks', readKeys, ({ simulation, body }) => ({
 		run: () => {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod/v4';
+import type { ValidateFunction } from 'ajv';
+import { type Contract, operationNamed, schemaNamed } from '../../../contract/model';
+import { schemaCheck } from '../../../contract/schemas';
+import { smsBatchRequestFields } from '../../../nodes/generated/limits';
 import type { components } from '../../../nodes/generated/contractTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
-import { contractCheck, fieldOf, limits } from '../contract';
 import type { RequestEffect } from '../faults';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';
-import { badRequest, differing } from '../requestErrors';
+import { badRequest, differing, fieldOf } from '../requestErrors';
 import { answeredMessages } from './batchAnswer';
 import { checkSchedule, messageFrom, smsResponse, type SmsRequest } from './messageFrom';
 import { contractBody, type Call, type Prepared } from './register';
@@ -30,8 +33,9 @@ interface Batch {
 	entries: Entry[];
 }
 
-const isBatchMessage = contractCheck<BatchMessage>('components', 'schemas', 'SmsBatchMessage');
-const envelopeBody = contractBody('sendSmsBatch');
+type MessageCheck = ValidateFunction<BatchMessage>;
+
+const mostMessages = smsBatchRequestFields.messages.maxItems;
 
 const withMessages = z.looseObject({ messages: z.array(z.unknown()) });
 const identity = z.object({
@@ -56,28 +60,33 @@ const STAND_IN: BatchMessage = { destination: '6500000000' };
 const REJECTING = ['pattern', 'minLength', 'maxLength', 'required'];
 
 /**
- * Reads a batch. Where both are given, messages count and destinations do not.
- * @throws ApiFailure when the batch as a whole breaks the contract
+ * Reads batches. Where both are given, messages count and destinations do not. The reader throws an ApiFailure when a
+ * batch as a whole breaks the contract.
  */
-export function batchBody(posted: unknown): Batch {
-	const parsed = withMessages.safeParse(posted);
-	if (!parsed.success) {
-		const envelope = envelopeBody(posted);
-		const entries = envelope.destinations?.map((destination) => entryFrom({ destination }, envelope));
-		return { envelope, entries: entries ?? [] };
-	}
-	const { messages, ...rest } = parsed.data;
-	delete rest.destinations;
-	if (messages.length > limits.batchMessages) {
-		throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${limits.batchMessages} messages in a batch`);
-	}
-	const sound = messages.map((message) => (isBatchMessage(message) ? message : STAND_IN));
-	const envelope = envelopeBody({ ...rest, messages: sound });
-	checkShared(
-		sound.filter((message) => message !== STAND_IN),
-		envelope.template ?? {},
-	);
-	return { envelope, entries: messages.map((message) => entryFrom(message, envelope)) };
+export function batchReader(contract: Contract): (posted: unknown) => Batch {
+	const { api } = operationNamed(contract, 'sendSmsBatch');
+	const isBatchMessage = schemaCheck<BatchMessage>(schemaNamed(api, 'SmsBatchMessage'));
+	const envelopeBody = contractBody(contract, 'sendSmsBatch');
+	return (posted) => {
+		const parsed = withMessages.safeParse(posted);
+		if (!parsed.success) {
+			const envelope = envelopeBody(posted);
+			const entries = envelope.destinations?.map((destination) => entryFrom({ destination }, envelope, isBatchMessage));
+			return { envelope, entries: entries ?? [] };
+		}
+		const { messages, ...rest } = parsed.data;
+		delete rest.destinations;
+		if (messages.length > mostMessages) {
+			throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${mostMessages} messages in a batch`);
+		}
+		const sound = messages.map((message) => (isBatchMessage(message) ? message : STAND_IN));
+		const envelope = envelopeBody({ ...rest, messages: sound });
+		checkShared(
+			sound.filter((message) => message !== STAND_IN),
+			envelope.template ?? {},
+		);
+		return { envelope, entries: messages.map((message) => entryFrom(message, envelope, isBatchMessage)) };
+	};
 }
 
 /** 8x8 "only accepts messages with the same properties"; how it refuses others is not documented. */
@@ -88,7 +97,7 @@ function checkShared(messages: readonly BatchMessage[], template: Schemas['SmsBa
 	}
 }
 
-function entryFrom(message: unknown, { template, clientIp }: BatchRequest): Entry {
+function entryFrom(message: unknown, { template, clientIp }: BatchRequest, isBatchMessage: MessageCheck): Entry {
 	if (isBatchMessage(message)) {
 		const text = message.text ?? template?.text ?? '';
 		const request: SmsRequest = { ...template, ...defined({ clientIp }), ...message, text };

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
-import type { components } from '../../generated/messagingTypes';
+import type { ValidateFunction } from 'ajv';
+import { type Contract, operationNamed } from '../../../contract/model';
+import { schemaCheck } from '../../../contract/schemas';
+import { messageBatchRequestFields } from '../../../nodes/generated/limits';
+import type { components } from '../../generated/chatAppsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
-import { limits, messagingCheck } from '../contract';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';
 import { badRequest } from '../requestErrors';
@@ -29,22 +32,28 @@ interface Batch {
 
 /** The Business Messaging API: one message and many, through WhatsApp and other chat apps. */
 export function registerChatSending(app: FastifyInstance, context: ApiContext): void {
-	registerOperation(app, context, 'sendMessage', contractBody('sendMessage'), ({ simulation, path, body }) => {
-		const destination = recipientOf(body.user);
-		return {
-			destinations: [destination],
-			run: ({ onMessage }) => {
-				const effects = onMessage(destination);
-				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
-				const origin = { subAccountId: path.subAccountId ?? '', clock: simulation.clock };
-				const message = chatMessageFrom(body, destination, origin, reject);
-				simulation.take(message, effects);
-				return { status: 200, body: chatResponse(message, body.user) };
-			},
-		};
-	});
+	registerOperation(
+		app,
+		context,
+		'sendMessage',
+		contractBody(context.contract, 'sendMessage'),
+		({ simulation, path, body }) => {
+			const destination = recipientOf(body.user);
+			return {
+				destinations: [destination],
+				run: ({ onMessage }) => {
+					const effects = onMessage(destination);
+					const reject = effects.find((effect) => effect.kind === 'reject')?.description;
+					const origin = { subAccountId: path.subAccountId ?? '', clock: simulation.clock };
+					const message = chatMessageFrom(body, destination, origin, reject);
+					simulation.take(message, effects);
+					return { status: 200, body: chatResponse(message, body.user) };
+				},
+			};
+		},
+	);
 
-	registerOperation(app, context, 'sendMessageBatch', chatBatchBody, sendChatBatch);
+	registerOperation(app, context, 'sendMessageBatch', chatBatchReader(context.contract), sendChatBatch);
 }
 
 /** Digits of the phone number, or the ID at the chat app of somebody who gave none. */
@@ -58,24 +67,31 @@ function recipientOf({ msisdn, country, channelUserId, lineUserId }: Schemas['Re
 }
 
 const withMessages = z.looseObject({ messages: z.array(z.unknown()) });
-const envelopeBody = contractBody('sendMessageBatch');
-const isRequest = messagingCheck<ChatRequest>('MessageRequest');
+const mostMessages = messageBatchRequestFields.messages.maxItems;
 
 /**
- * Reads a batch: a message with what it leaves out taken from the template has to be as sendMessage takes it. One that is
- * not is rejected by itself.
- * @throws ApiFailure when the batch as a whole breaks the contract
+ * Reads batches: a message with what it leaves out taken from the template has to be as sendMessage takes it. One that is
+ * not is rejected by itself. The reader throws an ApiFailure when a batch as a whole breaks the contract.
  */
-function chatBatchBody(posted: unknown): Batch {
-	const listed = withMessages.safeParse(posted);
-	if (listed.success && listed.data.messages.length > limits.chatBatchMessages) {
-		throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${limits.chatBatchMessages} messages in a batch`);
-	}
-	const envelope = envelopeBody(posted);
-	return { envelope, entries: envelope.messages.map((message) => entryFrom(message, envelope.template)) };
+function chatBatchReader(contract: Contract): (posted: unknown) => Batch {
+	const isRequest = schemaCheck<ChatRequest>(operationNamed(contract, 'sendMessage').body?.schema ?? {});
+	const envelopeBody = contractBody(contract, 'sendMessageBatch');
+	return (posted) => {
+		const listed = withMessages.safeParse(posted);
+		if (listed.success && listed.data.messages.length > mostMessages) {
+			throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${mostMessages} messages in a batch`);
+		}
+		const envelope = envelopeBody(posted);
+		const entries = envelope.messages.map((message) => entryFrom(message, envelope.template, isRequest));
+		return { envelope, entries };
+	};
 }
 
-function entryFrom(message: Schemas['BatchMessage'], template: Schemas['MessageDefaults'] = {}): Entry {
+function entryFrom(
+	message: Schemas['BatchMessage'],
+	template: Schemas['MessageDefaults'] | undefined,
+	isRequest: ValidateFunction<ChatRequest>,
+): Entry {
 	const { user, clientMessageId } = message;
 	const request: unknown = { ...template, ...message };
 	try {

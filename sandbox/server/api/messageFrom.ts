@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { components } from '../../../nodes/generated/contractTypes';
+import { smsLimits } from '../../../nodes/generated/limits';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
-import { limits } from '../contract';
 import type { Message } from '../messages';
 import { countryOf } from '../phoneNumbers';
 import { smsParts } from '../smsParts';
@@ -61,18 +61,18 @@ export function messageFrom(request: SmsRequest, destination: string, origin: Or
 /** @throws ApiFailure when the time lies further ahead than 8x8 schedules */
 export function checkSchedule(scheduled: string | undefined, clock: Clock): void {
 	if (scheduled === undefined) return;
-	if (Date.parse(scheduled) - clock.now() <= limits.scheduleAheadDays * DAY) return;
+	if (Date.parse(scheduled) - clock.now() <= smsLimits.scheduleAheadDays * DAY) return;
 	throw new ApiFailure(
 		422,
 		ErrorCode.schedule,
-		`The schedule time is more than ${limits.scheduleAheadDays} days ahead`,
+		`The schedule time is more than ${smsLimits.scheduleAheadDays} days ahead`,
 	);
 }
 
 /** Why 8x8 takes a valid request and yet rejects its message. */
 function rejectionOf({ text, source, expiry, scheduled }: SmsRequest, clock: Clock): string | undefined {
 	if (text === '') return 'Message text is missing';
-	if (source !== undefined && /\p{L}/u.test(source) && source.length > limits.alphanumericSourceLength) {
+	if (source !== undefined && /\p{L}/u.test(source) && source.length > smsLimits.alphanumericSourceLength) {
 		return 'Source is over the limit';
 	}
 	const leaves = Math.max(clock.now(), scheduled === undefined ? 0 : Date.parse(scheduled));

@@ -37,16 +37,22 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 		};
 	});
 
-	registerOperation(app, context, 'sendSmsFeedback', contractBody('sendSmsFeedback'), ({ simulation, path, body }) => {
-		const message = messageAt(simulation, path);
-		return {
-			run: () => {
-				message.feedback = body;
-				simulation.announce(message);
-				return { status: 200 };
-			},
-		};
-	});
+	registerOperation(
+		app,
+		context,
+		'sendSmsFeedback',
+		contractBody(context.contract, 'sendSmsFeedback'),
+		({ simulation, path, body }) => {
+			const message = messageAt(simulation, path);
+			return {
+				run: () => {
+					message.feedback = body;
+					simulation.announce(message);
+					return { status: 200 };
+				},
+			};
+		},
+	);
 }
 
 function messageAt({ store }: Simulation, { umid = '', subAccountId }: Record<string, string>): Message {

@@ -1,23 +1,16 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Api, type Contract, type Operation, operationNamed, type RateLimit } from '../../../contract/model';
+import { parametersCheck, schemaCheck } from '../../../contract/schemas';
 import type { operations as SmsOperations } from '../../../nodes/generated/contractTypes';
-import type { operations as MessagingOperations } from '../../generated/messagingTypes';
+import type { operations as ChatAppsOperations } from '../../generated/chatAppsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
-import {
-	commonRateLimits,
-	messagingOperations,
-	operations,
-	parametersCheck,
-	requestCheck,
-	type Operation,
-	type RateLimit,
-} from '../contract';
 import { isMessageEffect, type Effect, type Fault, type MessageEffect, type RequestEffect } from '../faults';
 import { badRequest } from '../requestErrors';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
 import { answerWith, type Answer } from './answers';
 
-type ContractOperations = SmsOperations & MessagingOperations;
+type ContractOperations = SmsOperations & ChatAppsOperations;
 
 export type OperationId = keyof ContractOperations;
 
@@ -43,8 +36,8 @@ export interface Call<Body, Query = unknown> {
 	body: Body;
 }
 
-/** What goes wrong with this request. */
-interface Mishaps {
+/** What goes wrong with this request, because a fault or a magic number says so. */
+interface InjectedFaults {
 	/** Effects on the message to this number. */
 	onMessage: (destination: string) => MessageEffect[];
 	onRequest: readonly RequestEffect[];
@@ -54,17 +47,18 @@ interface Mishaps {
 export interface Prepared {
 	/** Digits of the numbers it is for. */
 	destinations?: readonly string[];
-	run: (mishaps: Mishaps) => Answer;
+	run: (injected: InjectedFaults) => Answer;
 }
 
 export interface ApiContext {
+	contract: Contract;
 	settings: Settings;
 	simulation: () => Simulation;
 }
 
 /** Reads the body of an operation, as the contract has it. */
-export function contractBody<Id extends OperationId>(id: Id): (posted: unknown) => BodyOf<Id> {
-	const check = requestCheck<BodyOf<Id>>(operationOf(id));
+export function contractBody<Id extends OperationId>(contract: Contract, id: Id): (posted: unknown) => BodyOf<Id> {
+	const check = schemaCheck<BodyOf<Id>>(operationNamed(contract, id).body?.schema ?? {});
 	return (posted) => {
 		if (!check(posted)) throw badRequest(check.errors);
 		return posted;
@@ -85,10 +79,10 @@ export function registerOperation<Id extends OperationId, Body>(
 	readBody: (posted: unknown) => Body,
 	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
 ): void {
-	const operation = operationOf(id);
-	const prefix = operation.file === 'chatApps.yaml' ? CHAT_APPS_PATH : '';
-	const isPath = parametersCheck(operation, 'path');
-	const isQuery = parametersCheck<QueryOf<Id>>(operation, 'query');
+	const operation = operationNamed(context.contract, id);
+	const prefix = operation.api.name === 'chatApps' ? CHAT_APPS_PATH : '';
+	const isPath = parametersCheck<Record<string, string>>(operation.parameters, 'path');
+	const isQuery = parametersCheck<QueryOf<Id>>(operation.parameters, 'query');
 
 	app.route({
 		method: operation.method,
@@ -108,19 +102,13 @@ export function registerOperation<Id extends OperationId, Body>(
 			const prepared = prepare({ simulation, settings, path, query, body: readBody(request.body) });
 
 			const destinations = new Set(prepared.destinations);
-			const faults = simulation.faults.meet({ operation: id, subAccountId: path.subAccountId, destinations });
-			const mishaps = mishapsFrom(simulation, faults, destinations);
+			const faults = simulation.faults.triggeredBy({ operation: id, subAccountId: path.subAccountId, destinations });
+			const injected = injectedFaults(simulation, faults, destinations);
 			if (settings.latency > 0) await simulation.clock.wait(settings.latency);
-			const run = () => prepared.run(mishaps);
-			return await answerWith(reply, mishaps.onRequest, run, simulation.clock, settings.delayScale);
+			const run = () => prepared.run(injected);
+			return await answerWith(reply, injected.onRequest, run, simulation.clock, settings.delayScale);
 		},
 	});
-}
-
-function operationOf(id: OperationId): Operation {
-	const operation = [...operations, ...messagingOperations].find((candidate) => candidate.id === id);
-	if (operation === undefined) throw new Error(`The contract has no operation ${id}`);
-	return operation;
 }
 
 function parametersOf(value: unknown): Record<string, string> {
@@ -142,21 +130,23 @@ function authorize(request: FastifyRequest, settings: Settings): void {
 
 const plainUuid = (uuid: string) => uuid.replaceAll('-', '').toLowerCase();
 
-function limitRate(request: FastifyRequest, operation: Operation, { settings, simulation }: ApiContext): void {
+function limitRate(
+	request: FastifyRequest,
+	operation: Operation & { api: Api },
+	{ settings, simulation }: ApiContext,
+): void {
 	const { rateLimiter, clock } = simulation();
 	const { subAccountId } = parametersOf(request.params);
-	const told = settings.rateLimits;
-	// Those of the Business Messaging API are not known.
-	const common = operation.file === 'sms.yaml' ? commonRateLimits : [];
-	const limits: { limit: RateLimit; told: number | undefined; name: string }[] = [
-		...common.map((limit) => ({ limit, told: told[limit.scope], name: '' })),
-		...operation.rateLimits.map((limit) => ({
+	const set = settings.rateLimits;
+	const limits: { limit: RateLimit; set: number | undefined; name: string }[] = [
+		...operation.api.rateLimits.map((limit) => ({ limit, set: set[limit.scope], name: '' })),
+		...(operation.rateLimit === undefined ? [] : [operation.rateLimit]).map((limit) => ({
 			limit,
-			told: operation.id === 'getSms' ? told.getSms : undefined,
+			set: operation.id === 'getSms' ? set.getSms : undefined,
 			name: operation.id,
 		})),
 	];
-	for (const { limit, told: requests = limit.requests, name } of limits) {
+	for (const { limit, set: requests = limit.requests, name } of limits) {
 		const whose = limit.scope === 'ipAddress' ? request.ip : subAccountId;
 		if (whose === undefined || requests === 0) continue;
 		if (rateLimiter.allows({ ...limit, requests }, `${limit.scope} ${whose} ${name}`, clock.now())) continue;
@@ -167,7 +157,11 @@ function limitRate(request: FastifyRequest, operation: Operation, { settings, si
 }
 
 /** Faults hold for all messages of the request or for one number, magic numbers for themselves. */
-function mishapsFrom(simulation: Simulation, faults: readonly Fault[], destinations: ReadonlySet<string>): Mishaps {
+function injectedFaults(
+	simulation: Simulation,
+	faults: readonly Fault[],
+	destinations: ReadonlySet<string>,
+): InjectedFaults {
 	const ofMagicNumbers = new Map<string, Effect[]>();
 	for (const destination of destinations) {
 		const effects = simulation.magicNumbers.effectsOf(destination);

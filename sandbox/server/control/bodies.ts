@@ -1,4 +1,5 @@
 import { z } from 'zod/v4';
+import { receiptDetails, receiptStates } from '../../../nodes/generated/webhookEvents';
 import { LONGEST_ADVANCE } from '../clock';
 
 /** Far more than a phone sends. */
@@ -13,10 +14,8 @@ export const inboundBody = z.strictObject({
 });
 
 export const statusBody = z.strictObject({
-	state: z.enum(['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read']),
-	detail: z
-		.enum(['delivered_to_operator', 'delivered_to_recipient', 'rejected_by_operator', 'undelivered_to_recipient'])
-		.optional(),
+	state: z.enum(receiptStates),
+	detail: z.enum(receiptDetails).optional(),
 	errorCode: z.number().int().optional(),
 });
 

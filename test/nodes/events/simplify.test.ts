@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
 import { simplified } from '../../../nodes/events/simplify';
 import { wordsAlone } from '../../../nodes/events/wordsAlone';
-import { contractCheck } from '../../../sandbox/server/contract';
+import { contractCheck } from '../../contract/contractCheck';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../EightByEightSmsTrigger/samples';
 
 function simplify(body: unknown) {
@@ -16,8 +16,8 @@ describe('the events of these tests', () => {
 		['InboundMessageEvent', inboundMessage()],
 		['DeliveryReceiptEvent', deliveryReceipt()],
 		['SurveyAnswerEvent', surveyAnswer()],
-	])('are as the contract says: %s', (schema, event) => {
-		const fits = contractCheck('components', 'schemas', schema);
+	])('are as the contract says: %s', async (schema, event) => {
+		const fits = await contractCheck(schema);
 		expect(fits(event), JSON.stringify(fits.errors)).toBe(true);
 	});
 });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { flatReceipt } from '../../../providers/receipts/moengage';
-import { receiptCodes } from '../../../sandbox/server/contract';
+import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import { startMoEngage, type MoEngageTracking } from '../platforms/moengageTracking';
 import { openEventSource, type EventSource } from './sandboxEvents';
 
@@ -42,7 +42,7 @@ describe('receipts of 8x8 for MoEngage', () => {
 	});
 
 	it('carry the reason of every failure that 8x8 has a code for', async () => {
-		for (const code of receiptCodes) {
+		for (const code of Object.keys(receiptCodes).map(Number)) {
 			const umid = await relay(`+447700900${100 + code}`, 2);
 			expect(moengage.reports.at(-1)).toMatchObject({ id: umid, outcome: 'failed' });
 			expect(moengage.reports.at(-1)?.reason).not.toBe('');

@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import type { components } from '../../../nodes/generated/contractTypes';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
-import { contractCheck } from '../../../sandbox/server/contract';
+import { contractCheck } from '../../contract/contractCheck';
 import { send } from '../../sandbox/client';
 import { startReceiver, type Receiver } from '../../sandbox/receiver';
 
@@ -9,8 +9,8 @@ type Schemas = components['schemas'];
 export type Receipt = Schemas['DeliveryReceiptEvent'];
 type Inbound = Schemas['InboundMessageEvent'];
 
-const isReceipt = contractCheck<Receipt>('components', 'schemas', 'DeliveryReceiptEvent');
-const isInbound = contractCheck<Inbound>('components', 'schemas', 'InboundMessageEvent');
+const isReceipt = await contractCheck<Receipt>('DeliveryReceiptEvent');
+const isInbound = await contractCheck<Inbound>('InboundMessageEvent');
 
 /** A sandbox whose webhook leads to this test, for events as 8x8 posts them. */
 export interface EventSource {

@@ -1,4 +1,4 @@
-import type { ContractDocument } from './document';
+import type { ContractDocument } from '../document';
 
 /** Extensions and limits of the contract that the given text of openapi/README.md does not describe. */
 export function readmeProblems(contract: ContractDocument, readme: string): string[] {

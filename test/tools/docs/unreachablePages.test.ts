@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { unreachable } from '../../../tools/docs/reach';
+import { unreachablePages } from '../../../tools/docs/unreachablePages';
 import { temporaryFolder } from '../bootstrap/temporaryFolder';
 
 test('a page counts as reached over links, definitions and folders, and not because it links to itself, is a picture or stands in code', async () => {
@@ -15,5 +15,5 @@ test('a page counts as reached over links, definitions and folders, and not beca
 		'docs/four.md': '[itself](four.md)',
 	};
 	for (const [path, text] of Object.entries(pages)) await writeFile(join(folder, path), text);
-	expect(await unreachable(folder, 'README.md', Object.keys(pages))).toEqual(['docs/four.md']);
+	expect(await unreachablePages(folder, 'README.md', Object.keys(pages))).toEqual(['docs/four.md']);
 });

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../projectRoot';
+import { projectRoot } from '../../projectRoot';
 
 /** 8x8's file on the Business Messaging API, which has a contract of its own. */
 export const messagingFileName = 'business_messaging_api.json';

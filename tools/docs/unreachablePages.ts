@@ -5,7 +5,7 @@ import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 
 /** Which of the Markdown files no chain of links leads to from the first page; paths from the folder, with slashes. */
-export async function unreachable(folder: string, first: string, files: readonly string[]): Promise<string[]> {
+export async function unreachablePages(folder: string, first: string, files: readonly string[]): Promise<string[]> {
 	const seen = new Set<string>();
 	const ahead = [first];
 	for (let page = ahead.pop(); page !== undefined; page = ahead.pop()) {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { parse } from 'yaml';
-import { projectRoot } from '../projectRoot';
+import { projectRoot } from '../../projectRoot';
 import { inWords } from './finding';
 
 const departuresFile = join(projectRoot, 'openapi', 'departures.yaml');

@@ -1,21 +1,21 @@
 import { basename } from 'node:path';
 import { compareDocuments } from './compareDocuments';
 import { loadDepartures } from './departures';
-import { loadContract, loadDocument, loadMessagingContract } from './load';
+import { contractFile, loadContractDocument, loadDocument } from '../load';
 import { report, summary } from './report';
 import { type FiledDifference, review, type Review } from './review';
-import { filesGiven, filesIn, messagingFileName, vendorFolder } from './vendorFiles';
+import { filesGiven, filesIn, messagingFileName, vendorFolder } from './files';
 
 /**
  * Compares the contracts with 8x8's files, and holds the differences against the list of deliberate ones. A file named
  * as 8x8's on the Business Messaging API is compared with that contract, every other one with that of the SMS API.
  */
 export async function compareWithVendor(files: string[]): Promise<Review> {
-	const sms = await loadContract();
-	const messaging = await loadMessagingContract();
+	const sms = await loadContractDocument(contractFile('sms'));
+	const chatApps = await loadContractDocument(contractFile('chatApps'));
 	const differences: FiledDifference[] = [];
 	for (const file of files) {
-		const contract = basename(file) === messagingFileName ? messaging : sms;
+		const contract = basename(file) === messagingFileName ? chatApps : sms;
 		const found = compareDocuments(await loadDocument(file), contract);
 		differences.push(...found.map((difference) => ({ ...difference, file: basename(file) })));
 	}

@@ -1,7 +1,7 @@
 import { compareSchemas } from './compareSchemas';
-import type { Content, Header, OpenApiDocument, Parameter, Response, Schema } from './document';
+import type { Content, Header, OpenApiDocument, Parameter, Response, Schema } from '../document';
 import { compareNamed, compareValues, type Finding, presence } from './finding';
-import { type ListedOperation, listOperations } from './operations';
+import { type ListedOperation, listOperations } from '../operations';
 
 export interface Difference extends Finding {
 	/** Our operationId, or the method and path of an operation that we lack; `servers` for the list of base URLs. */

@@ -1,7 +1,7 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
-import type { Content, ContractDocument, Parameter, Response, Schema } from './document';
-import { listOperations, type ListedOperation, listWebhooks } from './operations';
-import { schemaCompiler, valueProblem } from './schemaCompiler';
+import type { Content, ContractDocument, Parameter, Response, Schema } from '../document';
+import { listOperations, type ListedOperation, listWebhooks } from '../operations';
+import { schemaCompiler, valueProblem } from '../schemas';
 
 /** Examples of parameters, headers and bodies that do not fit their schemas, and bodies that have none. */
 export function exampleProblems(contract: ContractDocument): string[] {

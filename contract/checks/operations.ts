@@ -1,5 +1,5 @@
-import type { ContractDocument } from './document';
-import { listOperations, type ListedOperation, listWebhooks } from './operations';
+import type { ContractDocument } from '../document';
+import { listOperations, type ListedOperation, listWebhooks } from '../operations';
 
 /** Statuses that any operation can answer; Salesforce cannot read an error that is not declared. */
 const errorStatuses = ['400', '401', '403', '404', '422', '426', '429', '500'];

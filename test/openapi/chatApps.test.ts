@@ -1,45 +1,42 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { Ajv2020 } from 'ajv/dist/2020';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ContractDocument } from '../../contract/document';
-import { documentShape } from '../../contract/extensions';
-import { contractFile, loadContract, loadMessagingContract, messagingContractFile } from '../../contract/load';
-import { listOperations } from '../../contract/operations';
-import { schemaCompiler } from '../../contract/schemaCompiler';
-import { contractProblems } from '../../contract/validity';
+import { contractProblems } from '../../contract/checks/validity';
+import { contractFile, loadApi } from '../../contract/load';
+import type { Api } from '../../contract/model';
+import { schemaCompiler } from '../../contract/schemas';
 
-let contract: ContractDocument;
+let api: Api;
 let ajv: Ajv2020;
 
 beforeAll(async () => {
-	contract = await loadMessagingContract();
+	api = await loadApi('chatApps');
 	ajv = schemaCompiler();
 });
 
-const fits = (name: string, value: unknown) => ajv.validate(contract.components.schemas[name] ?? false, value);
+const fits = (name: string, value: unknown) => ajv.validate(api.schemas[name] ?? false, value);
 
 describe('the contract of the Business Messaging API', () => {
 	it('is valid in every respect that is checked', async () => {
-		expect(await contractProblems(messagingContractFile, documentShape)).toEqual([]);
+		expect(await contractProblems(contractFile('chatApps'))).toEqual([]);
 	});
 
 	it('sends one message and many, in the regions of the SMS API', async () => {
-		expect(listOperations(contract).map(({ name, call }) => `${name}: ${call}`)).toEqual([
+		expect(api.operations.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
 			'sendMessage: POST /api/v1/subaccounts/{subAccountId}/messages',
 			'sendMessageBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
 		]);
-		const regions = (servers: ContractDocument['servers']) =>
-			servers.map((server) => [server['x-region'], server.description]);
-		expect(regions(contract.servers)).toEqual(regions((await loadContract()).servers));
+		const regions = ({ regions: all }: Api) => all.map(({ id, name }) => [id, name]);
+		expect(regions(api)).toEqual(regions(await loadApi('sms')));
 	});
 
 	describe('broken', () => {
 		let folder: string;
 		beforeAll(async () => {
 			folder = await mkdtemp(join(tmpdir(), 'messaging-'));
-			await writeFile(join(folder, basename(contractFile)), await readFile(contractFile));
+			await writeFile(contractFile('sms', folder), await readFile(contractFile('sms')));
 		});
 		afterAll(() => rm(folder, { recursive: true }));
 
@@ -54,11 +51,11 @@ describe('the contract of the Business Messaging API', () => {
 			['a server without a region', '    x-region: us\n', '', /servers\/1 must have required property 'x-region'/],
 			['a missing operationId', '      operationId: sendMessage\n', '', /messages: no operationId/],
 		])('is found: %s', async (_what, piece, replacement, problem) => {
-			const text = await readFile(messagingContractFile, 'utf8');
+			const text = await readFile(contractFile('chatApps'), 'utf8');
 			const broken = text.replace(new RegExp(piece.replaceAll(/[$()[\]]/g, String.raw`\$&`), 'g'), replacement);
 			expect(broken).not.toBe(text);
 			await writeFile(join(folder, 'chatApps.yaml'), broken);
-			const problems = await contractProblems(join(folder, 'chatApps.yaml'), documentShape);
+			const problems = await contractProblems(contractFile('chatApps', folder));
 			expect(problems.join('\n')).toMatch(problem);
 		});
 	});

@@ -1,6 +1,6 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
-import type { ContractDocument, Schema } from './document';
-import { schemaCompiler, valueProblem } from './schemaCompiler';
+import type { ContractDocument, Schema } from '../document';
+import { schemaCompiler, valueProblem } from '../schemas';
 
 /** What is wrong with the named schemas: keywords, extensions, and the examples, defaults and choices of their fields. */
 export function schemaProblems({ components }: ContractDocument): string[] {

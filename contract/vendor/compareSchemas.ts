@@ -1,5 +1,5 @@
 import { compareNamed, compareValues, type Finding } from './finding';
-import type { Schema } from './document';
+import type { Schema } from '../document';
 
 const comparedKeywords = [
 	'format',

@@ -1,0 +1,21 @@
+import type { ContractDocument, Schema } from '../document';
+import { type Field, fieldsOf, modelOf, requestFields } from '../model';
+
+/** Fields of operations in connectors' lists of which the contract does not say how they are offered, or that they are not. */
+export function fieldProblems(contract: ContractDocument): string[] {
+	const { operations } = modelOf('contract', '', contract);
+	return operations
+		.filter(({ entry }) => entry !== undefined)
+		.flatMap((operation) =>
+			requestFields(operation).flatMap((field) => missing(field).map((name) => `${operation.id}: ${name} has no x-ui`)),
+		);
+}
+
+/** The names of a field without x-ui, or of those inside one that is offered by what is inside it. */
+function missing({ name, ui, schema }: Field): string[] {
+	if (ui === undefined) return [name];
+	if (ui.place === 'none' || (ui.place !== 'inline' && !isCollection(schema))) return [];
+	return fieldsOf(schema).flatMap((inside) => missing({ ...inside, name: `${name}.${inside.name}` }));
+}
+
+const isCollection = ({ properties, items }: Schema) => properties !== undefined || items?.properties !== undefined;

@@ -1,0 +1,14 @@
+import type { Contract } from '../contract/model';
+import { bundleText } from '../tools/salesforce/bundle';
+import { bundledServices } from '../tools/salesforce/externalServices';
+import { registrationFile, registrationText } from '../tools/salesforce/registration';
+
+/** The OpenAPI bundles that Salesforce reads, and their registrations as External Services: path → text. */
+export function salesforceFiles(contract: Contract): Map<string, string> {
+	return new Map(
+		bundledServices(contract).flatMap((bundled): [string, string][] => [
+			[bundled.service.bundleFile, bundleText(bundled.bundle)],
+			[registrationFile(bundled.service), registrationText(bundled)],
+		]),
+	);
+}
