@@ -152,6 +152,12 @@ it.each([
 	],
 	['an effect that is unknown', 'x-effect: settles', 'x-effect: cancels', /delete\/x-effect must be equal to one of/],
 	[
+		'a field that does not say how it is offered',
+		/( {10}description: Whether the recipient did what the message was for\.\n) {10}x-ui:\n(?: {12}.*\n)+/,
+		'$1',
+		'sendSmsFeedback: outcome has no x-ui',
+	],
+	[
 		'an unknown key of a field in a path',
 		'displayName: Batch ID',
 		'displayname: Batch ID',
