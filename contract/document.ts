@@ -50,7 +50,7 @@ interface MediaType {
 	examples?: Record<string, Example>;
 }
 
-interface Example {
+export interface Example {
 	summary?: string;
 	value?: unknown;
 }
