@@ -3,7 +3,7 @@ import type { Effect, EntryUi, FieldUi, Limits, RateLimit } from './extensions';
 import { listOperations, type ListedOperation, listWebhooks } from './operations';
 
 export type { Response, Schema } from './document';
-export type { CodeTable, Effect, EntryUi, FieldUi, Limits, RateLimit } from './extensions';
+export type { CodeTable, FieldUi, Limits, RateLimit } from './extensions';
 
 /** What the contracts say of 8x8's APIs. Nothing in it is a $ref. */
 export interface Contract {
@@ -29,7 +29,7 @@ export interface Api {
 	limits: Limits | undefined;
 }
 
-export interface Region {
+interface Region {
 	/** The short name in the credential. */
 	id: string;
 	name: string;
@@ -69,7 +69,7 @@ export interface Event {
 	body: Body;
 }
 
-export interface Body {
+interface Body {
 	isRequired: boolean;
 	schema: Schema;
 	examples: Record<string, Example>;
