@@ -32,11 +32,20 @@ export function readAnswer(answer: unknown, now: number): Attempt {
 	const { statusCode: status, body } = answer;
 	const headers = isRecord(answer.headers) ? answer.headers : {};
 	const waitMs = retryAfterMs(headers['retry-after'], now);
-	if (status === 429 || (status === 503 && waitMs !== undefined)) {
+	// One that says of itself that it was carried out is not believed.
+	if ((status === 429 || (status === 503 && waitMs !== undefined)) && !saysTaken(body)) {
 		const asked = waitMs === undefined ? {} : { waitMs, retryAfterMs: waitMs };
 		return { kind: 'notTaken', code: `HTTP_${status}`, status, body, ...asked };
 	}
 	return { kind: 'answered', status, body };
+}
+
+/** Whether a body is that of a request that was carried out, whatever its status says. */
+export function saysTaken(body: unknown): boolean {
+	if (Array.isArray(body)) return body.some(saysTaken);
+	return (
+		isRecord(body) && ['umid', 'batchId', 'acceptedCount', 'messages', 'status'].some((name) => body[name] != null)
+	);
 }
 
 /** Reads what they throw. @param isCancelled whether the execution was stopped: nothing else cancels a request but its deadline */

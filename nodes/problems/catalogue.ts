@@ -2,6 +2,7 @@ import type { Problem } from './problem';
 import { events } from './words/events';
 import { items } from './words/items';
 import { requests } from './words/requests';
+import { sending } from './words/sending';
 import { settings } from './words/settings';
 import { webhooks } from './words/webhooks';
 
@@ -15,7 +16,10 @@ export interface Entry {
 }
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
-export const catalogue = { ...events, ...items, ...requests, ...settings, ...webhooks } satisfies Record<string, Entry>;
+export const catalogue = { ...events, ...items, ...requests, ...sending, ...settings, ...webhooks } satisfies Record<
+	string,
+	Entry
+>;
 
 type Catalogue = typeof catalogue;
 

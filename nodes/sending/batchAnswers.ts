@@ -1,171 +1,119 @@
 import type { Reply } from '../api/reply';
+import { problem } from '../problems/catalogue';
+import type { BatchIds } from '../problems/problem';
+import { propertyOf } from '../problems/unknownValues';
+import { contradiction, identityOf, successOf } from './answers';
 import type { Batch } from './batches';
-import type { Outcome } from './outcome';
-import type { BatchIds, Problem } from '../problems/problem';
-import { idOf, isRefusal, outcomeOfAnswer, outcomeOfReply, type Redact, UNCONFIRMED_REMEDY } from './answers';
-import { nameOf, type Slot } from './report';
-import type { Message } from './run';
-import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+import { matchAnswers } from './batchMatching';
+import { outcomesOfRefusedBatch } from './batchRefusals';
+import type { AnyRequest, Format } from './format';
+import type { Message } from './message';
+import type { Accepted, Outcome } from './outcome';
+import { uuidOf } from './redaction';
 
 /**
- * What the reply to a sendSmsBatch request says of each message, in the order of the batch. Messages are found in the
- * answer by their clientMessageId, and without one by their destination; what the answer does not name is unknown, unless
- * the user asked 8x8 not to list the messages and it counts all of them as accepted.
- *
- * @param redactorFor hides the texts of the given messages
+ * What the reply to a batch says of each message, in the order of the batch. What the answer does not name is unknown,
+ * unless the user asked 8x8 not to list the messages and all of them have one outcome. An answer that contradicts itself or
+ * the request says nothing that can be relied on: then all are unknown.
  */
-export function outcomesOfBatch(
-	batch: Batch,
+export function outcomesOfBatch<Request extends AnyRequest>(
+	batch: Batch<Request>,
 	reply: Reply,
 	includedMessages: boolean,
-	redactorFor: (messages: readonly Message[]) => Redact,
+	format: Format<Request>,
 ): Outcome[] {
 	const { messages } = batch;
-	if (reply.kind !== 'answered' || reply.status < 200 || reply.status >= 300) {
-		return outcomesWithoutAnswer(messages, reply, redactorFor(messages));
+	const success = successOf(reply);
+	if (success === undefined) return outcomesOfRefusedBatch(messages, reply);
+	const { status, body } = success;
+	const counts = countsIn(body);
+	const batchId = uuidOf(propertyOf(body, 'batchId'));
+	if (counts === undefined || batchId === undefined) {
+		return messages.map((message) => format.outcomeOf(undefined, status, message));
 	}
-	const { status, body } = reply;
-	const counts = countsOf(body);
-	if (counts === undefined) {
-		return messages.map((message) => outcomeOfAnswer(undefined, status, message, redactorFor([])));
-	}
-	const { batchId, clientBatchId, acceptedCount, rejectedCount } = counts;
-	const ids: BatchIds = { batchId, clientBatchId };
-	const answers = matchAnswers(messages, propertyOf(body, 'messages'));
-	const allAccepted = !includedMessages && rejectedCount === 0 && acceptedCount === messages.length;
+	const ids: BatchIds = { batchId, clientBatchId: batch.clientBatchId ?? null };
+	const matching = matchAnswers(messages, listIn(body));
+	const how = matching.hasStrangers ? 'it names messages that were not sent' : contradictionIn(body, batch, counts);
+	if (how !== undefined) return messages.map((message) => inBatch(contradiction(message, status, how), ids));
+	const { answers, contradicted } = matching;
 	return messages.map((message): Outcome => {
 		const answer = answers.get(message);
-		if (answer !== undefined) return inBatch(outcomeOfAnswer(answer, status, message, redactorFor([message])), ids);
-		if (allAccepted) return { ...acceptedUnlisted(message), batch: ids };
-		const { destination, clientMessageId } = message;
-		if (acceptedCount === 0 && rejectedCount === messages.length) {
-			const problem: Problem = {
-				happened: `8x8 rejected all ${rejectedCount} messages of this batch, and does not say why`,
-				remedy: 'Nothing was sent. Switch on Include Messages, or look in 8x8 Connect, for the reasons.',
-				status,
-				code: 'REJECTED',
-				batch: ids,
-			};
-			return { outcome: 'rejected', destination, clientMessageId, problem };
+		if (answer !== undefined) return inBatch(format.outcomeOf(answer, status, message), ids);
+		if (contradicted.has(message)) {
+			return inBatch(contradiction(message, status, 'it names this message twice, or with another number'), ids);
 		}
-		const problem: Problem = {
-			happened: `8x8 answered that it accepted ${acceptedCount} and rejected ${rejectedCount} of this batch's ${messages.length} messages, but not which of them this one is`,
-			remedy: `${UNCONFIRMED_REMEDY}.`,
-			status,
-			batch: ids,
-		};
-		return { outcome: 'unknown', destination, clientMessageId, problem };
+		return inBatch(
+			outcomeOfUnlisted(message, { ...counts, asked: messages.length }, status, !includedMessages, format),
+			ids,
+		);
 	});
+}
+
+interface Counts {
+	accepted: number;
+	rejected: number;
+}
+
+function countsIn(body: unknown): Counts | undefined {
+	const [accepted, rejected] = [propertyOf(body, 'acceptedCount'), propertyOf(body, 'rejectedCount')];
+	return isCount(accepted) && isCount(rejected) ? { accepted, rejected } : undefined;
+}
+
+function isCount(value: unknown): value is number {
+	return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function listIn(body: unknown): readonly unknown[] {
+	const listed = propertyOf(body, 'messages');
+	return Array.isArray(listed) ? listed : [];
+}
+
+/** How an answer contradicts itself or the request as a whole; undefined where it does not. */
+function contradictionIn<Request extends AnyRequest>(
+	body: unknown,
+	{ messages, clientBatchId }: Batch<Request>,
+	{ accepted, rejected }: Counts,
+): string | undefined {
+	const answeredId = propertyOf(body, 'clientBatchId') ?? clientBatchId;
+	if (answeredId !== clientBatchId) return 'it is about another batch';
+	if (accepted + rejected !== messages.length) {
+		return `it counts ${accepted + rejected} messages, and ${messages.length} were sent`;
+	}
+	const listed = listIn(body);
+	const states = listed.map((answer) => propertyOf(propertyOf(answer, 'status'), 'code'));
+	const count = (state: string) => states.filter((each) => each === state).length;
+	if (listed.length > messages.length || count('QUEUED') > accepted || count('REJECTED') > rejected) {
+		return 'its counts are not those of its list';
+	}
+	const umids = listed
+		.map((answer) => propertyOf(answer, 'umid'))
+		.filter((umid) => umid !== undefined && umid !== null);
+	return new Set(umids).size < umids.length ? 'it gives one umid to more than one message' : undefined;
+}
+
+function outcomeOfUnlisted<Request extends AnyRequest>(
+	message: Message<Request>,
+	{ accepted, rejected, asked }: Counts & { asked: number },
+	httpStatus: number,
+	isListUnasked: boolean,
+	format: Format<Request>,
+): Outcome {
+	const sent = identityOf(message);
+	if (isListUnasked && accepted === asked) {
+		const status = { code: 'QUEUED', description: 'Counted as accepted by 8x8' };
+		const encoding = format.encodingOf(message.request);
+		const unlisted: Accepted = { outcome: 'accepted', umid: null, ...sent, encoding, status };
+		return unlisted;
+	}
+	if (rejected === asked) {
+		return { outcome: 'rejected', ...sent, problem: { ...problem('BATCH_REJECTED', { asked }), status: httpStatus } };
+	}
+	const open = problem('NOT_LISTED', { accepted, rejected, asked });
+	return { outcome: 'unknown', ...sent, problem: { ...open, status: httpStatus } };
 }
 
 function inBatch(outcome: Outcome, batch: BatchIds): Outcome {
 	return outcome.outcome === 'accepted'
 		? { ...outcome, batch }
 		: { ...outcome, problem: { ...outcome.problem, batch } };
-}
-
-function acceptedUnlisted({ destination, clientMessageId, request }: Message) {
-	const status = { code: 'QUEUED', description: 'Counted as accepted by 8x8' };
-	const encoding = request.encoding ?? 'AUTO';
-	return { outcome: 'accepted' as const, umid: null, destination, clientMessageId, encoding, status };
-}
-
-/** All messages met the same fate; only a refusal can name those that are to blame. */
-function outcomesWithoutAnswer(messages: readonly Message[], reply: Reply, redact: Redact): Outcome[] {
-	const [first] = messages;
-	if (first === undefined) return [];
-	const shared = outcomeOfReply(reply, first, redact);
-	const refused = reply.kind === 'answered' && isRefusal(reply.status) && messages.length > 1;
-	const blamed = new Set(refused ? blamedIndexes(reply.body, messages.length) : []);
-	const blamedSlots = messages.flatMap(({ slot }, index) => (blamed.has(index) ? [slot] : []));
-	const withTheBatch =
-		blamed.size > 0
-			? `The batch was refused because of ${blamedSlots.map(nameWithinSentence).join('; ')}`
-			: `The whole batch was refused: ${itemRanges(messages)}`;
-	return messages.map((message, index): Outcome => {
-		const { destination, clientMessageId } = message;
-		const own = { ...shared, destination, clientMessageId };
-		if (own.outcome !== 'rejected' || !refused || blamed.has(index)) return own;
-		return { ...own, problem: { ...own.problem, happened: `${own.problem.happened}. ${withTheBatch}` } };
-	});
-}
-
-/** Positions of the messages that an error's text points at, such as "messages[3].destination" or "destinations[3]". */
-function blamedIndexes(body: unknown, count: number): number[] {
-	const message = textOf(propertyOf(body, 'message')) ?? '';
-	const indexes = [...message.matchAll(/\b(?:messages|destinations)\[(\d+)\]/gi)].map((match) => Number(match[1]));
-	return [...new Set(indexes)].filter((index) => index < count);
-}
-
-function nameWithinSentence(slot: Slot): string {
-	return nameOf(slot).replace(/^I/, 'i');
-}
-
-/** The items of messages, neighbours as a range: "items 0 to 3, 7, 9". */
-function itemRanges(messages: readonly Message[]): string {
-	const ranges: { first: number; last: number }[] = [];
-	for (const { slot } of messages) {
-		const range = ranges.at(-1);
-		if (range !== undefined && slot.itemIndex - range.last <= 1) range.last = slot.itemIndex;
-		else ranges.push({ first: slot.itemIndex, last: slot.itemIndex });
-	}
-	const shown = ranges.slice(0, 10).map(({ first, last }) => (first === last ? `${first}` : `${first} to ${last}`));
-	const more = ranges.length > shown.length ? ' and more' : '';
-	return `item${messages.at(0)?.slot.itemIndex === messages.at(-1)?.slot.itemIndex ? '' : 's'} ${shown.join(', ')}${more}`;
-}
-
-interface BatchCounts extends BatchIds {
-	acceptedCount: number;
-	rejectedCount: number;
-}
-
-function countsOf(body: unknown): BatchCounts | undefined {
-	const batchId = idOf(propertyOf(body, 'batchId'));
-	const acceptedCount = propertyOf(body, 'acceptedCount');
-	const rejectedCount = propertyOf(body, 'rejectedCount');
-	if (batchId === undefined || typeof acceptedCount !== 'number' || typeof rejectedCount !== 'number') return undefined;
-	return { batchId, clientBatchId: textOf(propertyOf(body, 'clientBatchId')) ?? null, acceptedCount, rejectedCount };
-}
-
-/** Finds each message's answer in a list of no promised order. */
-function matchAnswers(messages: readonly Message[], listed: unknown): Map<Message, Record<string, unknown>> {
-	const found = new Map<Message, Record<string, unknown>>();
-	const byId = new Map<string | null, Message>(messages.map((message) => [message.clientMessageId, message]));
-	const withoutId: Record<string, unknown>[] = [];
-	for (const answer of Array.isArray(listed) ? listed.filter(isRecord) : []) {
-		const id = textOf(answer.clientMessageId);
-		const message = id === undefined ? undefined : byId.get(id);
-		if (message !== undefined) found.set(message, answer);
-		else if (id === undefined) withoutId.push(answer);
-	}
-	const left = groupByNumber(messages.filter((message) => !found.has(message)));
-	const answersLeft = new Map<string, Record<string, unknown>[]>();
-	for (const answer of withoutId) append(answersLeft, digitsOf(answer.destination), answer);
-	for (const [number, answers] of answersLeft) {
-		const candidates = left.get(number) ?? [];
-		// Equal numbers are told apart by nothing: only where each has its answer is it known what became of them all.
-		if (candidates.length !== answers.length) continue;
-		candidates.forEach((message, index) => {
-			const answer = answers[index];
-			if (answer !== undefined) found.set(message, answer);
-		});
-	}
-	return found;
-}
-
-function groupByNumber(messages: readonly Message[]): Map<string, Message[]> {
-	const groups = new Map<string, Message[]>();
-	for (const message of messages) append(groups, digitsOf(message.destination), message);
-	return groups;
-}
-
-function append<T>(groups: Map<string, T[]>, key: string, entry: T): void {
-	const group = groups.get(key);
-	if (group === undefined) groups.set(key, [entry]);
-	else group.push(entry);
-}
-
-/** Request and answer write the same number with and without a plus. */
-function digitsOf(destination: unknown): string {
-	return typeof destination === 'string' ? destination.replace(/\D/g, '') : '';
 }

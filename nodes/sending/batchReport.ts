@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { BatchIds } from '../problems/problem';
-import { outputItem, type Settled } from './report';
+import type { Settled } from './slots';
 
 interface Tally extends BatchIds {
 	acceptedCount: number;
@@ -11,14 +11,20 @@ interface Tally extends BatchIds {
 }
 
 /**
- * One output item for each batch that 8x8 took, with what became of its messages in numbers; and, so that none is lost,
- * one for each message that failed.
+ * One output item for each batch that 8x8 took, with the outcomes of its messages in numbers; and, so that none is lost,
+ * one for each message that failed or that no batch of this try has.
  */
-export function batchItems(settled: readonly Settled[]): INodeExecutionData[] {
+export function batchItems(
+	settled: readonly Settled[],
+	itemOf: (settled: Settled) => INodeExecutionData,
+): INodeExecutionData[] {
 	const batches = new Map<string, Tally>();
-	for (const { slot, outcome, duplicateOf } of settled) {
+	const apart: Settled[] = [];
+	for (const each of settled) {
+		const { slot, outcome, duplicateOf, isLeftover } = each;
 		const batch = outcome.outcome === 'accepted' ? outcome.batch : outcome.problem.batch;
-		if (batch === undefined) continue;
+		if (batch === undefined || outcome.outcome !== 'accepted' || isLeftover === true) apart.push(each);
+		if (batch === undefined || isLeftover === true) continue;
 		const tally = batches.get(batch.batchId) ?? newTally(batch);
 		batches.set(batch.batchId, tally);
 		tally.items.add(slot.itemIndex);
@@ -29,7 +35,7 @@ export function batchItems(settled: readonly Settled[]): INodeExecutionData[] {
 		json: { ...counts },
 		pairedItem: [...items].map((item) => ({ item })),
 	}));
-	return [...taken, ...settled.filter(({ outcome }) => outcome.outcome !== 'accepted').map(outputItem)];
+	return [...taken, ...apart.map(itemOf)];
 }
 
 function newTally({ batchId, clientBatchId }: BatchIds): Tally {

@@ -1,47 +1,32 @@
-import type { components } from '../generated/contractTypes';
-import type { SmsRequest } from '../text/smsMessage';
-import type { Message } from './run';
-
-export type SmsBatchRequest = components['schemas']['SmsBatchRequest'];
+import { defined } from '../problems/defined';
+import type { AnyRequest, Format } from './format';
+import type { Message } from './message';
 
 /** Messages that go out in one request. */
-export interface Batch {
+export interface Batch<Request extends AnyRequest> {
 	subAccountId: string;
 	/** The user's ID of the batch, where there is one. */
 	clientBatchId: string | undefined;
-	messages: Message[];
+	/** Whether they differ in their numbers alone, so that a list of these is enough. */
+	isCompact: boolean;
+	messages: Message<Request>[];
 }
-
-/** The fields that all messages of a batch must have in common. */
-const sharedFields = ['source', 'encoding', 'scheduled', 'expiry'] as const satisfies readonly (keyof SmsRequest)[];
-
-/** The fields that a template can hold for messages that leave them out. */
-const templateFields = [...sharedFields, 'text', 'dlrCallbackUrl'] as const satisfies readonly (keyof SmsRequest)[];
-
-/** The fields in which bare numbers must agree to go out as one list. */
-export const listFields = [
-	...templateFields,
-	'clientIp',
-	'country',
-	'track',
-] as const satisfies readonly (keyof SmsRequest)[];
 
 /**
  * Puts messages into batches of at most `batchSize`: those of one sub-account and one client batch ID that agree in the
- * fields that a batch must share, in their order.
+ * fields that a batch must share, in their order. Bare numbers must agree in all fields.
  */
-export function planBatches(
-	messages: readonly Message[],
+export function planBatches<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
 	batchSize: number,
-	fields: readonly (keyof SmsRequest)[] = sharedFields,
-): Batch[] {
-	const groups = new Map<string, Message[]>();
+	{ sharedFields, templateFields, batchFields }: Format<Request>,
+): Batch<Request>[] {
+	const groups = new Map<string, Message<Request>[]>();
 	for (const message of messages) {
-		const key = JSON.stringify([
-			message.subAccountId,
-			message.clientBatchId,
-			...fields.map((field) => message.request[field]),
-		]);
+		const { subAccountId, clientBatchId, clientMessageId, request } = message;
+		const isBare = clientMessageId === null;
+		const fields = isBare ? [...templateFields, ...batchFields] : sharedFields;
+		const key = JSON.stringify([subAccountId, clientBatchId, isBare, ...fields.map((field) => request[field])]);
 		const group = groups.get(key);
 		if (group === undefined) groups.set(key, [message]);
 		else group.push(message);
@@ -49,9 +34,11 @@ export function planBatches(
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {
 			const slice = group.slice(index * batchSize, (index + 1) * batchSize);
+			const [first] = slice;
 			return {
-				subAccountId: slice[0]?.subAccountId ?? '',
-				clientBatchId: slice[0]?.clientBatchId,
+				subAccountId: first?.subAccountId ?? '',
+				clientBatchId: first?.clientBatchId,
+				isCompact: first?.clientMessageId === null,
 				messages: slice,
 			};
 		}),
@@ -59,48 +46,40 @@ export function planBatches(
 }
 
 /** The body of a batch: what all of its messages have in common stands in the template, once. */
-export function batchBody(batch: Batch, includeMessages: boolean): SmsBatchRequest {
-	const { messages } = batch;
+export function batchBody<Request extends AnyRequest>(
+	batch: Batch<Request>,
+	includeMessagesInResponse: boolean,
+	{ templateFields, batchFields }: Format<Request>,
+): object {
+	const { messages, clientBatchId, isCompact } = batch;
 	const template = common(messages, templateFields);
-	const clientIp = common(messages, ['clientIp']);
+	const ofBatch = common(messages, batchFields);
+	const shared = new Set([...Object.keys(template), ...Object.keys(ofBatch)]);
 	return {
-		messages: messages.map(({ request, clientMessageId }) => {
-			const own = { ...request, ...(clientMessageId !== null && { clientMessageId }) };
-			for (const field of Object.keys({ ...template, ...clientIp })) Reflect.deleteProperty(own, field);
-			return own;
-		}),
+		...(isCompact
+			? { destinations: messages.map(({ destination }) => destination) }
+			: { messages: messages.map((message) => ownFields(message, shared)) }),
 		...(Object.keys(template).length > 0 && { template }),
-		...clientIp,
-		...settingsOf(batch, includeMessages),
+		...ofBatch,
+		...defined({ clientBatchId }),
+		includeMessagesInResponse,
 	};
 }
 
-/** Whether a batch made with `listFields` differs in its numbers alone, so that a list of them says it all. */
-export function isCompact({ messages }: Batch): boolean {
-	return messages.every(({ clientMessageId }) => clientMessageId === null);
-}
-
-/** The compact body: one text to many numbers. The answer tells the messages apart by their destination. */
-export function compactBody(batch: Batch, includeMessages: boolean): SmsBatchRequest {
-	const { messages } = batch;
-	return {
-		destinations: messages.map(({ destination }) => destination),
-		template: common(messages, templateFields),
-		...common(messages, ['clientIp']),
-		...settingsOf(batch, includeMessages),
-	};
-}
-
-function settingsOf({ clientBatchId }: Batch, includeMessages: boolean) {
-	return { ...(clientBatchId !== undefined && { clientBatchId }), includeMessagesInResponse: includeMessages };
+function ownFields<Request extends AnyRequest>(
+	{ request, clientMessageId }: Message<Request>,
+	shared: ReadonlySet<string>,
+): object {
+	const all = { ...request, clientMessageId };
+	return Object.fromEntries(Object.entries(all).filter(([name]) => !shared.has(name)));
 }
 
 /** Those of the fields in which all messages agree. */
-function common<Field extends keyof SmsRequest>(
-	messages: readonly Message[],
-	fields: readonly Field[],
-): Partial<Pick<SmsRequest, Field>> {
-	const shared: Partial<Pick<SmsRequest, Field>> = {};
+function common<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	fields: readonly (keyof Request)[],
+): Partial<Request> {
+	const shared: Partial<Request> = {};
 	const [first, ...others] = messages;
 	for (const field of fields) {
 		const value = first?.request[field];

@@ -1,97 +1,146 @@
 import { createHmac } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { argumentsOf, isAgentTool } from '../run/agentTool';
-import type { Accepted, Outcome, Unknown } from './outcome';
+import { runIndexOf } from '../run/runIndex';
+import type { MaybeSent, Outcome, Unknown } from './outcome';
 
-type Known = Accepted | Unknown;
-
-/** What became of messages, by their place in the input and by the destination in the form that it is compared in. */
-type Entries = Record<string, Record<string, Known>>;
-
-/** A message that an earlier try sent, and that the run has no place for now. */
-export interface Stray {
+/** Which message of the node's input it is: the same on every try, in every operation, however its number is written. */
+export interface PlaceKey {
 	itemIndex: number;
-	outcome: Known;
+	/** Of the phone, in international form. */
+	digits: string;
+	/** 0 for the first message of the item to this phone, 1 for the second, and so on. */
+	occurrence: number;
+}
+
+/** A message that may have been sent. `twin` is the same for messages with one text to one number; it is a keyed hash. */
+type Entry = MaybeSent & { twin?: string };
+
+/** By item, and then by digits and occurrence. */
+type Entries = Partial<Record<string, Record<string, Entry>>>;
+
+interface Store {
+	/** ID of the execution that the work began in. */
+	born?: string;
+	/** By run index, or by what an agent asked for. */
+	sent?: Record<string, Entries>;
 }
 
 /**
- * Remembers, across the tries of n8n's Retry On Fail, which messages of a run may have been sent. It lives in the node's
- * context, which n8n saves with the execution: plain data only, and never the text.
+ * Remembers, across the tries of n8n's Retry On Fail and Retry, which messages of a run may have been sent. It lives in the
+ * node's context, which n8n saves with the execution: plain data only, and never the text.
  */
 export class Ledger {
 	/** Entries that this try has a place for. */
-	private readonly placed = new Set<Known>();
+	private readonly placed = new Set<Entry>();
 
 	private constructor(
-		private readonly scopes: Record<string, Entries>,
+		private readonly scopes: Partial<Record<string, Entries>>,
 		private readonly scope: string,
 		private readonly resendUnconfirmed: boolean,
+		/** What n8n's Retries of one execution have in common; undefined where this is not a Retry. */
+		readonly retried: string | undefined,
 	) {}
 
 	/** @param apiKey keys the hash by which calls of an AI agent are told apart */
 	static of(context: IExecuteFunctions, apiKey: string, resendUnconfirmed: boolean): Ledger {
-		const store: { sent?: Record<string, Entries> } = context.getContext('node');
+		const store: Store = context.getContext('node');
+		const execution = context.getExecutionId();
 		store.sent ??= {};
-		return new Ledger(store.sent, scopeOf(context, apiKey), resendUnconfirmed);
+		store.born ??= execution;
+		const scope = scopeOf(context, apiKey);
+		// An agent decides anew on every Retry what it sends.
+		const isRetry = store.born !== execution && !isAgentTool(context);
+		return new Ledger(store.sent, scope, resendUnconfirmed, isRetry ? `${store.born}/${scope}` : undefined);
 	}
 
 	/**
-	 * What an earlier try knows of the message at this place, if it went to this destination. Undefined where it is to be
-	 * sent: nothing is known, or it is unconfirmed and such messages are to be sent again.
+	 * What an earlier try knows of the message at this place. Undefined where it is to be sent: nothing is known, or it is
+	 * unconfirmed and such messages are to be sent again.
 	 */
-	recall(key: string, destination: string): Known | undefined {
-		const isToBeSent = this.resendUnconfirmed && this.sentFrom(key)[destination]?.outcome === 'unknown';
-		return isToBeSent ? undefined : this.known(key, destination);
+	recall(place: PlaceKey): MaybeSent | undefined {
+		const entry = this.at(place);
+		return this.isToBeResent(entry) ? undefined : this.put(entry);
 	}
 
-	/** What is known of the message at this place, to be sent again or not. Without a destination: of any sent from there. */
-	known(key: string, destination?: string): Known | undefined {
-		const sent = this.sentFrom(key);
-		const known = destination === undefined ? Object.values(sent)[0] : sent[destination];
-		if (known !== undefined) this.placed.add(known);
-		return known;
+	/** What is known of the message at this place, to be sent again or not. */
+	known(place: PlaceKey): MaybeSent | undefined {
+		return this.put(this.at(place));
 	}
 
-	private sentFrom(key: string): Partial<Record<string, Known>> {
-		return this.scopes[this.scope]?.[key] ?? {};
+	/** What an earlier try sent from an item whose number cannot be read any more. */
+	claim(itemIndex: number): MaybeSent | undefined {
+		return this.put(Object.values(this.entries()[itemIndex] ?? {}).find((entry) => !this.placed.has(entry)));
+	}
+
+	/** What an earlier try sent with this text to this number from a place that it has no longer. */
+	claimTwin(twin: string): MaybeSent | undefined {
+		return this.put(this.left().find(({ entry }) => entry.twin === twin && !this.isToBeResent(entry))?.entry);
+	}
+
+	/** The hash of text and number of the message at this place, as an earlier try noted it. */
+	twinAt(place: PlaceKey): string | undefined {
+		return this.at(place)?.twin;
 	}
 
 	/**
-	 * Notes an outcome, as soon as it is known, and gives it back as it stands with what is known already. What was not sent
-	 * needs no note.
+	 * Notes an outcome as soon as it is known, and returns it together with what is known already. What was not sent needs
+	 * no note.
 	 */
-	record(key: string, destination: string, outcome: Outcome): Outcome {
+	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
 		if (outcome.outcome === 'rejected') {
-			const earlier = this.known(key, destination);
+			const earlier = this.known(place);
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const place = ((this.scopes[this.scope] ??= {})[key] ??= {});
-		place[destination] = outcome;
-		this.placed.add(outcome);
+		const entry: Entry = twin === undefined ? outcome : { ...outcome, twin };
+		((this.scopes[this.scope] ??= {})[place.itemIndex] ??= {})[nameOf(place)] = entry;
+		this.placed.add(entry);
 		return outcome;
 	}
 
-	/** What earlier tries sent and this one has no place for: expressions gave them another destination then. */
-	strays(): Stray[] {
-		return Object.entries(this.scopes[this.scope] ?? {}).flatMap(([key, sent]) =>
-			Object.values(sent)
-				.filter((known) => !this.placed.has(known))
-				.map((outcome) => ({ itemIndex: Number(key.split('/')[0]), outcome })),
-		);
+	/** What earlier tries sent and this one has no place for. */
+	strays(): { itemIndex: number; outcome: MaybeSent }[] {
+		return this.left().map(({ itemIndex, entry }) => ({ itemIndex, outcome: entry }));
 	}
 
 	/** Drops the entries: n8n will not try this again. */
 	forget(): void {
 		Reflect.deleteProperty(this.scopes, this.scope);
 	}
+
+	private entries(): Entries {
+		return this.scopes[this.scope] ?? {};
+	}
+
+	private at(place: PlaceKey): Entry | undefined {
+		return this.entries()[place.itemIndex]?.[nameOf(place)];
+	}
+
+	private left(): { itemIndex: number; entry: Entry }[] {
+		return Object.entries(this.entries()).flatMap(([itemIndex, entries = {}]) =>
+			Object.values(entries)
+				.filter((entry) => !this.placed.has(entry))
+				.map((entry) => ({ itemIndex: Number(itemIndex), entry })),
+		);
+	}
+
+	private put(entry: Entry | undefined): MaybeSent | undefined {
+		if (entry !== undefined) this.placed.add(entry);
+		return entry;
+	}
+
+	private isToBeResent(entry: Entry | undefined): boolean {
+		return this.resendUnconfirmed && entry?.outcome === 'unknown';
+	}
+}
+
+function nameOf({ digits, occurrence }: PlaceKey): string {
+	return `${digits}/${occurrence}`;
 }
 
 /** A message that was sent again and not taken this time: the first time it may have been. */
 function stillUnknown(earlier: Unknown, happened: string): Unknown {
-	const problem = {
-		...earlier.problem,
-		happened: `${happened}; an earlier try may have sent the message all the same`,
-	};
+	const problem = { ...earlier.problem, happened: `${happened}; an earlier try may have sent the message` };
 	return { ...earlier, problem };
 }
 
@@ -106,10 +155,4 @@ function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 		.update(JSON.stringify(argumentsOf(context)))
 		.digest('hex')
 		.slice(0, 32);
-}
-
-/** Counted by n8n: 0 for the first time that the node runs in an execution, 1 for the second (in a loop), and so on. */
-export function runIndexOf(context: IExecuteFunctions): number {
-	const runIndex: unknown = context.evaluateExpression('{{ $runIndex }}', 0);
-	return typeof runIndex === 'number' ? runIndex : 0;
 }

@@ -3,8 +3,9 @@ import type { BatchIds, Problem } from '../problems/problem';
 /** 8x8 took the message: it is sent, and charged. */
 export interface Accepted {
 	outcome: 'accepted';
-	/** Null only where the user asked 8x8 not to list the messages of a batch. */
+	/** Null only where the user asked 8x8 not to list the messages of a batch, or an earlier Retry sent the message. */
 	umid: string | null;
+	/** Plus and digits. */
 	destination: string;
 	/** Null for a number of a compact batch, which can carry none. */
 	clientMessageId: string | null;
@@ -30,10 +31,10 @@ export interface Unknown {
 	problem: Problem;
 }
 
-/** What became of one message. There is no fourth case. */
+/** How sending one message ended. There is no fourth case. */
 export type Outcome = Accepted | Rejected | Unknown;
 
 export type Failure = Rejected | Unknown;
 
-/** Messages that were never tried, because the run ended before their turn. */
-export const NOT_STARTED = 'NOT_STARTED';
+/** An outcome with which a message may be on a phone. */
+export type MaybeSent = Accepted | Unknown;

@@ -1,72 +1,72 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { admit, type Checks, fieldReader, surroundingsOf } from './readItems';
 import { problem } from '../problems/catalogue';
-import { reasonOf } from '../problems/problem';
-import { parameterReader } from '../run/parameters';
-import type { Message, Run } from './run';
+import { failed } from '../problems/result';
 import { quote } from '../problems/unknownValues';
+import { parameterReader } from '../run/parameters';
+import type { AnyRequest } from './format';
+import { type Content, digitsOf, type ReadMessage } from './message';
+import { checkContextOf, contentOf, fieldReader, type Reading, toOf, unreadable } from './readItems';
 
-export interface ListMessages {
-	messages: Message[];
-	/** Entries of the lists that held nothing, and were left out. */
-	blankCount: number;
-}
-
-/**
- * Reads and checks the list of every input item: one text to many numbers. Numbers that an earlier try may have texted,
- * and those that cannot be texted, are settled here; the rest is returned.
- */
-export function listMessages(
-	context: IExecuteFunctions,
-	run: Run,
-	panelFields: readonly string[],
-	checks: Checks,
-): ListMessages {
+/** Reads and checks the list of every input item: one text to many numbers. Entries that hold nothing are left out. */
+export function readLists<Request extends AnyRequest>(
+	reading: Reading<Request>,
+): { messages: ReadMessage<Request>[]; blankCount: number } {
+	const { context, slots } = reading;
 	const readDestinations = parameterReader(context, 'destinations');
-	const readSubAccount = parameterReader(context, 'subAccountId');
-	const readFields = fieldReader(context, panelFields);
-	const surroundings = surroundingsOf(context, run);
-	const messages: Message[] = [];
+	const readList = listReader(reading);
 	let blankCount = 0;
-	context.getInputData().forEach((_, itemIndex) => {
+	const messages = context.getInputData().flatMap((_, itemIndex): ReadMessage<Request>[] => {
+		const refused = (wrong: ReturnType<typeof unreadable>) => [
+			{ slot: slots.add(itemIndex, { isOfList: true }), content: failed(wrong) },
+		];
 		try {
 			const given = readDestinations(itemIndex);
 			const entries = splitDestinations(given);
 			const numbers = entries.filter((entry) => !isBlank(entry));
 			blankCount += entries.length - numbers.length;
-			if (numbers.length === 0) {
-				const wrong =
-					entries.length === 0
-						? problem('DESTINATIONS_EMPTY')
-						: problem('DESTINATIONS_WITHOUT_NUMBER', { shown: quote(given) });
-				run.refuse(run.newSlot(itemIndex), { problem: wrong });
-				return;
-			}
-			const fields = readFields(itemIndex);
-			// One ID cannot stand for many messages.
-			delete fields.clientMessageId;
-			const subAccount = readSubAccount(itemIndex);
-			const timesSeen = new Map<string, number>();
-			numbers.forEach((destination, position) => {
-				// The key says which number it is, and not where it stands: an expression may give the list in another order.
-				const number = String(destination).replace(/\D/g, '');
-				const times = timesSeen.get(number) ?? 0;
-				timesSeen.set(number, times + 1);
-				const slot = run.newSlot(itemIndex, { key: `${number}/${times}`, label: `number ${position + 1}` });
-				const message = admit(run, slot, { ...fields, destination }, () => subAccount, surroundings, checks);
-				if (message !== undefined) messages.push(asBareNumber(message));
-			});
+			if (entries.length === 0) return refused(problem('DESTINATIONS_EMPTY'));
+			if (numbers.length === 0) return refused(problem('DESTINATIONS_WITHOUT_NUMBER', { shown: quote(given) }));
+			return readList(itemIndex, numbers);
 		} catch (thrown) {
-			run.refuse(run.newSlot(itemIndex), { problem: problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) }) });
+			return refused(unreadable(thrown));
 		}
 	});
 	return { messages, blankCount };
 }
 
-/** In the compact form a number goes out without an ID of its own. A country or a track option needs the full form. */
-function asBareNumber(message: Message): Message {
-	const { country, track } = message.request;
-	return country === undefined && track === undefined ? { ...message, clientMessageId: null } : message;
+function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
+	const { format, setup, slots } = reading;
+	const readFields = fieldReader(reading);
+	const checkContext = checkContextOf(reading);
+	return (itemIndex: number, numbers: readonly unknown[]): ReadMessage<Request>[] => {
+		const fields = readFields(itemIndex);
+		// One ID cannot belong to many messages.
+		delete fields.clientMessageId;
+		const timesSeen = new Map<string, number>();
+		return numbers.map((destination, position): ReadMessage<Request> => {
+			const draft = format.draft({ ...fields, destination }, checkContext);
+			// The key says which number it is, and not where it stands: an expression may give the list in another order.
+			const digits = draft.digits ?? digitsOf(String(destination));
+			const occurrence = timesSeen.get(digits) ?? 0;
+			timesSeen.set(digits, occurrence + 1);
+			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };
+			const slot = slots.add(itemIndex, { withinItem });
+			const content = contentOf(draft, fields, setup, () => setup.ownId(slot));
+			return {
+				slot,
+				content: content.ok ? { ok: true, value: asBareNumber(content.value, reading) } : content,
+				...toOf(draft, itemIndex, occurrence),
+			};
+		});
+	};
+}
+
+/** In the compact form a number goes out without an ID of its own. Some fields need the full form. */
+function asBareNumber<Request extends AnyRequest>(
+	content: Content<Request>,
+	{ format }: Reading<Request>,
+): Content<Request> {
+	const needsFullForm = format.fullFormFields.some((field) => content.request[field] !== undefined);
+	return needsFullForm ? content : { ...content, clientMessageId: null };
 }
 
 /** The entries of a list: an array, a text split at commas, semicolons and line breaks, or one number. */

@@ -22,6 +22,7 @@ import {
 } from 'n8n-workflow';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
+import { startProcessedData } from './processedData';
 import { TestCredentials } from './testCredentials';
 
 /** A node of a test's own, in the place of whatever stands around ours in a workflow. */
@@ -110,6 +111,8 @@ export interface WorkflowRunOptions {
 	graph?: Graph;
 	/** Data of an earlier execution to go on from, in place of a new start. */
 	resume?: IRunExecutionData;
+	/** Whether it goes on with the nodes of this workflow, and not with those that the earlier execution had. */
+	loadsWorkflow?: boolean;
 	/** Called once the workflow has started; what it gets stops the execution, as the Stop button does. */
 	onStart?: (stop: () => void) => void;
 }
@@ -130,6 +133,7 @@ export const nodeName = '8x8 SMS';
 
 /** Runs Items → 8x8 SMS, or the given graph, on n8n's real engine. */
 export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRunResult> {
+	await startProcessedData();
 	const graph = options.graph ?? graphOf(options);
 	const nodeTypes = nodeTypesOf({
 		eightByEightSms: new EightByEightSms(),
@@ -159,6 +163,11 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 		nodeTypes,
 		settings: { executionOrder: 'v1', timezone: options.timeZone ?? 'UTC' },
 	});
+	if (options.loadsWorkflow === true) {
+		for (const waiting of options.resume?.executionData?.nodeExecutionStack ?? []) {
+			waiting.node = workflow.getNode(waiting.node.name) ?? waiting.node;
+		}
+	}
 	const startNode = workflow.getNode(graph.start);
 	if (startNode === null) throw new Error('The workflow has no start');
 	const running =

@@ -34,9 +34,10 @@ test('each input item becomes a text of its own, with the fields its expressions
 		[
 			{
 				json: {
+					outcome: 'accepted',
 					umid: first?.umid,
 					clientMessageId: '4711-0f9b7c11-0-0',
-					destination: '6591234567',
+					destination: '+6591234567',
 					encoding: 'GSM7',
 					status,
 				},
@@ -44,9 +45,10 @@ test('each input item becomes a text of its own, with the fields its expressions
 			},
 			{
 				json: {
+					outcome: 'accepted',
 					umid: second?.umid,
 					clientMessageId: '4711-0f9b7c11-0-1',
-					destination: '447911123456',
+					destination: '+447911123456',
 					encoding: 'GSM7',
 					status,
 				},

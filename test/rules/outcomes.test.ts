@@ -54,7 +54,9 @@ describe.each(ways)('$name', (way) => {
 		code: number | string | null;
 	}
 
-	const refused = (status: number, code: number): Row => ({ outcome: 'rejected', requests: 1, status, code });
+	type Case = [string, Answer, Row];
+	const refused = (status: number, code: number | string): Row => ({ outcome: 'rejected', requests: 1, status, code });
+	const inBetween = (status: number) => refused(status, 'REFUSED_IN_BETWEEN');
 	const notTaken = (status: number, code: number | string): Row => ({ outcome: 'rejected', requests: 4, status, code });
 	const unknown = (status: number | null, code: number | string | null): Row => ({
 		outcome: 'unknown',
@@ -66,31 +68,52 @@ describe.each(ways)('$name', (way) => {
 	const html = '<!doctype html><title>Welcome</title>';
 	const inOneSecond = { 'Retry-After': '1' };
 
-	const rows: [string, Answer, Row][] = [
+	const contradictory = (status: number): Row => unknown(status, 'CONTRADICTORY_ANSWER');
+	const contradictions: Case[] = [
+		['a 200 for another number', (request) => queued(way, request, { destination: '6591239999' }), contradictory(200)],
 		[
-			'200 with REJECTED',
-			(request) => rejected(way, request, 'Invalid MSISDN format'),
-			{ ...refused(200, 0), code: 'REJECTED' },
+			'a 200 that rejects another number',
+			(request) => queued(way, request, { destination: '6591239999', status: { code: 'REJECTED', description: 'No' } }),
+			contradictory(200),
 		],
-		...[1000, 1001, 1002, 1003, 1004, 1005, 1006, 1009, 1011, 1012, 1400, 9999].map((code): [string, Answer, Row] => [
+		...[400, 403, 409, 422, 429, 503].map((status): Case => [
+			`a ${status} that says QUEUED`,
+			(request) => ({ ...queued(way, request), status, headers: { 'Retry-After': '1' } }),
+			contradictory(status),
+		]),
+		[
+			'a 400 in the form of an error that holds a umid',
+			{ status: 400, body: { code: 1000, message: 'Invalid', umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11' } },
+			contradictory(400),
+		],
+	];
+	const rows: Case[] = [
+		['200 with REJECTED', (request) => rejected(way, request, 'Invalid MSISDN format'), refused(200, 'REJECTED')],
+		...[1000, 1001, 1002, 1003, 1004, 1005, 1006, 1009, 1011, 1012, 1400, 9999].map((code): Case => [
 			`400 with code ${code}`,
 			apiError(400, code),
 			refused(400, code),
 		]),
-		['400 without a code', { status: 400, text: 'Bad Request' }, { ...refused(400, 0), code: null }],
+
 		['401', apiError(401, 1200), refused(401, 1200)],
-		['402', { status: 402, text: html }, { ...refused(402, 0), code: null }],
 		['403', apiError(403, 1201), refused(403, 1201)],
 		['404', apiError(404, 1300), refused(404, 1300)],
-		['405', { status: 405 }, { ...refused(405, 0), code: null }],
-		['407', { status: 407 }, { ...refused(407, 0), code: null }],
+		...[400, 401, 403, 404, 405, 407, 410, 413, 414, 422, 426, 431, 451].map((status): Case => [
+			`${status} of something in between`,
+			{ status, text: html },
+			inBetween(status),
+		]),
+		...[402, 409, 411, 415, 417, 421, 423, 425, 428, 444, 460, 499].map((status): Case => [
+			`${status} of something in between`,
+			{ status, text: html },
+			unknown(status, 'NOT_CONFIRMED'),
+		]),
+		['402', apiError(402, 1201), refused(402, 1201)],
 		['409', apiError(409, 1000), refused(409, 1000)],
 		['410', apiError(410, 1300), refused(410, 1300)],
-		['413', { status: 413, text: html }, { ...refused(413, 0), code: null }],
 		['415', apiError(415, 1000), refused(415, 1000)],
 		['422', apiError(422, 1000), refused(422, 1000)],
 		['426', apiError(426, 1014, 'Use TLS 1.3', { Upgrade: 'TLS/1.3' }), refused(426, 1014)],
-		['451', { status: 451 }, { ...refused(451, 0), code: null }],
 		['429 with Retry-After in seconds', apiError(429, 429, 'Slow down', inOneSecond), notTaken(429, 429)],
 		[
 			'429 with Retry-After as a date',
@@ -110,35 +133,61 @@ describe.each(ways)('$name', (way) => {
 			{ ...notTaken(429, 'HTTP_429'), requests: 1 },
 		],
 		['503 with Retry-After', { status: 503, headers: inOneSecond }, notTaken(503, 'HTTP_503')],
-		['503 without Retry-After', { status: 503, text: html }, unknown(503, null)],
-		['503 with a Retry-After that says nothing', { status: 503, headers: { 'Retry-After': '' } }, unknown(503, null)],
-		['408', { status: 408 }, unknown(408, null)],
-		['300', { status: 300 }, unknown(300, null)],
-		['304', { status: 304 }, unknown(304, null)],
+		['503 without Retry-After', { status: 503, text: html }, unknown(503, 'NOT_CONFIRMED')],
+		[
+			'503 with a Retry-After that says nothing',
+			{ status: 503, headers: { 'Retry-After': '' } },
+			unknown(503, 'NOT_CONFIRMED'),
+		],
+		['408', { status: 408 }, unknown(408, 'NOT_CONFIRMED')],
+		['300', { status: 300 }, unknown(300, 'NOT_CONFIRMED')],
+		['304', { status: 304 }, unknown(304, 'NOT_CONFIRMED')],
 		['500', apiError(500, 2000), unknown(500, 2000)],
-		['500 with Retry-After', { status: 500, headers: inOneSecond }, unknown(500, null)],
+		['500 with Retry-After', { status: 500, headers: inOneSecond }, unknown(500, 'NOT_CONFIRMED')],
 		['501', apiError(501, 2001), unknown(501, 2001)],
-		['502', { status: 502, text: html }, unknown(502, null)],
-		['504', { status: 504, text: html }, unknown(504, null)],
+		['502', { status: 502, text: html }, unknown(502, 'NOT_CONFIRMED')],
+		['504', { status: 504, text: html }, unknown(504, 'NOT_CONFIRMED')],
 		['a connection reset after the request was read', 'reset', unknown(null, 'ECONNRESET')],
 		['a 200 that is cut off', 'cutOff', unknown(null, 'ERR_BAD_RESPONSE')],
 		[
 			'a 200 with a web page',
 			{ status: 200, text: html, headers: { 'Content-Type': 'text/html' } },
-			unknown(200, null),
+			unknown(200, 'FOREIGN_ANSWER'),
 		],
-		['a 200 without a body', { status: 200 }, unknown(200, null)],
-		['a 204', { status: 204 }, unknown(204, null)],
+		['a 200 without a body', { status: 200 }, unknown(200, 'FOREIGN_ANSWER')],
+		['a 204', { status: 204 }, unknown(204, 'FOREIGN_ANSWER')],
 		[
 			'a 200 with half of the JSON',
 			{ status: 200, text: '{"umid":"7c1f","status":{"code":"QUEUED"' },
-			unknown(200, null),
+			unknown(200, 'FOREIGN_ANSWER'),
 		],
-		['a 200 with other JSON', { status: 200, body: { ok: true } }, unknown(200, null)],
-		['a 200 with a list', { status: 200, body: [{ umid: 'x', status: { code: 'QUEUED' } }] }, unknown(200, null)],
-		['a 200 with another state', (request) => queued(way, request, { status: { code: 'queued' } }), unknown(200, null)],
-		['a 200 without a umid', (request) => queued(way, request, { umid: null }), unknown(200, null)],
-		['a 200 with an error of 8x8', { status: 200, body: { code: 1002, message: 'Invalid' } }, unknown(200, null)],
+		['a 200 with other JSON', { status: 200, body: { ok: true } }, unknown(200, 'FOREIGN_ANSWER')],
+		[
+			'a 200 with a list',
+			{ status: 200, body: [{ umid: 'x', status: { code: 'QUEUED' } }] },
+			unknown(200, 'FOREIGN_ANSWER'),
+		],
+		[
+			'a 200 with another state',
+			(request) => queued(way, request, { status: { code: 'queued' } }),
+			unknown(200, 'FOREIGN_ANSWER'),
+		],
+		['a 200 without a umid', (request) => queued(way, request, { umid: null }), unknown(200, 'FOREIGN_ANSWER')],
+		...contradictions,
+		...(way.idOf(0) === null
+			? []
+			: [
+					[
+						'a 200 for another ID',
+						(request) => queued(way, request, { clientMessageId: 'other' }),
+						contradictory(200),
+					] as Case,
+				]),
+		[
+			'a 200 with an error of 8x8',
+			{ status: 200, body: { code: 1002, message: 'Invalid' } },
+			unknown(200, 'FOREIGN_ANSWER'),
+		],
 	];
 
 	const answerOf = (answer: Answer) => (request: RecordedRequest) =>
@@ -177,7 +226,9 @@ describe.each(ways)('$name', (way) => {
 			});
 			expect(error).toBeUndefined();
 			expect(api.requests).toHaveLength(1);
-			expect(jsonOf(outputs[0])).toMatchObject([{ destination: '6591231000', status: { code: 'QUEUED' } }]);
+			expect(jsonOf(outputs[0])).toMatchObject([
+				{ destination: '+6591231000', outcome: 'accepted', status: { code: 'QUEUED' } },
+			]);
 		});
 
 		test('is accepted after answers that said "not now"', async () => {

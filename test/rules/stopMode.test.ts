@@ -62,19 +62,23 @@ describe.each(ways)('$name', (way) => {
 		test('stops the workflow with an error that names the item and lists what became of every message', async () => {
 			answer = (request) => {
 				const { text } = messageIn(way, request);
-				return text === 'Hello 1' ? apiError(400, 1002) : text === 'Hello 2' ? 'reset' : queued(way, request);
+				return text === 'Hello 1'
+					? apiError(400, 1002, 'The destination is not valid')
+					: text === 'Hello 2'
+						? 'reset'
+						: queued(way, request);
 			};
 			const { error, outputs } = await send(way, api.url, people(4));
 			expect(outputs).toEqual([]);
 			expect(error?.message).toBe(
-				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is no phone number that 8x8 can text. 8x8 says 'What 8x8 says'`,
+				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is no phone number that 8x8 can text. 8x8 says 'The destination is not valid'`,
 			);
 			expect(error?.context.itemIndex).toBe(1);
 			expect(error?.description).toContain('Of 4 messages: 2 accepted, 1 unconfirmed, 1 not sent because of an error.');
 			const [umid] = [expect.stringMatching(/^[\da-f-]{36}$/) as string];
 			expect(error?.context.data).toEqual({
 				messages: [
-					{ item: 0, outcome: 'accepted', destination: '6591231000', clientMessageId: way.idOf(0), umid },
+					{ item: 0, outcome: 'accepted', destination: '+6591231000', clientMessageId: way.idOf(0), umid },
 					expect.objectContaining({
 						item: 1,
 						outcome: 'rejected',
@@ -83,7 +87,7 @@ describe.each(ways)('$name', (way) => {
 						code: 1002,
 					}),
 					expect.objectContaining({ item: 2, outcome: 'unknown', destination: '+6591231002', code: 'ECONNRESET' }),
-					{ item: 3, outcome: 'accepted', destination: '6591231003', clientMessageId: way.idOf(3), umid },
+					{ item: 3, outcome: 'accepted', destination: '+6591231003', clientMessageId: way.idOf(3), umid },
 				],
 			});
 		});
@@ -102,6 +106,7 @@ describe.each(ways)('$name', (way) => {
 						item,
 						outcome: 'rejected',
 						code: 'NOT_STARTED',
+						reason: `${way.nameOf(1)} failed before this message was sent`,
 						destination: `+65912310${item < 10 ? '0' : ''}${item}`,
 					})),
 				],
@@ -169,9 +174,9 @@ describe.each(ways)('$name', (way) => {
 		test('Scheduled is read in the time zone of the workflow, and DateTime values are taken', async () => {
 			const inTwoHours = new Date(Date.now() + 2 * 3_600_000);
 			const wallClock = new Date(inTwoHours.getTime() + 8 * 3_600_000).toISOString().slice(0, 19);
-			const [person = {}] = people(1);
+			const [person = {}, other = {}] = people(2);
 			const moments = [wallClock, `${inTwoHours.toISOString().slice(0, 19)}Z`];
-			const items = moments.map((at) => ({ ...person, at }));
+			const items = moments.map((at, index) => ({ ...(index === 0 ? person : other), at }));
 			const parameters = { options: { scheduled: '={{ $json.at }}' } };
 			await send(way, api.url, items, { timeZone: 'Asia/Singapore', parameters });
 			await send(way, api.url, items.slice(0, 1), {
@@ -214,9 +219,7 @@ describe.each(ways)('$name', (way) => {
 				return queued(way, request);
 			};
 			const { outputs } = await send(way, api.url, people(10));
-			expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(
-				people(10).map(({ phone }) => phone.slice(1)),
-			);
+			expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(people(10).map(({ phone }) => phone));
 		});
 	});
 

@@ -1,10 +1,11 @@
 import { getSms, sendSms, sendSmsBatch } from '../../generated/sms';
 import { request } from '../kinds/request';
+import { sms } from '../../sending/formats/sms';
 import type { Resource } from '../operation';
-import * as send from '../operations/send';
-import * as sendBatch from '../operations/sendBatch';
+import { send } from '../kinds/send';
+import { sendBatch } from '../kinds/sendBatch';
 
 export const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
-	operations: [{ entry: sendSms.entry, ...send }, { entry: sendSmsBatch.entry, ...sendBatch }, request(getSms)],
+	operations: [send(sms, sendSms), sendBatch(sms, sendSmsBatch), request(getSms)],
 };

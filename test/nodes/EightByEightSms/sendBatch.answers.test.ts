@@ -41,7 +41,7 @@ describe('the outcome of every message', () => {
 			settings: { onError: 'continueErrorOutput' },
 			answer: (request) => batchAnswer(request, rejecting('6591230011')),
 		});
-		expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(['6591230010', '6591230012']);
+		expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(['+6591230010', '+6591230012']);
 		expect(jsonOf(outputs[1])).toMatchObject([
 			{
 				phone: '+6591230011',
@@ -81,7 +81,12 @@ describe('the outcome of every message', () => {
 	test('an answer with fewer entries for a number than messages leaves all of them unknown', async () => {
 		const { outputs } = await sendBatch([{ list: '+6591230010, +6591230010, +6591230011' }], {
 			settings: continueRegularOutput,
-			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', text: 'Hi' },
+			parameters: {
+				messagesFrom: 'list',
+				destinations: '={{ $json.list }}',
+				text: 'Hi',
+				options: { skipDuplicates: false },
+			},
 			answer: (request) => batchAnswer(request, (listed) => listed.slice(1)),
 		});
 		expect(jsonOf(outputs[0]).map(({ details }) => (details as IDataObject | undefined)?.outcome)).toEqual([

@@ -11,13 +11,14 @@ describe('Skip Duplicates', () => {
 	];
 
 	test('the same text goes to the same number once, and the skipped item names the one that was sent', async () => {
-		const { outputs } = await sendBatch(items, { parameters: { options: { skipDuplicates: true } } });
+		const { outputs } = await sendBatch(items);
 		expect(bodyOf(api.requests[0] ?? fail()).messages).toHaveLength(2);
 		const [sent, skipped, other] = outputs[0] ?? [];
 		expect(skipped).toEqual({
 			json: {
+				outcome: 'accepted',
 				skipped: true,
-				destination: '6591230010',
+				destination: '+6591230010',
 				duplicateOf: { item: 0, umid: sent?.json.umid, clientMessageId: '4711-0f9b7c11-0-0' },
 			},
 			pairedItem: { item: 1 },
@@ -29,30 +30,29 @@ describe('Skip Duplicates', () => {
 		const forms = ['91234567', '+65 9123 4567', '6591234567', '0065 9123 4567'];
 		await sendBatch(
 			forms.map((phone) => ({ phone, text: 'Closed today' })),
-			{ parameters: { options: { skipDuplicates: true, country: 'SG' } }, settings: continueRegularOutput },
+			{ parameters: { options: { country: 'SG' } }, settings: continueRegularOutput },
 		);
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['91234567']);
 	});
 
 	test('what becomes of the one becomes of its duplicate', async () => {
 		const { outputs } = await sendBatch(items, {
-			parameters: { options: { skipDuplicates: true } },
 			settings: continueRegularOutput,
 			answer: (request) =>
 				batchAnswer(request, (listed) =>
 					listed.map((message, index) =>
-						index === 0 ? { ...message, status: { code: 'REJECTED', description: 'No' } } : message,
+						index === 0 ? { ...message, status: { code: 'REJECTED', description: 'Invalid destination' } } : message,
 					),
 				),
 		});
 		expect(jsonOf(outputs[0])[1]).toMatchObject({
-			error: 'Item 1: As for its duplicate, Item 0: 8x8 rejected the message: No',
+			error: 'Item 1: As for its duplicate, Item 0: 8x8 rejected the message: Invalid destination',
 			details: { outcome: 'rejected', duplicateOf: { item: 0, clientMessageId: '4711-0f9b7c11-0-0' } },
 		});
 	});
 
-	test('without it both are sent', async () => {
-		const { outputs } = await sendBatch(items);
+	test('where it is off, both are sent', async () => {
+		const { outputs } = await sendBatch(items, { parameters: { options: { skipDuplicates: false } } });
 		expect(bodyOf(api.requests[0] ?? fail()).messages).toHaveLength(3);
 		expect(outputs[0]).toHaveLength(3);
 	});

@@ -17,9 +17,9 @@ describe('from items', () => {
 			includeMessagesInResponse: true,
 		});
 		expect(jsonOf(outputs[0])).toMatchObject([
-			{ clientMessageId: '4711-0f9b7c11-0-0', destination: '6591230010', status: { code: 'QUEUED' } },
-			{ clientMessageId: '4711-0f9b7c11-0-1', destination: '6591230011', status: { code: 'QUEUED' } },
-			{ clientMessageId: '4711-0f9b7c11-0-2', destination: '6591230012', status: { code: 'QUEUED' } },
+			{ clientMessageId: '4711-0f9b7c11-0-0', destination: '+6591230010', status: { code: 'QUEUED' } },
+			{ clientMessageId: '4711-0f9b7c11-0-1', destination: '+6591230011', status: { code: 'QUEUED' } },
+			{ clientMessageId: '4711-0f9b7c11-0-2', destination: '+6591230012', status: { code: 'QUEUED' } },
 		]);
 	});
 
@@ -67,9 +67,7 @@ describe('from items', () => {
 			['Odd', 2],
 			['Odd', 1],
 		]);
-		expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(
-			items.map(({ phone }) => phone.replace('+', '')),
-		);
+		expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(items.map(({ phone }) => phone));
 	});
 
 	test('each sub-account gets batches of its own', async () => {

@@ -33,8 +33,8 @@ describe('from a list', () => {
 			},
 		]);
 		expect(outputs[0]).toMatchObject([
-			{ json: { destination: '6591230010', clientMessageId: null }, pairedItem: { item: 0 } },
-			{ json: { destination: '6591230011', clientMessageId: null }, pairedItem: { item: 0 } },
+			{ json: { destination: '+6591230010', clientMessageId: null }, pairedItem: { item: 0 } },
+			{ json: { destination: '+6591230011', clientMessageId: null }, pairedItem: { item: 0 } },
 		]);
 	});
 
@@ -70,9 +70,9 @@ describe('from a list', () => {
 		const { outputs } = await sendBatch(items, { parameters, settings: continueRegularOutput });
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230012']);
 		expect(jsonOf(outputs[0])).toMatchObject([
-			{ destination: '6591230010' },
+			{ destination: '+6591230010' },
 			{ details: { outcome: 'rejected', code: 'INVALID' } },
-			{ destination: '6591230012' },
+			{ destination: '+6591230012' },
 		]);
 	});
 
@@ -103,24 +103,37 @@ describe('from a list', () => {
 	test('a number in two lists is two messages with IDs of their own', async () => {
 		const items = [
 			{ list: '91230010, 91230011', text: 'One' },
-			{ list: '91230010', text: 'One' },
+			{ list: '91230010', text: 'Two' },
 		];
 		const { outputs } = await sendBatch(items, {
 			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', options: { country: 'SG' } },
 		});
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ clientMessageId }) => clientMessageId)).toEqual([
-			'4711-0f9b7c11-0-0.91230010/0',
-			'4711-0f9b7c11-0-0.91230011/0',
-			'4711-0f9b7c11-0-1.91230010/0',
+			'4711-0f9b7c11-0-0.6591230010/0',
+			'4711-0f9b7c11-0-0.6591230011/0',
+			'4711-0f9b7c11-0-1.6591230010/0',
 		]);
 		expect(jsonOf(outputs[0]).map(({ umid }) => typeof umid)).toEqual(['string', 'string', 'string']);
 	});
 
-	test('the same number twice is texted twice, unless duplicates are skipped', async () => {
+	test('the same number twice is texted once, and twice only where duplicates are not to be skipped', async () => {
 		const { items, parameters } = list('+6591230010, 6591230010');
-		const { outputs } = await sendBatch(items, { parameters });
+		await sendBatch(items, { parameters });
+		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010']);
+		await closeApi();
+		const both = list('+6591230010, 6591230010', { skipDuplicates: false });
+		const { outputs } = await sendBatch(items, { parameters: both.parameters });
 		const [first, second] = jsonOf(outputs[0]);
 		expect(first?.umid).not.toBe(second?.umid);
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230010']);
+	});
+
+	test('the list runs once for each item: a constant list with a constant text still texts nobody twice', async () => {
+		const { parameters } = list('');
+		const destinations = '+6591230010, +6591230011';
+		const { outputs, nodeRuns } = await sendBatch([{}, {}, {}], { parameters: { ...parameters, destinations } });
+		expect(api.requests.flatMap((request) => bodyOf(request).destinations)).toEqual(['+6591230010', '+6591230011']);
+		expect(jsonOf(outputs[0]).map(({ skipped }) => skipped)).toEqual([undefined, undefined, true, true, true, true]);
+		expect(nodeRuns[0]?.hints?.[0]?.message).toMatch(/^4 messages were left out: the same text to the same number/);
 	});
 });

@@ -1,24 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { redactor } from '../../../nodes/sending/answers';
 import { quote, withoutCodes } from '../../../nodes/problems/unknownValues';
-
-describe('words from outside', () => {
-	const redact = redactor(['key-abcdef', 'Your code is 384756', 'PIN 12-34 56 for Ann']);
-
-	test.each([
-		['the key key-abcdef is wrong', 'the key [hidden] is wrong'],
-		['not allowed: Your code is 384756', 'not allowed: [hidden]'],
-		['suspicious token 384756', 'suspicious token [hidden]'],
-		['tokens 12-34 56 and 123456', 'tokens [hidden] and [hidden]'],
-		['Ann is fine, and so is 160', 'Ann is fine, and so is 160'],
-	])('%s', (words, shown) => {
-		expect(redact(words)).toBe(shown);
-	});
-
-	test('a short text hides nothing: it would blot out half of every sentence', () => {
-		expect(redactor(['key-abcdef', 'is', ' a '])('this is a test')).toBe('this is a test');
-	});
-});
 
 describe('what a field was given', () => {
 	test.each([

@@ -1,0 +1,70 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { OperationSpec } from '../../api/spec';
+import { ok } from '../../problems/result';
+import { outcomeOfFailure, successOf } from '../../sending/answers';
+import { type Run, sendMessages } from '../../sending/flow';
+import type { AnyRequest, Format } from '../../sending/format';
+import type { Message } from '../../sending/message';
+import type { Outcome } from '../../sending/outcome';
+import { readItems } from '../../sending/readItems';
+import type { Operation } from '../operation';
+import { optionsField } from './optionsField';
+import type { SendingSpec } from './sendingSpec';
+
+const defaults = { concurrency: 100 };
+
+/** Sends one message of the format for each input item, each in a request of its own. */
+export function send<Request extends AnyRequest>(format: Format<Request>, spec: SendingSpec): Operation {
+	const panelFields = spec.panel.map(({ name }) => name);
+	return {
+		entry: { ...spec.entry },
+		description: descriptionOf(spec),
+		execute: (context) =>
+			sendMessages(context, {
+				format,
+				defaults,
+				readSettings: () => ok({}),
+				isOfLists: () => false,
+				needsUniqueIds: () => false,
+				skipsDuplicates: () => false,
+				read: (run) => readItems({ ...run, format, panelFields }),
+				plan: (messages, run) =>
+					messages.map((message) => ({ messages: [message], send: () => post(message, run, format, spec) })),
+				output: (settled, _settings, itemOf) => withAdvice(context, settled.map(itemOf)),
+			}),
+	};
+}
+
+function descriptionOf({ resource, entry, panel, options }: OperationSpec): INodeProperties[] {
+	const displayOptions = { show: { resource: [resource], operation: [entry.value] } };
+	return [...panel.map((field) => ({ ...field, displayOptions })), optionsField(options, defaults, displayOptions)];
+}
+
+async function post<Request extends AnyRequest>(
+	message: Message<Request>,
+	{ setup }: Run<unknown>,
+	format: Format<Request>,
+	spec: SendingSpec,
+): Promise<Outcome[]> {
+	const { request, clientMessageId, subAccountId } = message;
+	const reply = await setup.client.request(spec, { path: { subAccountId }, body: { ...request, clientMessageId } });
+	const success = successOf(reply);
+	return [
+		success === undefined ? outcomeOfFailure(reply, message) : format.outcomeOf(success.body, success.status, message),
+	];
+}
+
+/** From how many messages on a batch is worth mentioning, because it needs fewer requests. */
+const manyMessages = 300;
+
+function withAdvice(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {
+	const count = items.length;
+	if (count >= manyMessages) {
+		const batches = Math.ceil(count / 1000);
+		context.addExecutionHints({
+			message: `These ${count} messages took ${count} requests. The operation Send Batch would have needed about ${batches}, and reports the outcome of each message as well.`,
+			location: 'outputPane',
+		});
+	}
+	return items;
+}

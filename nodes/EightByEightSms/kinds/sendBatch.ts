@@ -1,0 +1,116 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { problem } from '../../problems/catalogue';
+import { failed, ok, type Result } from '../../problems/result';
+import { quote } from '../../problems/unknownValues';
+import { runOptions } from '../../run/parameters';
+import { outcomesOfBatch } from '../../sending/batchAnswers';
+import { batchItems } from '../../sending/batchReport';
+import { batchBody, planBatches } from '../../sending/batches';
+import type { Parcel } from '../../sending/deliver';
+import { type Run, sendMessages, type Steps } from '../../sending/flow';
+import type { AnyRequest, Format } from '../../sending/format';
+import type { Message } from '../../sending/message';
+import { readItems } from '../../sending/readItems';
+import { readLists } from '../../sending/readList';
+import type { Settled } from '../../sending/slots';
+import type { Operation } from '../operation';
+import { defaultBatchSize, defaults, descriptionOf, largestBatchSize } from './sendBatchFields';
+import type { SendingSpec } from './sendingSpec';
+
+interface Settings {
+	isList: boolean;
+	batchSize: number;
+	includeMessages: boolean;
+	skipDuplicates: boolean;
+	perBatch: boolean;
+}
+
+/** Sends the messages of all input items in batches: each item is a message, or a list of numbers for one text. */
+export function sendBatch<Request extends AnyRequest>(format: Format<Request>, spec: SendingSpec): Operation {
+	const steps: Steps<Request, Settings> = {
+		format,
+		defaults,
+		readSettings,
+		isOfLists: isOfLists,
+		needsUniqueIds: ({ isList }) => !isList,
+		skipsDuplicates: ({ skipDuplicates }) => skipDuplicates,
+		read: (run) => {
+			if (!run.settings.isList) return readItems({ ...run, format, panelFields: ['destination', 'text', 'source'] });
+			const { messages, blankCount } = readLists({ ...run, format, panelFields: ['text', 'source'] });
+			if (blankCount > 0) run.context.addExecutionHints(blankHint(blankCount));
+			return messages;
+		},
+		plan: (messages, run) => plan(messages, run, format, spec),
+		output: (settled, { perBatch }, itemOf) => (perBatch ? batchItems(settled, itemOf) : settled.map(itemOf)),
+	};
+	return {
+		entry: { ...spec.entry },
+		description: descriptionOf(spec),
+		execute: (context) =>
+			sendMessages(context, {
+				...steps,
+				output: (settled, settings, itemOf) => {
+					const skippedCount = settled.filter(isSkipped).length;
+					if (skippedCount > 0) context.addExecutionHints(skippedHint(skippedCount));
+					return steps.output(settled, settings, itemOf);
+				},
+			}),
+	};
+}
+
+function plan<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	{ setup, settings }: Run<Settings>,
+	format: Format<Request>,
+	spec: SendingSpec,
+): Parcel<Request>[] {
+	const { includeMessages } = settings;
+	return planBatches(messages, settings.batchSize, format).map((batch) => ({
+		messages: batch.messages,
+		send: async () => {
+			const body = batchBody(batch, includeMessages, format);
+			const { subAccountId } = batch;
+			const reply = await setup.client.request(spec, { path: { subAccountId }, body });
+			return outcomesOfBatch(batch, reply, includeMessages, format);
+		},
+	}));
+}
+
+function isOfLists(context: IExecuteFunctions): boolean {
+	return context.getNodeParameter('messagesFrom', 0, 'items') === 'list';
+}
+
+function isSkipped({ duplicateOf }: Settled): boolean {
+	return duplicateOf !== undefined;
+}
+
+function blankHint(count: number) {
+	const entries = count === 1 ? '1 blank entry was' : `${count} blank entries were`;
+	return { message: `${entries} skipped in Destinations.`, location: 'outputPane' as const };
+}
+
+function skippedHint(count: number) {
+	const messages = count === 1 ? '1 message was' : `${count} messages were`;
+	const message = `${messages} left out: the same text to the same number as another one. Turn off Skip Duplicates under Options to send such messages too.`;
+	return { message, location: 'outputPane' as const };
+}
+
+function readSettings(context: IExecuteFunctions): Result<Settings> {
+	const given = runOptions(context, ['batchSize', 'skipDuplicates', 'includeMessages']);
+	const batchSize =
+		given.batchSize === undefined || given.batchSize === '' ? defaultBatchSize : Number(given.batchSize);
+	if (!Number.isInteger(batchSize) || batchSize < 1 || batchSize > largestBatchSize) {
+		const allowed = `a whole number from 1 to ${largestBatchSize}`;
+		return failed(problem('OPTION_OUT_OF_RANGE', { label: 'Batch Size', shown: quote(given.batchSize), allowed }));
+	}
+	const perBatch = context.getNodeParameter('output', 0, 'perMessage') === 'perBatch';
+	return ok({
+		isList: isOfLists(context),
+		batchSize,
+		perBatch,
+		// Anything but a clear No leaves duplicates out.
+		skipDuplicates: given.skipDuplicates !== false,
+		// Only the list says how each message ended, so it is given up only where nobody looks at them.
+		includeMessages: !(perBatch && given.includeMessages === false),
+	});
+}

@@ -1,0 +1,96 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { OperationSpec } from '../../api/spec';
+import { smsBatchRequestFields } from '../../generated/limits';
+import { optionsField } from './optionsField';
+
+export const defaults = { concurrency: 5 };
+export const defaultBatchSize = 1000;
+export const largestBatchSize = smsBatchRequestFields.messages.maxItems;
+
+/** Which of the panel's fields belong to one source of messages alone. */
+function sourceOf(name: string): string[] {
+	if (name === 'destination') return ['items'];
+	return name === 'destinations' ? ['list'] : [];
+}
+
+/** The fields of an operation that sends batches. */
+export function descriptionOf({ resource, entry, panel, options }: OperationSpec): INodeProperties[] {
+	const show = { resource: [resource], operation: [entry.value] };
+	return [
+		{
+			displayName: 'Messages From',
+			name: 'messagesFrom',
+			type: 'options',
+			noDataExpression: true,
+			default: 'items',
+			displayOptions: { show },
+			options: [
+				{
+					name: 'Items',
+					value: 'items',
+					description: 'Each input item is a message, with a number and a text of its own',
+				},
+				{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
+			],
+		},
+		{
+			displayName:
+				'One text goes to all numbers of the list, once for each input item: three items send three lists. Skip Duplicates, which is on unless you turn it off under Options, keeps the same text from going to the same number twice.',
+			name: 'listNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { ...show, messagesFrom: ['list'] } },
+		},
+		...panel.map((field) => {
+			const messagesFrom = sourceOf(field.name);
+			return { ...field, displayOptions: { show: messagesFrom.length > 0 ? { ...show, messagesFrom } : show } };
+		}),
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			noDataExpression: true,
+			default: 'perMessage',
+			displayOptions: { show },
+			options: [
+				{ name: 'One Item per Message', value: 'perMessage', description: 'The outcome of each message' },
+				{ name: 'One Item per Batch', value: 'perBatch', description: 'How many messages of each batch were accepted' },
+			],
+		},
+		optionsField(
+			[
+				...options.map((field) =>
+					field.name === 'clientMessageId'
+						? { ...field, displayOptions: { show: { '/messagesFrom': ['items'] } } }
+						: field,
+				),
+				{
+					displayName: 'Batch Size',
+					name: 'batchSize',
+					type: 'number',
+					typeOptions: { minValue: 1, maxValue: largestBatchSize },
+					default: defaultBatchSize,
+					description: 'The most messages that go out in one request',
+				},
+				{
+					displayName: 'Include Messages',
+					name: 'includeMessages',
+					type: 'boolean',
+					default: true,
+					displayOptions: { show: { '/output': ['perBatch'] } },
+					description:
+						'Whether 8x8 is asked to list the messages of each batch. Without the list, a batch with rejected messages does not show which they are.',
+				},
+				{
+					displayName: 'Skip Duplicates',
+					name: 'skipDuplicates',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to send the same text to the same number only once',
+				},
+			],
+			defaults,
+			{ show },
+		),
+	];
+}

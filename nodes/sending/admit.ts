@@ -1,0 +1,103 @@
+import { problem } from '../problems/catalogue';
+import { defined } from '../problems/defined';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/unknownValues';
+import type { DuplicateFinder } from './duplicates';
+import type { AnyRequest } from './format';
+import type { Ledger } from './ledger';
+import type { Message, ReadMessage } from './message';
+import type { Slot, Slots } from './slots';
+
+/** What is checked across the messages of a run. */
+export interface Checks<Request extends AnyRequest> {
+	slots: Slots;
+	ledger: Ledger;
+	/** Set where the same text goes to the same number only once. */
+	duplicates?: { finder: DuplicateFinder; textOf: (request: Request) => string };
+	/** Whether a client message ID may be given to one message alone, because outcomes are found by it. */
+	needsUniqueIds?: boolean;
+}
+
+/**
+ * The messages that are to be sent. All others are settled here: what an earlier try has sent, whatever became of its
+ * fields since; duplicates; and what is not fit to be sent.
+ */
+export function admit<Request extends AnyRequest>(
+	read: readonly ReadMessage<Request>[],
+	checks: Checks<Request>,
+): Message<Request>[] {
+	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
+	const twins = new Map(read.map((message) => [message.slot, twinOf(message, checks)]));
+	// All that was sent is found before the search for duplicates: each is one that others can be duplicates of.
+	const others = read.filter((message) => !isRecalled(message, twins.get(message.slot), checks));
+	return others.flatMap((message) => admitOne(message, twins.get(message.slot), repeatedIds.get(message.slot), checks));
+}
+
+function twinOf<Request extends AnyRequest>(
+	{ to, content }: ReadMessage<Request>,
+	{ duplicates }: Checks<Request>,
+): string | undefined {
+	if (duplicates === undefined || to === undefined || !content.ok) return undefined;
+	const { subAccountId, request } = content.value;
+	return duplicates.finder.twinOf(subAccountId, to.place.digits, duplicates.textOf(request));
+}
+
+/** Settles a message from what an earlier try knows of it. False where nothing is known, or it is to be sent again. */
+function isRecalled<Request extends AnyRequest>(
+	{ slot, to }: ReadMessage<Request>,
+	twin: string | undefined,
+	{ slots, ledger, duplicates }: Checks<Request>,
+): boolean {
+	if (to === undefined) return false;
+	const earlierTwin = ledger.twinAt(to.place);
+	const known = ledger.recall(to.place);
+	if (known === undefined) return false;
+	slots.recall(slot, known);
+	duplicates?.finder.note(earlierTwin, slot);
+	duplicates?.finder.note(twin, slot);
+	return true;
+}
+
+function admitOne<Request extends AnyRequest>(
+	{ slot, to, content }: ReadMessage<Request>,
+	twin: string | undefined,
+	repeatedId: Problem | undefined,
+	{ slots, ledger, duplicates }: Checks<Request>,
+): Message<Request>[] {
+	if (to === undefined) {
+		// Its number cannot be read any more; an item that is one message can only have been that message.
+		const known = slot.isOfList || slot.withinItem !== undefined ? undefined : ledger.claim(slot.itemIndex);
+		if (known !== undefined) slots.recall(slot, known);
+		else if (!content.ok) slots.settle(slot, { outcome: 'rejected', problem: content.problem });
+		return [];
+	}
+	if (duplicates !== undefined && twin !== undefined) {
+		const first = duplicates.finder.firstLike(twin);
+		const sent = first === undefined ? duplicates.finder.sentBefore(twin) : undefined;
+		if (first !== undefined) slots.skip(slot, first);
+		if (sent !== undefined) slots.recall(slot, sent);
+		duplicates.finder.note(twin, slot);
+		if (first !== undefined || sent !== undefined) return [];
+	}
+	const { destination, place } = to;
+	const wrong = content.ok ? repeatedId : content.problem;
+	if (wrong !== undefined) {
+		slots.settle(slot, ledger.record(place, { outcome: 'rejected', destination, problem: wrong }));
+		return [];
+	}
+	return content.ok ? [{ ...content.value, slot, place, destination, ...defined({ twin }) }] : [];
+}
+
+/** What is wrong with messages whose client message ID an earlier one has. */
+function findRepeatedIds<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]): Map<Slot, Problem> {
+	const first = new Map<string, Slot>();
+	const repeated = new Map<Slot, Problem>();
+	for (const { slot, content } of read) {
+		const id = content.ok ? content.value.request.clientMessageId : undefined;
+		if (id === undefined) continue;
+		const { itemIndex } = first.get(id) ?? slot;
+		if (first.has(id)) repeated.set(slot, problem('CLIENT_MESSAGE_ID_REPEATED', { shown: quote(id), itemIndex }));
+		else first.set(id, slot);
+	}
+	return repeated;
+}

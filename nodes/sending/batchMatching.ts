@@ -1,0 +1,77 @@
+import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+import type { AnyRequest } from './format';
+import { digitsOf, isOfAnother, type Message } from './message';
+
+/** One entry of the list in a batch's answer. */
+export type Answer = Record<string, unknown>;
+
+export interface Matching<Request extends AnyRequest> {
+	/** The answer of each message that has exactly one. */
+	answers: Map<Message<Request>, Answer>;
+	/** Messages that the list contradicts itself about. */
+	contradicted: Set<Message<Request>>;
+	/** Whether the list names messages that were not sent. */
+	hasStrangers: boolean;
+}
+
+/**
+ * Finds each message's answer in a list of no promised order: by its ID, and without one by its number. What the list says
+ * twice, or with the number of another message, it contradicts.
+ */
+export function matchAnswers<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	listed: readonly unknown[],
+): Matching<Request> {
+	const answers = new Map<Message<Request>, Answer>();
+	const contradicted = new Set<Message<Request>>();
+	const byId = new Map<string | null, Message<Request>>(messages.map((message) => [message.clientMessageId, message]));
+	const withoutId: Answer[] = [];
+	const hasIds = messages.some(({ clientMessageId }) => clientMessageId !== null);
+	let hasStrangers = false;
+	for (const answer of listed.filter(isRecord)) {
+		const id = hasIds ? textOf(answer.clientMessageId) : undefined;
+		const message = id === undefined ? undefined : byId.get(id);
+		if (message === undefined) {
+			if (id === undefined) withoutId.push(answer);
+			else hasStrangers = true;
+		} else if (answers.has(message) || isOfAnother(answer, message)) contradicted.add(message);
+		else answers.set(message, answer);
+	}
+	const left = messages.filter((message) => !answers.has(message) && !contradicted.has(message));
+	if (!matchByNumber(left, withoutId, answers)) hasStrangers = true;
+	for (const message of contradicted) answers.delete(message);
+	return { answers, contradicted, hasStrangers };
+}
+
+/**
+ * Equal numbers are told apart by nothing: only where each message has its answer are their outcomes known. False where an
+ * entry has the number of none of the messages.
+ */
+function matchByNumber<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	listed: readonly Answer[],
+	answers: Map<Message<Request>, Answer>,
+): boolean {
+	const byNumber = groupBy(messages, ({ destination }) => digitsOf(destination));
+	const byAnswer = groupBy(listed, (answer) => digitsOf(propertyOf(answer, 'destination')));
+	for (const [number, entries] of byAnswer) {
+		const candidates = byNumber.get(number) ?? [];
+		if (candidates.length !== entries.length) continue;
+		candidates.forEach((message, index) => {
+			const answer = entries[index];
+			if (answer !== undefined) answers.set(message, answer);
+		});
+	}
+	return [...byAnswer.keys()].every((number) => byNumber.has(number));
+}
+
+function groupBy<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const entry of entries) {
+		const key = keyOf(entry);
+		const group = groups.get(key);
+		if (group === undefined) groups.set(key, [entry]);
+		else group.push(entry);
+	}
+	return groups;
+}

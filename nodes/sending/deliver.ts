@@ -1,0 +1,46 @@
+import { problem } from '../problems/catalogue';
+import { forEachConcurrently } from '../run/concurrency';
+import type { AnyRequest } from './format';
+import type { Ledger } from './ledger';
+import type { Message } from './message';
+import type { Outcome } from './outcome';
+import type { Slots } from './slots';
+
+/** Messages that go out in one request. */
+export interface Parcel<Request extends AnyRequest> {
+	messages: readonly Message<Request>[];
+	/** Sends them, and returns the outcome of each, in their order. */
+	send: () => Promise<readonly Outcome[]>;
+}
+
+/** What delivering needs to know of a run. */
+export interface Delivery {
+	slots: Slots;
+	ledger: Ledger;
+	concurrency: number;
+	/** Whether one more request may go out: not after a stop, nor after the failure that stops the workflow. */
+	mayStart: () => boolean;
+}
+
+/** Sends parcels, a bounded number at a time, and notes the outcome of every message as soon as it is known. */
+export async function deliver<Request extends AnyRequest>(
+	parcels: readonly Parcel<Request>[],
+	{ slots, ledger, concurrency, mayStart }: Delivery,
+): Promise<void> {
+	await forEachConcurrently(parcels, concurrency, mayStart, async ({ messages, send }) => {
+		let outcomes: readonly Outcome[] = [];
+		let name = 'no outcome';
+		try {
+			outcomes = await send();
+		} catch (thrown) {
+			// It is not meant to throw. What it throws may hold the text, so only its kind is told.
+			name = thrown instanceof Error ? thrown.name : 'no reason given';
+		}
+		messages.forEach((message, index) => {
+			const { slot, place, destination, clientMessageId, twin } = message;
+			const unexpected = { destination, clientMessageId, problem: problem('UNEXPECTED', { name }) };
+			const outcome = outcomes[index] ?? { outcome: 'unknown', ...unexpected };
+			slots.settle(slot, ledger.record(place, outcome, twin));
+		});
+	});
+}

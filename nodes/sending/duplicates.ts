@@ -1,0 +1,38 @@
+import { createHmac } from 'crypto';
+import type { Ledger } from './ledger';
+import type { MaybeSent } from './outcome';
+import type { Slot } from './slots';
+
+/** Finds messages that would bring the same text to the same number a second time. */
+export class DuplicateFinder {
+	private readonly first = new Map<string, Slot>();
+
+	/** @param apiKey keys the hashes, which the ledger keeps: nobody can find a text by trying */
+	constructor(
+		private readonly apiKey: string,
+		private readonly ledger: Ledger,
+	) {}
+
+	/** The same for messages with the same text to the same number from one sub-account. */
+	twinOf(subAccountId: string, digits: string, text: string): string {
+		return createHmac('sha256', this.apiKey)
+			.update(JSON.stringify([subAccountId, digits, text]))
+			.digest('hex')
+			.slice(0, 32);
+	}
+
+	/** Notes a message that is sent, or was sent by an earlier try. */
+	note(twin: string | undefined, slot: Slot): void {
+		if (twin !== undefined && !this.first.has(twin)) this.first.set(twin, slot);
+	}
+
+	/** The place of the first message like this one; undefined where this is the first. */
+	firstLike(twin: string): Slot | undefined {
+		return this.first.get(twin);
+	}
+
+	/** What an earlier try sent that is like this one, and came from a place that it has no longer. */
+	sentBefore(twin: string): MaybeSent | undefined {
+		return this.ledger.claimTwin(twin);
+	}
+}

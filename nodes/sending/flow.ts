@@ -1,0 +1,165 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { problem } from '../problems/catalogue';
+import { defined } from '../problems/defined';
+import { type Problem, reasonOf } from '../problems/problem';
+import { failed, type Result } from '../problems/result';
+import { isAgentTool } from '../run/agentTool';
+import { admit, type Checks } from './admit';
+import { deliver, type Parcel } from './deliver';
+import { DuplicateFinder } from './duplicates';
+import { EarlierRetries } from './earlierRetries';
+import type { AnyRequest, Format } from './format';
+import { Ledger } from './ledger';
+import type { Message, ReadMessage } from './message';
+import type { SendingOptions } from './options';
+import type { Outcome } from './outcome';
+import { runError } from './runError';
+import { itemMaker } from './report';
+import { readSetup, type Setup } from './setup';
+import { type Expected, nameOf, type Settled, Slots } from './slots';
+
+/** What one operation of sending does in its own way. The rest is the same for all: see `sendMessages`. */
+export interface Steps<Request extends AnyRequest, Settings> {
+	format: Format<Request>;
+	defaults: Pick<SendingOptions, 'concurrency'>;
+	/** Reads what all messages share, beside the options of sending. */
+	readSettings(context: IExecuteFunctions): Result<Settings>;
+	/** Whether each item makes a list of messages. */
+	isOfLists(context: IExecuteFunctions): boolean;
+	read(run: Run<Settings>): ReadMessage<Request>[];
+	needsUniqueIds(settings: Settings): boolean;
+	skipsDuplicates(settings: Settings): boolean;
+	/** Which messages go out together. */
+	plan(messages: readonly Message<Request>[], run: Run<Settings>): Parcel<Request>[];
+	/** The output items. @param itemOf makes the item of one message */
+	output(
+		settled: readonly Settled[],
+		settings: Settings,
+		itemOf: (settled: Settled) => INodeExecutionData,
+	): INodeExecutionData[];
+}
+
+/** One run of the node over its input items, once its settings are read. */
+export interface Run<Settings> {
+	context: IExecuteFunctions;
+	setup: Setup;
+	settings: Settings;
+	slots: Slots;
+}
+
+/**
+ * Sends the messages of all input items: items are read, all are checked, what an earlier try has sent and duplicates are
+ * left out, the rest is planned and delivered; every message has an outcome, and these make the output. In the mode Stop
+ * Workflow, a failure is thrown with all outcomes in it; in the continue modes nothing is thrown.
+ */
+export async function sendMessages<Request extends AnyRequest, Settings>(
+	context: IExecuteFunctions,
+	steps: Steps<Request, Settings>,
+): Promise<INodeExecutionData[]> {
+	if (context.getInputData().length === 0) return [];
+	const opened = await open(context, steps);
+	if (!opened.ok) return failEverything(context, steps, opened.problem);
+	const run = opened.value;
+	const { setup, settings, slots } = run;
+	const { signal, account, options } = setup;
+	const ledger = Ledger.of(context, account.apiKey, options.resendUnconfirmed);
+	const retries = new EarlierRetries(context, ledger.retried, options.resendUnconfirmed);
+	const continues = context.continueOnFail();
+	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
+	let parcels: Parcel<Request>[];
+	try {
+		const checks: Checks<Request> = { slots, ledger, needsUniqueIds: steps.needsUniqueIds(settings) };
+		if (steps.skipsDuplicates(settings)) {
+			checks.duplicates = { finder: new DuplicateFinder(account.apiKey, ledger), textOf: steps.format.textOf };
+		}
+		const messages = admit(steps.read(run), checks);
+		for (const message of messages) slots.expect(message);
+		const left = mayStart()
+			? await retries.leaveOut(messages, ({ slot, place }, outcome) => {
+					if (outcome.outcome === 'rejected') slots.settle(slot, outcome);
+					else slots.recall(slot, ledger.record(place, outcome));
+				})
+			: messages;
+		parcels = steps.plan(left, run);
+	} catch (thrown) {
+		await retries.conclude(() => undefined);
+		return failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
+	}
+	await deliver(parcels, { slots, ledger, concurrency: options.concurrency, mayStart });
+	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
+	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true });
+	return steps.output(settled, settings, itemMaker(context));
+}
+
+async function open<Request extends AnyRequest, Settings>(
+	context: IExecuteFunctions,
+	steps: Steps<Request, Settings>,
+): Promise<Result<Run<Settings>>> {
+	const setup = await readSetup(context, steps.defaults);
+	if (!setup.ok) return setup;
+	try {
+		const settings = steps.readSettings(context);
+		if (!settings.ok) return settings;
+		return { ok: true, value: { context, setup: setup.value, settings: settings.value, slots: new Slots() } };
+	} catch (thrown) {
+		return failed(problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
+	}
+}
+
+/** The outcome of every item where something makes all messages impossible: only what an earlier try sent is sent. */
+function failEverything<Request extends AnyRequest, Settings>(
+	context: IExecuteFunctions,
+	steps: Steps<Request, Settings>,
+	wrong: Problem,
+): INodeExecutionData[] {
+	const slots = new Slots();
+	const ledger = Ledger.of(context, '', false);
+	const isOfList = steps.isOfLists(context);
+	const read = context.getInputData().map((_, itemIndex): ReadMessage<Request> => {
+		return { slot: slots.add(itemIndex, { isOfList }), content: failed(wrong) };
+	});
+	admit(read, { slots, ledger });
+	return conclude(context, { slots, ledger, isStopped: false }).map(itemMaker(context));
+}
+
+interface Ended {
+	slots: Slots;
+	ledger: Ledger;
+	isStopped: boolean;
+}
+
+/**
+ * The outcome of every message, in the order of their places, and then of what an earlier try sent and the input has no
+ * place for. In stop mode it throws the first failure instead, with all outcomes in it.
+ */
+function conclude(context: IExecuteFunctions, { slots, ledger, isStopped }: Ended): Settled[] {
+	const failedFirst = slots.firstFailure === undefined ? undefined : nameOf(slots.firstFailure.slot);
+	const settled = slots.settled((expected) => untried(expected, ledger, isStopped ? undefined : failedFirst));
+	const leftovers = ledger.strays().map(({ itemIndex, outcome }, index): Settled => ({
+		slot: { index: settled.length + index, itemIndex },
+		outcome,
+		isLeftover: true,
+	}));
+	const all = [...settled, ...leftovers];
+	const hasFailed = settled.some(({ outcome }) => outcome.outcome !== 'accepted');
+	if (hasFailed && !context.continueOnFail()) throw runError(context, all);
+	if (leftovers.length > 0) context.addExecutionHints(leftoverHint(leftovers.length));
+	// In the continue modes n8n tries again where the first item has failed, and only with Retry On Fail. An agent may, too.
+	const mayBeTriedAgain = context.getNode().retryOnFail === true || isAgentTool(context);
+	if (!hasFailed || !mayBeTriedAgain) ledger.forget();
+	return all;
+}
+
+function leftoverHint(count: number) {
+	const messages = count === 1 ? 'The last item is a message' : `The last ${count} items are messages`;
+	const message = `${messages} that an earlier try of this node sent, to a number that the input does not give any more.`;
+	return { message, type: 'warning' as const, location: 'outputPane' as const };
+}
+
+function untried(expected: Expected | undefined, ledger: Ledger, failedFirst: string | undefined): Outcome {
+	// It may have been sent before, and was to be sent again.
+	const earlier = expected === undefined ? undefined : ledger.known(expected.place);
+	if (earlier !== undefined) return earlier;
+	const { destination } = expected ?? {};
+	return { outcome: 'rejected', ...defined({ destination }), problem: problem('NOT_STARTED', { failed: failedFirst }) };
+}

@@ -1,0 +1,58 @@
+import type { Result } from '../problems/result';
+import { propertyOf } from '../problems/unknownValues';
+import type { AnyRequest } from './format';
+import type { PlaceKey } from './ledger';
+import type { Slot } from './slots';
+
+/** A message as it was read and checked by itself. */
+export interface ReadMessage<Request extends AnyRequest> {
+	slot: Slot;
+	/** Where it goes, as far as its number could be read. */
+	to?: { destination: string; place: PlaceKey };
+	/** What it is to be sent as; or what is wrong with it. */
+	content: Result<Content<Request>>;
+}
+
+export interface Content<Request extends AnyRequest> {
+	subAccountId: string;
+	/** The user's ID of the batch that it is to go out in. */
+	clientBatchId: string | undefined;
+	/** Null where the message goes out as a bare number, with the text of its batch. */
+	clientMessageId: string | null;
+	request: Request;
+}
+
+/** A message that has passed every check and is to be sent. */
+export interface Message<Request extends AnyRequest> extends Content<Request> {
+	slot: Slot;
+	place: PlaceKey;
+	destination: string;
+	/** Set where duplicates are skipped: see DuplicateFinder. */
+	twin?: string;
+}
+
+/** What identifies a message in an answer. */
+export interface Sent {
+	destination: string;
+	clientMessageId: string | null;
+}
+
+/** The digits of a number, without the plus that requests have and answers leave out. */
+export function digitsOf(destination: unknown): string {
+	return typeof destination === 'string' ? destination.replace(/\D/g, '') : '';
+}
+
+/** Whether an answer names another number or ID than that of its message. It may leave either out. */
+export function isOfAnother(answer: unknown, { destination, clientMessageId }: Sent): boolean {
+	const [number, id] = [propertyOf(answer, 'destination'), propertyOf(answer, 'clientMessageId')];
+	// 8x8 completes a national number.
+	const isSame = destination.startsWith('+')
+		? digitsOf(number) === digitsOf(destination)
+		: digitsOf(number).endsWith(digitsOf(destination));
+	const isOtherNumber = isGiven(number) && !isSame;
+	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
+}
+
+function isGiven(value: unknown): boolean {
+	return value !== undefined && value !== null;
+}

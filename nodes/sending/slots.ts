@@ -1,0 +1,94 @@
+import type { PlaceKey } from './ledger';
+import type { Failure, Outcome } from './outcome';
+
+/** A message's place in the output. Items count from 0, as in n8n's own messages. */
+export interface Slot {
+	/** Position in the output. */
+	index: number;
+	/** The input item that the message comes from. */
+	itemIndex: number;
+	/** Set where one item makes several messages: a key that is unique in the item, and how a person finds the message. */
+	withinItem?: { key: string; label: string };
+	/** Whether it is the place of a whole list, none of whose numbers could be read. */
+	isOfList?: boolean;
+}
+
+/** A message of an input item, and how sending it ended. */
+export interface Settled {
+	slot: Slot;
+	outcome: Outcome;
+	/** Set where the message was left out because an equal one was sent, whose outcome this is. */
+	duplicateOf?: Slot;
+	/** Whether an earlier try sent it, and the input has no place for it now. */
+	isLeftover?: true;
+}
+
+/** A message that has passed every check: where it is to go. */
+export interface Expected {
+	destination: string;
+	place: PlaceKey;
+}
+
+interface Place {
+	slot: Slot;
+	expected?: Expected;
+	outcome?: Outcome;
+	duplicateOf?: Slot;
+}
+
+/** "Item 3", or "Item 3, number 2" where an item makes several messages. */
+export function nameOf({ itemIndex, withinItem }: Slot): string {
+	return `Item ${itemIndex}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
+}
+
+/** The places of all messages of a run, in the order in which they were made, and how sending each ended so far. */
+export class Slots {
+	private readonly places: Place[] = [];
+	/** The first message of this run of the node that failed. What an earlier try left open is none. */
+	firstFailure: { slot: Slot; outcome: Failure } | undefined;
+
+	add(itemIndex: number, more: Pick<Slot, 'withinItem' | 'isOfList'> = {}): Slot {
+		const slot: Slot = { index: this.places.length, itemIndex, ...more };
+		this.places.push({ slot });
+		return slot;
+	}
+
+	/** Notes that a message has passed every check and is to be sent. */
+	expect({ slot, destination, place }: Expected & { slot: Slot }): void {
+		const at = this.places[slot.index];
+		if (at !== undefined) at.expected = { destination, place };
+	}
+
+	/** Undefined where the message was not tried. */
+	outcomeAt({ index }: Slot): Outcome | undefined {
+		return this.places[index]?.outcome;
+	}
+
+	/** Notes what an earlier try came to. */
+	recall(slot: Slot, outcome: Outcome): void {
+		const place = this.places[slot.index];
+		if (place !== undefined) place.outcome = outcome;
+	}
+
+	/** Notes what this try came to. */
+	settle(slot: Slot, outcome: Outcome): void {
+		this.recall(slot, outcome);
+		if (outcome.outcome !== 'accepted') this.firstFailure ??= { slot, outcome };
+	}
+
+	/** Notes that a message is not sent because an equal one is: it shares the outcome of that one. */
+	skip(slot: Slot, duplicateOf: Slot): void {
+		const place = this.places[slot.index];
+		if (place !== undefined) place.duplicateOf = duplicateOf;
+	}
+
+	/** Every message with its outcome. @param outcomeOfUntried that of a message which was not tried */
+	settled(outcomeOfUntried: (expected: Expected | undefined) => Outcome): Settled[] {
+		const outcomeOf = ({ expected, outcome }: Place) => outcome ?? outcomeOfUntried(expected);
+		return this.places.map((place): Settled => {
+			const { slot, duplicateOf } = place;
+			if (duplicateOf === undefined) return { slot, outcome: outcomeOf(place) };
+			return { slot, outcome: outcomeOf(this.places[duplicateOf.index] ?? place), duplicateOf };
+		});
+	}
+}

@@ -1,0 +1,87 @@
+import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import {
+	apiError,
+	continueErrorOutput,
+	continueRegularOutput,
+	jsonOf,
+	messageIn,
+	people,
+	queued,
+	retryOnFail,
+	send,
+	ways,
+} from './ways';
+
+let api: ScriptedApi;
+
+afterEach(async () => {
+	await api.close();
+});
+
+const anyUmid = expect.stringMatching(/^[\da-f-]{36}$/) as string;
+
+describe.each(ways)('$name', (way) => {
+	/** All are taken but the first item's, at whose first request the input changes. */
+	async function sendChanging(
+		change: (items: IDataObject[]) => void,
+		{ settings = {}, parameters = {} }: { settings?: object; parameters?: Record<string, NodeParameterValueType> } = {},
+	) {
+		const items: IDataObject[] = people(3).reverse();
+		const last = 'Hello 2';
+		let left = 1;
+		api = await startScriptedApi((request) => {
+			if (messageIn(way, request).text !== last || left-- <= 0) return queued(way, request);
+			change(items);
+			return apiError(400, 1000);
+		});
+		return await send(way, api.url, items, { settings: { ...retryOnFail, ...settings }, parameters });
+	}
+	const sent = () => api.requests.map((request) => messageIn(way, request).text).sort();
+	const numbersOf = (json: IDataObject[]) =>
+		json.filter(({ outcome }) => outcome === 'accepted').map(({ destination, umid }) => ({ destination, umid }));
+	const bothAccepted = expect.arrayContaining([
+		{ destination: '+6591231000', umid: anyUmid },
+		{ destination: '+6591231001', umid: anyUmid },
+	]) as unknown;
+
+	const changes: [string, (items: IDataObject[]) => void][] = [
+		['empty', (items) => items.slice(1).forEach((item) => (item.phone = ''))],
+		['not a number any more', (items) => items.slice(1).forEach((item) => (item.phone = 'nobody'))],
+		['an error', (items) => items.slice(1).forEach((item) => (item.phone = null))],
+	];
+
+	test.each(changes)(
+		'what the first try sent is reported where its destination is %s on the next',
+		async (_name, change) => {
+			const field = { [way.destinationField]: '={{ $json.phone.trim() }}' };
+			const { outputs } = await sendChanging(change, { settings: continueRegularOutput, parameters: field });
+			expect(sent()).toEqual(['Hello 0', 'Hello 1', 'Hello 2', 'Hello 2']);
+			expect(numbersOf(jsonOf(outputs[0]))).toEqual(bothAccepted);
+		},
+	);
+
+	test.each([
+		['in stop mode', {}],
+		['on the regular output', continueRegularOutput],
+		['on the error output', continueErrorOutput],
+	])('what the first try sent is reported where a setting is wrong on the next, %s', async (_name, settings) => {
+		const items: IDataObject[] = people(3)
+			.reverse()
+			.map((person) => ({ ...person, timeout: 10 }));
+		api = await startScriptedApi((request) => {
+			if (messageIn(way, request).text !== 'Hello 2') return queued(way, request);
+			for (const item of items) item.timeout = 'never';
+			return apiError(400, 1000);
+		});
+		const parameters = { options: { timeout: '={{ $json.timeout }}' } };
+		const { outputs, error } = await send(way, api.url, items, {
+			settings: { ...retryOnFail, ...settings },
+			parameters,
+		});
+		expect(sent()).toEqual(['Hello 0', 'Hello 1', 'Hello 2']);
+		const listed = (error?.context.data ?? {}) as { messages?: IDataObject[] };
+		expect(numbersOf([...jsonOf(outputs[0]), ...(listed.messages ?? [])])).toEqual(bothAccepted);
+	});
+});

@@ -1,0 +1,123 @@
+import type { NodeParameterValueType } from 'n8n-workflow';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { processedData } from '../engine/processedData';
+import { savedForRetry } from '../engine/runWorkflow';
+import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import { apiError, detailsOf, jsonOf, messageIn, people, queued, send, type Way, ways } from './ways';
+
+type Answer = Parameters<typeof startScriptedApi>[0];
+
+let api: ScriptedApi;
+let answer: Answer;
+
+beforeEach(async () => {
+	processedData.clear();
+	api = await startScriptedApi((request, index) => answer(request, index));
+});
+
+afterEach(async () => {
+	await api.close();
+});
+
+const oneAtATime = { options: { concurrency: 1 } };
+
+describe.each(ways)('$name', (way) => {
+	const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ text }) => text));
+	const failing = (text: string, failure: Answer): Answer => {
+		let left = 1;
+		return (request, index) =>
+			messageIn(way, request).text === text && left-- > 0 ? failure(request, index) : queued(way, request);
+	};
+
+	/** An execution that has sent the first of four messages, and failed at the second. */
+	async function failedExecution() {
+		answer = failing('Hello 1', () => apiError(403, 1201));
+		const failed = await send(way, api.url, people(4), { executionId: '100', parameters: oneAtATime });
+		expect(sent()).toEqual(['Hello 0', 'Hello 1']);
+		return () => ({ resume: savedForRetry(failed.run) });
+	}
+
+	describe("n8n's Retry of one failed execution, pressed again", () => {
+		test('sends nothing a second time', async () => {
+			const saved = await failedExecution();
+			await send(way, api.url, people(4), { executionId: '101', ...saved() });
+			const { error, outputs } = await send(way, api.url, people(4), { executionId: '102', ...saved() });
+			expect(sent()).toEqual(['Hello 0', 'Hello 1', 'Hello 1', 'Hello 2', 'Hello 3']);
+			expect(error).toBeUndefined();
+			expect(jsonOf(outputs[0]).map(({ outcome }) => outcome)).toEqual(Array(4).fill('accepted'));
+			expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(people(4).map(({ phone }) => phone));
+		});
+
+		test('sends what the Retry before it could not send, and that alone', async () => {
+			const saved = await failedExecution();
+			answer = failing('Hello 2', () => apiError(400, 1000));
+			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters: oneAtATime });
+			await send(way, api.url, people(4), { executionId: '102', ...saved(), parameters: oneAtATime });
+			expect(sent().slice(2)).toEqual(['Hello 1', 'Hello 2', 'Hello 2', 'Hello 3']);
+		});
+
+		test('reports as unknown what the Retry before it left unconfirmed, and does not send it', async () => {
+			const saved = await failedExecution();
+			answer = failing('Hello 2', () => 'reset');
+			await send(way, api.url, people(4), { executionId: '101', ...saved() });
+			const { error } = await send(way, api.url, people(4), { executionId: '102', ...saved() });
+			expect(sent().slice(2)).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
+			expect(error?.message).toBe(`${way.nameOf(2)}: An earlier Retry of this execution may have sent the message`);
+		});
+
+		test('of the Retry itself sends nothing a second time either', async () => {
+			const saved = await failedExecution();
+			answer = failing('Hello 2', () => apiError(400, 1000));
+			const retried = await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters: oneAtATime });
+			await send(way, api.url, people(4), { executionId: '102', resume: savedForRetry(retried.run) });
+			await send(way, api.url, people(4), { executionId: '103', ...saved() });
+			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 2', 'Hello 3']);
+		});
+
+		test('sends nothing where the memory of Retries cannot be read', async () => {
+			const saved = await failedExecution();
+			processedData.isDown = true;
+			const settings = { onError: 'continueRegularOutput' } as const;
+			const now = { ...saved(), settings, loadsWorkflow: true };
+			const { outputs } = await send(way, api.url, people(4), { executionId: '101', ...now });
+			expect(sent()).toHaveLength(2);
+			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([
+				undefined,
+				...Array<string>(3).fill('RETRY_MEMORY_UNREADABLE'),
+			]);
+		});
+
+		test('remembers neither numbers nor texts, and nothing of executions that are not retried', async () => {
+			const saved = await failedExecution();
+			expect(processedData.all()).toEqual([]);
+			await send(way, api.url, people(4), { executionId: '101', ...saved() });
+			expect(processedData.all()).toHaveLength(6);
+			for (const entry of processedData.all()) expect(entry).toMatch(/^[\da-f]{64}( accepted)?$/);
+		});
+	});
+
+	describe('a Retry with the currently saved workflow', () => {
+		const changes: [string, Way, Record<string, NodeParameterValueType>][] = [
+			...ways.filter(({ name }) => name !== way.name).map((other): (typeof changes)[number] => [other.name, other, {}]),
+			['a number without its plus', way, { [way.destinationField]: "={{ $json.phone.replace('+', '') }}" }],
+			['a number written in groups', way, { [way.destinationField]: "={{ $json.phone.replace('+65', '+65 ') }}" }],
+		];
+
+		test.each(changes)('knows what was sent, with %s', async (_name, other, parameters) => {
+			const saved = await failedExecution();
+			answer = (request) => queued(other, request);
+			const now = { ...saved(), parameters, loadsWorkflow: true };
+			const { error } = await send(other, api.url, people(4), { executionId: '101', ...now });
+			expect(error).toBeUndefined();
+			const later = api.requests.slice(2).flatMap((request) => other.messagesIn(request).map(({ text }) => text));
+			expect(later.sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
+		});
+
+		test('knows what was sent, with Country added', async () => {
+			const saved = await failedExecution();
+			const parameters = { options: { country: 'SG' } };
+			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters, loadsWorkflow: true });
+			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
+		});
+	});
+});
