@@ -41,9 +41,11 @@ const messageProfile = {
 	locale: 'EN-US',
 };
 
-/** What Okta posts. */
-const request = (changes: Partial<typeof messageProfile> = {}) => ({
-	eventId: 'uS5871kJThSsU8qlA1LTcg',
+let events = 0;
+
+/** What Okta posts, each time for another code. */
+const request = (changes: Partial<typeof messageProfile> = {}, eventId = `uS5871kJThSsU8qlA${++events}`) => ({
+	eventId,
 	eventTime: '2026-05-04T11:30:05.000Z',
 	eventType: 'com.okta.telephony.provider',
 	eventTypeVersion: '1.0',
@@ -86,10 +88,10 @@ async function okta(body: unknown, authorization: string | undefined = secret, p
 }
 
 test('a code that 8x8 queues is SUCCESSFUL, with the umid', async () => {
-	const answer = await okta(request());
+	const answer = await okta(request({}, 'uS5871kJThSsU8qlALTcg'));
 	const sent = bench.sandbox.messages();
 	expect(sent).toMatchObject([
-		{ destination: '12025550142', text: messageProfile.msgTemplate, clientMessageId: 'uS5871kJThSsU8qlA1LTcg' },
+		{ destination: '12025550142', text: messageProfile.msgTemplate, clientMessageId: 'uS5871kJThSsU8qlALTcg' },
 	]);
 	expect(answer.status).toBe(200);
 	expect(answer.json()).toMatchObject({
@@ -124,10 +126,31 @@ test.each([
 	expect(sandbox.messages()).toHaveLength('accepted' in effect ? 1 : 0);
 });
 
+test('a call that comes again sends nothing, and is answered with what became of the first', async () => {
+	const { sandbox } = bench;
+	const first = await okta(request({}, 'again'));
+	const second = await okta(request({}, 'again'));
+	expect(second.status).toBe(200);
+	expect(second.json().commands?.[0].value[0].transactionId).toBe(first.json().commands?.[0].value[0].transactionId);
+	expect(sandbox.messages()).toHaveLength(1);
+
+	sandbox.addFault({ effects: [{ kind: 'answer', status: 500, accepted: true }] });
+	await okta(request({}, 'unknown'));
+	expect((await okta(request({}, 'unknown'))).json().error?.errorCauses[0]?.reason).toMatch(/handled before/);
+	expect(sandbox.messages()).toHaveLength(2);
+});
+
+test('calls that come at once send one code', async () => {
+	const answers = await Promise.all([1, 2, 3].map(() => okta(request({}, 'at once'))));
+	expect(bench.sandbox.messages()).toHaveLength(1);
+	expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
+});
+
 test.each([
 	['a call', request({ deliveryChannel: 'CALL' }), /deliveryChannel is CALL/],
 	['no number', request({ phoneNumber: '' }), /no phoneNumber/],
 	['no text', request({ msgTemplate: '' }), /no msgTemplate/],
+	['nothing to recognise it by', request({}, ''), /no eventId/],
 	['something else altogether', { hello: 'world' }, /deliveryChannel is missing/],
 	['a list', [1, 2], /deliveryChannel is missing/],
 	['nothing', '', /deliveryChannel is missing/],

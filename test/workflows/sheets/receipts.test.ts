@@ -50,6 +50,22 @@ describe('several receipts of a message', () => {
 		expect(changes([receipt, earlier], [row])).toMatchObject([{ ids: [1, 2], Status: 'DELIVERED' }]);
 	});
 
+	it('do not take back DELIVERED, when a failure that is older comes later', () => {
+		const failed = { ...receipt, status: 'UNDELIVERED', at: '2026-11-21 09:59:00' };
+		const delivered = (at: string) => ({ ...row, Status: 'DELIVERED', 'Delivered At': at });
+		const change = (at: string) =>
+			changesFor([failed], [delivered(at)], (time) => time, patience).map(({ Status }) => Status);
+		expect(change('2026-11-21 09:59:01')).toEqual([undefined]);
+		expect(change('2026-11-21 09:59:00')).toEqual([undefined]);
+		expect(change('2026-11-21 09:58:59')).toEqual(['UNDELIVERED']);
+	});
+
+	it('do not take back DELIVERED where nobody can tell which is the later one', () => {
+		const failed = { ...receipt, status: 'REJECTED' };
+		expect(changes([failed], [{ ...row, Status: 'DELIVERED' }])).toEqual([{ ids: [1] }]);
+		expect(changes([receipt], [{ ...row, Status: 'REJECTED' }])).toMatchObject([{ Status: 'DELIVERED' }]);
+	});
+
 	it('do not take back READ', () => {
 		expect(changes([receipt], [{ ...row, Status: 'READ' }])).toEqual([{ ids: [1] }]);
 	});

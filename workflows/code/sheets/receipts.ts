@@ -28,7 +28,7 @@ export interface Patience {
  * What receipts change in the tab. A receipt whose row is not there yet is left for later.
  * @param receipts entries of the data table
  * @param rows the tab's rows
- * @param shown a time as the column Delivered At shows it
+ * @param shown a time as the column Delivered At shows it: in an order in which later ones are greater
  */
 export function changesFor(
 	receipts: Row[],
@@ -42,8 +42,7 @@ export function changesFor(
 		const last = ofMessage.reduce((best, each) => (isLater(each, best) ? each : best));
 		const row = rowByUmid.get(cellText(last.umid));
 		if (row !== undefined) {
-			const isOvertaken = rankOf(row.Status) > rankOf(last.status);
-			return [isOvertaken ? { ids } : { ids, UMID: String(row.UMID), ...columnsOf(last, shown) }];
+			return [isOvertaken(row, last, shown) ? { ids } : { ids, UMID: String(row.UMID), ...columnsOf(last, shown) }];
 		}
 		const age = (patience.now - timeOf(last.createdAt)) / 60_000;
 		const unsettled = age < patience.settleAfterMinutes ? undefined : rows.find((each) => isUnsettled(each, last));
@@ -65,14 +64,14 @@ function receiptsByMessage(receipts: Row[]): Row[][] {
 
 function columnsOf(receipt: Row, shown: (time: string) => string): Omit<Change, 'ids'> {
 	const status = cellText(receipt.status);
-	const isThere = status === 'DELIVERED' || status === 'READ';
+	const arrived = isThere(status);
 	return {
 		Status: status,
 		Price: numberOf(receipt.price),
 		Currency: cellText(receipt.currency),
 		Segments: numberOf(receipt.segments),
-		Error: isThere ? '' : cellText(receipt.reason) || '8x8 gave no reason.',
-		'Delivered At': isThere && cellText(receipt.at) !== '' ? shown(cellText(receipt.at)) : '',
+		Error: arrived ? '' : cellText(receipt.reason) || '8x8 gave no reason.',
+		'Delivered At': arrived && cellText(receipt.at) !== '' ? shown(cellText(receipt.at)) : '',
 	};
 }
 
@@ -86,7 +85,24 @@ function isUnsettled(row: Row, receipt: Row): boolean {
 	);
 }
 
-/** Receipts may come in another order than they were made. */
+/**
+ * Whether the row says already what came later in the life of the message. Receipts may come in another order than they
+ * were made: of a text that arrived, only a failure that is known to be later says that it did not.
+ */
+function isOvertaken(row: Row, receipt: Row, shown: (time: string) => string): boolean {
+	const difference = rankOf(row.Status) - rankOf(receipt.status);
+	if (difference !== 0 || !isThere(row.Status) || isThere(receipt.status)) return difference > 0;
+	const deliveredAt = cellText(row['Delivered At']);
+	const at = cellText(receipt.at);
+	const isComparable = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(deliveredAt) && at !== '';
+	return !isComparable || shown(at) <= deliveredAt;
+}
+
+function isThere(status: unknown): boolean {
+	return ['DELIVERED', 'READ'].includes(cellText(status));
+}
+
+
 function isLater(one: Row, other: Row): boolean {
 	const difference = rankOf(one.status) - rankOf(other.status);
 	return difference === 0 ? timeOf(one.at) >= timeOf(other.at) : difference > 0;
