@@ -102,7 +102,6 @@ function isThere(status: unknown): boolean {
 	return ['DELIVERED', 'READ'].includes(cellText(status));
 }
 
-
 function isLater(one: Row, other: Row): boolean {
 	const difference = rankOf(one.status) - rankOf(other.status);
 	return difference === 0 ? timeOf(one.at) >= timeOf(other.at) : difference > 0;
