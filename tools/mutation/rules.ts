@@ -17,12 +17,15 @@ export const rules: readonly Rule[] = [
 	{ rule: 'A request is repeated as often as the node allows', functions: ['decideRepeat'] },
 	{ rule: 'An answer is a refusal only where nothing was sent', functions: ['isRefusal'] },
 	{ rule: 'A message is accepted only with QUEUED and a umid of its own', functions: ['outcomeOfAnswer'] },
-	{ rule: 'An answer of a batch belongs to the message that it names', functions: ['matchAnswers', 'countsOf'] },
+	{
+		rule: 'An answer of a batch belongs to the message that it names',
+		functions: ['matchAnswers', 'matchByNumber', 'contradictionIn', 'isOfAnother'],
+	},
 	{
 		rule: 'What was sent is remembered for the next try',
-		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays'],
+		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOut'],
 	},
-	{ rule: 'Keys and texts are left out of every sentence', functions: ['hide'] },
+	{ rule: 'Keys and texts are left out of every sentence', functions: ['wordsOf8x8', 'uuidOf', 'errorCodeOf'] },
 	{ rule: 'A destination is what was written, never a guess', functions: ['normaliseDestination', 'isImpossible'] },
 	{ rule: 'A text is counted in segments as carriers count it', functions: ['fitsGsm7', 'countSegments'] },
 	{ rule: 'No more requests are open than the node allows', functions: ['forEachConcurrently'] },
