@@ -4,6 +4,7 @@ import { items } from './words/items';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
+import { templates } from './words/templates';
 import { webhooks } from './words/webhooks';
 
 /** Words that are always the same, or that are made of what is known about the case. */
@@ -16,10 +17,15 @@ export interface Entry {
 }
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
-export const catalogue = { ...events, ...items, ...requests, ...sending, ...settings, ...webhooks } satisfies Record<
-	string,
-	Entry
->;
+export const catalogue = {
+	...events,
+	...items,
+	...requests,
+	...sending,
+	...settings,
+	...templates,
+	...webhooks,
+} satisfies Record<string, Entry>;
 
 type Catalogue = typeof catalogue;
 

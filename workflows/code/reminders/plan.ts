@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon';
+import { fillTemplate } from '../../../nodes/text/templates';
 import { cellText, type Row } from '../sheets/row';
 import { appointmentIn, hoursBefore } from './appointment';
 
@@ -29,7 +30,9 @@ export function planFor(sheet: Row[], settings: Settings): Action[] {
 	const ids = rows.map(({ ID }) => cellText(ID)).filter((id) => id !== '');
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
 	if (twice !== undefined) throw new Error(`Two rows have the ID ${twice}`);
-	return rows.flatMap((row) => actionFor(row, settings) ?? []);
+	// n8n leaves out the empty cells at a row's end.
+	const blank = Object.fromEntries(Object.keys(headings).map((column) => [column, '']));
+	return rows.flatMap((row) => actionFor({ ...blank, ...row }, settings) ?? []);
 }
 
 function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Settings): Action | undefined {
@@ -64,6 +67,8 @@ function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Setting
 	}
 	if (appointment === undefined || remindAt === undefined || scheduledFor === reminder) return undefined;
 	if (remindAt < now.plus({ minutes: 2 }) || remindAt > now.plus({ days: 6 })) return undefined;
+	const filled = fillTemplate(text, (column) => (column in row ? cell(column) : undefined));
+	if (!filled.ok) return note(`${filled.problem.happened}. ${filled.problem.remedy}`);
 	return {
 		...common,
 		action: 'schedule',
@@ -74,7 +79,7 @@ function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Setting
 		key: `${ID} ${reminder} after ${scheduledFor}`,
 		phone,
 		until: appointment.toISO(),
-		text: text.replace(/\{([^}]+)\}/g, (_, column: string) => cell(column)),
+		text: filled.value,
 	};
 }
 
