@@ -1,9 +1,9 @@
 import { type Contract } from '../contract/model';
 import type { Entry } from '../nodes/problems/catalogue';
-import { callingCodes } from './callingCodes';
 import { fieldReference, fieldReferencePath } from './docs';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
+import { numberingPlan } from './numberingPlan';
 import { problemReference, problemReferencePath } from './problemReference';
 import { salesforceFiles } from './salesforce';
 import { constant, sourceText } from './sourceText';
@@ -13,7 +13,7 @@ import { typeFiles } from './types';
 export async function generatedFiles(contract: Contract): Promise<Map<string, string>> {
 	return new Map([
 		...(await n8nFiles(contract)),
-		['nodes/generated/callingCodes.ts', await callingCodesFile()],
+		['nodes/generated/numberingPlan.ts', await numberingPlanFile()],
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
 	]);
@@ -38,14 +38,28 @@ async function problems(): Promise<Readonly<Record<string, Entry>>> {
 	return (await import('../nodes/problems/catalogue.js')).catalogue;
 }
 
-async function callingCodesFile(): Promise<string> {
-	return await sourceText(
-		[
-			`/** How a country writes its mobile numbers in national form. */`,
-			`export interface CallingCode { callingCode: string; trunkPrefix?: string; startsWithZero?: true; otherExitCode?: true }\n`,
-			'/** Country (ISO 3166-1 alpha-2) → calling code; trunkPrefix goes in international form, startsWithZero stays; otherExitCode where not 00 is dialled for abroad. */',
-			constant('callingCodes', callingCodes(), 'Record<string, CallingCode>'),
-		].join('\n'),
-		'openapi/sms.yaml',
-	);
+async function numberingPlanFile(): Promise<string> {
+	const code = [
+		'/** What is known of the phone numbers behind one calling code. */',
+		'export interface CodePlan {',
+		'	/** How many digits may follow the calling code of a phone, mobile or not. */',
+		'	lengths: readonly number[];',
+		'	/** How many digits follow it in mobile numbers. */',
+		'	mobileLengths: readonly number[];',
+		'	/** Country (ISO 3166-1 alpha-2) → pattern of its mobile numbers after the calling code; empty where another of its countries has it. */',
+		'	mobile: Readonly<Record<string, string>>;',
+		'	/** Pattern of what is dialled before a national number and left out after the calling code. */',
+		'	trunk?: string;',
+		'	/** Pattern of the numbers whose first digit may be a zero that stays after the calling code. */',
+		'	zero?: string;',
+		'	/** Set where something else than 00 is dialled before the calling code of another country. */',
+		'	otherExitCode?: true;',
+		'	/** Country → pattern of a number written for home that differs in more than a trunk prefix, and what replaces it. */',
+		'	local?: Readonly<Record<string, readonly [written: string, replacement: string]>>;',
+		'}',
+		'',
+		'/** Calling code → its plan. */',
+		constant('numberingPlan', numberingPlan(), 'Readonly<Record<string, CodePlan>>'),
+	].join('\n');
+	return await sourceText(code, 'the metadata of libphonenumber-js');
 }

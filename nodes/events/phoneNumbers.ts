@@ -1,7 +1,4 @@
-import { normaliseDestination } from '../text/destination';
-
-/** No phone number is longer, however it is written. */
-const longestNumber = 100;
+import { readDestination } from '../text/destination';
 
 /**
  * A number in an event, or one of the account's own: `+` and digits where it is a phone number. 8x8 posts international
@@ -9,7 +6,6 @@ const longestNumber = 100;
  */
 export function internationalNumber(written: string): string {
 	const text = written.trim();
-	if (text.length > longestNumber) return written;
-	const read = normaliseDestination(/^(\+|00)/.test(text) ? text : `+${text}`);
-	return 'destination' in read ? read.destination : written;
+	const read = readDestination(/^(\+|00)/.test(text) ? text : `+${text}`);
+	return read.ok ? read.value.destination : written;
 }

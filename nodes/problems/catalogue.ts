@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { destination } from './words/destination';
 import { events } from './words/events';
 import { items } from './words/items';
 import { requests } from './words/requests';
@@ -18,6 +19,7 @@ export interface Entry {
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
 export const catalogue = {
+	...destination,
 	...events,
 	...items,
 	...requests,

@@ -1,134 +1,205 @@
-import { callingCodes } from '../generated/callingCodes';
-import { smsRequestFields } from '../generated/limits';
-import { INVALID, type Problem } from '../problems/problem';
-import { quote } from '../problems/unknownValues';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
+import { readCountry } from './country';
+import {
+	callingCodeOf,
+	countryOf,
+	hasOwnZero,
+	isMobile,
+	planOf,
+	split,
+	type SplitNumber,
+	withoutLocalForm,
+	withoutTrunk,
+} from './numberingPlan';
+import { readWritten, type WrittenNumber } from './writtenNumber';
 
-export type NormalisedDestination = { destination: string } | { problem: Problem };
+/** A number that can be texted. */
+export interface Destination {
+	/** Plus and digits, such as +6591234567. */
+	destination: string;
+	/** Such as 65. */
+	callingCode: string;
+	/** ISO 3166-1 alpha-2. Undefined where the plan does not tell, as in North America. */
+	country: string | undefined;
+	/** With a plus or 00 in front, as a number of the given country, or as bare digits that begin with a calling code. */
+	readAs: 'international' | 'national' | 'bare';
+}
 
-const international = new RegExp(smsRequestFields.destination.pattern);
+/** What is known of where a number comes from. */
+export interface Origin {
+	/** The country that numbers in national form belong to, as two letters; anything that a field may hold. */
+	country?: unknown;
+	/** The calling code of the region that the account is in, such as 1: bare digits that may be one of its numbers are refused. */
+	homeCallingCode?: string | undefined;
+}
 
-/** Numbers of the North American plan (+1) have ten digits, and no area code starts with 0 or 1. */
-const northAmerican = /^\+1[2-9]\d{9}$/;
-
-// Spreadsheets and address books wrap numbers in these: all kinds of space, dash and bracket, dots, and marks that
-// steer the direction of writing.
-const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
-
-const lineBreak = /[\t\n\v\f\r\u0085\u2028\u2029]/;
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Spreadsheets and address books put these between digits: all kinds of space, dash and bracket, and dots. */
+const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·]/gu;
 
 /**
- * A destination as people and spreadsheets write it, in the form that the API takes: `+` and 7 to 15 digits, or the
- * bare digits of a national number together with `country` (ISO 3166-1 alpha-2, already checked).
- * What can be read in more than one way is refused, with what to write instead.
+ * A phone number as people and spreadsheets write it, in international form. What can be read in more than one way, and
+ * what has a length that no number of its country has, is refused, with what to write instead.
+ *
+ * @param raw anything that a field or a cell may hold; of more than 100 characters, nothing is looked at
  */
-export function normaliseDestination(raw: unknown, country?: string): NormalisedDestination {
-	if (raw === undefined || raw === null || (typeof raw === 'string' && raw.trim() === '')) {
-		return problem('is empty', 'Give the number to text, such as +6591234567.');
+export function readDestination(raw: unknown, origin: Origin = {}): Result<Destination> {
+	const country = readCountry(origin.country);
+	if (!country.ok) return country;
+	const written = readWritten(raw);
+	if (!written.ok) return written;
+	if (isRunTogether(written.value, country.value, origin.homeCallingCode)) {
+		return failed(problem('DESTINATION_SEVERAL', { shown: written.value.shown }));
 	}
-	const text = asText(raw);
-	if (text === undefined) {
-		return problem(`${quote(raw)} is no phone number`, 'Give one number as text, such as +6591234567.');
-	}
-	const written = withoutWideForms(text)
-		.replace(invisible, '')
-		.trim()
-		.replace(/^['"‘’“”]+|['"’”]+$/g, '')
-		.replace(/^tel:/i, '')
-		.trim()
-		// A number column exported as decimals: 6591234567.0
-		.replace(/^(\+?\d{7,})\.0+$/, '$1');
-	const ambiguity = ambiguityOf(written);
-	if (ambiguity !== undefined) return problem(`${quote(text)} ${ambiguity.happened}`, ambiguity.remedy);
+	return readDigits(written.value, country.value, origin.homeCallingCode);
+}
+
+function readDigits(number: WrittenNumber, country: string | undefined, home: string | undefined): Result<Destination> {
+	const { written, shown } = number;
 	const digits = withPlus(written.replace(decoration, ''), country);
-	const guess = country === undefined && !digits.startsWith('+') ? guessOf(written) : undefined;
-	if (guess !== undefined) return problem(`${quote(text)} ${guess.happened}`, guess.remedy);
-	const national = digits.startsWith('0') && country !== undefined ? withoutTrunkPrefix(digits, country) : digits;
-	// Without a plus and with a country the API decides whether the number is national.
-	const candidate = national !== undefined && /^\d/.test(national) && country === undefined ? `+${national}` : national;
-	if (candidate === undefined || !international.test(candidate) || isImpossible(candidate)) {
-		return problem(`${quote(text)} is no phone number that can be texted`, remedyFor(digits, country));
+	if (!/^\+?\d+$/.test(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
+	const zero = /[([]\s*0\s*[)\]]/.exec(written);
+	const beforeZero = zero === null ? undefined : written.slice(0, zero.index).replace(/\D/g, '').replace(/^00/, '');
+	if (digits.startsWith('+')) return readInternational(digits.slice(1), beforeZero, shown);
+	// A zero in brackets is left out after a calling code: without a plus, nobody knows whether there is one.
+	if (beforeZero !== undefined && (beforeZero !== '' || country === undefined)) {
+		return failed(problem('DESTINATION_TRUNK_ZERO', { shown }));
 	}
-	return { destination: candidate };
-}
-
-/** Full-width digits and signs, as East Asian keyboards give them, in their usual form. Other forms are left alone: ² is no 2. */
-function withoutWideForms(text: string): string {
-	return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
-}
-
-/** Ways of writing that leave open which number is meant. */
-function ambiguityOf(written: string): { happened: string; remedy: string } | undefined {
-	if (/\(\s*0\s*\)/.test(written)) {
-		const remedy = 'Write the number as it is dialled from abroad, such as +442079460958.';
-		return { happened: 'holds a zero in brackets', remedy };
-	}
-	if (/^\p{Dash}/u.test(written)) {
-		const remedy = 'A spreadsheet may have calculated with it. Write the number as text, such as +6591234567.';
-		return { happened: 'starts with a minus sign', remedy };
-	}
-	if (/^\+?\d{7,}\.\d+$/.test(written) || /^[^.]*\.(\d|00)$/.test(written)) {
-		return { happened: 'holds decimals', remedy: 'Write the number without them, such as +6591234567.' };
-	}
-	return lineBreak.test(written)
-		? { happened: 'holds more than one line', remedy: 'Give one number for each item.' }
-		: undefined;
+	return country === undefined ? readBare(number, digits, home) : readNational(digits, country, shown);
 }
 
 /**
- * What stands where a plus is missing: 00 as most countries dial it. 001 may be what Hong Kong, Singapore or Thailand dial
- * before a country's code, 00700 what Korea does; with a country that dials something else, no 00 is read.
+ * What is written where a plus is missing: 00, as most countries dial it. 001 may be what Hong Kong, Singapore or Thailand
+ * dial before a country's code, 00700 what Korea does; with a country that dials something else, no 00 is read.
  */
 function withPlus(digits: string, country: string | undefined): string {
 	if (country === undefined) return digits.replace(/^00(?=[2-9])(?!700)/, '+');
-	return callingCodes[country]?.otherExitCode ? digits : digits.replace(/^00(?=[1-9])/, '+');
+	return planOf(callingCodeOf(country) ?? '')?.otherExitCode ? digits : digits.replace(/^00(?=[1-9])/, '+');
 }
 
-/** What a number without a plus looks like, where reading its digits as an international number would be a guess. */
-function guessOf(written: string): { happened: string; remedy: string } | undefined {
-	const parts = written.split(/[^\d]+/).filter((part) => part !== '');
-	const lengths = parts.map(({ length }) => length).join('-');
-	if (lengths === '3-3-4' && !written.startsWith('0')) {
-		const remedy = `Write it with its country code, such as +1 ${parts.join(' ')}, or set Country under Options.`;
-		return { happened: 'may be a number in national form', remedy };
+function readInternational(digits: string, beforeZero: string | undefined, shown: string): Result<Destination> {
+	const number = split(digits);
+	const plan = number === undefined ? undefined : planOf(number.callingCode);
+	if (number === undefined || plan === undefined) return failed(problem('DESTINATION_CALLING_CODE', { shown }));
+	const { callingCode, rest } = number;
+	if (callingCode === '1' && beforeZero === undefined && /^[01]/.test(rest)) {
+		return failed(problem('DESTINATION_AREA_CODE', { shown }));
 	}
-	if (/^(4-\d-\d|4-\d-2|4-2-\d|4-2-2|[12]-[12]-4)$/.test(lengths)) {
-		return { happened: 'looks like a date', remedy: 'Point the expression at the field with the number.' };
+	if (beforeZero !== undefined || rest.startsWith('0')) {
+		const read = withoutTrunkZero(number, beforeZero);
+		return read === undefined ? failed(problem('DESTINATION_TRUNK_ZERO', { shown })) : found('international', read);
 	}
-	return parts.length === 2 && parts.every(({ length }) => length >= 7)
-		? { happened: 'holds two numbers', remedy: 'Give one number for each item.' }
+	const { lengths } = plan;
+	if (!lengths.includes(rest.length) || digits.length < 7 || digits.length > 15) {
+		return failed(wrongLength(number, plan.mobileLengths.length > 0 ? plan.mobileLengths : lengths, shown));
+	}
+	return found('international', number);
+}
+
+/** A number with a zero after its calling code: without it where it is of a mobile number in national form, or as it is. */
+function withoutTrunkZero(number: SplitNumber, beforeZero: string | undefined): SplitNumber | undefined {
+	const isBracketed = beforeZero !== undefined;
+	if (isBracketed && beforeZero !== number.callingCode) return undefined;
+	if (!isBracketed && isMobile(number)) return number;
+	const possible = [
+		...(!isBracketed && hasOwnZero(number) ? [number] : []),
+		...[withoutZero(number)].filter((each) => each !== undefined),
+	];
+	return possible.length === 1 ? possible[0] : undefined;
+}
+
+/** The mobile number that is left without the trunk prefix, or without the zero that some write where there is none. */
+function withoutZero(number: SplitNumber): SplitNumber | undefined {
+	const isZeroOddThere = planOf(number.callingCode)?.zero !== undefined;
+	const rest = withoutTrunk(number) ?? (isZeroOddThere ? number.rest.replace(/^0/, '') : '');
+	const shorter = { ...number, rest };
+	return isMobile(shorter) ? shorter : undefined;
+}
+
+function wrongLength({ callingCode, rest }: SplitNumber, lengths: readonly number[], shown: string): Problem {
+	const follow = `${inWords(lengths)} digits follow +${callingCode}`;
+	const isShort = rest.length < Math.max(...lengths);
+	return problem(isShort ? 'DESTINATION_TOO_SHORT' : 'DESTINATION_TOO_LONG', { shown, follow });
+}
+
+/** "8", "9 or 10", "7 to 12" */
+function inWords(lengths: readonly number[]): string {
+	const [first = 0] = lengths;
+	const last = lengths.at(-1) ?? first;
+	if (lengths.length > 2) return `${first} to ${last}`;
+	return first === last ? `${first}` : `${first} or ${last}`;
+}
+
+/** Digits of a number of this country, in national form or with its calling code in front. */
+function readNational(digits: string, country: string, shown: string): Result<Destination> {
+	const callingCode = callingCodeOf(country) ?? '';
+	const national = { callingCode, rest: digits };
+	const afterCode = digits.startsWith(callingCode) ? digits.slice(callingCode.length) : undefined;
+	const rests = [
+		digits,
+		withoutTrunk(national),
+		withoutLocalForm(digits, callingCode, country),
+		afterCode,
+		afterCode === undefined ? undefined : withoutTrunk({ callingCode, rest: afterCode }),
+	].filter((rest) => rest !== undefined);
+	const mobiles = [...new Set(rests)].map((rest) => ({ callingCode, rest })).filter(isMobile);
+	const [only, other] = mobiles;
+	if (only !== undefined && other !== undefined) return failed(either(shown, [only, other]));
+	const number = only ?? withTrunkZero(national);
+	if (number !== undefined) return found('national', number, country);
+	return failed(problem('DESTINATION_NOT_OF_COUNTRY', { shown, country }));
+}
+
+/** A number that begins with its country's trunk zero is national, also where no mobile number is known to look like it. */
+function withTrunkZero(national: SplitNumber): SplitNumber | undefined {
+	if (hasOwnZero(national)) return withoutZero(national) === undefined ? national : undefined;
+	const rest = national.rest.startsWith('0') ? withoutTrunk(national) : undefined;
+	const isPossible = rest !== undefined && !rest.startsWith('0');
+	return isPossible && planOf(national.callingCode)?.mobileLengths.includes(rest.length)
+		? { ...national, rest }
 		: undefined;
 }
 
-/** An Australian 0011 or an American 011 in front of a number ends here, instead of at a stranger's phone. */
-function isImpossible(candidate: string): boolean {
-	return candidate.startsWith('+1') && !northAmerican.test(candidate);
-}
-
-/** A number in national form with a leading zero, which the API does not take, in international form. */
-function withoutTrunkPrefix(digits: string, country: string): string | undefined {
-	const numbering = callingCodes[country];
-	if (numbering === undefined || digits.startsWith('00')) return undefined;
-	if (numbering.startsWithZero) return `+${numbering.callingCode}${digits}`;
-	const { trunkPrefix } = numbering;
-	return trunkPrefix !== undefined && digits.startsWith(trunkPrefix)
-		? `+${numbering.callingCode}${digits.slice(trunkPrefix.length)}`
-		: undefined;
-}
-
-function asText(raw: unknown): string | undefined {
-	if (typeof raw === 'number' && !Number.isSafeInteger(raw)) return undefined;
-	return typeof raw === 'string' || typeof raw === 'number' || typeof raw === 'bigint' ? String(raw) : undefined;
-}
-
-function remedyFor(digits: string, country: string | undefined): string {
-	if (/^0\d+$/.test(digits) && country === undefined) {
-		return 'Write + and the country code instead of the leading zero, such as +44…, or set Country under Options.';
+/** Digits that nothing is known about: the mobile number of a country where its plan has one like it. */
+function readBare({ written, shown }: WrittenNumber, digits: string, home: string | undefined): Result<Destination> {
+	if (digits.startsWith('0')) return failed(problem('DESTINATION_LEADING_ZERO', { shown }));
+	const atHome = home === undefined ? undefined : { callingCode: home, rest: digits };
+	const isOfHome = atHome !== undefined && isMobile(atHome);
+	const number = split(digits);
+	const isGrouped = /^\D*\d{3}\D+\d{3}\D+\d{4}\D*$/.test(written);
+	if (number === undefined || !isMobile(number) || isGrouped) {
+		const suggestion = isGrouped ? `+1 ${digits}` : isOfHome ? international(atHome) : '+6591234567';
+		return failed(problem('DESTINATION_WITHOUT_COUNTRY', { shown, suggestion }));
 	}
-	if (/[,;/|&]|\d\+/.test(digits)) return 'Give one number for each item.';
-	return 'Write + and the country code, then the number, with 7 to 15 digits in all, such as +6591234567.';
+	const others = isOfHome ? [atHome] : home !== '1' && number.callingCode === '1' ? elevenDigits(digits) : [];
+	const [other] = others;
+	return other === undefined ? found('bare', number) : failed(either(shown, [number, other]));
 }
 
-function problem(happened: string, remedy: string): NormalisedDestination {
-	return { problem: { happened: `Destination ${happened}`, remedy, code: INVALID } };
+/** China's mobile numbers, and some of Germany's, have eleven digits that begin with 1, as North America's have with +1. */
+function elevenDigits(rest: string): SplitNumber[] {
+	return ['86', '49'].map((callingCode) => ({ callingCode, rest })).filter(isMobile);
+}
+
+function either(shown: string, numbers: readonly SplitNumber[]): Problem {
+	return problem('DESTINATION_EITHER', { shown, numbers: numbers.map(international).join(' or ') });
+}
+
+/** Whether the number ends in a dash and one or two digits, and would be a number without them: 6591234567-68. */
+function isRunTogether({ written, shown }: WrittenNumber, country: string | undefined, home: string | undefined) {
+	const before = /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
+	if (before === undefined) return false;
+	const read = readDigits({ written: before, shown }, country, home);
+	const number = read.ok ? split(read.value.destination.slice(1)) : undefined;
+	return number !== undefined && isMobile(number);
+}
+
+function international({ callingCode, rest }: SplitNumber): string {
+	return `+${callingCode}${rest}`;
+}
+
+function found(readAs: Destination['readAs'], number: SplitNumber, country?: string): Result<Destination> {
+	const { callingCode } = number;
+	return ok({ destination: international(number), callingCode, country: countryOf(number) ?? country, readAs });
 }

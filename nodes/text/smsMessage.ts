@@ -1,7 +1,6 @@
-import { callingCodes } from '../generated/callingCodes';
 import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/contractTypes';
-import { normaliseDestination } from './destination';
+import { readDestination } from './destination';
 import { readInstant } from './dateTime';
 import { INVALID, type Problem } from '../problems/problem';
 import { isPrivateAddress } from '../api/publicAddress';
@@ -29,6 +28,8 @@ export interface Surroundings {
 	isPublicApi: boolean;
 	/** Whether a text of more than ten segments may go out cut off. */
 	allowTruncation: boolean;
+	/** The calling code of the account's region, where it has one: see readDestination. */
+	homeCallingCode?: string | undefined;
 }
 
 type FieldName = keyof typeof smsRequestFields;
@@ -45,13 +46,12 @@ export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft 
 	const problems: Problem[] = [];
 	const refuse: Refuse = (happened, remedy) => void problems.push({ happened, remedy, code: INVALID });
 
-	const country = countryCode(raw.country, refuse);
-	const normalised = normaliseDestination(raw.destination, country);
-	if ('problem' in normalised) return { problem: problems[0] ?? normalised.problem };
-	const { destination } = normalised;
+	const { homeCallingCode } = surroundings;
+	const read = readDestination(raw.destination, { country: raw.country, homeCallingCode });
+	if (!read.ok) return { problem: read.problem };
+	const { destination } = read.value;
 	const text = messageText(raw, surroundings, refuse);
 	const fields: Omit<SmsRequest, 'destination' | 'text'> = withoutEmpty({
-		country,
 		source: senderId(raw.source, refuse),
 		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
 		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
@@ -134,16 +134,6 @@ function senderId(value: unknown, refuse: Refuse): string | undefined {
 		);
 	}
 	return source;
-}
-
-function countryCode(value: unknown, refuse: Refuse): string | undefined {
-	const country = optionalText(value, 'country', () => undefined)?.toUpperCase();
-	if (isEmpty(value) || (typeof value === 'string' && value.trim() === '')) return undefined;
-	if (country === undefined || !Object.hasOwn(callingCodes, country)) {
-		const remedy = country === 'UK' ? 'Write GB.' : 'Write its two letters, such as SG or GB.';
-		return refuse(`Country ${quote(value)} is no country code`, remedy);
-	}
-	return country;
 }
 
 function choice<Value extends string>(

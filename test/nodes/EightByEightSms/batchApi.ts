@@ -37,7 +37,10 @@ export async function sendBatch(
 }
 
 export const people = (count: number) =>
-	Array.from({ length: count }, (_, index) => ({ phone: `+65912300${10 + index}`, text: `Hello ${index}` }));
+	Array.from({ length: count }, (_, index) => ({
+		phone: `+6591230${String(10 + index).padStart(3, '0')}`,
+		text: `Hello ${index}`,
+	}));
 
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
 export const continueRegularOutput = { onError: 'continueRegularOutput' } as const;

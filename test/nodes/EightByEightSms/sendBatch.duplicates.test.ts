@@ -32,7 +32,7 @@ describe('Skip Duplicates', () => {
 			forms.map((phone) => ({ phone, text: 'Closed today' })),
 			{ parameters: { options: { country: 'SG' } }, settings: continueRegularOutput },
 		);
-		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['91234567']);
+		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['+6591234567']);
 	});
 
 	test('what becomes of the one becomes of its duplicate', async () => {

@@ -61,7 +61,7 @@ describe('from a list', () => {
 	test('a number that cannot be texted is named by its position, and nothing is sent', async () => {
 		const { items, parameters } = list(['+6591230010', 'Ann', '+6591230012']);
 		const { error } = await sendBatch(items, { parameters });
-		expect(error?.message).toBe("Item 0, number 2: Destination 'Ann' is no phone number that can be texted");
+		expect(error?.message).toBe("Item 0, number 2: Destination 'Ann' is not a phone number that can be texted");
 		expect(api.requests).toHaveLength(0);
 	});
 
@@ -71,18 +71,15 @@ describe('from a list', () => {
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230012']);
 		expect(jsonOf(outputs[0])).toMatchObject([
 			{ destination: '+6591230010' },
-			{ details: { outcome: 'rejected', code: 'INVALID' } },
+			{ details: { outcome: 'rejected', code: 'DESTINATION_UNREADABLE' } },
 			{ destination: '+6591230012' },
 		]);
 	});
 
-	test('national numbers go out with their country, and so as messages of their own', async () => {
-		const { items, parameters } = list('91230010, 07911 123456', { country: 'GB' });
+	test('national numbers are made international, and go out as bare numbers too', async () => {
+		const { items, parameters } = list('07911 123456, 7911 123457', { country: 'GB' });
 		await sendBatch(items, { parameters });
-		expect(bodyOf(api.requests[0] ?? fail()).messages).toMatchObject([
-			{ destination: '91230010', country: 'GB' },
-			{ destination: '+447911123456', country: 'GB' },
-		]);
+		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+447911123456', '+447911123457']);
 	});
 
 	test('each input item is a list with a text of its own', async () => {
@@ -106,7 +103,11 @@ describe('from a list', () => {
 			{ list: '91230010', text: 'Two' },
 		];
 		const { outputs } = await sendBatch(items, {
-			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', options: { country: 'SG' } },
+			parameters: {
+				messagesFrom: 'list',
+				destinations: '={{ $json.list }}',
+				options: { country: 'SG', track: 'Outcome' },
+			},
 		});
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ clientMessageId }) => clientMessageId)).toEqual([
 			'4711-0f9b7c11-0-0.6591230010/0',

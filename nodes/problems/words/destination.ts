@@ -1,0 +1,98 @@
+interface Shown {
+	/** The value as a short quote, without what may be a one-time code. */
+	shown: string;
+}
+
+const example = 'such as +6591234567';
+const oneForEachItem = 'Enter one number for each item.';
+
+/** Problems of the number that a message goes to. */
+export const destination = {
+	DESTINATION_EMPTY: {
+		happened: 'Destination is empty',
+		remedy: `Enter the number to text, ${example}.`,
+	},
+	DESTINATION_NOT_TEXT: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is not a phone number`,
+		remedy: `Enter one number as text, ${example}.`,
+	},
+	DESTINATION_OVERLONG: {
+		happened: ({ length }: { length: number }) => `Destination holds ${length} characters`,
+		remedy: `Enter one number, ${example}. Check which field the expression points at.`,
+	},
+	DESTINATION_UNREADABLE: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is not a phone number that can be texted`,
+		remedy: `Write + and the country code, then the number, ${example}.`,
+	},
+	DESTINATION_INVISIBLE_CHARACTERS: {
+		happened: ({ shown }: Shown) =>
+			`Destination ${shown} holds invisible characters that can show its digits in another order`,
+		remedy: `Type the number again by hand, ${example}.`,
+	},
+	DESTINATION_NEGATIVE: {
+		happened: ({ shown }: Shown) => `Destination ${shown} starts with a minus sign`,
+		remedy: `A spreadsheet may have calculated with it. Write the number as text, ${example}.`,
+	},
+	DESTINATION_DECIMALS: {
+		happened: ({ shown }: Shown) => `Destination ${shown} holds decimals`,
+		remedy: `Write the number without them, ${example}.`,
+	},
+	DESTINATION_EXPONENT: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is a number that a spreadsheet has shortened`,
+		remedy: `Format its column as text and enter the number again, ${example}.`,
+	},
+	DESTINATION_SEVERAL: {
+		happened: ({ shown }: Shown) => `Destination ${shown} holds more than one number`,
+		remedy: oneForEachItem,
+	},
+	DESTINATION_EXTENSION: {
+		happened: ({ shown }: Shown) => `Destination ${shown} holds an extension`,
+		remedy: `An extension cannot be texted. Enter a mobile number, ${example}.`,
+	},
+	DESTINATION_DATE: {
+		happened: ({ shown }: Shown) => `Destination ${shown} looks like a date`,
+		remedy: 'Point the expression at the field with the number.',
+	},
+	DESTINATION_CALLING_CODE: {
+		happened: ({ shown }: Shown) => `Destination ${shown} starts with a country code that does not exist`,
+		remedy: `Write + and the country code, then the number, ${example}.`,
+	},
+	DESTINATION_TOO_SHORT: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is too short`,
+		remedy: ({ follow }: { follow: string }) => `${follow}. Check whether the number is complete.`,
+	},
+	DESTINATION_TOO_LONG: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is too long`,
+		remedy: ({ follow }: { follow: string }) => `${follow}. Check whether it holds more than one number.`,
+	},
+	DESTINATION_AREA_CODE: {
+		happened: ({ shown }: Shown) => `Destination ${shown} has an area code that starts with 0 or 1`,
+		remedy: 'No area code behind +1 does. Write the number as it is dialled from abroad, such as +14155552671.',
+	},
+	DESTINATION_TRUNK_ZERO: {
+		happened: ({ shown }: Shown) => `Destination ${shown} holds a zero that may not belong to the number`,
+		remedy: 'Write the number as it is dialled from abroad, such as +442079460958.',
+	},
+	DESTINATION_LEADING_ZERO: {
+		happened: ({ shown }: Shown) => `Destination ${shown} is a national number without its country`,
+		remedy: 'Write + and the country code instead of the leading zero, such as +44…, or set Country.',
+	},
+	DESTINATION_WITHOUT_COUNTRY: {
+		happened: ({ shown }: Shown) => `Destination ${shown} may be a national number, and its country is not known`,
+		remedy: ({ suggestion }: { suggestion: string }) =>
+			`Write it with + and its country code, such as ${suggestion}, or set Country.`,
+	},
+	DESTINATION_EITHER: {
+		happened: ({ shown, numbers }: Shown & { numbers: string }) => `Destination ${shown} can be ${numbers}`,
+		remedy: 'Write the one that you mean, with the plus.',
+	},
+	DESTINATION_NOT_OF_COUNTRY: {
+		happened: ({ shown, country }: Shown & { country: string }) =>
+			`Destination ${shown} is not a mobile number of ${country}, the Country that is set`,
+		remedy: `Write it with + and its country code, ${example}, or correct Country.`,
+	},
+	COUNTRY_UNKNOWN: {
+		happened: ({ shown }: Shown) => `Country ${shown} is not a country code`,
+		remedy: ({ isUk }: { isUk: boolean }) => (isUk ? 'Write GB.' : 'Write its two letters, such as SG or GB.'),
+	},
+} as const;
