@@ -161,6 +161,9 @@ function withTrunkZero(national: SplitNumber): SplitNumber | undefined {
 		: undefined;
 }
 
+/** Shorter mobile numbers are those of small countries (Iceland, the Maldives); with their calling code they look like national ones of large countries. */
+const shortestBareRest = 8;
+
 /** Digits that nothing is known about: the mobile number of a country where its plan has one like it. */
 function readBare({ written, shown }: WrittenNumber, digits: string, home: string | undefined): Result<Destination> {
 	if (digits.startsWith('0')) return failed(problem('DESTINATION_LEADING_ZERO', { shown }));
@@ -168,7 +171,7 @@ function readBare({ written, shown }: WrittenNumber, digits: string, home: strin
 	const isOfHome = atHome !== undefined && isMobile(atHome);
 	const number = split(digits);
 	const isGrouped = /^\D*\d{3}\D+\d{3}\D+\d{4}\D*$/.test(written);
-	if (number === undefined || !isMobile(number) || isGrouped) {
+	if (number === undefined || !isMobile(number) || isGrouped || number.rest.length < shortestBareRest) {
 		const suggestion = isGrouped ? `+1 ${digits}` : isOfHome ? international(atHome) : '+6591234567';
 		return failed(problem('DESTINATION_WITHOUT_COUNTRY', { shown, suggestion }));
 	}

@@ -1,0 +1,61 @@
+import { populousCountries, type Reading, readingOf, seeded } from './numberReadings';
+
+const each = 200;
+const northAmerica = new Set(['US', 'CA']);
+
+/** The readings of the same random numbers, every time. */
+export function measure(): Reading[] {
+	const random = seeded(8);
+	return populousCountries.map((country) => readingOf(country, each, random));
+}
+
+const sum = (readings: readonly Reading[], count: (reading: Reading) => number) =>
+	readings.reduce((total, reading) => total + count(reading), 0);
+
+/** How many of all numbers were sent to another country, from 0 to 1. */
+export function shareAbroad(readings: readonly Reading[]): number {
+	return sum(readings, ({ abroad }) => abroad) / (readings.length * each);
+}
+
+/** How many numbers outside North America were refused although they were whole, apart from their plus. */
+export function refusedOutsideNorthAmerica(readings: readonly Reading[]): number {
+	return sum(readings, ({ country, refusedInternational }) => (northAmerica.has(country) ? 0 : refusedInternational));
+}
+
+/** The page docs/numbers.md. */
+export function numbersPage(readings: readonly Reading[]): string {
+	const all = readings.length * each;
+	const percent = (count: number) => `${((100 * count) / all).toFixed(2)} %`;
+	const abroad = sum(readings, (reading) => reading.abroad);
+	const byLength = sum(readings, ({ abroadByLength }) => abroadByLength);
+	const refused = sum(readings, ({ country, refusedInternational }) =>
+		northAmerica.has(country) ? refusedInternational : 0,
+	);
+	const rows = readings
+		.filter((reading) => reading.abroad > 0)
+		.map(({ country, abroad: count, abroadByLength, to }) => {
+			return `| ${country} | ${abroadByLength} | ${count} | ${to.map((code) => `+${code}`).join(', ')} |`;
+		});
+	return `# How numbers without a country are read
+
+A number in national form, without its zero and without a plus, can look like an international number of another country. The nodes take bare digits for an international number only where the numbering plan has a mobile number like that, and refuse the rest.
+
+This page measures what is left. ${each} random valid mobile numbers of each of the ${readings.length} most populous countries were read as their country writes them, without the zero in front, with no Country set and an account outside North America.
+
+| | of ${all} numbers | |
+| --- | --- | --- |
+| would be sent to another country if only the length counted | ${byLength} | ${percent(byLength)} |
+| are sent to another country | ${abroad} | ${percent(abroad)} |
+| in international form without the plus, outside +1: refused | ${refusedOutsideNorthAmerica(readings)} | ${percent(refusedOutsideNorthAmerica(readings))} |
+
+Of the ${northAmerica.size * each} numbers of the United States and Canada in international form without the plus, ${refused} are refused: \`15123456789\` is a mobile number in China too. Accounts in the North America region have them read as +1, and numbers such as \`4792345678\`, which is one in Arkansas and one in Norway, refused.
+
+Countries not listed here had none sent abroad. In each of the others, the digits are a mobile number in both countries, and nothing in them tells which is meant. Set **Country** and none of them is left.
+
+| country | by length alone | sent abroad | to |
+| --- | --- | --- | --- |
+${rows.join('\n')}
+
+Also refused without a plus are numbers of fewer than eight digits after their country code (Iceland, the Maldives, some islands): they look like national numbers of larger countries. The numbers are drawn from libphonenumber's patterns, and the page is made by \`node tools/run.mjs bench/numbers.ts\`.
+`;
+}
