@@ -96,16 +96,13 @@ async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredenti
 		if (code === WRONG_SUB_ACCOUNT) {
 			return account.subAccountId === undefined
 				? undefined
-				: failed(
-						`The API key works, but the sub-account '${account.subAccountId}' is not one of its account`,
-						'Copy the ID from 8x8 Connect, and check the region.',
-					);
+				: failedBy(problem('SUB_ACCOUNT_OF_ANOTHER_ACCOUNT', { subAccountId: account.subAccountId }));
 		}
-		if (isKeyRefused(answer)) {
-			return failed('8x8 does not accept the API key', 'Copy it again from 8x8 Connect, and check the region.');
-		}
+		if (isKeyRefused(answer)) return failedBy(problem('KEY_NOT_ACCEPTED'));
 		const known = code !== undefined && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
-		if (known !== undefined) return failed(known.meaning.replace(/\.$/, ''), known.remedy);
+		if (known !== undefined) {
+			return failedBy(problem('ACCOUNT_UNABLE', { meaning: known.meaning.replace(/\.$/, ''), advice: known.remedy }));
+		}
 		// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
 		return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
 	});
@@ -117,10 +114,7 @@ async function testAccountId(account: Account, ask: Ask): Promise<INodeCredentia
 	if (accountId.value === undefined) return undefined;
 	return await ask(getPrices, { accountId: accountId.value }, ({ status, code, body }) => {
 		if (code !== undefined && [400, 401, 403, 404].includes(status)) {
-			return failed(
-				'The API key works, but not for this Account ID',
-				'Copy the ID from 8x8 Connect, or leave it empty.',
-			);
+			return failedBy(problem('ACCOUNT_ID_OF_ANOTHER_ACCOUNT'));
 		}
 		return status === 200 && Array.isArray(propertyOf(body, 'subAccounts')) ? undefined : unexpected(status);
 	});
@@ -132,16 +126,9 @@ function worked({ subAccountId, accountId }: Account): INodeCredentialTestResult
 }
 
 function unexpected(status: number): INodeCredentialTestResult {
-	if (status === 429 || status >= 500) {
-		return failed(`8x8 could not say whether the credential is right (HTTP ${status})`, 'Try again in a minute.');
-	}
-	return failed(`The answer (HTTP ${status}) is not one of 8x8's`, 'Check the region or Base URL.');
+	return failedBy(problem(status === 429 || status >= 500 ? 'NOT_TESTED' : 'ANSWER_FOREIGN', { status }));
 }
 
 function failedBy({ happened, remedy }: Problem): INodeCredentialTestResult {
-	return failed(happened, remedy);
-}
-
-function failed(happened: string, remedy: string): INodeCredentialTestResult {
 	return { status: 'Error', message: `${happened}. ${remedy}` };
 }

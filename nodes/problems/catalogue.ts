@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { credential } from './words/credential';
 import { destination } from './words/destination';
 import { events } from './words/events';
 import { items } from './words/items';
@@ -19,6 +20,7 @@ export interface Entry {
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
 export const catalogue = {
+	...credential,
 	...destination,
 	...events,
 	...items,

@@ -1,5 +1,6 @@
 import type { Reply } from '../api/reply';
 import { propertyOf, textOf } from '../problems/unknownValues';
+import { asides } from '../problems/words/asides';
 import { isRefusal, outcomeOfFailure } from './answers';
 import type { AnyRequest } from './format';
 import type { Message } from './message';
@@ -16,8 +17,8 @@ export function outcomesOfRefusedBatch<Request extends AnyRequest>(
 	const blamedSlots = messages.flatMap(({ slot }, index) => (blamed.has(index) ? [slot] : []));
 	const withTheBatch =
 		blamed.size > 0
-			? `The batch was refused because of ${blamedSlots.map(nameWithinSentence).join('; ')}`
-			: `The whole batch was refused: ${itemRanges(messages)}`;
+			? asides.refusedBecauseOf({ messages: blamedSlots.map(nameWithinSentence).join('; ') })
+			: asides.refusedAsAWhole({ messages: itemRanges(messages) });
 	return messages.map((message, index): Outcome => {
 		const own = outcomeOfFailure(reply, message);
 		if (own.outcome !== 'rejected' || !refused || blamed.has(index)) return own;

@@ -3,6 +3,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { argumentsOf, isAgentTool } from '../run/agentTool';
 import { runIndexOf } from '../run/runIndex';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
+import { asides } from '../problems/words/asides';
 
 /** Which message of the node's input it is: the same on every try, in every operation, however its number is written. */
 export interface PlaceKey {
@@ -140,7 +141,7 @@ function nameOf({ digits, occurrence }: PlaceKey): string {
 
 /** A message that was sent again and not taken this time: the first time it may have been. */
 function stillUnknown(earlier: Unknown, happened: string): Unknown {
-	const problem = { ...earlier.problem, happened: `${happened}; an earlier try may have sent the message` };
+	const problem = { ...earlier.problem, happened: asides.maybeSentEarlier({ happened }) };
 	return { ...earlier, problem };
 }
 

@@ -6,6 +6,7 @@ import { cacheFolder, cacheSubfolder, removeUnused, requireSpace } from '../../t
 import { withLock } from '../../tools/bootstrap/lock.mjs';
 import { installedShare, runNpm } from '../../tools/bootstrap/npm.mjs';
 import { Problem } from '../../tools/bootstrap/problem.mjs';
+import { sentences } from '../../tools/bootstrap/sentences.mjs';
 import type { Progress } from '../../tools/bootstrap/progress.mjs';
 
 const ownFolder = __dirname;
@@ -96,7 +97,7 @@ async function buildDatabaseDriver(folder: string, logFile: string, progress: Pr
 			environment: nodeHeaders(),
 		});
 		if (existsSync(join(folder, 'node_modules', 'sqlite3', 'build', 'Release', 'node_sqlite3.node'))) return;
-		throw new Problem("n8n's database driver was not built, though npm reported no error: see the log.", { logFile });
+		throw new Problem(sentences.driverNotBuilt(), { logFile });
 	});
 }
 

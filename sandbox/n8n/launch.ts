@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { cacheSubfolder } from '../../tools/bootstrap/cacheFolder.mjs';
 import { endTree, ownGroup } from '../../tools/bootstrap/child.mjs';
 import { Interrupted, Problem } from '../../tools/bootstrap/problem.mjs';
+import { sentences } from '../../tools/bootstrap/sentences.mjs';
 import { spawnTied } from '../../tools/bootstrap/tied.mjs';
 import { findN8n } from './install';
 import { freePort } from './ports';
@@ -59,7 +60,7 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 			await n8n.close({ keepLog: error instanceof Problem && !portTaken });
 			if (!portTaken) throw error;
 			if (options.port !== undefined || attempt === ATTEMPTS) {
-				throw new Problem(`Port ${port} is in use by another program: end that, or choose another port.`);
+				throw new Problem(sentences.portTaken({ port }));
 			}
 		}
 	}
@@ -103,7 +104,7 @@ function supervised(
 			if (closing !== undefined) return;
 			const lastLines = readFileSync(logFile, 'utf8').trimEnd().split('\n').slice(-5);
 			const how = killedBy ?? `exit code ${String(code)}`;
-			resolve(new Problem(`n8n ended by itself (${how}). Its last words:`, { logFile, lastLines }));
+			resolve(new Problem(sentences.n8nEnded({ how }), { logFile, lastLines }));
 		});
 	});
 	return {
@@ -137,7 +138,7 @@ async function ready(n8n: StartedN8n, signal: AbortSignal): Promise<void> {
 		if (answer?.ok) return;
 		await sleep(POLL_INTERVAL);
 	}
-	throw new Problem(`n8n did not become ready within ${START_TIMEOUT / 1000} s.`, { logFile: n8n.logFile });
+	throw new Problem(sentences.n8nNotReady({ seconds: START_TIMEOUT / 1000 }), { logFile: n8n.logFile });
 }
 
 async function saysPortTaken(logFile: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { Problem, errorCode } from './problem.mjs';
+import { sentences } from './sentences.mjs';
 
 /** Set to a folder, it takes the place of the user's cache folder. */
 export const cacheVariable = 'N8N_NODES_8X8_SMS_CACHE';
@@ -32,7 +33,7 @@ export async function cacheSubfolder(...names) {
 		await mkdir(folder, { recursive: true });
 	} catch (error) {
 		throw new Problem(
-			`The folder ${folder} cannot be made (${errorCode(error) ?? String(error)}): set ${cacheVariable} to a folder you may write to.`,
+			sentences.folderNotMade({ folder, code: errorCode(error) ?? String(error), variable: cacheVariable }),
 		);
 	}
 	return folder;
@@ -49,9 +50,7 @@ export async function requireSpace(folder, megabytes, what) {
 	if (blocks === 0) return;
 	const free = Math.floor((bavail * bsize) / 1e6);
 	if (free < megabytes) {
-		throw new Problem(
-			`The disk is too full: ${what} needs ${megabytes} MB in ${folder} and ${free} MB are free. Free some space, then run the same command again.`,
-		);
+		throw new Problem(sentences.diskTooFull({ what, megabytes, folder, free }));
 	}
 }
 

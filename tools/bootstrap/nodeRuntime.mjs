@@ -8,9 +8,9 @@ import { withLock } from './lock.mjs';
 import { nodePackages } from './nodePlatforms.mjs';
 import { runNpm } from './npm.mjs';
 import { Problem } from './problem.mjs';
+import { sentences } from './sentences.mjs';
 
 const suitable = [24, 26];
-const install = 'install Node 24 (https://nodejs.org) and run the same command with it';
 
 /** @param {string} version */
 export const majorOf = (version) => Number.parseInt(version, 10);
@@ -49,7 +49,10 @@ export function findNode(machine = thisMachine()) {
 	const chosen = nodePackages[platform];
 	if (chosen === undefined || machine.musl) {
 		throw new Problem(
-			`This is Node ${machine.version} and n8n needs 24, which cannot be brought for ${platform}${machine.musl ? ' with musl' : ''}: ${install}.`,
+			sentences.nodeUnavailable({
+				version: machine.version,
+				platform: `${platform}${machine.musl ? ' with musl' : ''}`,
+			}),
 		);
 	}
 	const folder = join(cacheFolder(), `node-${chosen.version}-${platform}`);
@@ -92,9 +95,8 @@ export async function installNode({ folder, program, chosen }, { signal, onWait 
 			const draftProgram = join(draft, 'node_modules', name, ...chosen.program.split('/'));
 			const answer = spawnSync(draftProgram, ['--version'], { encoding: 'utf8' });
 			if (answer.error !== undefined || answer.stdout.trim() !== `v${version}`) {
-				throw new Problem(
-					`Node ${version} was brought but does not run here (${answer.error?.message ?? (answer.stderr.trim() || `ended with ${answer.signal ?? answer.status}`)}): ${install}.`,
-				);
+				const how = answer.error?.message ?? (answer.stderr.trim() || `ended with ${answer.signal ?? answer.status}`);
+				throw new Problem(sentences.nodeDoesNotRun({ version, how }));
 			}
 			await rm(folder, { recursive: true, force: true });
 			await rename(draft, folder);

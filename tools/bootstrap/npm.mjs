@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { endTree, ownGroup, withPath } from './child.mjs';
 import { npmProblem } from './npmProblem.mjs';
 import { Interrupted, Problem } from './problem.mjs';
+import { sentences } from './sentences.mjs';
 
 /**
  * The script of npm, so that it can run on any Node, on every platform, without a shell.
@@ -28,9 +29,7 @@ export function findNpm(environment = process.env) {
 		const script = realpathSync(candidate);
 		if (basename(script) === 'npm-cli.js') return script;
 	}
-	throw new Problem(
-		'npm was not found beside Node or on PATH: install npm (it comes with https://nodejs.org), then run the same command again.',
-	);
+	throw new Problem(sentences.npmMissing());
 }
 
 /**

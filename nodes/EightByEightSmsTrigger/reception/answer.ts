@@ -1,11 +1,12 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { Problem } from '../../problems/problem';
 
 export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
 /** A call that starts nothing, and says so. */
 export interface Refusal {
 	status: number;
-	reason: string;
+	problem: Problem;
 }
 
 /** Answers 200 with no body, and starts nothing. */
@@ -14,10 +15,10 @@ export function confirm(response: Response): IWebhookResponseData {
 	return { noWebhookResponse: true };
 }
 
-/** Answers with a status and a reason, and starts nothing. */
-export function refuse(response: Response, { status, reason }: Refusal): IWebhookResponseData {
+/** Answers with a status and what happened, and starts nothing. */
+export function refuse(response: Response, { status, problem }: Refusal): IWebhookResponseData {
 	if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
-	response.status(status).type('text/plain').send(reason);
+	response.status(status).type('text/plain').send(`${problem.happened}.`);
 	return { noWebhookResponse: true };
 }
 

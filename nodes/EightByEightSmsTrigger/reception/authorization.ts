@@ -1,5 +1,6 @@
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { digestOf, isAuthorized, isPlatformAddress } from '../../events/authorization';
+import { problem } from '../../problems/catalogue';
 import { inQuotes } from '../../problems/unknownValues';
 import { isManual, manualAuthorization } from '../parameters';
 import { readRegistration } from '../registration/registrationStore';
@@ -16,7 +17,7 @@ export async function unauthorizedRefusal(
 	return refusal ?? (options.restrictToPlatformAddresses === true ? addressRefusal(context) : undefined);
 }
 
-const wrongAuthorization = { status: 401, reason: 'The Authorization header is missing or wrong.' };
+const wrongAuthorization = { status: 401, problem: problem('AUTHORIZATION_WRONG') };
 
 function manualRefusal(context: IWebhookFunctions): Refusal | undefined {
 	const expected = manualAuthorization(context);
@@ -38,14 +39,11 @@ async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | u
 	const secret = authorization === undefined ? undefined : await presentSecret(context);
 	if (secret !== undefined && isAuthorized(authorization, digestOf(secret))) return undefined;
 	if (digest === undefined) {
-		warn(context, 'not registered', 'a call was refused, because 8x8 has no registration of this trigger.');
-		return { status: 401, reason: 'This trigger is not registered.' };
+		const refusal = { status: 401, problem: problem('TRIGGER_NOT_REGISTERED') };
+		warnOf(context, refusal);
+		return refusal;
 	}
-	warn(
-		context,
-		'wrong authorization',
-		'a call was refused, because its Authorization header is not the one that 8x8 has. If texts or receipts do not arrive, unpublish and publish the workflow.',
-	);
+	warnOf(context, wrongAuthorization);
 	return wrongAuthorization;
 }
 
@@ -53,10 +51,11 @@ function addressRefusal(context: IWebhookFunctions): Refusal | undefined {
 	const { ip } = context.getRequestObject();
 	const region = isManual(context) ? '' : (readRegistration(context)?.region ?? '');
 	if (isPlatformAddress(ip, region)) return undefined;
-	warn(
-		context,
-		'wrong address',
-		`a call from ${ip === undefined ? 'no address' : inQuotes(ip, 45)} was refused, because it is not one of 8x8's addresses. Behind a reverse proxy, set N8N_PROXY_HOPS to the number of proxies.`,
-	);
-	return { status: 403, reason: "The address is not one of 8x8's." };
+	const refusal = { status: 403, problem: problem('ADDRESS_FOREIGN') };
+	warnOf(context, refusal, ` from ${ip === undefined ? 'no address' : inQuotes(ip, 45)}`);
+	return refusal;
+}
+
+function warnOf(context: IWebhookFunctions, { problem: { code, happened, remedy } }: Refusal, origin = ''): void {
+	warn(context, String(code), `a call${origin} was refused: ${happened}. ${remedy}`);
 }

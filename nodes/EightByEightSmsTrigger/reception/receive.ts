@@ -1,6 +1,7 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { readEvent, type SmsEvent } from '../../events/envelope';
 import { simplified } from '../../events/simplify';
+import { problem } from '../../problems/catalogue';
 import { isRecord, propertyOf } from '../../problems/unknownValues';
 import { eventsOf, optionsOf } from '../parameters';
 import { confirm, refuse, type Refusal, whenAnswered } from './answer';
@@ -25,9 +26,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	const body: unknown = context.getBodyData();
 	const read = readEvent(body);
 	if (!read.ok) {
-		const reason = `${read.problem.happened}.`;
-		warn(context, 'malformed event', `a call was refused: ${reason}`);
-		return refuse(response, { status: 400, reason });
+		warn(context, 'malformed event', `a call was refused: ${read.problem.happened}.`);
+		return refuse(response, { status: 400, problem: read.problem });
 	}
 	const event = read.value;
 	if (event === undefined || !eventsOf(context).includes(event.type) || !passes(event, readFilters(options))) {
@@ -39,18 +39,16 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		const handling = recentEvents.handlingOf(key, Date.now());
 		if (handling === 'taken') return confirm(response);
 		// Were this answered with 200 and the first post then failed, the event would be lost.
-		if (handling === 'pending') return refuse(response, stillPending);
+		if (handling === 'pending') return refuse(response, { status: 503, problem: problem('EVENT_PENDING') });
 		whenAnswered(response, recentEvents.begin(key, Date.now()));
 	}
 	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : simplified(event);
 	return { workflowData: [[{ json }]] };
 }
 
-const stillPending: Refusal = { status: 503, reason: 'This event is being taken at this moment.' };
-
 function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {
 	const size = Number(propertyOf(propertyOf(context.getRequestObject(), 'rawBody'), 'length'));
-	return size > largestBody ? { status: 413, reason: 'The body is larger than an event can be.' } : undefined;
+	return size > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
 }
 
 function keyOf(context: IWebhookFunctions, { type, identity }: SmsEvent): string {

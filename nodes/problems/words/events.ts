@@ -1,8 +1,29 @@
-/** Problems of what is posted to a trigger, and of the header that lets it in. */
+/** Why a trigger refuses what is posted to it: the caller reads what happened, n8n's log has the remedy too. */
 export const events = {
 	EVENT_MALFORMED: {
 		happened: ({ flaw }: { flaw: string }) => `This is not an event of the 8x8 SMS API: ${flaw}`,
 		remedy: 'Post events in the form that 8x8 documents.',
+	},
+	EVENT_TOO_LARGE: {
+		happened: 'The body is larger than an event can be',
+		remedy: 'Post one event at a time.',
+	},
+	EVENT_PENDING: {
+		happened: 'This event is being taken at this moment',
+		remedy: 'Post it again in a few seconds.',
+	},
+	AUTHORIZATION_WRONG: {
+		happened: 'The Authorization header is missing or wrong',
+		remedy:
+			'If texts or receipts do not arrive, unpublish and publish the workflow; with Registration set to Manual, enter the same header here and in 8x8 Connect.',
+	},
+	TRIGGER_NOT_REGISTERED: {
+		happened: 'This trigger is not registered',
+		remedy: 'Unpublish the workflow and publish it again: 8x8 has no webhook of this trigger.',
+	},
+	ADDRESS_FOREIGN: {
+		happened: "The address is not one of 8x8's",
+		remedy: 'Behind a reverse proxy, set N8N_PROXY_HOPS to the number of proxies.',
 	},
 	AUTHORIZATION_EMPTY: {
 		happened: 'Authorization is filled in, but its value is not a text, or is empty',

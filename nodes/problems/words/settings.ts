@@ -45,10 +45,6 @@ export const settings = {
 		remedy: ({ minLength, maxLength }: { minLength: number; maxLength: number }) =>
 			`It has ${minLength} to ${maxLength} letters, digits and - . _ & only.`,
 	},
-	ANY_KEY_ACCEPTED: {
-		happened: 'The server at the Base URL accepts any API key, so it cannot say whether this one is right',
-		remedy: "Check the Base URL: the address of a proxy or of the sandbox, without the API's own path.",
-	},
 	API_UNREACHABLE: {
 		happened: ({ cause }: { cause: string }) => `8x8 could not be reached (${cause})`,
 		remedy: "Check the network, and the credential's region or Base URL.",
