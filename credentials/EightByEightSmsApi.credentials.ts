@@ -6,6 +6,13 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { regions } from '../nodes/generated/regions';
+import { countries } from '../nodes/text/numberingPlan';
+
+const names = new Intl.DisplayNames(['en'], { type: 'region' });
+
+const countryOptions = countries
+	.map((value) => ({ name: names.of(value) ?? value, value }))
+	.sort((a, b) => a.name.localeCompare(b.name));
 
 export class EightByEightSmsApi implements ICredentialType {
 	name = 'eightByEightSmsApi';
@@ -65,6 +72,23 @@ export class EightByEightSmsApi implements ICredentialType {
 			placeholder: 'e.g. 3b6f0a52-1c1e-4a4f-9b56-6d2b8b3c0e11',
 			description:
 				'UUID of your 8x8 account. Optional: it is needed to choose sub-accounts from a list and to set up webhooks.',
+		},
+		{
+			displayName: 'Default Country',
+			name: 'defaultCountry',
+			type: 'options',
+			default: '',
+			description:
+				'The country that numbers in national form belong to, unless a node names another one. Foreign numbers then need a plus.',
+			options: [{ name: 'None', value: '' }, ...countryOptions],
+		},
+		{
+			displayName: 'Default Sender ID',
+			name: 'defaultSource',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Bistro',
+			description: "Who messages are from, unless a node says so. Leave empty for the sub-account's default.",
 		},
 	];
 

@@ -15,6 +15,11 @@ export interface Account {
 	/** The default sub-account, where one is set. */
 	subAccountId: string | undefined;
 	accountId: string | undefined;
+	/** The country that numbers in national form belong to, and the sender ID, where the node has none. */
+	defaultCountry: string | undefined;
+	defaultSource: string | undefined;
+	/** The calling code of the region's own country, where it has one: bare digits may be national numbers there. */
+	homeCallingCode: string | undefined;
 	/** Only to be taken out of what is shown; n8n's request helper adds it to requests. */
 	apiKey: string;
 }
@@ -31,6 +36,9 @@ export function accountOf(credential: Record<string, unknown>): Result<Account> 
 		apiKey,
 		subAccountId: trimmed(credential.subAccountId),
 		accountId: trimmed(credential.accountId),
+		defaultCountry: trimmed(credential.defaultCountry),
+		defaultSource: trimmed(credential.defaultSource),
+		homeCallingCode: credential.region === 'us' ? '1' : undefined,
 	};
 	if (apiKey === '') return failed(problem('API_KEY_MISSING'));
 	if (!/^[\x21-\x7e]+$/.test(apiKey)) return failed(problem('API_KEY_MALFORMED'));

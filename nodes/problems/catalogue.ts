@@ -6,6 +6,7 @@ import { items } from './words/items';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
+import { text } from './words/text';
 import { templates } from './words/templates';
 import { webhooks } from './words/webhooks';
 
@@ -28,6 +29,7 @@ export const catalogue = {
 	...sending,
 	...settings,
 	...templates,
+	...text,
 	...webhooks,
 } satisfies Record<string, Entry>;
 

@@ -23,6 +23,14 @@ const mostRetries = 3;
 /** The fields of the sending options. @param concurrency the default of its field */
 export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
 	{
+		displayName: 'Allow Placeholders',
+		name: 'allowPlaceholders',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to send texts that hold {Name}, {{ … }}, #N/A, 'Invalid DateTime', 'undefined' or the like. Otherwise they are refused, as something that belongs there is missing.",
+	},
+	{
 		displayName: 'Allow Truncation',
 		name: 'allowTruncation',
 		type: 'boolean',

@@ -60,6 +60,9 @@ export function checkContextOf<Request extends AnyRequest>({ context, setup }: R
 		timeZone: context.getTimezone(),
 		now: Date.now(),
 		isPublicApi: setup.account.isPublicApi,
+		homeCallingCode: setup.account.homeCallingCode,
+		defaultCountry: setup.account.defaultCountry,
+		defaultSource: setup.account.defaultSource,
 		allowTruncation: false,
 	};
 }

@@ -1,7 +1,9 @@
 import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/contractTypes';
+import { brokenPart, isInvisible, wellFormed } from './brokenText';
 import { readDestination } from './destination';
 import { readInstant } from './dateTime';
+import { problem } from '../problems/catalogue';
 import { INVALID, type Problem } from '../problems/problem';
 import { isPrivateAddress } from '../api/publicAddress';
 import { countSegments, MAX_SEGMENTS } from './segments';
@@ -28,6 +30,12 @@ export interface Surroundings {
 	isPublicApi: boolean;
 	/** Whether a text of more than ten segments may go out cut off. */
 	allowTruncation: boolean;
+	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
+	allowPlaceholders?: boolean | undefined;
+	/** The country that numbers in national form belong to where the field is empty. */
+	defaultCountry?: string | undefined;
+	/** The sender ID where the field is empty. */
+	defaultSource?: string | undefined;
 	/** The calling code of the account's region, where it has one: see readDestination. */
 	homeCallingCode?: string | undefined;
 }
@@ -46,13 +54,15 @@ export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft 
 	const problems: Problem[] = [];
 	const refuse: Refuse = (happened, remedy) => void problems.push({ happened, remedy, code: INVALID });
 
-	const { homeCallingCode } = surroundings;
-	const read = readDestination(raw.destination, { country: raw.country, homeCallingCode });
+	const note = (found: Problem) => void problems.push(found);
+	const { homeCallingCode, defaultCountry, defaultSource } = surroundings;
+	const country = isBlank(raw.country) ? defaultCountry : raw.country;
+	const read = readDestination(raw.destination, { country, homeCallingCode });
 	if (!read.ok) return { problem: read.problem };
 	const { destination } = read.value;
-	const text = messageText(raw, surroundings, refuse);
+	const text = messageText(raw, surroundings, refuse, note);
 	const fields: Omit<SmsRequest, 'destination' | 'text'> = withoutEmpty({
-		source: senderId(raw.source, refuse),
+		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
 		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
 		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
 		track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
@@ -60,8 +70,8 @@ export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft 
 		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, surroundings, refuse),
 		...dates(raw, surroundings, refuse),
 	});
-	const [problem] = problems;
-	if (problem !== undefined) return { destination, problem };
+	const [first] = problems;
+	if (first !== undefined) return { destination, problem: first };
 	return { destination, request: { destination, text: text ?? '', ...fields } };
 }
 
@@ -79,6 +89,10 @@ function labelOf(name: FieldName): string {
 
 function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '';
+}
+
+function isBlank(value: unknown): boolean {
+	return isEmpty(value) || (typeof value === 'string' && value.trim() === '');
 }
 
 /** Text, and what spreadsheets give in its place: numbers and booleans. */
@@ -105,15 +119,22 @@ function optionalText(value: unknown, name: FieldName, refuse: Refuse): string |
 	return text === '' ? undefined : text;
 }
 
-function messageText(raw: RawFields, { allowTruncation }: Surroundings, refuse: Refuse): string | undefined {
+function messageText(
+	raw: RawFields,
+	{ allowTruncation, allowPlaceholders = false }: Surroundings,
+	refuse: Refuse,
+	note: (found: Problem) => undefined,
+): string | undefined {
 	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
-	if (text?.trim() === '') return refuse('Text is empty', 'Write the message, or check the expression that makes it.');
+	if (text !== undefined && isInvisible(text)) return note(problem('TEXT_EMPTY'));
 	if (text?.includes('[object Object]')) {
 		return refuse(
 			'Text holds [object Object] where an expression gave a whole object',
 			'Point that expression at one field, such as {{ $json.name }}.',
 		);
 	}
+	const broken = allowPlaceholders ? undefined : brokenPart(text ?? '');
+	if (broken !== undefined) return note(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
 	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
 	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
 	if (truncated && !allowTruncation) {
@@ -122,7 +143,7 @@ function messageText(raw: RawFields, { allowTruncation }: Surroundings, refuse: 
 			'Shorten the text, send it as several messages, or switch on Allow Truncation under Options.',
 		);
 	}
-	return text;
+	return text === undefined ? undefined : wellFormed(text);
 }
 
 function senderId(value: unknown, refuse: Refuse): string | undefined {

@@ -161,7 +161,7 @@ describe.each(ways)('$name', (way) => {
 		test('in a continue mode the right ones are sent', async () => {
 			const { outputs } = await send(way, api.url, lastIsWrong, { settings: continueRegularOutput });
 			expect(textsSent()).toHaveLength(4);
-			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([...Array<undefined>(4), 'INVALID']);
+			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([...Array<undefined>(4), 'TEXT_EMPTY']);
 		});
 
 		test('a sub-account that is wrong for one item counts, too', async () => {

@@ -26,7 +26,10 @@ export const rules: readonly Rule[] = [
 		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOut'],
 	},
 	{ rule: 'Keys and texts are left out of every sentence', functions: ['wordsOf8x8', 'uuidOf', 'errorCodeOf'] },
-	{ rule: 'A destination is what was written, never a guess', functions: ['normaliseDestination', 'isImpossible'] },
+	{
+		rule: 'A destination is what was written, never a guess',
+		functions: ['readInternational', 'readNational', 'readBare', 'withoutTrunkZero'],
+	},
 	{ rule: 'A text is counted in segments as carriers count it', functions: ['fitsGsm7', 'countSegments'] },
 	{ rule: 'No more requests are open than the node allows', functions: ['forEachConcurrently'] },
 	{ rule: 'Only 8x8 starts a workflow', functions: ['isAuthorized', 'manualRefusal', 'automaticRefusal'] },

@@ -6,7 +6,11 @@ import { outcomeOfAnswer } from './smsAnswer';
 /** Text messages (SMS). */
 export const sms: Format<SmsRequest> = {
 	draft: (raw, context) => {
-		const draft = draftMessage(raw, { ...context, allowTruncation: raw.allowTruncation === true });
+		const draft = draftMessage(raw, {
+			...context,
+			allowPlaceholders: raw.allowPlaceholders === true,
+			allowTruncation: raw.allowTruncation === true,
+		});
 		const { destination } = draft;
 		// Destinations are always a plus and digits.
 		if ('request' in draft) return { ...draft, digits: digitsOf(draft.destination) };

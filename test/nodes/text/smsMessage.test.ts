@@ -80,9 +80,24 @@ describe('a request', () => {
 	);
 
 	test('keeps the text exactly as it is', () => {
-		for (const text of ['  two\n\nlines  ', '😀 emoji', '0', 'null']) expect(requestOf({ text })?.text).toBe(text);
+		for (const text of ['  two\n\nlines  ', '😀 emoji', '0']) expect(requestOf({ text })?.text).toBe(text);
 		expect(requestOf({ text: 384756 })?.text).toBe('384756');
 		expect(requestOf({ text: false })?.text).toBe('false');
+	});
+});
+
+describe('what the credential has in place of empty fields', () => {
+	test('is the country and the sender ID', () => {
+		const defaults = { defaultCountry: 'SG', defaultSource: 'Bistro' };
+		const national = { destination: '9123 4567', country: ' ', source: '' };
+		expect(requestOf(national, defaults)).toMatchObject({ destination: '+6591234567', source: 'Bistro' });
+		expect(requestOf({ ...national, source: 'Cafe' }, defaults)).toMatchObject({ source: 'Cafe' });
+		expect(problemOf({ ...national, country: 'GB' }, defaults)?.code).toBe('DESTINATION_NOT_OF_COUNTRY');
+	});
+
+	test('is the region, whose own numbers bare digits may be', () => {
+		expect(requestOf({ destination: '4792345678' })?.destination).toBe('+4792345678');
+		expect(problemOf({ destination: '4792345678' }, { homeCallingCode: '1' })?.code).toBe('DESTINATION_EITHER');
 	});
 });
 
@@ -104,8 +119,18 @@ describe('a text', () => {
 		[['Hello'], 'Text is a list'],
 		[NaN, 'Text is no text'],
 		['Hello [object Object]', '[object Object]'],
+		['Hi {Name}', "Text holds '{Name}'"],
+		['Hi {Name|1234 5678}', "Text holds '{Name}'"],
+		['Due on Invalid DateTime', "Text holds 'Invalid DateTime'"],
+		['null', "Text holds 'null'"],
+		['\u200b', 'Text is empty'],
 	])('%j is refused', (text, reason) => {
 		expect(problemOf({ text })?.happened).toContain(reason);
+	});
+
+	test('with placeholders goes out where they are meant, and is well-formed', () => {
+		expect(requestOf({ text: 'Hi {Name}' }, { allowPlaceholders: true })?.text).toBe('Hi {Name}');
+		expect(requestOf({ text: 'Hi \ud83d' })?.text).toBe('Hi \ufffd');
 	});
 
 	test('of ten segments goes out, and of more only where that is allowed', () => {
@@ -242,6 +267,6 @@ test('the first problem in the order of the fields is told, with the destination
 	});
 	expect(draft({ text: '', encoding: 'x' })).toEqual({
 		destination: '+6591234567',
-		problem: expect.objectContaining({ happened: 'Text is empty', code: 'INVALID' }) as unknown,
+		problem: expect.objectContaining({ happened: 'Text is empty', code: 'TEXT_EMPTY' }) as unknown,
 	});
 });
