@@ -41,3 +41,17 @@ function turns(perTurn: number): () => Promise<void> {
 		return turn;
 	};
 }
+
+/** The last piece of work for each key, until it has ended. */
+const lastInTurn = new Map<string, Promise<unknown>>();
+
+/** Does the work once all earlier work for the same key has ended, in this process of n8n. `work` must not throw. */
+export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
+	const mine = (lastInTurn.get(key) ?? Promise.resolve()).then(work);
+	lastInTurn.set(key, mine);
+	try {
+		return await mine;
+	} finally {
+		if (lastInTurn.get(key) === mine) lastInTurn.delete(key);
+	}
+}

@@ -1,22 +1,23 @@
 import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { problem } from '../problems/catalogue';
+import { inTurn } from '../run/concurrency';
 import type { AnyRequest } from './format';
 import type { Message } from './message';
 import type { Outcome } from './outcome';
 
 /**
- * How many messages of Retries n8n remembers for a node; the oldest are forgotten first. As hashes of 24 characters, they
- * take half a megabyte of its database at most.
+ * How many messages of Retries n8n remembers for a node; the oldest are forgotten first. Each takes two entries, one of
+ * which says that it was accepted: as hashes of 24 characters, a megabyte of n8n's database at most.
  */
 const mostRemembered = 20_000;
 
-const options = { mode: 'entries', maxEntries: mostRemembered } as const;
+const options = { mode: 'entries', maxEntries: 2 * mostRemembered } as const;
 
 /**
  * Every Retry of a failed execution goes on from what n8n saved of that execution, and knows nothing of the Retries before.
  * So each notes in n8n's table of processed data what it is about to send, and leaves out what another has noted. The table
- * has no lock: two Retries at the same moment can both find the note missing.
+ * has no lock: Retries in one process of n8n wait for each other, but in two processes both can find the note missing.
  */
 export class EarlierRetries {
 	private noted: { key: string; message: Message<AnyRequest> }[] = [];
@@ -34,6 +35,13 @@ export class EarlierRetries {
 		settle: (message: Message<Request>, outcome: Outcome) => void,
 	): Promise<Message<Request>[]> {
 		if (this.retried === undefined || messages.length === 0) return [...messages];
+		return await this.inTurn(async () => await this.leaveOutNoted(messages, settle));
+	}
+
+	private async leaveOutNoted<Request extends AnyRequest>(
+		messages: readonly Message<Request>[],
+		settle: (message: Message<Request>, outcome: Outcome) => void,
+	): Promise<Message<Request>[]> {
 		try {
 			const byKey = new Map(messages.map((message) => [this.keyOf(message), message]));
 			const { new: fresh } = await this.note([...byKey.keys()]);
@@ -59,7 +67,12 @@ export class EarlierRetries {
 
 	/** Notes what this Retry came to. @param outcomeOf undefined for a message that was not tried */
 	async conclude(outcomeOf: (message: Message<AnyRequest>) => Outcome['outcome'] | undefined): Promise<void> {
-		if (this.noted.length === 0) return;
+		if (this.noted.length > 0) await this.inTurn(async () => await this.noteOutcomes(outcomeOf));
+	}
+
+	private async noteOutcomes(
+		outcomeOf: (message: Message<AnyRequest>) => Outcome['outcome'] | undefined,
+	): Promise<void> {
 		const keysOf = (...wanted: (Outcome['outcome'] | undefined)[]) =>
 			this.noted.filter(({ message }) => wanted.includes(outcomeOf(message))).map(({ key }) => key);
 		const notSent = keysOf('rejected', undefined);
@@ -70,6 +83,10 @@ export class EarlierRetries {
 		} catch {
 			// Without these notes, a further Retry takes the messages for unconfirmed: it sends none of them twice.
 		}
+	}
+
+	private async inTurn<T>(work: () => Promise<T>): Promise<T> {
+		return await inTurn(`${this.context.getWorkflow().id ?? ''}/${this.context.getNode().id}`, work);
 	}
 
 	private async note(keys: string[]) {

@@ -156,9 +156,12 @@ export class N8nClient {
 		await this.#call('POST', `/executions/${id}/stop`);
 	}
 
-	/** Retries a failed execution with the workflow as it was then, and gives the new execution's id. */
-	async retryExecution(id: string): Promise<string> {
-		const answer = await this.#call('POST', `/executions/${id}/retry`, { loadWorkflow: false });
+	/**
+	 * Retries a failed execution, waits for its end, and returns the new execution's id.
+	 * @param loadWorkflow whether with the workflow as it is now, in place of that of the failed execution
+	 */
+	async retryExecution(id: string, { loadWorkflow = false } = {}): Promise<string> {
+		const answer = await this.#call('POST', `/executions/${id}/retry`, { loadWorkflow });
 		return z.object({ id: z.coerce.string() }).parse(answer).id;
 	}
 

@@ -22,9 +22,10 @@ test('a text goes from a workflow in n8n to the sandbox, and the output tells wh
 	expect(sent).toMatchObject({ destination: '12025550142', text: 'Hi Ada, your order is on its way.' });
 	expect(execution.output(demoSender)).toEqual([
 		{
+			outcome: 'accepted',
 			umid: sent?.umid,
 			clientMessageId: sent?.clientMessageId,
-			destination: '12025550142',
+			destination: '+12025550142',
 			encoding: 'GSM7',
 			status: { code: 'QUEUED', description: 'SMS is accepted and queued for processing' },
 		},

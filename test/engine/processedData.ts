@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { DataDeduplicationService } from 'n8n-core';
 import type { DeduplicationItemTypes, ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
 
@@ -10,23 +11,23 @@ class ProcessedData implements IDataDeduplicator {
 	/** Set by tests of a database that cannot be reached. */
 	isDown = false;
 
-	checkProcessedAndRecord: IDataDeduplicator['checkProcessedAndRecord'] = (items, _scope, context, options) => {
-		const stored = this.read(context);
+	checkProcessedAndRecord: IDataDeduplicator['checkProcessedAndRecord'] = async (items, _scope, context, options) => {
+		const stored = await this.read(context);
 		const known = new Set(stored);
 		const isKnown = (item: DeduplicationItemTypes) => known.has(String(item));
 		const fresh = items.filter((item) => !isKnown(item));
 		const all = [...stored, ...fresh.map(String)];
 		this.entries.set(keyOf(context), all.slice(-(options.maxEntries ?? all.length)));
-		return Promise.resolve({ new: fresh, processed: items.filter(isKnown) });
+		return { new: fresh, processed: items.filter(isKnown) };
 	};
 
-	removeProcessed: IDataDeduplicator['removeProcessed'] = (items, _scope, context) => {
+	removeProcessed: IDataDeduplicator['removeProcessed'] = async (items, _scope, context) => {
 		const removed = new Set(items.map(String));
+		const stored = await this.read(context);
 		this.entries.set(
 			keyOf(context),
-			this.read(context).filter((entry) => !removed.has(entry)),
+			stored.filter((entry) => !removed.has(entry)),
 		);
-		return Promise.resolve();
 	};
 
 	clearAllProcessedItems: IDataDeduplicator['clearAllProcessedItems'] = () => {
@@ -34,8 +35,8 @@ class ProcessedData implements IDataDeduplicator {
 		return Promise.resolve();
 	};
 
-	getProcessedDataCount: IDataDeduplicator['getProcessedDataCount'] = (_scope, context) =>
-		Promise.resolve(this.read(context).length);
+	getProcessedDataCount: IDataDeduplicator['getProcessedDataCount'] = async (_scope, context) =>
+		(await this.read(context)).length;
 
 	clear(): void {
 		this.entries.clear();
@@ -47,9 +48,12 @@ class ProcessedData implements IDataDeduplicator {
 		return [...this.entries.values()].flat();
 	}
 
-	private read(context: ICheckProcessedContextData): string[] {
+	/** As from a database: others may have written before the answer is there. */
+	private async read(context: ICheckProcessedContextData): Promise<string[]> {
 		if (this.isDown) throw new Error('The database is locked');
-		return this.entries.get(keyOf(context)) ?? [];
+		const stored = this.entries.get(keyOf(context)) ?? [];
+		await setTimeout(5);
+		return stored;
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { NodeParameterValueType } from 'n8n-workflow';
+import type { IRunExecutionData, NodeParameterValueType } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
 import { savedForRetry } from '../engine/runWorkflow';
@@ -74,6 +74,15 @@ describe.each(ways)('$name', (way) => {
 			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 2', 'Hello 3']);
 		});
 
+		test('at the same moment in one process of n8n sends nothing a second time', async () => {
+			const saved = await failedExecution();
+			await Promise.all([
+				send(way, api.url, people(4), { executionId: '101', ...saved() }),
+				send(way, api.url, people(4), { executionId: '102', ...saved() }),
+			]);
+			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
+		});
+
 		test('sends nothing where the memory of Retries cannot be read', async () => {
 			const saved = await failedExecution();
 			processedData.isDown = true;
@@ -120,4 +129,27 @@ describe.each(ways)('$name', (way) => {
 			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
 		});
 	});
+});
+
+test('a second Retry of 12,000 messages knows every one of them, and what n8n remembers is bounded', async () => {
+	const [, , list] = ways;
+	if (list === undefined) throw new Error('There is no such way');
+	const numbers = Array.from({ length: 12_000 }, (_, index) => `+${6_590_000_000 + index}`);
+	const parameters = { destinations: '={{ $json.numbers }}', options: { batchSize: 1000 } };
+	const run = async (executionId: string, resume?: IRunExecutionData) =>
+		await send(list, api.url, [{ numbers, text: 'Hello' }], { executionId, parameters, ...(resume && { resume }) });
+	answer = () => apiError(403, 1201);
+	const failed = await run('100');
+	const before = api.requests.length;
+	answer = (request) => queued(list, request);
+	await run('101', savedForRetry(failed.run));
+	expect(processedData.all()).toHaveLength(24_000);
+	await run('102', savedForRetry(failed.run));
+	expect(api.requests).toHaveLength(before + 12);
+	// A Retry of another execution.
+	answer = () => apiError(403, 1201);
+	const other = await run('200');
+	answer = (request) => queued(list, request);
+	await run('201', savedForRetry(other.run));
+	expect(processedData.all()).toHaveLength(40_000);
 });
