@@ -1,7 +1,9 @@
-import { glob } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { glob, readFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { format, resolveConfig } from 'prettier';
-import { rolldown } from 'rolldown';
+import { type Plugin, rolldown } from 'rolldown';
+import * as ts from 'typescript';
 import { projectRoot } from '../projectRoot';
 import { parseWorkflow, readJson } from '../tools/workflows/workflow';
 
@@ -40,6 +42,7 @@ export async function codeText(entry: string): Promise<string> {
 		input: join(projectRoot, entry),
 		cwd: projectRoot,
 		treeshake: { moduleSideEffects: false },
+		plugins: [onlyWhatIsNeeded],
 	});
 	const { output } = await bundle.generate({ format: 'esm', minify: false });
 	await bundle.close();
@@ -49,9 +52,44 @@ export async function codeText(entry: string): Promise<string> {
 	if (output.length > 1 || exports.join() !== 'default' || name === undefined) {
 		throw new Error(`${entry} has to export one function, by default, and nothing else`);
 	}
+	assertWordsAreThere(code, entry);
 	const notice = `// Made from ${entry} by "npm run generate": change it there, not here.`;
 	const body = code.replace(exported, `return ${name}();\n`).replace(/^\/\/#(end)?region.*\n/gm, '');
 	return await asFunctionBody(`${notice}\n\n${body}`);
+}
+
+/** The tables of words of problems that a Code node can have: those of reading numbers and texts. */
+const wordsNeeded = ['destination', 'templates'];
+
+/** Data that nobody reads in a Code node: the numbering plan goes there as a line of JSON, and other tables of words not at all. */
+const onlyWhatIsNeeded: Plugin = {
+	name: 'only-what-is-needed',
+	async load(id) {
+		const path = relative(projectRoot, id);
+		if (path === 'nodes/generated/numberingPlan.ts') {
+			return (await exportsOf(id))
+				.map(([name, value]) => `export const ${name} = JSON.parse(String.raw\`${JSON.stringify(value)}\`);`)
+				.join('\n');
+		}
+		if (dirname(path) !== 'nodes/problems/words' || wordsNeeded.includes(basename(path, '.ts'))) return null;
+		return (await exportsOf(id)).map(([name]) => `export const ${name} = {};`).join('\n');
+	},
+};
+
+/** What a module without imports exports, as it is on disk now. */
+async function exportsOf(path: string): Promise<[name: string, value: unknown][]> {
+	const { outputText } = ts.transpileModule(await readFile(path, 'utf8'), {
+		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 },
+	});
+	const exported: Record<string, unknown> = {};
+	runInNewContext(outputText, { exports: exported });
+	return Object.entries(exported);
+}
+
+function assertWordsAreThere(code: string, entry: string): void {
+	const codes = [...code.matchAll(/\bproblem\(["']([A-Z_]+)["']/g)].map(([, name]) => name ?? '');
+	const missing = codes.filter((name) => !code.includes(`${name}: {`));
+	if (missing.length > 0) throw new Error(`${entry} needs the words of ${missing.join(', ')} in generate/codeNodes.ts`);
 }
 
 /** Formatted as the project is. Prettier takes a `return` in a function alone. */

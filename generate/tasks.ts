@@ -10,21 +10,20 @@ const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
 /** What the nodes and all else are made from. */
 async function sources(): Promise<Map<string, string>> {
-	return new Map([
-		...(await generatedFiles(await loadContract())),
-		...(await generatedProviderFiles()),
-		...(await workflowsWithCode()),
-	]);
+	return new Map([...(await generatedFiles(await loadContract())), ...(await generatedProviderFiles())]);
 }
 
-const pages = async () => await generatedPages(await loadContract());
+/** What is made from files that are made: pages of what the nodes say, Code nodes with some of the nodes' modules. */
+async function madeOfThem(): Promise<Map<string, string>> {
+	return new Map([...(await generatedPages(await loadContract())), ...(await workflowsWithCode())]);
+}
 
 /** Writes everything that is generated, and removes what is no longer made. */
 export async function generate(): Promise<void> {
 	const files = await sources();
 	await write(files);
 	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
-	await write(await pages());
+	await write(await madeOfThem());
 }
 
 async function write(files: ReadonlyMap<string, string>): Promise<void> {
@@ -36,7 +35,7 @@ async function write(files: ReadonlyMap<string, string>): Promise<void> {
 
 /** Fails, naming every file, when what is committed is not what its source makes today. */
 export async function checkGenerated(): Promise<void> {
-	const stale = await staleFiles(new Map([...(await sources()), ...(await pages())]), projectRoot);
+	const stale = await staleFiles(new Map([...(await sources()), ...(await madeOfThem())]), projectRoot);
 	if (stale.length > 0) {
 		throw new Error(`Not what their sources make: ${stale.join(', ')}. Run "npm run generate" and commit the result.`);
 	}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from './icons';
 import { goTo } from './route';
 import { sandboxApi } from './sandboxApi';
+import { senderNumber } from './senderNumber';
 
 /** A dialog in which any phone texts the account. */
 export function NewText({ close }: { close: () => void }) {
@@ -14,11 +15,15 @@ export function NewText({ close }: { close: () => void }) {
 	}, []);
 	const submit = (event: Event) => {
 		event.preventDefault();
-		const number = source.replaceAll(/[\s()./-]/g, '').replace(/^\+/, '');
-		sandboxApi.receive({ source: number, text }).then(
+		const number = senderNumber(source);
+		if (!number.ok) {
+			setProblem(`${number.problem.happened.replace(/^Destination/, 'The number')}. ${number.problem.remedy}`);
+			return;
+		}
+		sandboxApi.receive({ source: number.value, text }).then(
 			() => {
 				dialog.current?.close();
-				goTo({ view: 'messages', number });
+				goTo({ view: 'messages', number: number.value });
 			},
 			(error: unknown) => {
 				setProblem(error instanceof Error ? error.message : 'It was not sent.');

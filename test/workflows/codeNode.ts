@@ -1,4 +1,4 @@
-import { runInNewContext } from 'node:vm';
+import { compileFunction, createContext } from 'node:vm';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
 import { codeText } from '../../generate/codeNodes';
@@ -19,16 +19,37 @@ interface Surroundings {
 const itemsSchema = z.array(z.object({ json: z.record(z.string(), z.unknown()) }));
 
 /** Runs the text of a Code node as n8n does: as the inside of an asynchronous function, with nothing but n8n's names. */
-export async function runCode(
-	entry: string,
-	{ input = [], nodes = {}, now = '2026-11-21T10:00:00Z', timeZone = 'UTC', runIndex = 0 }: Surroundings,
-): Promise<Row[]> {
+export async function runCode(entry: string, surroundings: Surroundings): Promise<Row[]> {
+	const run = await codeRunner(entry);
+	return await run(surroundings);
+}
+
+/** The same, to be run several times. */
+export async function codeRunner(entry: string): Promise<(surroundings: Surroundings) => Promise<Row[]>> {
+	const names = Object.keys(n8nNames({}));
+	const code = `return (async () => {\n${await codeText(entry)}\n})()`;
+	const compiled: unknown = compileFunction(code, names, { parsingContext: createContext() });
+	if (typeof compiled !== 'function') throw new Error('It was not compiled');
+	return async (surroundings) => {
+		const returned: unknown = await Reflect.apply(compiled, undefined, Object.values(n8nNames(surroundings)));
+		// n8n hands items on as JSON.
+		return itemsSchema.parse(JSON.parse(JSON.stringify(returned))).map(({ json }) => json);
+	};
+}
+
+function n8nNames({
+	input = [],
+	nodes = {},
+	now = '2026-11-21T10:00:00Z',
+	timeZone = 'UTC',
+	runIndex = 0,
+}: Surroundings) {
 	const itemsOf = (rows: Row[] | undefined) => {
 		if (rows === undefined) throw new Error('That node did not run');
 		const items = rows.map((json) => ({ json }));
 		return { all: () => items, first: () => items[0] };
 	};
-	const context = {
+	return {
 		$input: itemsOf(input),
 		$: (name: string) => itemsOf(nodes[name]),
 		$execution: { id: '1' },
@@ -36,7 +57,4 @@ export async function runCode(
 		$runIndex: runIndex,
 		DateTime,
 	};
-	const returned: unknown = await runInNewContext(`(async () => {\n${await codeText(entry)}\n})()`, context);
-	// n8n hands items on as JSON.
-	return itemsSchema.parse(JSON.parse(JSON.stringify(returned))).map(({ json }) => json);
 }

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { missingAfter, type Restored, type Result, resultsFor } from '../../../workflows/code/sheets/results';
 import type { Row } from '../../../workflows/code/sheets/row';
 import { summaryOf } from '../../../workflows/code/sheets/summary';
-import { rowText } from '../../../workflows/code/sheets/texts';
+import { rowText as rowTextFor } from '../../../workflows/code/sheets/texts';
 
 const now = '2026-11-21 10:00:00';
 const nobody = new Set<string>();
+const rowText = (taken: Row, before: Row, message: string) => rowTextFor(taken, before, { message, country: '' });
 /** As a row was read first. */
-const waiting = { ID: '17', Phone: '1', Status: '' };
+const waiting = { ID: '17', Phone: '+6591234567', Status: '' };
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
 const failed = (outcome: string): Row => ({
 	...row,
@@ -106,7 +107,7 @@ describe('a duplicate', () => {
 		});
 	});
 
-	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '1' };
+	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '+6591234567' };
 
 	it('is still one when its Status is cleared', () => {
 		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, waiting, '');

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { rowsById } from '../../../workflows/code/sheets/row';
-import { rowText } from '../../../workflows/code/sheets/texts';
+import { type Row, rowsById } from '../../../workflows/code/sheets/row';
+import { rowText as rowTextFor } from '../../../workflows/code/sheets/texts';
 
 const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
 /** As it was read first. */
 const waiting = { ID: '17', Phone: '+6591234567', Status: '', UMID: '' };
+const rowText = (taken: Row, before: Row | undefined, message: string, country = '') =>
+	rowTextFor(taken, before, { message, country });
 const textOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Text;
 const problemOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Problem;
 
@@ -15,6 +17,7 @@ describe('a message', () => {
 		['Hi {Nickname|friend}', 'Hi friend'],
 		['Hi{Nickname|}', 'Hi'],
 		['Hi {First Name|friend}', 'Hi Ada'],
+		['Hi {{First Name}}, or {{ Nickname |friend}}', 'Hi Ada, or friend'],
 		['Smile :-}', 'Smile :-}'],
 	])('%s is filled in: %s', (message, text) => {
 		expect(textOf(message)).toBe(text);
@@ -28,8 +31,11 @@ describe('a message', () => {
 	});
 
 	it.each([
-		['Hi {Frist Name}', 'The message says {Frist Name}, and the tab has no such column.'],
-		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the message.'],
+		[
+			'Hi {Frist Name}',
+			'The text says {Frist Name}, and there is no such column. Correct its name, or add the column.',
+		],
+		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the text.'],
 	])('%s has no text, and says why', (message, problem) => {
 		expect(textOf(message)).toBe('');
 		expect(problemOf(message)).toBe(problem);
@@ -43,14 +49,21 @@ describe('a message', () => {
 
 describe('a number', () => {
 	it.each([
-		['6,591,234,567', '6591234567'],
-		['6,591,234,567.00', '6591234567'],
-		['6591234567', '6591234567'],
-		['+65 9123 4567', '+65 9123 4567'],
-		['91234567, 91234568', '91234567, 91234568'],
-		['6.59E+09', '6.59E+09'],
-	])('%s goes to the node as %s', (shown, sent) => {
-		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi').Phone).toBe(sent);
+		['6,591,234,567', '6591234567', ''],
+		['6,591,234,567.00', '6591234567', ''],
+		['6591234567', '6591234567', ''],
+		['+65 9123 4567', '+6591234567', ''],
+		['07911 123456', '+447911123456', 'GB'],
+	])('%s goes to the node as %s', (shown, sent, country) => {
+		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi', country)).toMatchObject({ Phone: sent, Problem: '' });
+	});
+
+	it.each([
+		['91234567, 91234568', 'holds more than one number'],
+		['6.59E+09', 'a spreadsheet has shortened'],
+		['07911 123456', 'without its country'],
+	])('%s stops its row, and says why', (shown, problem) => {
+		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi').Problem).toContain(problem);
 	});
 });
 

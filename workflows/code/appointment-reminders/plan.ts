@@ -7,6 +7,7 @@ export default function plan() {
 	const actions = planFor(rows, {
 		hoursBefore: Number(settings.hoursBefore),
 		text: cellText(settings.text),
+		country: cellText(settings.country),
 		now: $now,
 		fromISO: (iso) => DateTime.fromISO(iso, { zone: $now.zoneName }),
 	});

@@ -2,7 +2,8 @@ import { cellText, rowsById } from '../sheets/row';
 import { rowText } from '../sheets/texts';
 
 export default function texts() {
-	const standard = cellText($('Settings').first().json.Message);
+	const { Message, Country } = $('Settings').first().json;
+	const standard = { message: cellText(Message), country: cellText(Country) };
 	const rows = $('Rows').all();
 	const before = rowsById(rows.map(({ json }) => json));
 	return $input.all().map(({ json }, item) => {

@@ -1,48 +1,92 @@
+import type { Destination } from '../../../nodes/text/destination';
+import { readNumber } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
 
+// What is compared is the number that the node would dial. Where that is not sure, nobody is texted: a number that cannot
+// be read fails the run, and one that can be read in more than one way is left out if any of its readings is.
+
+/** Those who opted out. */
+export interface OptOuts {
+	/** Such as +6591234567. */
+	numbers: ReadonlySet<string>;
+	/** The countries of these numbers. */
+	countries: ReadonlySet<string>;
+}
+
+const nobody = 'Nobody was let through';
+
+/** North America's countries share one plan: any of them stands for all. */
+const northAmerica = 'US';
+
+/** The countries whose numbers 8x8's regions are made for: their national numbers are often written as bare digits. */
+const homes = [northAmerica, 'ID'];
+
 /**
- * The numbers of those who opted out: the last row of a number counts.
+ * Those who opted out: the last row of a number counts.
  * @param sheet the tab's rows, the headings first
  * @throws Error when the list cannot be relied on
  */
-export function optedOutNumbers(sheet: Row[]): Set<string> {
+export function optOutsIn(sheet: Row[]): OptOuts {
 	const [headings = {}, ...rows] = sheet;
 	if (!('Phone' in headings) || !('State' in headings)) {
-		throw new Error('The tab has no columns Phone and State in its first row. Nobody was let through');
+		throw new Error(`The tab has no columns Phone and State in its first row. ${nobody}`);
 	}
-	const out = new Set<string>();
+	const out = new Map<string, Destination[]>();
 	for (const row of rows) {
-		const phone = digits(row.Phone);
 		const state = cellText(row.State).toUpperCase();
-		const place = `row ${cellText(row.row_number)} of the list`;
-		if (phone === '' && state === '') continue;
-		if (phone === '' || !['OUT', 'IN'].includes(state)) {
-			throw new Error(`R${place.slice(1)} is no number with OUT or IN. Nobody was let through`);
-		}
-		// A sheet takes +65-9123-4567 for a subtraction, and what it leaves would match nobody.
-		if (cellText(row.Phone).startsWith('-') || phone.startsWith('0') || phone.length < 7 || phone.length > 15) {
+		if (state === '' && cellText(row.Phone) === '') continue;
+		const place = `ow ${cellText(row.row_number)} of the list`;
+		if (state !== 'OUT' && state !== 'IN') throw new Error(`R${place} has neither OUT nor IN as its State. ${nobody}`);
+		const read = readNumber(row.Phone);
+		if (!read.ok) {
+			const { happened, remedy } = read.problem;
 			throw new Error(
-				`The Phone in ${place} is no number with its country code. Format the column Phone as plain text and write it like +6591234567. Nobody was let through`,
+				`The Phone in r${place} cannot be read: ${inSentence(happened)}. ${remedy} Format the column Phone as plain text. ${nobody}`,
 			);
 		}
-		if (state === 'OUT') out.add(phone);
-		else out.delete(phone);
+		if (state === 'IN') out.delete(read.value.destination);
+		else out.set(read.value.destination, readingsOf(row.Phone, read.value, homes));
 	}
-	return out;
+	const readings = [...out.values()].flat();
+	return {
+		numbers: new Set(readings.map(({ destination }) => destination)),
+		countries: new Set(readings.map(({ country }) => country ?? northAmerica)),
+	};
 }
 
-/** The number that an item is for. @throws Error when it has none with its country code */
-export function textedNumber({ phone, Phone, destination }: Row, index: number): string {
-	const number = digits(phone ?? Phone ?? destination);
-	if (number === '')
-		throw new Error(`Item ${index} has no number in phone, Phone or destination. Nobody was let through`);
-	if (number.startsWith('0')) {
-		throw new Error(`Item ${index} has a number without its country code. Nobody was let through`);
+/**
+ * Whether an item is for somebody who opted out.
+ * @param item with its number in phone, Phone or destination, and the country of national numbers, if any, in country or Country
+ * @param index for an error's sentence
+ * @throws Error when its number cannot be read
+ */
+export function isOptedOut(
+	{ phone, Phone, destination, country, Country }: Row,
+	index: number,
+	optOuts: OptOuts,
+): boolean {
+	const number = phone ?? Phone ?? destination;
+	if (cellText(number) === '') {
+		throw new Error(`Item ${index} has no number in phone, Phone or destination. ${nobody}`);
 	}
-	return number;
+	const read = readNumber(number, country ?? Country);
+	if (!read.ok) {
+		throw new Error(
+			`The number of item ${index} cannot be read: ${inSentence(read.problem.happened)}. ${read.problem.remedy} ${nobody}`,
+		);
+	}
+	// The credential's Default Country may make another number of bare digits.
+	const readings = readingsOf(number, read.value, [...optOuts.countries]);
+	return readings.some((reading) => optOuts.numbers.has(reading.destination));
 }
 
-/** Digits alone, so that one number is one however it is written. */
-function digits(value: unknown): string {
-	return cellText(value).normalize('NFKC').replace(/\D/g, '').replace(/^00/, '');
+/** What bare digits can be: the number that they were read as, and those of the given countries. */
+function readingsOf(number: unknown, read: Destination, countries: readonly string[]): Destination[] {
+	if (read.readAs !== 'bare') return [read];
+	const others = countries.map((country) => readNumber(number, country));
+	return [read, ...others.flatMap((other) => (other.ok ? [other.value] : []))];
+}
+
+function inSentence(happened: string): string {
+	return happened.charAt(0).toLowerCase() + happened.slice(1);
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon';
 import { fillTemplate } from '../../../nodes/text/templates';
+import { destinationOf, readNumber, sentenceOf } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
 import { appointmentIn, hoursBefore } from './appointment';
 
@@ -7,6 +8,8 @@ export interface Settings {
 	hoursBefore: number;
 	/** With the names of columns in braces. */
 	text: string;
+	/** Of numbers in national form, as two letters; empty for none. */
+	country: string;
 	now: DateTime<true>;
 	/** Reads a time in the zone of the sheet's times. */
 	fromISO: (iso: string) => DateTime;
@@ -30,16 +33,19 @@ export function planFor(sheet: Row[], settings: Settings): Action[] {
 	const ids = rows.map(({ ID }) => cellText(ID)).filter((id) => id !== '');
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
 	if (twice !== undefined) throw new Error(`Two rows have the ID ${twice}`);
-	// n8n leaves out the empty cells at a row's end.
-	const blank = Object.fromEntries(Object.keys(headings).map((column) => [column, '']));
-	return rows.flatMap((row) => actionFor({ ...blank, ...row }, settings) ?? []);
+	return rows.flatMap((row) => actionFor({ ...blank(headings), ...row }, settings) ?? []);
 }
 
-function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Settings): Action | undefined {
+/** A row that is empty: n8n leaves out the cells at its end. */
+function blank(headings: Row): Row {
+	return Object.fromEntries(Object.keys(headings).map((column) => [column, '']));
+}
+
+function actionFor(row: Row, settings: Settings): Action | undefined {
+	const { now } = settings;
 	const cell = (column: string) => cellText(row[column]);
 	const ID = cell('ID');
-	const phone = cell('Phone').replace(/[\s().-]/g, '');
-	if (ID === '' || phone === '') return undefined;
+	if (ID === '' || cell('Phone') === '') return undefined;
 	const state = cell('Reminder');
 	const scheduledFor = cell('For');
 	const common = { ID, Reminder: state, 'Reminder At': cell('Reminder At'), For: scheduledFor, UMID: cell('UMID') };
@@ -47,13 +53,16 @@ function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Setting
 		cell('Error') === Error ? undefined : { ...common, action: 'note', Error };
 
 	const isOff = /^cancel/i.test(cell('Status')) || cell('Appointment') === '';
-	const appointment = isOff ? undefined : appointmentIn(cell('Appointment'), fromISO);
+	const appointment = isOff ? undefined : appointmentIn(cell('Appointment'), settings.fromISO);
 	// What was scheduled stays, until the row can be read.
 	if (!isOff && appointment === undefined) {
 		return note(`Appointment is '${cell('Appointment')}'. Write it like 2026-12-01 15:30`);
 	}
-	const remindAt = appointment === undefined ? undefined : hoursBefore(appointment, hours);
-	const reminder = remindAt === undefined ? '' : `${phone} ${remindAt.toISO()} #${cell('Try')}`;
+	const number = readNumber(row.Phone, settings.country);
+	if (!isOff && !number.ok) return note(sentenceOf(number.problem));
+	const remindAt = appointment === undefined ? undefined : hoursBefore(appointment, settings.hoursBefore);
+	const reminder =
+		remindAt === undefined || !number.ok ? '' : `${number.value.destination} ${remindAt.toISO()} #${cell('Try')}`;
 	if (state === 'SCHEDULED' && common.UMID !== '') {
 		if (scheduledFor === reminder) return undefined;
 		// 8x8 takes nothing back in the last 3 minutes.
@@ -65,10 +74,10 @@ function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Setting
 	if (state === 'UNKNOWN' && scheduledFor.split(' #')[1] === cell('Try')) {
 		return scheduledFor === reminder ? undefined : note(unconfirmed(scheduledFor));
 	}
-	if (appointment === undefined || remindAt === undefined || scheduledFor === reminder) return undefined;
+	if (appointment === undefined || remindAt === undefined || !number.ok || scheduledFor === reminder) return undefined;
 	if (remindAt < now.plus({ minutes: 2 }) || remindAt > now.plus({ days: 6 })) return undefined;
-	const filled = fillTemplate(text, (column) => (column in row ? cell(column) : undefined));
-	if (!filled.ok) return note(`${filled.problem.happened}. ${filled.problem.remedy}`);
+	const text = fillTemplate(settings.text, (column) => (column in row ? cell(column) : undefined));
+	if (!text.ok) return note(sentenceOf(text.problem));
 	return {
 		...common,
 		action: 'schedule',
@@ -77,9 +86,9 @@ function actionFor(row: Row, { hoursBefore: hours, text, now, fromISO }: Setting
 		'Reminder At': remindAt.toISO(),
 		// What was there before is part of it, so that a time that comes back is scheduled again.
 		key: `${ID} ${reminder} after ${scheduledFor}`,
-		phone,
+		phone: destinationOf(number.value),
 		until: appointment.toISO(),
-		text: filled.value,
+		text: text.value,
 	};
 }
 

@@ -1,3 +1,4 @@
+import { readNumber } from '../phone/number';
 import { cellText, type Row } from './row';
 
 /** What a receipt, or several of one message, change in the tab; `ids` are the entries of the data table it uses up. */
@@ -81,7 +82,7 @@ function isUnsettled(row: Row, receipt: Row): boolean {
 		['SENDING', 'UNKNOWN'].includes(cellText(row.Status)) &&
 		cellText(row.UMID) === '' &&
 		cellText(row.ID) === cellText(receipt.clientMessageId) &&
-		digitsOf(row.Phone) === digitsOf(receipt.phone)
+		isSameNumber(row.Phone, receipt.phone)
 	);
 }
 
@@ -123,6 +124,7 @@ function numberOf(value: unknown): number | '' {
 	return text === '' || Number.isNaN(Number(text)) ? '' : Number(text);
 }
 
-function digitsOf(phone: unknown): string {
-	return cellText(phone).replace(/\D/g, '').replace(/^00/, '');
+function isSameNumber(one: unknown, other: unknown): boolean {
+	const [first, second] = [readNumber(one), readNumber(other)];
+	return first.ok && second.ok && first.value.destination === second.value.destination;
 }

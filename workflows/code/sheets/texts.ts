@@ -1,3 +1,5 @@
+import { fillTemplate } from '../../../nodes/text/templates';
+import { destinationOf, readNumber, sentenceOf } from '../phone/number';
 import { duplicateIn } from './duplicates';
 import { cellText, isWaiting, triesOf, type Row } from './row';
 
@@ -26,16 +28,17 @@ export interface RowText {
 /**
  * @param row as this run took it
  * @param before as it was read first, before this run marked it; undefined when it was not there, or not alone with its ID
- * @param standardMessage for rows with none of their own
+ * @param standard the text of rows with none of their own, and the country of national numbers; both may be empty
  */
-export function rowText(row: Row, before: Row | undefined, standardMessage: string): RowText {
+export function rowText(row: Row, before: Row | undefined, standard: { message: string; country: string }): RowText {
 	const ID = cellText(row.ID);
 	const Tries = triesOf(row);
 	const Key = Tries === 0 ? ID : `${ID} (try ${Tries + 1})`;
-	const template = cellText(row.Message) || standardMessage.trim();
+	const template = cellText(row.Message) || standard.message.trim();
+	const number = readNumber(row.Phone, standard.country);
 	const known = {
 		ID,
-		Phone: phoneText(row.Phone),
+		Phone: number.ok ? destinationOf(number.value) : cellText(row.Phone),
 		Moved: before === undefined || !isWaiting(before),
 		Before: before === undefined ? null : { Status: cellText(before.Status), Error: cellText(before.Error) },
 		Tries,
@@ -45,25 +48,10 @@ export function rowText(row: Row, before: Row | undefined, standardMessage: stri
 		Key,
 	};
 	if (known.Moved) return { ...known, Text: '', Problem: 'The row was moved while rows were marked.' };
+	if (!number.ok) return { ...known, Text: '', Problem: sentenceOf(number.problem) };
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
-	const problems: string[] = [];
-	const Text = template.replace(/\{([^{}|]+)(?:\|([^{}]*))?\}/g, (_match, column: string, otherwise?: string) => {
-		const filled = filledIn(row, column.trim(), otherwise);
-		if ('problem' in filled) problems.push(filled.problem);
-		return 'text' in filled ? filled.text : '';
-	});
-	return { ...known, Text: problems.length === 0 ? Text : '', Problem: problems.join(' ') };
-}
-
-function filledIn(row: Row, column: string, otherwise: string | undefined): { text: string } | { problem: string } {
-	if (!(column in row)) return { problem: `The message says {${column}}, and the tab has no such column.` };
-	const text = cellText(row[column]) || (otherwise ?? '');
-	if (text !== '' || otherwise !== undefined) return { text };
-	return { problem: `${column} is empty. Fill it in, or write {${column}|something else} in the message.` };
-}
-
-/** A number cell may show its number with thousands separators and decimals. */
-function phoneText(phone: unknown): string {
-	const text = cellText(phone);
-	return /^\d{1,3}(,\d{3}){2,4}(\.0+)?$/.test(text) ? text.replace(/\.0+$/, '').replaceAll(',', '') : text;
+	const text = fillTemplate(template, (column) => (column in row ? cellText(row[column]) : undefined));
+	return text.ok
+		? { ...known, Text: text.value, Problem: '' }
+		: { ...known, Text: '', Problem: sentenceOf(text.problem) };
 }
