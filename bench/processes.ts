@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Measure, Task } from './runner';
 
 const measureSchema = z.object({ milliseconds: z.number(), computed: z.number(), bytes: z.number() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { type Contestant, contestants } from './contestants';
 import { loaderFrom } from './engine';
 

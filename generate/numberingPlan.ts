@@ -1,5 +1,5 @@
 import metadata from 'libphonenumber-js/metadata.max.json';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** What libphonenumber knows of the numbers behind one calling code, as far as reading a number needs it. */
 export interface CodePlan {

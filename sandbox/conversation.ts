@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { Problem } from '../tools/bootstrap/problem.mjs';
 import { N8nClient, until, type Owner, type WaitOptions, type Workflow } from './n8n/client';
 import {

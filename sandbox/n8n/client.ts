@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { Interrupted } from '../../tools/bootstrap/problem.mjs';
 import { executionFrom, type Execution } from './execution';
 

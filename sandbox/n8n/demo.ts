@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Sandbox } from '../server';
 import type { Credential, N8nClient, NewWorkflow, Workflow } from './client';
 

@@ -1,6 +1,6 @@
 import { parse } from 'flatted';
 import type { IDataObject } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** A workflow's run, as n8n stored it. */
 export interface Execution {
@@ -62,7 +62,7 @@ const nodeRun = z
 	}));
 
 const runData = z.object({
-	resultData: z.object({ error: error.optional(), runData: z.record(z.array(nodeRun)).default({}) }),
+	resultData: z.object({ error: error.optional(), runData: z.record(z.string(), z.array(nodeRun)).default({}) }),
 });
 
 const stored = z.object({

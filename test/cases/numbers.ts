@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** Ways in which people, forms and spreadsheets write phone numbers, and what everything that reads them makes of each. */
 export const numberCases = z

@@ -4,7 +4,7 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { N8nClient, type Owner } from '../../sandbox/n8n/client';
 import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } from '../../sandbox/n8n/demo';
 import { launchN8n } from '../../sandbox/n8n/launch';

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { until, type Workflow } from '../../sandbox/n8n/client';
 import { withCredential } from '../../sandbox/n8n/demo';
 import { renderBody } from '../../tools/providers/macros';

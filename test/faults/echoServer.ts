@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { startScriptedApi, type RecordedRequest, type ScriptedAnswer, type ScriptedApi } from '../engine/scriptedApi';
 
 const sent = z.object({ destination: z.string(), text: z.string().optional(), clientMessageId: z.string().optional() });

@@ -1,5 +1,5 @@
 import type { ITaskData } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** What the node said of one message. */
 export interface ReportedMessage {

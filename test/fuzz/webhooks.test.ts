@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { NodeParameterValueType } from 'n8n-workflow';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { startTriggerHost, type TriggerHost } from '../engine/triggerHost';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../nodes/EightByEightSmsTrigger/samples';
 import { asParameter, texts, values } from './anything';

@@ -1,6 +1,6 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { startFakeGoogle, type FakeGoogle } from '../e2e/google/fakeGoogle';
 import { columnName, parseRange } from '../e2e/google/ranges';
 import type { Spreadsheet } from '../e2e/google/spreadsheet';

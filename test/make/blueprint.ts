@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 
 const condition = z.strictObject({ a: z.string(), o: z.string(), b: z.string().optional() });
@@ -11,9 +11,9 @@ const step = z.object({
 	id: z.number(),
 	module: z.string(),
 	version: z.number(),
-	parameters: z.record(z.unknown()),
+	parameters: z.record(z.string(), z.unknown()),
 	filter: z.object({ name: z.string(), conditions }).optional(),
-	mapper: z.record(z.unknown()).nullable(),
+	mapper: z.record(z.string(), z.unknown()).nullable(),
 });
 
 const handled = step.extend({ onerror: z.array(step).optional() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Blueprint, Condition, Module, Step } from './blueprint';
 import { asText, filled, type Bundles } from './formula';
 
@@ -16,7 +16,7 @@ export interface Request {
 export type Answer = { statusCode: number; data: unknown } | 'none';
 
 const text = z.string();
-const updated = z.object({ values: z.record(z.string()), rowNumber: z.string() });
+const updated = z.object({ values: z.record(z.string(), z.string()), rowNumber: z.string() });
 const request = z.object({ url: text, method: text, contentType: text, data: text, bodyType: z.literal('raw') });
 
 /** One run of the scenario over a sheet. Google and 8x8 are what the caller makes of them. */

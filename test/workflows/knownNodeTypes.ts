@@ -9,7 +9,7 @@ import {
 	type INodeTypes,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { projectRoot } from '../../projectRoot';

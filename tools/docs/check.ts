@@ -1,7 +1,7 @@
 import { glob, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { registry } from 'gulp';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { findNpm, withoutOuterNpm } from '../bootstrap/npm.mjs';
 import { projectRoot } from '../../projectRoot';
 

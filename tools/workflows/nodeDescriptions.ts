@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { findN8n } from '../../sandbox/n8n/install';
 import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson, workflowPaths } from './workflow';
@@ -15,7 +15,7 @@ export const nodeTypesFolder = 'test/workflows/nodeTypes';
 
 const description = z
 	.object({ name: z.string(), version: z.union([z.number(), z.array(z.number())]), properties: z.array(z.unknown()) })
-	.passthrough();
+	.loose();
 type Description = z.infer<typeof description>;
 
 /** What of a node's description decides whether its parameters and connections are right. */

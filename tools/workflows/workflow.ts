@@ -2,7 +2,7 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
 import { safeParseWorkflowStructure } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 
 /** A workflow as n8n exports it and imports it again. */
@@ -22,9 +22,9 @@ const schema = z
 		name: z.string().min(1),
 		nodes: z.array(z.custom<INode>((node) => nodeSchema.safeParse(node).success, 'is no node')),
 		connections: z.custom<IConnections>(isObject, 'are no connections'),
-		settings: z.record(z.unknown()).default({}),
+		settings: z.record(z.string(), z.unknown()).default({}),
 	})
-	.passthrough()
+	.loose()
 	.transform(({ name, nodes, connections, settings, ...others }): WorkflowFile => ({
 		name,
 		nodes,
@@ -39,7 +39,7 @@ const nodeSchema = z.object({
 	type: z.string(),
 	typeVersion: z.number(),
 	position: z.tuple([z.number(), z.number()]),
-	parameters: z.record(z.unknown()),
+	parameters: z.record(z.string(), z.unknown()),
 });
 
 /** What a file's content says, or what keeps it from being a workflow: n8n's own check of the form, and a stricter one. */

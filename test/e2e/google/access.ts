@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, verify } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 /** What n8n's credential "Google Service Account API" holds. */
 export interface ServiceAccount {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { Access, type ServiceAccount } from './access';
 import { BadRange, Spreadsheet } from './spreadsheet';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Credential, N8nClient, NewWorkflow } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
 import { projectRoot } from '../../../projectRoot';

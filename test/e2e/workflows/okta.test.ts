@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, afterEach, beforeAll, expect, inject, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Credential, Workflow } from '../../../sandbox/n8n/client';
 import { freePort } from '../../../sandbox/n8n/ports';
 import { sandboxCredentialData } from '../../../sandbox/n8n/demo';

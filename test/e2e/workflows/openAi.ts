@@ -1,12 +1,15 @@
 import fastify from 'fastify';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 
 const chat = z.object({
-	messages: z.array(z.object({ role: z.string(), content: z.unknown() }).passthrough()),
+	messages: z.array(z.object({ role: z.string(), content: z.unknown() }).loose()),
 	tools: z
 		.array(
 			z.object({
-				function: z.object({ name: z.string(), parameters: z.object({ properties: z.record(z.unknown()) }) }),
+				function: z.object({
+					name: z.string(),
+					parameters: z.object({ properties: z.record(z.string(), z.unknown()) }),
+				}),
 			}),
 		)
 		.default([]),

@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import type { INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { until, type Credential, type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
 import { choose, ended, importWorkflow, publish } from './imported';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { RecordedRequest, ScriptedAnswer } from '../../engine/scriptedApi';
 import { underAnswers } from './attack';
 

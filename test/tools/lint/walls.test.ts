@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { projectRoot } from '../../../projectRoot';
 
 const eslint = new ESLint({ cwd: projectRoot });
 const configured = z.object({
-	rules: z.object({ 'no-restricted-imports': z.tuple([z.literal(2), z.object({}).passthrough()]) }),
+	rules: z.object({ 'no-restricted-imports': z.tuple([z.literal(2), z.object({}).loose()]) }),
 });
 
 /** What the project's own rules about imports find in a file that would be at this path. */
