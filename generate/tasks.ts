@@ -4,13 +4,18 @@ import { generatedProviderFiles } from '../tools/providers/generated';
 import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
+import { makeBlueprint } from './makeBlueprint';
 import { generatedFiles, generatedPages } from './outputs';
 
 const generatedFolders = ['nodes/generated', 'sandbox/generated'];
 
 /** What the nodes and all else are made from. */
 async function sources(): Promise<Map<string, string>> {
-	return new Map([...(await generatedFiles(await loadContract())), ...(await generatedProviderFiles())]);
+	return new Map([
+		...(await generatedFiles(await loadContract())),
+		...(await generatedProviderFiles()),
+		await makeBlueprint(),
+	]);
 }
 
 /** What is made from files that are made: pages of what the nodes say, Code nodes with some of the nodes' modules. */

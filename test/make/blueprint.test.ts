@@ -3,7 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadContract } from '../../contract/load';
 import { operationNamed } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
-import { loadBlueprint, type Blueprint } from './blueprint';
+import { numberCases } from '../cases/numbers';
+import { loadBlueprint, modulesIn, type Blueprint } from './blueprint';
 import { dryRun, type Answer, type Request, type Rows } from './dryRun';
 import { unknownFields } from '../../tools/providers/problems';
 
@@ -59,7 +60,7 @@ describe('the request', () => {
 		const sendSms = operationNamed(await loadContract(), 'sendSms');
 		const schema = sendSms.body?.schema ?? {};
 		const path = sendSms.path.replace('{subAccountId}', 'YOUR_SUB_ACCOUNT');
-		const rows = [row(), row({ id: 'a "b"\n{c}', phone: 6591234567 }), row({ text: 42 })];
+		const rows = [row(), row({ id: 'a "b"\n{c}', phone: '(+65) 91234567' }), row({ text: 42 })];
 		const requests = await requestsOf(rows);
 		expect(requests).toHaveLength(3);
 		for (const { url, method, contentType, body } of requests) {
@@ -76,12 +77,39 @@ describe('the request', () => {
 	});
 
 	it("goes to one of 8x8's regions, takes its key from the keychain, follows no redirect and shows every status", () => {
-		const http = blueprint.flow.find(({ module }) => module.startsWith('http:'));
+		const http = modulesIn(blueprint.flow).find(({ module }) => module.startsWith('http:'));
 		expect(http?.mapper).toMatchObject({ followRedirect: false, followAllRedirects: false, parseResponse: true });
 		expect(http?.mapper?.url).toMatch(/^https:\/\/sms\.8x8\.com\//);
 		expect(http?.parameters).toEqual({ auth: null, handleErrors: false });
 		expect(JSON.stringify(blueprint)).not.toMatch(/bearer/i);
 	});
+});
+
+describe('a number', () => {
+	const written = numberCases.filter(
+		({ input, country, home }) =>
+			(typeof input === 'string' || typeof input === 'number') &&
+			input !== '' &&
+			country === undefined &&
+			home === undefined,
+	);
+
+	it('is texted as the nodes text it, or its row says why not', async () => {
+		for (const { input, expected } of written) {
+			const rows: Rows = [row({ phone: typeof input === 'number' ? input : String(input) })];
+			const [request] = await requestsOf(rows);
+			const { destination } = request === undefined ? {} : (JSON.parse(request.body) as { destination?: unknown });
+			expect([undefined, expected], String(input)).toContain(destination);
+			expect(rows[0]?.[3], String(input)).toBe(destination === undefined ? 'NOT SENT' : 'SENT');
+		}
+	});
+
+	it.each(['+6591234567', '+65 9123-4567', '(+65) 9123 4567', '+1 (415) 555-2671', '+2250123456789'])(
+		'such as %s is texted',
+		async (phone) => {
+			expect(await requestsOf([row({ phone })])).toHaveLength(1);
+		},
+	);
 });
 
 describe('a run', () => {
@@ -149,20 +177,16 @@ describe('a run', () => {
 
 	it('is never repeated by Make: nothing is stored to be run again, and runs do not overlap', () => {
 		expect(blueprint.metadata.scenario).toMatchObject({ sequential: true, dlq: false, confidential: true });
-		const handlers = blueprint.flow.flatMap(({ onerror = [] }) => onerror.map(({ module }) => module));
-		expect(handlers).toEqual(['google-sheets:updateRow', 'builtin:Ignore']);
+		const handlers = modulesIn(blueprint.flow).filter(({ module }) => module === 'builtin:Ignore');
+		expect(handlers).toHaveLength(1);
 		expect(JSON.stringify(blueprint)).not.toContain('builtin:Break');
 	});
 
 	it('names its modules with numbers of their own, and no connection of anybody', () => {
-		const all = blueprint.flow.flatMap((module) => [
-			module,
-			...(module.onerror ?? []),
-			...(module.routes ?? []).flatMap(({ flow }) => flow),
-		]);
+		const all = modulesIn(blueprint.flow);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 		expect(
 			all.flatMap(({ parameters }) => Object.entries(parameters)).filter(([key]) => key === '__IMTCONN__'),
-		).toEqual(Array.from({ length: 6 }, () => ['__IMTCONN__', null]));
+		).toEqual(Array.from({ length: 7 }, () => ['__IMTCONN__', null]));
 	});
 });

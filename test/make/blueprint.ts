@@ -17,7 +17,14 @@ const step = z.object({
 });
 
 const handled = step.extend({ onerror: z.array(step).optional() });
-const routed = handled.extend({ routes: z.array(z.object({ flow: z.array(step) })).optional() });
+
+export interface Module extends z.infer<typeof handled> {
+	routes?: { flow: Module[] }[] | undefined;
+}
+
+const routed: z.ZodType<Module> = handled.extend({
+	routes: z.lazy(() => z.array(z.object({ flow: z.array(routed) })).optional()),
+});
 
 const blueprintSchema = z.object({
 	name: z.string(),
@@ -27,11 +34,19 @@ const blueprintSchema = z.object({
 
 export type Condition = z.infer<typeof condition>;
 export type Step = z.infer<typeof step>;
-export type Module = z.infer<typeof routed>;
 export type Blueprint = z.infer<typeof blueprintSchema>;
 
 /** Make's scenario, as it is imported. */
 export async function loadBlueprint(): Promise<Blueprint> {
 	const text = await readFile(join(projectRoot, 'make', 'google-sheets-to-8x8.json'), 'utf8');
 	return blueprintSchema.parse(JSON.parse(text));
+}
+
+/** All modules of a scenario, those of its routes and error handlers too. */
+export function modulesIn(flow: readonly Module[]): Step[] {
+	return flow.flatMap((module) => [
+		module,
+		...(module.onerror ?? []),
+		...(module.routes ?? []).flatMap((route) => modulesIn(route.flow)),
+	]);
 }
