@@ -4,7 +4,7 @@ import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import type { DuplicateFinder } from './duplicates';
 import type { AnyRequest } from './format';
-import type { Ledger } from './ledger';
+import type { Ledger, Remembered } from './ledger';
 import type { Message, ReadMessage } from './message';
 import type { Slot, Slots } from './slots';
 
@@ -48,14 +48,17 @@ function isRecalled<Request extends AnyRequest>(
 	twin: string | undefined,
 	{ slots, ledger, duplicates }: Checks<Request>,
 ): boolean {
-	if (to === undefined) return false;
-	const earlierTwin = ledger.twinAt(to.place);
-	const known = ledger.recall(to.place);
+	const known = to === undefined ? recallUnread(slot, ledger) : ledger.recall(to.place);
 	if (known === undefined) return false;
 	slots.recall(slot, known);
-	duplicates?.finder.note(earlierTwin, slot);
+	duplicates?.finder.note(known.twin, slot);
 	duplicates?.finder.note(twin, slot);
 	return true;
+}
+
+/** Its number cannot be read any more; an item that is one message can only have been that message. */
+function recallUnread({ isOfList, withinItem, itemIndex }: Slot, ledger: Ledger): Remembered | undefined {
+	return isOfList === true || withinItem !== undefined ? undefined : ledger.claim(itemIndex);
 }
 
 function admitOne<Request extends AnyRequest>(
@@ -65,10 +68,7 @@ function admitOne<Request extends AnyRequest>(
 	{ slots, ledger, duplicates }: Checks<Request>,
 ): Message<Request>[] {
 	if (to === undefined) {
-		// Its number cannot be read any more; an item that is one message can only have been that message.
-		const known = slot.isOfList || slot.withinItem !== undefined ? undefined : ledger.claim(slot.itemIndex);
-		if (known !== undefined) slots.recall(slot, known);
-		else if (!content.ok) slots.settle(slot, { outcome: 'rejected', problem: content.problem });
+		if (!content.ok) slots.settle(slot, { outcome: 'rejected', problem: content.problem });
 		return [];
 	}
 	if (duplicates !== undefined && twin !== undefined) {

@@ -7,23 +7,27 @@ import type { Slot } from './slots';
 export class DuplicateFinder {
 	private readonly first = new Map<string, Slot>();
 
-	/** @param apiKey keys the hashes, which the ledger keeps: nobody can find a text by trying */
+	/**
+	 * @param apiKey keys the hashes, which the ledger keeps: nobody can find a text by trying
+	 * @param withinRun whether it finds messages of this run, and not only those of earlier tries
+	 */
 	constructor(
 		private readonly apiKey: string,
 		private readonly ledger: Ledger,
+		private readonly withinRun: boolean,
 	) {}
 
 	/** The same for messages with the same text to the same number from one sub-account. */
 	twinOf(subAccountId: string, digits: string, text: string): string {
 		return createHmac('sha256', this.apiKey)
-			.update(JSON.stringify([subAccountId, digits, text]))
+			.update(JSON.stringify([subAccountId, digits, inOneSpacing(text)]))
 			.digest('hex')
 			.slice(0, 32);
 	}
 
 	/** Notes a message that is sent, or was sent by an earlier try. */
 	note(twin: string | undefined, slot: Slot): void {
-		if (twin !== undefined && !this.first.has(twin)) this.first.set(twin, slot);
+		if (this.withinRun && twin !== undefined && !this.first.has(twin)) this.first.set(twin, slot);
 	}
 
 	/** The place of the first message like this one; undefined where this is the first. */
@@ -35,4 +39,9 @@ export class DuplicateFinder {
 	sentBefore(twin: string): MaybeSent | undefined {
 		return this.ledger.claimTwin(twin);
 	}
+}
+
+/** A text as it reads: line breaks and runs of spaces look like one space. */
+export function inOneSpacing(text: string): string {
+	return text.replace(/\s+/g, ' ').trim();
 }

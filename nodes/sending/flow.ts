@@ -69,8 +69,11 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	let parcels: Parcel<Request>[];
 	try {
 		const checks: Checks<Request> = { slots, ledger, needsUniqueIds: steps.needsUniqueIds(settings) };
-		if (steps.skipsDuplicates(settings)) {
-			checks.duplicates = { finder: new DuplicateFinder(account.apiKey, ledger), textOf: steps.format.textOf };
+		const skips = steps.skipsDuplicates(settings);
+		// An agent that is not sure of its call makes it again in other words.
+		if (skips || isAgentTool(context)) {
+			const finder = new DuplicateFinder(account.apiKey, ledger, skips);
+			checks.duplicates = { finder, textOf: steps.format.textOf };
 		}
 		const messages = admit(steps.read(run), checks);
 		for (const message of messages) slots.expect(message);

@@ -2,6 +2,8 @@ import { createHmac } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { argumentsOf, isAgentTool } from '../run/agentTool';
 import { runIndexOf } from '../run/runIndex';
+import { readDestination } from '../text/destination';
+import { inOneSpacing } from './duplicates';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import { asides } from '../problems/words/asides';
 
@@ -15,10 +17,10 @@ export interface PlaceKey {
 }
 
 /** A message that may have been sent. `twin` is the same for messages with one text to one number; it is a keyed hash. */
-type Entry = MaybeSent & { twin?: string };
+export type Remembered = MaybeSent & { twin?: string };
 
 /** By item, and then by digits and occurrence. */
-type Entries = Partial<Record<string, Record<string, Entry>>>;
+type Entries = Partial<Record<string, Record<string, Remembered>>>;
 
 interface Store {
 	/** ID of the execution that the work began in. */
@@ -33,12 +35,13 @@ interface Store {
  */
 export class Ledger {
 	/** Entries that this try has a place for. */
-	private readonly placed = new Set<Entry>();
+	private readonly placed = new Set<Remembered>();
 
 	private constructor(
 		private readonly scopes: Partial<Record<string, Entries>>,
 		private readonly scope: string,
 		private readonly resendUnconfirmed: boolean,
+		private readonly isAgent: boolean,
 		/** What n8n's Retries of one execution have in common; undefined where this is not a Retry. */
 		readonly retried: string | undefined,
 	) {}
@@ -51,37 +54,35 @@ export class Ledger {
 		store.born ??= execution;
 		const scope = scopeOf(context, apiKey);
 		// An agent decides anew on every Retry what it sends.
-		const isRetry = store.born !== execution && !isAgentTool(context);
-		return new Ledger(store.sent, scope, resendUnconfirmed, isRetry ? `${store.born}/${scope}` : undefined);
+		const isAgent = isAgentTool(context);
+		const isRetry = store.born !== execution && !isAgent;
+		return new Ledger(store.sent, scope, resendUnconfirmed, isAgent, isRetry ? `${store.born}/${scope}` : undefined);
 	}
 
 	/**
 	 * What an earlier try knows of the message at this place. Undefined where it is to be sent: nothing is known, or it is
 	 * unconfirmed and such messages are to be sent again.
 	 */
-	recall(place: PlaceKey): MaybeSent | undefined {
+	recall(place: PlaceKey): Remembered | undefined {
 		const entry = this.at(place);
 		return this.isToBeResent(entry) ? undefined : this.put(entry);
 	}
 
 	/** What is known of the message at this place, to be sent again or not. */
-	known(place: PlaceKey): MaybeSent | undefined {
+	known(place: PlaceKey): Remembered | undefined {
 		return this.put(this.at(place));
 	}
 
 	/** What an earlier try sent from an item whose number cannot be read any more. */
-	claim(itemIndex: number): MaybeSent | undefined {
+	claim(itemIndex: number): Remembered | undefined {
 		return this.put(Object.values(this.entries()[itemIndex] ?? {}).find((entry) => !this.placed.has(entry)));
 	}
 
-	/** What an earlier try sent with this text to this number from a place that it has no longer. */
+	/** What an earlier try, or an earlier call of an agent, sent with this text to this number, and this try has no place for. */
 	claimTwin(twin: string): MaybeSent | undefined {
-		return this.put(this.left().find(({ entry }) => entry.twin === twin && !this.isToBeResent(entry))?.entry);
-	}
-
-	/** The hash of text and number of the message at this place, as an earlier try noted it. */
-	twinAt(place: PlaceKey): string | undefined {
-		return this.at(place)?.twin;
+		const works = this.isAgent ? Object.values(this.scopes) : [this.entries()];
+		const left = works.flatMap((entries = {}) => this.leftOf(entries));
+		return this.put(left.find(({ entry }) => entry.twin === twin && !this.isToBeResent(entry))?.entry);
 	}
 
 	/**
@@ -93,7 +94,7 @@ export class Ledger {
 			const earlier = this.known(place);
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const entry: Entry = twin === undefined ? outcome : { ...outcome, twin };
+		const entry: Remembered = twin === undefined ? outcome : { ...outcome, twin };
 		((this.scopes[this.scope] ??= {})[place.itemIndex] ??= {})[nameOf(place)] = entry;
 		this.placed.add(entry);
 		return outcome;
@@ -101,7 +102,7 @@ export class Ledger {
 
 	/** What earlier tries sent and this one has no place for. */
 	strays(): { itemIndex: number; outcome: MaybeSent }[] {
-		return this.left().map(({ itemIndex, entry }) => ({ itemIndex, outcome: entry }));
+		return this.leftOf(this.entries()).map(({ itemIndex, entry }) => ({ itemIndex, outcome: entry }));
 	}
 
 	/** Drops the entries: n8n will not try this again. */
@@ -113,24 +114,24 @@ export class Ledger {
 		return this.scopes[this.scope] ?? {};
 	}
 
-	private at(place: PlaceKey): Entry | undefined {
+	private at(place: PlaceKey): Remembered | undefined {
 		return this.entries()[place.itemIndex]?.[nameOf(place)];
 	}
 
-	private left(): { itemIndex: number; entry: Entry }[] {
-		return Object.entries(this.entries()).flatMap(([itemIndex, entries = {}]) =>
+	private leftOf(work: Entries): { itemIndex: number; entry: Remembered }[] {
+		return Object.entries(work).flatMap(([itemIndex, entries = {}]) =>
 			Object.values(entries)
 				.filter((entry) => !this.placed.has(entry))
 				.map((entry) => ({ itemIndex: Number(itemIndex), entry })),
 		);
 	}
 
-	private put(entry: Entry | undefined): MaybeSent | undefined {
+	private put(entry: Remembered | undefined): Remembered | undefined {
 		if (entry !== undefined) this.placed.add(entry);
 		return entry;
 	}
 
-	private isToBeResent(entry: Entry | undefined): boolean {
+	private isToBeResent(entry: Remembered | undefined): boolean {
 		return this.resendUnconfirmed && entry?.outcome === 'unknown';
 	}
 }
@@ -152,8 +153,13 @@ function stillUnknown(earlier: Unknown, happened: string): Unknown {
  */
 function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 	if (!isAgentTool(context)) return String(runIndexOf(context));
-	return createHmac('sha256', apiKey)
-		.update(JSON.stringify(argumentsOf(context)))
-		.digest('hex')
-		.slice(0, 32);
+	const given = argumentsOf(context).map(([name, value]) => JSON.stringify([name, inOneForm(value)]));
+	return createHmac('sha256', apiKey).update(JSON.stringify(given.sort())).digest('hex').slice(0, 32);
+}
+
+/** What an agent gives, however it writes it: a number in international form, and other text without needless spaces. */
+function inOneForm(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	const number = readDestination(value);
+	return number.ok ? number.value.destination : inOneSpacing(value);
 }

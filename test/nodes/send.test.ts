@@ -57,3 +57,29 @@ test('each input item becomes a text of its own, with the fields its expressions
 		],
 	]);
 });
+
+test.each([
+	[299, []],
+	[
+		300,
+		[
+			{
+				message:
+					'These 300 messages took 300 requests. The operation Send Batch would have needed about 1, and reports the outcome of each message as well.',
+				location: 'outputPane',
+			},
+		],
+	],
+])('of %s messages, a hint says so where a batch would need fewer requests', async (count, hints) => {
+	const { nodeRuns } = await runWorkflow({
+		items: Array.from({ length: count }, (_, index) => ({ phone: `+${6_591_000_000 + index}` })),
+		parameters: { destination: '={{ $json.phone }}', text: 'Hello' },
+		credential: {
+			apiKey: sandbox.apiKey,
+			region: 'custom',
+			baseUrl: sandbox.url,
+			subAccountId: sandbox.subAccountId,
+		},
+	});
+	expect(nodeRuns[0]?.hints ?? []).toEqual(hints);
+});

@@ -85,3 +85,45 @@ describe.each(ways)('$name', (way) => {
 		expect(numbersOf([...jsonOf(outputs[0]), ...(listed.messages ?? [])])).toEqual(bothAccepted);
 	});
 });
+
+describe('a list that is empty on the next try', () => {
+	const [, , list] = ways;
+	const numbers = Array.from({ length: 20 }, (_, index) => `+6591232${100 + index}`);
+	const refused = numbers[0];
+
+	/** All numbers but the first are taken; then there are none any more. */
+	async function sendEmptied(settings: object) {
+		if (list === undefined) throw new Error('There is no such way');
+		const items: IDataObject[] = [{ numbers, text: 'Hello' }];
+		api = await startScriptedApi((request) => {
+			if (messageIn(list, request).destination !== refused) return queued(list, request);
+			items[0] = Object.assign(items[0] ?? {}, { numbers: [] });
+			return apiError(400, 1000);
+		});
+		const parameters = { destinations: '={{ $json.numbers }}' };
+		return await send(list, api.url, items, { settings: { ...retryOnFail, ...settings }, parameters });
+	}
+	const umidsOf = (messages: IDataObject[]) =>
+		messages.filter(({ outcome, earlierTry }) => outcome === 'accepted' && earlierTry === true).map(({ umid }) => umid);
+
+	test.each([
+		['on the regular output', continueRegularOutput],
+		['on the error output', continueErrorOutput],
+	])('keeps every umid, each in an item of its own with a hint, %s', async (_name, settings) => {
+		const { outputs, nodeRuns } = await sendEmptied(settings);
+		expect(api.requests).toHaveLength(20);
+		const items = jsonOf(outputs[0]);
+		expect(new Set(umidsOf(items)).size).toBe(19);
+		expect(items.map(({ destination }) => destination)).toEqual(expect.arrayContaining(numbers.slice(1)));
+		expect(nodeRuns[0]?.hints?.map(({ message }) => message)).toEqual([
+			'The last 19 items are messages that an earlier try of this node sent, to a number that the input does not give any more.',
+		]);
+	});
+
+	test('keeps every umid in the error that stops the workflow', async () => {
+		const { error } = await sendEmptied({});
+		const { messages = [] } = (error?.context.data ?? {}) as { messages?: IDataObject[] };
+		expect(new Set(umidsOf(messages)).size).toBe(19);
+		expect(error?.description).toContain('and 9 more');
+	});
+});

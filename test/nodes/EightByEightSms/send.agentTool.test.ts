@@ -73,6 +73,25 @@ describe.each([
 		expect(JSON.stringify(told)).not.toContain('retry');
 	});
 
+	test.each([
+		['in another order', { text: ann.text, destination: ann.destination }],
+		['with its number in groups', { ...ann, destination: '+65 9123-0000' }],
+		['with its number after 00', { ...ann, destination: '006591230000' }],
+		['with another line break in its text', { ...ann, text: ' Hello\nAnn' }],
+	])('asking again for a text that may have been sent, %s, does not send it again', async (_how, again) => {
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
+		const { told } = await runAgent(agent(ann, again));
+		expect(textsSent()).toEqual(['Hello Ann']);
+		expect(JSON.stringify(told.at(-1))).toContain('It may have been sent');
+	});
+
+	test('asking again in another order does not send again a text that is another one each time', async () => {
+		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
+		const parameters = { text: `=${byTheModel.text.slice(1)} {{ Math.random() }}` };
+		await runAgent(agent(ann, { text: ann.text, destination: '+65 9123 0000' }), { parameters });
+		expect(textsSent()).toHaveLength(1);
+	});
+
 	test('can send another text to the same number after one that may have been sent', async () => {
 		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		await runAgent(agent(ann, { ...ann, text: 'Second text' }));

@@ -1,5 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
 import { afterEach, describe, expect, test } from 'vitest';
-import { api, closeApi, batchAnswer, bodyOf, sendBatch, jsonOf, continueRegularOutput, fail } from './batchApi';
+import {
+	api,
+	batchAnswer,
+	bodyOf,
+	closeApi,
+	continueRegularOutput,
+	fail,
+	jsonOf,
+	rejecting,
+	sendBatch,
+} from './batchApi';
 
 afterEach(closeApi);
 
@@ -50,6 +61,44 @@ describe('Skip Duplicates', () => {
 			details: { outcome: 'rejected', duplicateOf: { item: 0, clientMessageId: '4711-0f9b7c11-0-0' } },
 		});
 	});
+
+	test('a hint says how many were left out', async () => {
+		const { nodeRuns } = await sendBatch(items);
+		const message =
+			'1 message was left out: the same text to the same number as another one. Turn off Skip Duplicates under Options to send such messages too.';
+		expect(nodeRuns[0]?.hints).toEqual([{ message, location: 'outputPane' }]);
+	});
+
+	const changes: [string, (item: IDataObject) => void][] = [
+		['with a text that is refused', (item) => (item.text = '')],
+		['with another text', (item) => (item.text = 'Something else')],
+		['with a sender that is refused', (item) => (item.source = 'x'.repeat(99))],
+		['with a number that cannot be read', (item) => (item.phone = 'nobody')],
+		['with no number', (item) => (item.phone = '')],
+		['with another number', (item) => (item.phone = '+6591230055')],
+		['with an expression that fails', (item) => (item.text = null)],
+	];
+
+	test.each(changes)(
+		'the duplicate of a message that was sent is not sent on the next try, %s',
+		async (_how, change) => {
+			const failing = { phone: '+6591230020', text: 'Fails' };
+			const equal = () => ({ phone: '+6591230010', text: 'Hi', source: '' });
+			const changing: IDataObject[] = [failing, equal(), equal()];
+			const { outputs } = await sendBatch(changing, {
+				parameters: { text: '={{ $json.text.trim() }}', source: '={{ $json.source }}', options: { batchSize: 1 } },
+				settings: { ...continueRegularOutput, retryOnFail: true, maxTries: 2, waitBetweenTries: 1 },
+				answer: (request) => {
+					const isFailing = bodyOf(request).messages?.[0]?.destination === failing.phone;
+					if (isFailing) change(changing[1] ?? {});
+					return batchAnswer(request, isFailing ? rejecting('6591230020') : undefined);
+				},
+			});
+			const toThem = api.requests.filter(({ body }) => JSON.stringify(body).includes('+6591230010'));
+			expect(toThem).toHaveLength(1);
+			expect(JSON.stringify(outputs[0]?.slice(1))).toContain('"outcome":"accepted"');
+		},
+	);
 
 	test('where it is off, both are sent', async () => {
 		const { outputs } = await sendBatch(items, { parameters: { options: { skipDuplicates: false } } });
