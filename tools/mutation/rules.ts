@@ -34,5 +34,5 @@ export const rules: readonly Rule[] = [
 	{ rule: 'No more requests are open than the node allows', functions: ['forEachConcurrently'] },
 	{ rule: 'Only 8x8 starts a workflow', functions: ['isAuthorized', 'manualRefusal', 'automaticRefusal'] },
 	{ rule: 'An event starts a workflow once', functions: ['RecentEvents.handlingOf'] },
-	{ rule: "Nobody else's webhook is replaced or removed", functions: ['inTheWay', 'leftovers', 'isKept', 'isSameN8n'] },
+	{ rule: "Nobody else's webhook is replaced or removed", functions: ['inTheWay', 'leftovers', 'isAt', 'isSameN8n'] },
 ];

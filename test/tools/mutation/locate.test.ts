@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { functionsIn, placeOf } from '../../../tools/mutation/locate';
+import { functionsIn, functionsOfNodes, placeOf } from '../../../tools/mutation/locate';
+import { rules } from '../../../tools/mutation/rules';
 
 it('finds functions, methods and functions in constants by their lines', () => {
 	const source = [
@@ -25,4 +26,12 @@ it('a name that nothing has, or that two functions have, is refused', () => {
 	const place = { file: 'x.ts', first: 1, last: 2 };
 	expect(() => placeOf('gone', new Map())).toThrow('nodes/ has no function gone');
 	expect(() => placeOf('both', new Map([['both', [place, { ...place, file: 'y.ts' }]]]))).toThrow('x.ts, y.ts');
+});
+
+const functions = await functionsOfNodes();
+
+it.each(rules)('the functions of "$rule" are in nodes/, each once', ({ functions: names }) => {
+	const places = names.map((name) => placeOf(name, functions));
+	expect(places).toHaveLength(names.length);
+	expect(names).not.toHaveLength(0);
 });
