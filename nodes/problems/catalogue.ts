@@ -2,6 +2,7 @@ import type { Problem } from './problem';
 import { credential } from './words/credential';
 import { destination } from './words/destination';
 import { events } from './words/events';
+import { fields } from './words/fields';
 import { items } from './words/items';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
@@ -24,6 +25,7 @@ export const catalogue = {
 	...credential,
 	...destination,
 	...events,
+	...fields,
 	...items,
 	...requests,
 	...sending,

@@ -23,9 +23,6 @@ export interface BatchIds {
 	clientBatchId: string | null;
 }
 
-/** A message whose number or text is wrong. */
-export const INVALID = 'INVALID';
-
 /** Why n8n itself could not do something for us (resolve an expression, hand out the credential), within a sentence. */
 export function reasonOf(thrown: unknown): string {
 	return thrown instanceof Error ? withoutCodes(thrown.message.replace(/[.\s]+$/, '')) : 'no reason given';

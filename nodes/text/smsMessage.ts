@@ -4,7 +4,7 @@ import { brokenPart, isInvisible, wellFormed } from './brokenText';
 import { readDestination } from './destination';
 import { readInstant } from './dateTime';
 import { problem } from '../problems/catalogue';
-import { INVALID, type Problem } from '../problems/problem';
+import type { Problem } from '../problems/problem';
 import { isPrivateAddress } from '../api/publicAddress';
 import { countSegments, MAX_SEGMENTS } from './segments';
 import { isRecord, quote } from '../problems/unknownValues';
@@ -43,8 +43,8 @@ export interface Surroundings {
 type FieldName = keyof typeof smsRequestFields;
 export type RawFields = Partial<Record<FieldName, unknown>>;
 
-/** Notes what is wrong with a field; the first word counts. Always undefined, for the value that is not to be had. */
-type Refuse = (happened: string, remedy: string) => undefined;
+/** Notes what is wrong with a field; the first problem counts. Always undefined, for the value that is not to be had. */
+type Refuse = (found: Problem) => undefined;
 
 /**
  * Checks the raw fields of one message against the contract's limits and the API's documented rules, and turns them into
@@ -52,15 +52,14 @@ type Refuse = (happened: string, remedy: string) => undefined;
  */
 export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft {
 	const problems: Problem[] = [];
-	const refuse: Refuse = (happened, remedy) => void problems.push({ happened, remedy, code: INVALID });
+	const refuse: Refuse = (found) => void problems.push(found);
 
-	const note = (found: Problem) => void problems.push(found);
 	const { homeCallingCode, defaultCountry, defaultSource } = surroundings;
 	const country = isBlank(raw.country) ? defaultCountry : raw.country;
 	const read = readDestination(raw.destination, { country, homeCallingCode });
 	if (!read.ok) return { problem: read.problem };
 	const { destination } = read.value;
-	const text = messageText(raw, surroundings, refuse, note);
+	const text = messageText(raw, surroundings, refuse);
 	const fields: Omit<SmsRequest, 'destination' | 'text'> = withoutEmpty({
 		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
 		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
@@ -100,48 +99,36 @@ function asText(value: unknown, name: FieldName, refuse: Refuse): string | undef
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
 	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'no text';
-	return refuse(
-		`${labelOf(name)} is ${kind}`,
-		'Point the expression at one field that holds text, such as {{ $json.text }}.',
-	);
+	return refuse(problem('FIELD_NOT_TEXT', { label: labelOf(name), kind }));
 }
 
 function optionalText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
 	if (isEmpty(value)) return undefined;
 	const text = asText(value, name, refuse)?.trim();
-	const limits: { label: string; maxLength?: number } = smsRequestFields[name];
-	if (text !== undefined && limits.maxLength !== undefined && text.length > limits.maxLength) {
-		return refuse(
-			`${limits.label} has ${text.length} characters: ${quote(text, 20)}`,
-			`Shorten it to ${limits.maxLength} characters.`,
-		);
+	const { label, maxLength }: { label: string; maxLength?: number } = smsRequestFields[name];
+	if (text !== undefined && maxLength !== undefined && text.length > maxLength) {
+		return refuse(problem('FIELD_TOO_LONG', { label, length: text.length, shown: quote(text, 20), maxLength }));
 	}
 	return text === '' ? undefined : text;
 }
+
+/** What JavaScript makes of an object that is put into a text. */
+const objectAsText = '[object Object]';
 
 function messageText(
 	raw: RawFields,
 	{ allowTruncation, allowPlaceholders = false }: Surroundings,
 	refuse: Refuse,
-	note: (found: Problem) => undefined,
 ): string | undefined {
 	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
-	if (text !== undefined && isInvisible(text)) return note(problem('TEXT_EMPTY'));
-	if (text?.includes('[object Object]')) {
-		return refuse(
-			'Text holds [object Object] where an expression gave a whole object',
-			'Point that expression at one field, such as {{ $json.name }}.',
-		);
-	}
+	if (text !== undefined && isInvisible(text)) return refuse(problem('TEXT_EMPTY'));
+	if (text?.includes(objectAsText)) return refuse(problem('TEXT_HOLDS_OBJECT', { part: objectAsText }));
 	const broken = allowPlaceholders ? undefined : brokenPart(text ?? '');
-	if (broken !== undefined) return note(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
+	if (broken !== undefined) return refuse(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
 	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
 	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
 	if (truncated && !allowTruncation) {
-		return refuse(
-			`Text needs ${segmentsNeeded} segments, and 8x8 cuts a message off after ${MAX_SEGMENTS}`,
-			'Shorten the text, send it as several messages, or switch on Allow Truncation under Options.',
-		);
+		return refuse(problem('TEXT_TOO_LONG', { segmentsNeeded, limit: MAX_SEGMENTS }));
 	}
 	return text === undefined ? undefined : wellFormed(text);
 }
@@ -149,10 +136,7 @@ function messageText(
 function senderId(value: unknown, refuse: Refuse): string | undefined {
 	const source = optionalText(value, 'source', refuse);
 	if (source !== undefined && source.length > 11 && !/^\+?\d+$/.test(source)) {
-		return refuse(
-			`Sender ID ${quote(source)} has ${source.length} characters`,
-			'A sender ID with letters holds at most 11 characters.',
-		);
+		return refuse(problem('SENDER_ID_TOO_LONG', { shown: quote(source), length: source.length }));
 	}
 	return source;
 }
@@ -166,14 +150,14 @@ function choice<Value extends string>(
 	if (isEmpty(value)) return undefined;
 	return (
 		allowed.find((entry) => entry === value) ??
-		refuse(`${labelOf(name)} is ${quote(value)}`, `Choose one of ${allowed.join(', ')}.`)
+		refuse(problem('CHOICE_UNKNOWN', { label: labelOf(name), shown: quote(value), allowed: allowed.join(', ') }))
 	);
 }
 
 function ipAddress(value: unknown, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'clientIp', refuse);
 	if (address !== undefined && !isIpAddress(address)) {
-		return refuse(`Client IP ${quote(address)} is no internet address`, 'Write it as 203.0.113.7 or 2001:db8::7.');
+		return refuse(problem('CLIENT_IP_MALFORMED', { shown: quote(address) }));
 	}
 	return address;
 }
@@ -189,16 +173,10 @@ function callbackUrl(value: unknown, { isPublicApi }: Surroundings, refuse: Refu
 	if (address === undefined) return undefined;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (url === undefined || !/^https?:$/.test(url.protocol)) {
-		return refuse(
-			`Delivery Receipt URL ${quote(address)} is no web address`,
-			'Write it in full, such as https://example.com/sms/receipts.',
-		);
+		return refuse(problem('RECEIPT_URL_MALFORMED', { shown: quote(address) }));
 	}
 	if (isPublicApi && isPrivateAddress(address)) {
-		return refuse(
-			`Delivery Receipt URL ${quote(address)} is an address that 8x8 cannot reach`,
-			'Give a public one. For a webhook of this n8n, set WEBHOOK_URL to its public address.',
-		);
+		return refuse(problem('RECEIPT_URL_PRIVATE', { shown: quote(address) }));
 	}
 	return address;
 }
@@ -211,19 +189,13 @@ function dates(raw: RawFields, { now, timeZone }: Surroundings, refuse: Refuse) 
 	const scheduled = date(raw, 'scheduled', timeZone, refuse);
 	const expiry = date(raw, 'expiry', timeZone, refuse);
 	if (scheduled !== undefined && scheduled.getTime() <= now) {
-		refuse(
-			`Scheduled is in the past: ${scheduled.toISOString()}`,
-			'Choose a later time, or leave it empty to send at once.',
-		);
+		refuse(problem('SCHEDULED_IN_PAST', { time: scheduled.toISOString() }));
 	}
 	if (scheduled !== undefined && scheduled.getTime() > now + latestScheduleMs + readingMs) {
-		refuse(`Scheduled is more than 7 days ahead: ${scheduled.toISOString()}`, 'Choose an earlier time.');
+		refuse(problem('SCHEDULED_TOO_LATE', { time: scheduled.toISOString() }));
 	}
 	if (expiry !== undefined && expiry.getTime() <= Math.max(now, scheduled?.getTime() ?? now)) {
-		refuse(
-			`Expiry is ${expiry.getTime() <= now ? 'in the past' : 'not after Scheduled'}: ${expiry.toISOString()}`,
-			'Choose a later time, or leave it empty.',
-		);
+		refuse(problem('EXPIRY_TOO_EARLY', { time: expiry.toISOString(), isPast: expiry.getTime() <= now }));
 	}
 	// Whole seconds: times from $now would differ from message to message, and messages share a batch only with equal ones.
 	return { scheduled: wholeSeconds(scheduled, Math.floor), expiry: wholeSeconds(expiry, Math.ceil) };
@@ -237,17 +209,10 @@ function date(raw: RawFields, name: 'scheduled' | 'expiry', timeZone: string, re
 	const value = raw[name];
 	// A date that could not be read makes null of luxon's functions: without it, the text would go out at once.
 	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
-		return refuse(
-			`${labelOf(name)} is an expression that gave nothing`,
-			"Check the expression and its date. One that gives '' stands for no date.",
-		);
+		return refuse(problem('DATE_MISSING', { label: labelOf(name) }));
 	}
 	if (isEmpty(value)) return undefined;
 	return (
-		readInstant(value, timeZone) ??
-		refuse(
-			`${labelOf(name)} ${quote(value)} is no date and time`,
-			'Write it as 2030-06-01T09:00:00, or with an offset as 2030-06-01T09:00:00+08:00.',
-		)
+		readInstant(value, timeZone) ?? refuse(problem('DATE_MALFORMED', { label: labelOf(name), shown: quote(value) }))
 	);
 }

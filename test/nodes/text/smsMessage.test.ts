@@ -68,7 +68,7 @@ describe('a request', () => {
 
 	test.each(['scheduled', 'expiry'])('is refused where an expression for %s gave nothing', (name) => {
 		for (const nothing of [null, undefined]) {
-			expect(problemOf({ [name]: nothing })?.happened).toContain('is an expression that gave nothing');
+			expect(problemOf({ [name]: nothing })?.happened).toContain('is an expression without a result');
 		}
 	});
 
@@ -230,13 +230,13 @@ describe('limits of the contract', () => {
 			expect(requestOf({ clientIp })?.clientIp).toBe(clientIp);
 		}
 		for (const clientIp of ['203.0.113', '203.0.113.256', 'example.com', '2001:db8::g', ':::', '1.2.3.4:80', '[::1]']) {
-			expect(problemOf({ clientIp })?.happened).toContain('is no internet address');
+			expect(problemOf({ clientIp })?.happened).toContain('is not an internet address');
 		}
 	});
 
 	test('Delivery Receipt URL is a web address', () => {
 		for (const dlrCallbackUrl of ['example.com/dlr', 'ftp://example.com', '/dlr', 'javascript:alert(1)', 'https://']) {
-			expect(problemOf({ dlrCallbackUrl })?.happened).toContain('is no web address');
+			expect(problemOf({ dlrCallbackUrl })?.happened).toContain('is not a web address');
 		}
 	});
 
