@@ -126,7 +126,7 @@ describe('rows', () => {
 		expect(rows()).toMatchObject([
 			{ Status: 'NOT SENT', Error: expect.stringContaining('First Name is empty.') as string },
 			{ Status: 'NOT SENT', Error: expect.stringContaining('{Frist Name}') as string },
-			{ Status: 'NOT SENT', Error: expect.stringContaining('country code') as string, Tries: '1' },
+			{ Status: 'NOT SENT', Error: expect.stringContaining('country code') as string },
 			{ Status: 'SENT' },
 		]);
 		clearStatus('1', { 'First Name': 'Ada' });
@@ -319,7 +319,7 @@ describe('when a run breaks off', () => {
 	});
 
 	test('after 8x8 took the text, clearing the Status sends nothing again and says where to look', async () => {
-		const workflow = await setUp([[1, '+447700900803']]);
+		const workflow = await setUp([[1, "'+447700900803"]]);
 		const id = await desk.n8n.run(workflow, trigger);
 		await until('the text at 8x8', { timeout: 60_000 }, () => texted().length > 0 || undefined);
 		await desk.n8n.stopExecution(id);
@@ -348,7 +348,7 @@ describe('when a run breaks off', () => {
 		clearStatus('1');
 		clearStatus('2');
 		await run(workflow);
-		expect(rows().map(({ Status }) => Status)).toEqual(['UNKNOWN', 'UNKNOWN']);
+		expect(rows().map(({ Status }) => Status)).toEqual(['UNKNOWN', 'NOT SENT']);
 		expect(texted()).toEqual(['1']);
 	});
 
@@ -367,7 +367,7 @@ describe('when a run breaks off', () => {
 });
 
 test('a text whose fate is unknown is not repeated, unless a person counts the try', async () => {
-	const workflow = await setUp([[1, '+447700900801']]);
+	const workflow = await setUp([[1, "'+447700900801"]]);
 	await run(workflow);
 	expect(texted()).toEqual(['1']);
 	expect(row('1')).toMatchObject({ Status: 'UNKNOWN', Error: expect.stringContaining('8x8 Connect') as string });
