@@ -7,11 +7,12 @@ import {
 	NodeOperationError,
 	Workflow,
 } from 'n8n-workflow';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { EightByEightSms } from '../../../nodes/EightByEightSms/EightByEightSms.node';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
-import { closedHost } from '../../engine/brokenServers';
+import { closedHost, endlessBody, startDrippingServer, switchedProtocol } from '../../engine/brokenServers';
 import { additionalData, nodeTypesOf } from '../../engine/runWorkflow';
+import { shortenDeadlines } from '../../engine/shortDeadlines';
 import { type ScriptedAnswer, startScriptedApi } from '../../engine/scriptedApi';
 
 let sandbox: Sandbox;
@@ -81,6 +82,24 @@ describe('the list of sub-accounts', () => {
 		expect((await failureOf({ ...right(), apiKey: 'not-the-key' })).message).toContain('8x8 does not know the API key');
 		const otherAccount = { ...right(), accountId: '00000000-1111-4222-8333-444444444444' };
 		expect((await failureOf(otherAccount)).message).toContain('HTTP 403');
+	});
+
+	test.each(['..', '.', '../..', 'a/b', '%2e%2e'])('asks nothing with the account ID %s', async (accountId) => {
+		const api = await startScriptedApi(() => ({ status: 200, body: { subAccounts: [] } }));
+		const { message } = await failureOf({ ...right(), baseUrl: api.url, accountId });
+		await api.close();
+		expect(message).toBe('The Account ID is not a UUID');
+		expect(api.requests).toEqual([]);
+	});
+
+	test.each([endlessBody, switchedProtocol])('ends at its deadline where the answer does not: %j', async (head) => {
+		const server = await startDrippingServer(head);
+		shortenDeadlines();
+		const { message } = await failureOf({ ...right(), baseUrl: `http://${server.host}` });
+		vi.restoreAllMocks();
+		await vi.waitUntil(() => server.openConnections() === 0);
+		await server.close();
+		expect(message).toContain('8x8 could not be reached (');
 	});
 
 	test('says that 8x8 cannot be reached', async () => {
