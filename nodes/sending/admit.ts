@@ -12,7 +12,7 @@ import type { Slot, Slots } from './slots';
 export interface Checks<Request extends AnyRequest> {
 	slots: Slots;
 	ledger: Ledger;
-	/** Set where the same text goes to the same number only once. */
+	/** By which the same text is found to go to the same number again; not set where nothing is to be sent. */
 	duplicates?: { finder: DuplicateFinder; textOf: (request: Request) => string };
 	/** Whether a client message ID may be given to one message alone, because outcomes are found by it. */
 	needsUniqueIds?: boolean;

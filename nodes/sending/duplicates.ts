@@ -9,7 +9,7 @@ export class DuplicateFinder {
 
 	/**
 	 * @param apiKey keys the hashes, which the ledger keeps: nobody can find a text by trying
-	 * @param withinRun whether it finds messages of this run, and not only those of earlier tries
+	 * @param withinRun whether it finds messages of this try, and not only what earlier tries sent from other places
 	 */
 	constructor(
 		private readonly apiKey: string,

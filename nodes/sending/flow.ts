@@ -68,19 +68,19 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
 	let parcels: Parcel<Request>[];
 	try {
-		const checks: Checks<Request> = { slots, ledger, needsUniqueIds: steps.needsUniqueIds(settings) };
-		const skips = steps.skipsDuplicates(settings);
-		// An agent that is not sure of its call makes it again in other words.
-		if (skips || isAgentTool(context)) {
-			const finder = new DuplicateFinder(account.apiKey, ledger, skips);
-			checks.duplicates = { finder, textOf: steps.format.textOf };
-		}
+		const finder = new DuplicateFinder(account.apiKey, ledger, steps.skipsDuplicates(settings));
+		const checks: Checks<Request> = {
+			slots,
+			ledger,
+			duplicates: { finder, textOf: steps.format.textOf },
+			needsUniqueIds: steps.needsUniqueIds(settings),
+		};
 		const messages = admit(steps.read(run), checks);
 		for (const message of messages) slots.expect(message);
 		const left = mayStart()
-			? await retries.leaveOut(messages, ({ slot, place }, outcome) => {
+			? await retries.leaveOut(messages, ({ slot, place, twin }, outcome) => {
 					if (outcome.outcome === 'rejected') slots.settle(slot, outcome);
-					else slots.recall(slot, ledger.record(place, outcome));
+					else slots.recall(slot, ledger.record(place, outcome, twin));
 				})
 			: messages;
 		parcels = steps.plan(left, run);

@@ -27,7 +27,7 @@ export interface Message<Request extends AnyRequest> extends Content<Request> {
 	slot: Slot;
 	place: PlaceKey;
 	destination: string;
-	/** Set where duplicates are skipped: see DuplicateFinder. */
+	/** The same for equal messages: see DuplicateFinder. */
 	twin?: string;
 }
 

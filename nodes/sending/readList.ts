@@ -1,6 +1,6 @@
 import { problem } from '../problems/catalogue';
 import { failed } from '../problems/result';
-import { quote } from '../problems/unknownValues';
+import { quote, textOf } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { AnyRequest } from './format';
 import { type Content, digitsOf, type ReadMessage } from './message';
@@ -45,7 +45,7 @@ function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
 		return numbers.map((destination, position): ReadMessage<Request> => {
 			const draft = format.draft({ ...fields, destination }, checkContext);
 			// The key says which number it is, and not where it stands: an expression may give the list in another order.
-			const digits = draft.digits ?? digitsOf(String(destination));
+			const digits = draft.digits ?? digitsOf(textOf(destination));
 			const occurrence = timesSeen.get(digits) ?? 0;
 			timesSeen.set(digits, occurrence + 1);
 			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };

@@ -184,6 +184,24 @@ describe.each(ways)('$name', (way) => {
 				expect(shifted()).toEqual(['+6591230000', '+6591239999']);
 			});
 
+			test('gets no second text where the numbers of two items are swapped on the next try', async () => {
+				const items: IDataObject[] = people(3).map((person) => ({ ...person, text: 'Hello' }));
+				let left = 1;
+				answer = (request) => {
+					if (messageIn(way, request).destination !== items[2]?.phone || left-- <= 0) return queued(way, request);
+					const [first, second] = items;
+					[items[0], items[1]] = [{ ...first }, { ...second }];
+					Object.assign(first ?? {}, { phone: second?.phone });
+					Object.assign(second ?? {}, { phone: items[0].phone });
+					return apiError(400, 1000);
+				};
+				const { error, outputs } = await send(way, api.url, items, { settings: retryOnFail });
+				expect(error).toBeUndefined();
+				expect(api.requests).toHaveLength(4);
+				expect(outputs[0]).toHaveLength(3);
+				expect(new Set(jsonOf(outputs[0]).map(({ umid }) => umid)).size).toBe(3);
+			});
+
 			test('is listed in the error of the last try', async () => {
 				const { error } = await sendShifting(['+6591239999', '+6591239998', 'no number'], 3);
 				expect(shifted()).toEqual(['+6591230000', '+6591239999', '+6591239998']);
