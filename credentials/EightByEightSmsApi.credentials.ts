@@ -5,14 +5,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { countryOptions } from '../nodes/generated/countries';
 import { regions } from '../nodes/generated/regions';
-import { countries } from '../nodes/text/numberingPlan';
-
-const names = new Intl.DisplayNames(['en'], { type: 'region' });
-
-const countryOptions = countries
-	.map((value) => ({ name: names.of(value) ?? value, value }))
-	.sort((a, b) => a.name.localeCompare(b.name));
 
 export class EightByEightSmsApi implements ICredentialType {
 	name = 'eightByEightSmsApi';

@@ -1,5 +1,6 @@
 import { type Contract } from '../contract/model';
 import type { Entry } from '../nodes/problems/catalogue';
+import { countriesModule } from './countries';
 import { fieldReference, fieldReferencePath } from './docs';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
@@ -14,6 +15,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 	return new Map([
 		...(await n8nFiles(contract)),
 		['nodes/generated/numberingPlan.ts', await numberingPlanFile()],
+		['nodes/generated/countries.ts', await sourceText(countriesModule(), numberMetadata)],
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
 	]);
@@ -38,6 +40,8 @@ async function problems(): Promise<Readonly<Record<string, Entry>>> {
 	return (await import('../nodes/problems/catalogue.js')).catalogue;
 }
 
+const numberMetadata = 'the metadata of libphonenumber-js';
+
 async function numberingPlanFile(): Promise<string> {
 	const code = [
 		'/** What is known of the phone numbers behind one calling code. */',
@@ -61,5 +65,5 @@ async function numberingPlanFile(): Promise<string> {
 		'/** Calling code → its plan. */',
 		constant('numberingPlan', numberingPlan(), 'Readonly<Record<string, CodePlan>>'),
 	].join('\n');
-	return await sourceText(code, 'the metadata of libphonenumber-js');
+	return await sourceText(code, numberMetadata);
 }

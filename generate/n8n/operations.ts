@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
 import { type Api, type Operation, requestFields } from '../../contract/model';
+import { countryOptions } from '../countries';
 import { nodeFields } from './fields';
 
 /** A module with every field of an API's requests once, and a description of every operation that refers to them. */
@@ -8,7 +9,7 @@ export function operationsModule(api: Api): string {
 	const fields = new NamedFields();
 	const specs = api.operations.map((operation) => specOf(api, operation, fields));
 	return [
-		...(fields.isEmpty ? [] : [`import type { INodeProperties } from 'n8n-workflow';\n`, fields.declaration()]),
+		...(fields.isEmpty ? [] : [`import type { INodeProperties } from 'n8n-workflow';\n`, ...fields.declarations()]),
 		...specs,
 	].join('\n');
 }
@@ -48,10 +49,14 @@ class NamedFields {
 		return required === true ? `{ ...fields.${key}, required: true }` : `fields.${key}`;
 	}
 
-	declaration(): string {
+	declarations(): string[] {
+		const inFull = JSON.stringify(Object.fromEntries(this.#fields));
+		const countries = JSON.stringify(countryOptions).slice(1, -1);
+		const fields = inFull.replaceAll(countries, '...countryOptions');
 		return [
+			...(fields === inFull ? [] : [`import { countryOptions } from './countries';\n`]),
 			'/** The fields of all operations, each once. */',
-			`const fields = ${JSON.stringify(Object.fromEntries(this.#fields))} satisfies Record<string, INodeProperties>;\n`,
-		].join('\n');
+			`const fields = ${fields} satisfies Record<string, INodeProperties>;\n`,
+		];
 	}
 }

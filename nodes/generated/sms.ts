@@ -2,6 +2,8 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 
+import { countryOptions } from './countries';
+
 /** The fields of all operations, each once. */
 const fields = {
 	destination: {
@@ -11,7 +13,16 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. +6591234567',
 		description:
-			'The mobile number to text, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, add Country under Options.',
+			'The mobile number to text, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, choose Country.',
+	},
+	country: {
+		displayName: 'Country',
+		name: 'country',
+		type: 'options',
+		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
+		default: '',
+		description:
+			'The country that numbers in national form belong to. Foreign numbers then need a plus. An expression gives its two-letter code, such as SG or GB.',
 	},
 	text: {
 		displayName: 'Text',
@@ -49,14 +60,6 @@ const fields = {
 		placeholder: 'e.g. booking-4711',
 		description:
 			'An ID of your own for this message, such as a row or order number. It comes back in the output and in delivery receipts. Left empty, the node makes one.',
-	},
-	country: {
-		displayName: 'Country',
-		name: 'country',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. SG',
-		description: 'Two-letter code of the country that destinations in national form belong to, such as SG or GB',
 	},
 	dlrCallbackUrl: {
 		displayName: 'Delivery Receipt URL',
@@ -208,11 +211,10 @@ export const sendSms = {
 		action: 'Send an SMS',
 		description: 'Send one text message for each input item',
 	},
-	panel: [{ ...fields.destination, required: true }, { ...fields.text, required: true }, fields.source],
+	panel: [{ ...fields.destination, required: true }, fields.country, { ...fields.text, required: true }, fields.source],
 	options: [
 		fields.clientIp,
 		fields.clientMessageId,
-		fields.country,
 		fields.dlrCallbackUrl,
 		fields.encoding,
 		fields.expiry,
@@ -234,12 +236,11 @@ export const sendSmsBatch = {
 		action: 'Send a batch of SMS',
 		description: 'Send many text messages in few requests, with an outcome for every message',
 	},
-	panel: [{ ...fields.destination, required: true }, fields.destinations, fields.text, fields.source],
+	panel: [{ ...fields.destination, required: true }, fields.destinations, fields.country, fields.text, fields.source],
 	options: [
 		fields.clientBatchId,
 		fields.clientIp,
 		fields.clientMessageId,
-		fields.country,
 		fields.dlrCallbackUrl,
 		fields.encoding,
 		fields.expiry,

@@ -12,9 +12,6 @@ const callingCodes = new Map(
 	Object.entries(numberingPlan).flatMap(([code, { mobile }]) => Object.keys(mobile).map((country) => [country, code])),
 );
 
-/** All countries that have a calling code (ISO 3166-1 alpha-2). */
-export const countries: readonly string[] = [...callingCodes.keys()].sort();
-
 /** The calling code of a country, such as 65 for SG. Undefined for what is not a country's code. */
 export function callingCodeOf(country: string): string | undefined {
 	return callingCodes.get(country);

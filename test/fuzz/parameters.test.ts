@@ -32,7 +32,6 @@ const settings: fc.Arbitrary<Partial<INode>> = fc.constantFrom<Partial<INode>[]>
 );
 
 const optionNames = [
-	'country',
 	'clientMessageId',
 	'encoding',
 	'scheduled',
@@ -74,6 +73,7 @@ const parameters: fc.Arbitrary<Record<string, NodeParameterValueType>> = fc.reco
 	destinations: fieldValue('={{ [$json.phone, "+6591234567"] }}'),
 	text: fieldValue('=Dear {{ $json.text }}'),
 	source: fc.oneof(fc.constant(''), fieldValue('={{ $json.option }}')),
+	country: fc.oneof(fc.constant(''), fc.constant('SG'), fieldValue('={{ $json.option }}')),
 	subAccountId: fc.oneof(
 		{ weight: 5, arbitrary: fc.constant('') },
 		{ weight: 1, arbitrary: fieldValue('={{ $json.option }}') },

@@ -46,13 +46,13 @@ describe('a property that is added to the contract', () => {
 		});
 		const labels = options.map(({ displayName }) => displayName);
 		expect(labels).toEqual([...labels].sort((a, b) => a.localeCompare(b)));
-		expect(panel.map(({ name }) => name)).toEqual(['destination', 'text', 'source']);
+		expect(panel.map(({ name }) => name)).toEqual(['destination', 'country', 'text', 'source']);
 	});
 
 	test('stands in the panel, in the order that it is given, where it belongs there', () => {
 		addToSmsRequest('title', { type: 'string', 'x-ui': { ...look('Title', 15), place: 'panel' } });
 		const { panel } = smsFields();
-		expect(panel.map(({ name }) => name)).toEqual(['destination', 'title', 'text', 'source']);
+		expect(panel.map(({ name }) => name)).toEqual(['destination', 'title', 'country', 'text', 'source']);
 	});
 
 	test('is offered only where it says how', () => {

@@ -124,7 +124,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('knows what was sent, with Country added', async () => {
 			const saved = await failedExecution();
-			const parameters = { options: { country: 'SG' } };
+			const parameters = { country: 'SG' };
 			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters, loadsWorkflow: true });
 			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
 		});

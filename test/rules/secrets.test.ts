@@ -99,14 +99,14 @@ describe.each(ways)('$name', (way) => {
 	});
 
 	describe('nor where the text ends up in a field that it does not belong in', () => {
-		test.each([way.destinationField, 'source', 'subAccountId'])('%s', async (name) => {
+		test.each([way.destinationField, 'country', 'source', 'subAccountId'])('%s', async (name) => {
 			answer = (request) => queued(way, request);
 			const result = await send(way, api.url, items, { parameters: { text: 'Hello', [name]: text } });
 			expect(result.error?.message).toContain('••••••');
 			expect(everythingOf(result)).not.toContain(code);
 		});
 
-		test.each(['country', 'clientIp', 'dlrCallbackUrl', 'scheduled', 'encoding', 'concurrency', 'timeout'])(
+		test.each(['clientIp', 'dlrCallbackUrl', 'scheduled', 'encoding', 'concurrency', 'timeout'])(
 			'%s under Options',
 			async (name) => {
 				answer = (request) => queued(way, request);

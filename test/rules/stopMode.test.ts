@@ -189,8 +189,8 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('a request has what was filled in, and nothing else', async () => {
-			const blank = { country: '', clientIp: '', dlrCallbackUrl: '', scheduled: '', expiry: '', clientMessageId: '' };
-			await send(way, api.url, people(1), { parameters: { source: '', options: blank } });
+			const blank = { clientIp: '', dlrCallbackUrl: '', scheduled: '', expiry: '', clientMessageId: '' };
+			await send(way, api.url, people(1), { parameters: { source: '', country: '', options: blank } });
 			const clientMessageId = way.idOf(0) ?? undefined;
 			expect(messageIn(way, api.requests[0])).toEqual({ destination: '+6591231000', text: 'Hello 0', clientMessageId });
 			expect(api.requests[0]?.authorization).toBe('Bearer key-4f9a1c77');

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { callingCodeOf, countries, planOf } from '../../nodes/text/numberingPlan';
+import { countryOptions } from '../../nodes/generated/countries';
+import { callingCodeOf, planOf } from '../../nodes/text/numberingPlan';
 import { evaluateFormula } from '../../tools/salesforce/flow/formula';
 import type { Flow } from '../../tools/salesforce/flow/model';
 import { readFlows } from '../../tools/salesforce/flow/read';
 import { readProject } from '../../tools/salesforce/project';
+
+const countries = countryOptions.map(({ value }) => String(value)).sort();
 
 const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
 

@@ -25,6 +25,9 @@ interface Settings {
 	perBatch: boolean;
 }
 
+/** The panel's fields beside the number. */
+const sharedPanel = ['country', 'text', 'source'];
+
 /** Sends the messages of all input items in batches: each item is a message, or a list of numbers for one text. */
 export function sendBatch<Request extends AnyRequest>(format: Format<Request>, spec: SendingSpec): Operation {
 	const steps: Steps<Request, Settings> = {
@@ -35,8 +38,8 @@ export function sendBatch<Request extends AnyRequest>(format: Format<Request>, s
 		needsUniqueIds: ({ isList }) => !isList,
 		skipsDuplicates: ({ skipDuplicates }) => skipDuplicates,
 		read: (run) => {
-			if (!run.settings.isList) return readItems({ ...run, format, panelFields: ['destination', 'text', 'source'] });
-			const { messages, blankCount } = readLists({ ...run, format, panelFields: ['text', 'source'] });
+			if (!run.settings.isList) return readItems({ ...run, format, panelFields: ['destination', ...sharedPanel] });
+			const { messages, blankCount } = readLists({ ...run, format, panelFields: sharedPanel });
 			if (blankCount > 0) run.context.addExecutionHints(blankHint(blankCount));
 			return messages;
 		},

@@ -92,7 +92,7 @@ test.each([
 
 test('arguments that the tool does not have change nothing', async () => {
 	const numbers = '+6599999999';
-	model.turns.push([{ destination: numbers, text: 'Hello', numbers, source: 'Bank', options: { country: 'SG' } }]);
+	model.turns.push([{ destination: numbers, text: 'Hello', numbers, source: 'Bank', country: 'SG' }]);
 	await say('Text them');
 	expect(bench.sandbox.messages()).toEqual([]);
 });

@@ -41,7 +41,7 @@ describe('Skip Duplicates', () => {
 		const forms = ['91234567', '+65 9123 4567', '6591234567', '0065 9123 4567'];
 		await sendBatch(
 			forms.map((phone) => ({ phone, text: 'Closed today' })),
-			{ parameters: { options: { country: 'SG' } }, settings: continueRegularOutput },
+			{ parameters: { country: 'SG' }, settings: continueRegularOutput },
 		);
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['+6591234567']);
 	});

@@ -77,8 +77,8 @@ describe('from a list', () => {
 	});
 
 	test('national numbers are made international, and go out as bare numbers too', async () => {
-		const { items, parameters } = list('07911 123456, 7911 123457', { country: 'GB' });
-		await sendBatch(items, { parameters });
+		const { items, parameters } = list('07911 123456, 7911 123457');
+		await sendBatch(items, { parameters: { ...parameters, country: 'GB' } });
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+447911123456', '+447911123457']);
 	});
 
@@ -106,7 +106,8 @@ describe('from a list', () => {
 			parameters: {
 				messagesFrom: 'list',
 				destinations: '={{ $json.list }}',
-				options: { country: 'SG', track: 'Outcome' },
+				country: 'SG',
+				options: { track: 'Outcome' },
 			},
 		});
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ clientMessageId }) => clientMessageId)).toEqual([

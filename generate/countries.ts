@@ -1,0 +1,28 @@
+import { numberingPlan } from './numberingPlan';
+import { constant } from './sourceText';
+
+/** Every country that has a calling code, by its English name (of Unicode's CLDR), with its ISO 3166-1 alpha-2 code. */
+export const countryOptions: { name: string; value: string }[] = listed();
+
+function listed() {
+	const names = new Intl.DisplayNames(['en'], { type: 'region' });
+	const codes = Object.values(numberingPlan()).flatMap(({ mobile }) => Object.keys(mobile));
+	return codes
+		.map((value) => ({ name: names.of(value) ?? value, value }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+/** The module with the list of countries that fields and the credential offer. */
+export function countriesModule(): string {
+	return [
+		`import type { INodePropertyOptions } from 'n8n-workflow';\n`,
+		'/** The name of every country that has a calling code, by its ISO 3166-1 alpha-2 code, in the order of the names. */',
+		constant(
+			'countryNames',
+			Object.fromEntries(countryOptions.map(({ name, value }) => [value, name])),
+			'Readonly<Record<string, string>>',
+		),
+		'/** The same, for lists. */',
+		'export const countryOptions: INodePropertyOptions[] = Object.entries(countryNames).map(([value, name]) => ({ name, value }));',
+	].join('\n');
+}
