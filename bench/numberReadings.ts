@@ -22,7 +22,7 @@ export interface Reading {
 }
 
 /** Random valid mobile numbers of a country, after its calling code: each of those that it can have is as likely. */
-export function mobileNumbers(country: string, count: number, random: () => number): string[] {
+function mobileNumbers(country: string, count: number, random: () => number): string[] {
 	const callingCode = callingCodeOf(country) ?? '';
 	const lengths = planOf(callingCode)?.mobileLengths ?? [];
 	const numbers: string[] = [];

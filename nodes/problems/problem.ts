@@ -23,7 +23,11 @@ export interface BatchIds {
 	clientBatchId: string | null;
 }
 
+const longestReason = 1000;
+
 /** Why n8n itself could not do something for us (resolve an expression, hand out the credential), within a sentence. */
 export function reasonOf(thrown: unknown): string {
-	return thrown instanceof Error ? withoutCodes(thrown.message.replace(/[.\s]+$/, '')) : 'no reason given';
+	if (!(thrown instanceof Error)) return 'no reason given';
+	// Length first: looking for the end takes a time that grows with the square of the length.
+	return withoutCodes(thrown.message.slice(0, longestReason).replace(/[.\s]+$/, ''));
 }

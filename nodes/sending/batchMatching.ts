@@ -3,7 +3,7 @@ import type { AnyRequest } from './format';
 import { digitsOf, isOfAnother, type Message } from './message';
 
 /** One entry of the list in a batch's answer. */
-export type Answer = Record<string, unknown>;
+type Answer = Record<string, unknown>;
 
 export interface Matching<Request extends AnyRequest> {
 	/** The answer of each message that has exactly one. */

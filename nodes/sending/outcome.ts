@@ -16,7 +16,7 @@ export interface Accepted {
 }
 
 /** Known not to have been sent. */
-export interface Rejected {
+interface Rejected {
 	outcome: 'rejected';
 	destination?: string;
 	clientMessageId?: string | null;

@@ -14,7 +14,7 @@ export type SmsRequest = components['schemas']['SmsRequest'];
 /** One message as it will be sent, or why it will not be. */
 export type Draft = { destination: string; request: SmsRequest } | RefusedDraft;
 
-export interface RefusedDraft {
+interface RefusedDraft {
 	/** Normalised, where it could be read. */
 	destination?: string;
 	problem: Problem;

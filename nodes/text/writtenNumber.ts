@@ -88,7 +88,7 @@ function isDate(written: string): boolean {
 }
 
 /** A number as a quote. Among words, what may be a one-time code is hidden, and of longer rows the last digits are shown. */
-export function quoteNumber(text: string): string {
+function quoteNumber(text: string): string {
 	if (!/\p{L}{2}/u.test(text)) return inQuotes(text, 40);
 	const hidden = text.replace(codePattern, (row) => {
 		const digits = row.replace(/\D/g, '');

@@ -5,7 +5,7 @@ import { runWorkflow } from '../../engine/runWorkflow';
 import { startScriptedApi, type RecordedRequest, type ScriptedAnswer } from '../../engine/scriptedApi';
 import { reportOf, type ReportedMessage } from '../nodeReport';
 
-export const phones = ['6591234567', '6591234568'];
+const phones = ['6591234567', '6591234568'];
 
 export type Operation = 'send' | 'sendBatch';
 
