@@ -5,6 +5,7 @@ import { type Problem, reasonOf } from '../problems/problem';
 import { failed, type Result } from '../problems/result';
 import { isAgentTool } from '../run/agentTool';
 import { admit, type Checks } from './admit';
+import { bareNumbersHint } from './bareNumbers';
 import { deliver, type Parcel } from './deliver';
 import { DuplicateFinder } from './duplicates';
 import { EarlierRetries } from './earlierRetries';
@@ -75,7 +76,10 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 			duplicates: { finder, textOf: steps.format.textOf },
 			needsUniqueIds: steps.needsUniqueIds(settings),
 		};
-		const messages = admit(steps.read(run), checks);
+		const read = steps.read(run);
+		const hint = bareNumbersHint(read);
+		if (hint !== undefined) context.addExecutionHints(hint);
+		const messages = admit(read, checks);
 		for (const message of messages) slots.expect(message);
 		const left = mayStart()
 			? await retries.leaveOut(messages, ({ slot, place, twin }, outcome) => {

@@ -1,4 +1,4 @@
-import type { Surroundings as CheckContext } from '../text/smsMessage';
+import type { CheckContext } from '../text/smsMessage';
 import type { Problem } from '../problems/problem';
 import type { Sent } from './message';
 import type { Outcome } from './outcome';
@@ -15,7 +15,7 @@ export type RawMessage = Record<string, unknown>;
 
 /** One message as it will be sent, or why it will not be, with its number and international digits where these could be read. */
 export type Draft<Request> =
-	| { destination: string; digits: string; request: Request }
+	| { destination: string; digits: string; bareNumberOf?: string; request: Request }
 	| { destination?: string; digits?: string; problem: Problem };
 
 /**

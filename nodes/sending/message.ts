@@ -19,6 +19,8 @@ export interface Content<Request extends AnyRequest> {
 	clientBatchId: string | undefined;
 	/** Null where the message goes out as a bare number, with the text of its batch. */
 	clientMessageId: string | null;
+	/** The country that digits without a plus were read as a number of; +1 for North America. */
+	bareNumberOf?: string;
 	request: Request;
 }
 

@@ -2,11 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { smsBatchRequestFields } from '../generated/limits';
 import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
+import { defined } from '../problems/defined';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
-import type { Surroundings as CheckContext } from '../text/smsMessage';
+import type { CheckContext } from '../text/smsMessage';
 import type { AnyRequest, Draft, Format, RawMessage } from './format';
 import type { Content, ReadMessage } from './message';
 import type { Setup } from './setup';
@@ -94,11 +95,12 @@ export function contentOf<Request extends AnyRequest>(
 	if (!subAccountId.ok) return subAccountId;
 	const clientBatchId = readClientBatchId(raw.clientBatchId);
 	if (!clientBatchId.ok) return clientBatchId;
-	const { request } = draft;
+	const { request, bareNumberOf } = draft;
 	return ok({
 		subAccountId: subAccountId.value,
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? ownId(),
+		...defined({ bareNumberOf }),
 		request,
 	});
 }

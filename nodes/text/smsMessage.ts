@@ -4,6 +4,7 @@ import { brokenPart, isInvisible, wellFormed } from './brokenText';
 import { readDestination } from './destination';
 import { readInstant } from './dateTime';
 import { problem } from '../problems/catalogue';
+import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { isPrivateAddress } from '../api/publicAddress';
 import { countSegments, MAX_SEGMENTS } from './segments';
@@ -12,7 +13,14 @@ import { isRecord, quote } from '../problems/unknownValues';
 export type SmsRequest = components['schemas']['SmsRequest'];
 
 /** One message as it will be sent, or why it will not be. */
-export type Draft = { destination: string; request: SmsRequest } | RefusedDraft;
+export type Draft = AcceptedDraft | RefusedDraft;
+
+export interface AcceptedDraft {
+	destination: string;
+	/** The country that digits without a plus were read as a number of, or its calling code where that is of several. */
+	bareNumberOf?: string;
+	request: SmsRequest;
+}
 
 interface RefusedDraft {
 	/** Normalised, where it could be read. */
@@ -21,7 +29,7 @@ interface RefusedDraft {
 }
 
 /** What validation needs to know besides the fields themselves. */
-export interface Surroundings {
+export interface CheckContext {
 	/** IANA name; dates without an offset are read in it. */
 	timeZone: string;
 	/** The moment that "in the past" is measured from, in ms since 1970. */
@@ -50,36 +58,29 @@ type Refuse = (found: Problem) => undefined;
  * Checks the raw fields of one message against the contract's limits and the API's documented rules, and turns them into
  * a request. Fields that are empty are left out.
  */
-export function draftMessage(raw: RawFields, surroundings: Surroundings): Draft {
+export function draftMessage(raw: RawFields, context: CheckContext): Draft {
 	const problems: Problem[] = [];
 	const refuse: Refuse = (found) => void problems.push(found);
 
-	const { homeCallingCode, defaultCountry, defaultSource } = surroundings;
+	const { homeCallingCode, defaultCountry, defaultSource } = context;
 	const country = isBlank(raw.country) ? defaultCountry : raw.country;
 	const read = readDestination(raw.destination, { country, homeCallingCode });
 	if (!read.ok) return { problem: read.problem };
-	const { destination } = read.value;
-	const text = messageText(raw, surroundings, refuse);
-	const fields: Omit<SmsRequest, 'destination' | 'text'> = withoutEmpty({
+	const { destination, readAs, callingCode } = read.value;
+	const bareNumberOf = readAs === 'bare' ? (read.value.country ?? `+${callingCode}`) : undefined;
+	const text = messageText(raw, context, refuse);
+	const fields: Omit<SmsRequest, 'destination' | 'text'> = defined({
 		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
 		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
 		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
 		track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
 		clientIp: ipAddress(raw.clientIp, refuse),
-		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, surroundings, refuse),
-		...dates(raw, surroundings, refuse),
+		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, context, refuse),
+		...dates(raw, context, refuse),
 	});
 	const [first] = problems;
 	if (first !== undefined) return { destination, problem: first };
-	return { destination, request: { destination, text: text ?? '', ...fields } };
-}
-
-type WithoutUndefined<T> = { [Key in keyof T]?: Exclude<T[Key], undefined> };
-
-/** The same fields without those that are undefined: an optional field left empty is never sent. */
-function withoutEmpty<T extends object>(fields: T): WithoutUndefined<T>;
-function withoutEmpty(fields: object): object {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+	return { destination, ...defined({ bareNumberOf }), request: { destination, text: text ?? '', ...fields } };
 }
 
 function labelOf(name: FieldName): string {
@@ -117,7 +118,7 @@ const objectAsText = '[object Object]';
 
 function messageText(
 	raw: RawFields,
-	{ allowTruncation, allowPlaceholders = false }: Surroundings,
+	{ allowTruncation, allowPlaceholders = false }: CheckContext,
 	refuse: Refuse,
 ): string | undefined {
 	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
@@ -168,7 +169,7 @@ function isIpAddress(address: string): boolean {
 	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
 }
 
-function callbackUrl(value: unknown, { isPublicApi }: Surroundings, refuse: Refuse): string | undefined {
+function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'dlrCallbackUrl', refuse);
 	if (address === undefined) return undefined;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
@@ -185,7 +186,7 @@ const latestScheduleMs = 7 * 24 * 3600 * 1000;
 /** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
 const readingMs = 60_000;
 
-function dates(raw: RawFields, { now, timeZone }: Surroundings, refuse: Refuse) {
+function dates(raw: RawFields, { now, timeZone }: CheckContext, refuse: Refuse) {
 	const scheduled = date(raw, 'scheduled', timeZone, refuse);
 	const expiry = date(raw, 'expiry', timeZone, refuse);
 	if (scheduled !== undefined && scheduled.getTime() <= now) {

@@ -1,7 +1,9 @@
+import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
+import { regions } from '../../nodes/generated/regions';
 import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
-import { queued, send, type Way, ways } from './ways';
+import { continueRegularOutput, detailsOf, messageIn, queued, send, type Way, ways } from './ways';
 
 let api: ScriptedApi;
 let way: Way;
@@ -12,6 +14,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	await api.close();
+	nock.cleanAll();
 });
 
 const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ destination }) => destination));
@@ -19,6 +22,84 @@ const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map
 describe.each(ways)('$name', (each) => {
 	beforeEach(() => {
 		way = each;
+	});
+
+	describe('the hint on digits without a plus', () => {
+		const hintsOf = async (...phones: (string | number)[]) => {
+			const items = phones.map((phone) => ({ phone, text: 'Hello' }));
+			const { nodeRuns, error } = await send(each, api.url, items);
+			expect(error).toBeUndefined();
+			return (nodeRuns[0]?.hints ?? []).map(({ message }) => message);
+		};
+
+		test('says how many, of which country, and how one of them ends', async () => {
+			expect(await hintsOf(6591234567)).toEqual([
+				'1 number without a plus was read as international: …567 (Singapore). Write numbers with a plus, or choose their Country, and nothing has to be guessed.',
+			]);
+			const [several] = await hintsOf('+447911123456', '4792345678', '6591234568', '6591234569', '12125550123');
+			expect(several).toMatch(
+				/^4 numbers without a plus were read as international: 2 of Singapore, 1 of Norway, 1 of \+1; the first is …678 \(Norway\)\./,
+			);
+		});
+
+		test('is left out where every number has its plus or its Country', async () => {
+			expect(await hintsOf('+6591234567', '0065 9123 4568')).toEqual([]);
+			const { nodeRuns } = await send(each, api.url, [{ phone: '6591234567', text: 'Hello' }], {
+				parameters: { country: 'SG' },
+			});
+			expect(nodeRuns[0]?.hints ?? []).toEqual([]);
+		});
+	});
+
+	describe('the credential', () => {
+		const defaults = { defaultCountry: ' sg ', defaultSource: ' Bistro ' };
+		const national = [{ phone: '9123 4567', text: 'Hello' }];
+
+		test('has the country and the sender ID of messages that have none', async () => {
+			const { error, nodeRuns } = await send(each, api.url, national, { credential: defaults });
+			expect(error).toBeUndefined();
+			expect(nodeRuns[0]?.hints ?? []).toEqual([]);
+			expect(sent()).toEqual(['+6591234567']);
+			expect(messageIn(each, api.requests[0])).toMatchObject({ source: 'Bistro' });
+		});
+
+		test('gives way to the node', async () => {
+			const parameters = { country: 'GB', source: 'Cafe' };
+			const british = [{ phone: '07911 123456', text: 'Hello' }];
+			await send(each, api.url, british, { credential: defaults, parameters });
+			expect(messageIn(each, api.requests[0])).toMatchObject({ destination: '+447911123456', source: 'Cafe' });
+		});
+
+		test.each([
+			['defaultCountry', 'Singapore', 'COUNTRY_UNKNOWN'],
+			['defaultSource', 'A sender that is far too long', 'FIELD_TOO_LONG'],
+		])('is refused with %s %s', async (name, value, code) => {
+			const { outputs } = await send(each, api.url, national, {
+				credential: { ...defaults, [name]: value },
+				settings: continueRegularOutput,
+			});
+			expect(detailsOf(outputs[0]?.[0])).toMatchObject({ outcome: 'rejected', code });
+			expect(api.requests).toHaveLength(0);
+		});
+
+		test.each([
+			['us', '4792345678', undefined],
+			['eu', '4792345678', '+4792345678'],
+			['us', '12125550123', '+12125550123'],
+			['ap', '15123456789', undefined],
+			['us', '15123456789', '+15123456789'],
+		] as const)('of the region %s takes %s for %s', async (region, phone, destination) => {
+			const scope = nock(regions[region].baseUrl)
+				.post(/messages/)
+				.reply(401, {});
+			const { outputs } = await send(each, api.url, [{ phone, text: 'Hello' }], {
+				credential: { region },
+				settings: continueRegularOutput,
+			});
+			const isRead = destination !== undefined;
+			expect(scope.isDone()).toBe(isRead);
+			expect(detailsOf(outputs[0]?.[0])).toMatchObject(isRead ? { destination } : { code: 'DESTINATION_EITHER' });
+		});
 	});
 
 	describe('Country', () => {

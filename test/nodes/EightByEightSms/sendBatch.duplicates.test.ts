@@ -17,7 +17,7 @@ afterEach(closeApi);
 describe('Skip Duplicates', () => {
 	const items = [
 		{ phone: '+6591230010', text: 'Hi' },
-		{ phone: '65 9123 0010', text: 'Hi' },
+		{ phone: '+65 9123 0010', text: 'Hi' },
 		{ phone: '+6591230010', text: 'Another text' },
 	];
 

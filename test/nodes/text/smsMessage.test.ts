@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { draftMessage, type RawFields, type Surroundings } from '../../../nodes/text/smsMessage';
+import { draftMessage, type RawFields, type CheckContext } from '../../../nodes/text/smsMessage';
 import { sendSms } from '../../../nodes/generated/sms';
 
 const offeredFields: INodeProperties[] = [...sendSms.panel, ...sendSms.options];
@@ -10,19 +10,19 @@ const now = Date.parse('2026-06-01T08:00:00Z');
 const hour = 3_600_000;
 const day = 24 * hour;
 
-const surroundings: Surroundings = { timeZone: 'Asia/Singapore', now, isPublicApi: true, allowTruncation: false };
+const context: CheckContext = { timeZone: 'Asia/Singapore', now, isPublicApi: true, allowTruncation: false };
 const valid = { destination: '+6591234567', text: 'Your table is booked.' };
 
-function draft(fields: RawFields, changes: Partial<Surroundings> = {}) {
-	return draftMessage({ ...valid, ...fields }, { ...surroundings, ...changes });
+function draft(fields: RawFields, changes: Partial<CheckContext> = {}) {
+	return draftMessage({ ...valid, ...fields }, { ...context, ...changes });
 }
 
-function requestOf(fields: RawFields, changes?: Partial<Surroundings>) {
+function requestOf(fields: RawFields, changes?: Partial<CheckContext>) {
 	const result = draft(fields, changes);
 	return 'problem' in result ? undefined : result.request;
 }
 
-function problemOf(fields: RawFields, changes?: Partial<Surroundings>) {
+function problemOf(fields: RawFields, changes?: Partial<CheckContext>) {
 	const result = draft(fields, changes);
 	return 'problem' in result ? result.problem : undefined;
 }

@@ -1,0 +1,41 @@
+import { countryNames } from '../generated/countries';
+import type { AnyRequest } from './format';
+import type { ReadMessage } from './message';
+
+/** From how many countries on the others are only counted. */
+const mostCountries = 5;
+
+/**
+ * The hint of a run in which digits without a plus were read as international numbers: how many, of which countries, and
+ * how one of them ends. Undefined where there were none.
+ */
+export function bareNumbersHint<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]) {
+	const bare = read.flatMap(({ content }) => {
+		if (!content.ok || content.value.bareNumberOf === undefined) return [];
+		return [{ country: content.value.bareNumberOf, destination: content.value.request.destination }];
+	});
+	const [first] = bare;
+	if (first === undefined) return undefined;
+	const example = `…${first.destination.slice(-3)} (${nameOf(first.country)})`;
+	const numbers =
+		bare.length === 1
+			? `1 number without a plus was read as international: ${example}`
+			: `${bare.length} numbers without a plus were read as international: ${countriesIn(bare)}; the first is ${example}`;
+	const message = `${numbers}. Write numbers with a plus, or choose their Country, and nothing has to be guessed.`;
+	return { message, location: 'outputPane' as const };
+}
+
+/** "2 of Singapore, 1 of Norway", those with the most numbers first. */
+function countriesIn(bare: readonly { country: string }[]): string {
+	const counts = new Map<string, number>();
+	for (const { country } of bare) counts.set(country, (counts.get(country) ?? 0) + 1);
+	const sorted = [...counts].sort(([, a], [, b]) => b - a);
+	const shown = sorted.slice(0, mostCountries).map(([country, count]) => `${count} of ${nameOf(country)}`);
+	const others = sorted.slice(mostCountries).reduce((sum, [, count]) => sum + count, 0);
+	return [...shown, ...(others > 0 ? [`${others} of other countries`] : [])].join(', ');
+}
+
+/** A country by its name; North America, whose countries share a calling code, as +1. */
+function nameOf(country: string): string {
+	return countryNames[country] ?? country;
+}
