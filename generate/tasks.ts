@@ -4,6 +4,7 @@ import { generatedProviderFiles } from '../tools/providers/generated';
 import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
+import { flowFormulas } from './flowFormulas';
 import { makeBlueprint } from './makeBlueprint';
 import { generatedFiles, generatedPages } from './outputs';
 
@@ -15,6 +16,7 @@ async function sources(): Promise<Map<string, string>> {
 		...(await generatedFiles(await loadContract())),
 		...(await generatedProviderFiles()),
 		await makeBlueprint(),
+		...(await flowFormulas()),
 	]);
 }
 

@@ -436,9 +436,9 @@ describe('formulas', () => {
 		[
 			'an unknown function where no sample gets to',
 			sendSms,
-			'MID({!digits}, 2, 20), {!digits})',
-			'MIDDLE({!digits}, 2, 20), {!digits})',
-			'dialledNumber: Unknown function MIDDLE',
+			'RIGHT({!digits}, 10)',
+			'RIGHTMOST({!digits}, 10)',
+			'dialledNumber: Unknown function RIGHTMOST',
 		],
 		['a bracket that is missing', caseClosed, '&apos;there&apos;)', '&apos;there&apos;', 'closedText: Syntax error'],
 		[

@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../projectRoot';
+import { type CodePlan, numberingPlan } from './numberingPlan';
+import { numberPattern } from './numberPattern';
+
+/** The flows that read phone numbers. */
+const flows = [
+	'flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml',
+	'flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml',
+	'chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml',
+].map((path) => `salesforce/${path}`);
+
+/** What is left of a formula's 3,900 characters for a pattern. */
+const longestPattern = 3700;
+
+/** Salesforce's flows with the numbering plan in their formulas: path → text. The rest of them stays as it is. */
+export async function flowFormulas(): Promise<[path: string, text: string][]> {
+	const plan = numberingPlan();
+	const [simple = '', others = ''] = mobilePatterns(plan);
+	const formulas = {
+		codeOfCountry: `TRIM(MID('${codesOfCountries(plan)}', FIND({!knownCountry}, '${codesOfCountries(plan)}') + 2, 3))`,
+		isMobileAtHome: `REGEX({!callingCode} & ' ' & {!digits}, '(${simple})')`,
+		isMobileOfOthers: `REGEX({!callingCode} & ' ' & {!digits}, '(${others})')`,
+		isNationalWithZero: `AND(LEFT({!digits}, 1) = '0', {!isZeroForCountry}, REGEX({!callingCode} & MID({!digits}, 2, 20), '(${numberPattern(withZero(plan))})'))`,
+		isPhoneNumber: `REGEX({!phone}, '[+](${numberPattern(plan)})')`,
+	};
+	return Promise.all(
+		flows.map(async (path): Promise<[string, string]> => {
+			const text = await readFile(join(projectRoot, path), 'utf8');
+			return [path, Object.entries(formulas).reduce(withFormula, text)];
+		}),
+	);
+}
+
+function withFormula(text: string, [name, expression]: [string, string]): string {
+	const written = new RegExp(`(<name>${name}</name>\\s*<dataType>\\w+</dataType>\\s*<expression>)[^<]*`);
+	if (!written.test(text)) throw new Error(`A flow has no formula ${name}`);
+	const escaped = expression.replaceAll('&', '&amp;').replaceAll("'", '&apos;');
+	return text.replace(written, (_all, before: string) => before + escaped);
+}
+
+/** Countries, each with its calling code in three places. */
+function codesOfCountries(plan: Readonly<Record<string, CodePlan>>): string {
+	return Object.entries(plan)
+		.flatMap(([code, { mobile }]) => Object.keys(mobile).map((country) => `${country}${code.padEnd(3)}`))
+		.join('');
+}
+
+/**
+ * Mobile numbers that are written at home as they follow the calling code, which comes before them with a space. Each
+ * pattern is as long as a formula holds; plans with the simplest numbers come first.
+ */
+function mobilePatterns(plan: Readonly<Record<string, CodePlan>>): string[] {
+	const patterns = Object.entries(plan)
+		.filter(([code, { trunk }]) => code !== '1' && trunk === undefined)
+		.map(
+			([code, { mobile }]) =>
+				[
+					code,
+					Object.values(mobile)
+						.filter((pattern) => pattern !== '')
+						.join('|'),
+				] as const,
+		)
+		.filter(([, pattern]) => pattern !== '')
+		.map(
+			([code, pattern]) =>
+				`${code} (${pattern
+					.replaceAll('(?:', '(')
+					.replaceAll(/\[([^\]]*)\\d/g, '[$10-9')
+					.replaceAll('\\d', '[0-9]')})`,
+		)
+		.sort((a, b) => a.length - b.length || a.localeCompare(b));
+	const all: string[] = [];
+	for (const pattern of patterns) {
+		const longer = [...all.slice(-1), pattern].join('|');
+		if (all.length > 0 && longer.length <= longestPattern) all.splice(-1, 1, longer);
+		else all.push(pattern);
+	}
+	return all;
+}
+
+/** Plans with a 0 before national numbers, with the lengths of mobile numbers alone. */
+function withZero(plan: Readonly<Record<string, CodePlan>>): Record<string, CodePlan> {
+	return Object.fromEntries(
+		Object.entries(plan).flatMap(([code, each]): [string, CodePlan][] =>
+			each.trunk?.startsWith('0') === true && each.mobileLengths.length > 0
+				? [[code, { ...each, lengths: each.mobileLengths }]]
+				: [],
+		),
+	);
+}
