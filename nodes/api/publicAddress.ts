@@ -30,3 +30,10 @@ function isPrivateIpv6(address: string): boolean {
 	}
 	return address === '::' || address === '::1' || /^f[cd]/.test(address) || /^fe[89ab]/.test(address);
 }
+
+/** Whether a text is an IP address, of version 4 or 6. */
+export function isIpAddress(address: string): boolean {
+	const bytes = address.split('.');
+	if (bytes.length === 4 && bytes.every((byte) => /^\d{1,3}$/.test(byte) && Number(byte) <= 255)) return true;
+	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
+}

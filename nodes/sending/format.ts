@@ -1,4 +1,4 @@
-import type { CheckContext } from '../text/smsMessage';
+import type { CheckContext } from '../text/checkContext';
 import type { Problem } from '../problems/problem';
 import type { Sent } from './message';
 import type { Outcome } from './outcome';

@@ -7,7 +7,7 @@ import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
-import type { CheckContext } from '../text/smsMessage';
+import type { CheckContext } from '../text/checkContext';
 import type { AnyRequest, Draft, Format, RawMessage } from './format';
 import type { Content, ReadMessage } from './message';
 import type { Setup } from './setup';

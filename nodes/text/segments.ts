@@ -1,3 +1,5 @@
+import { smsLimits } from '../generated/limits';
+
 /** The encodings a text goes out in. */
 export type TextEncoding = 'GSM7' | 'UCS2';
 
@@ -17,12 +19,7 @@ export interface SegmentCount {
 	truncated: boolean;
 }
 
-export const MAX_SEGMENTS = 10;
-
-const CAPACITY = {
-	GSM7: { single: 160, multi: 153 },
-	UCS2: { single: 70, multi: 67 },
-} as const;
+const { textSegments, segmentLength } = smsLimits;
 
 // GSM 03.38 (3GPP TS 23.038, section 6.2.1). Escape itself (0x1B) is no character.
 const BASIC =
@@ -51,7 +48,7 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 	const chosen = encoding === 'AUTO' ? (fitsGsm7(text) ? 'GSM7' : 'UCS2') : encoding;
 	const sizeOf =
 		chosen === 'GSM7' ? (character: string) => septets.get(character) ?? 1 : (character: string) => character.length;
-	const { single, multi } = CAPACITY[chosen];
+	const { alone, joined } = segmentLength[chosen];
 
 	let units = 0;
 	let parts = 1;
@@ -60,34 +57,34 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 	let keptLength = 0;
 	for (const character of text) {
 		const size = sizeOf(character);
-		if (inPart + size > multi) {
+		if (inPart + size > joined) {
 			parts += 1;
 			inPart = 0;
 		}
 		inPart += size;
 		units += size;
 		length += character.length;
-		if (parts <= MAX_SEGMENTS) keptLength = length;
+		if (parts <= textSegments) keptLength = length;
 	}
 
-	if (units <= single) {
+	if (units <= alone) {
 		return {
 			encoding: chosen,
 			segments: 1,
 			segmentsNeeded: 1,
 			units,
-			unitsLeft: single - units,
+			unitsLeft: alone - units,
 			keptLength: length,
 			truncated: false,
 		};
 	}
-	const truncated = parts > MAX_SEGMENTS;
+	const truncated = parts > textSegments;
 	return {
 		encoding: chosen,
-		segments: truncated ? MAX_SEGMENTS : parts,
+		segments: truncated ? textSegments : parts,
 		segmentsNeeded: parts,
 		units,
-		unitsLeft: truncated ? 0 : multi - inPart,
+		unitsLeft: truncated ? 0 : joined - inPart,
 		keptLength,
 		truncated,
 	};

@@ -1,13 +1,14 @@
-import { smsRequestFields } from '../generated/limits';
+import { smsLimits, smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/contractTypes';
 import { brokenPart, isInvisible, wellFormed } from './brokenText';
+import type { CheckContext } from './checkContext';
 import { readDestination } from './destination';
 import { readInstant } from './dateTime';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
-import { isPrivateAddress } from '../api/publicAddress';
-import { countSegments, MAX_SEGMENTS } from './segments';
+import { isIpAddress, isPrivateAddress } from '../api/publicAddress';
+import { countSegments } from './segments';
 import { isRecord, quote } from '../problems/unknownValues';
 
 export type SmsRequest = components['schemas']['SmsRequest'];
@@ -26,26 +27,6 @@ interface RefusedDraft {
 	/** Normalised, where it could be read. */
 	destination?: string;
 	problem: Problem;
-}
-
-/** What validation needs to know besides the fields themselves. */
-export interface CheckContext {
-	/** IANA name; dates without an offset are read in it. */
-	timeZone: string;
-	/** The moment that "in the past" is measured from, in ms since 1970. */
-	now: number;
-	/** Whether 8x8's own servers take the message, and not a proxy or sandbox of the user's. */
-	isPublicApi: boolean;
-	/** Whether a text of more than ten segments may go out cut off. */
-	allowTruncation: boolean;
-	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
-	allowPlaceholders?: boolean | undefined;
-	/** The country that numbers in national form belong to where the field is empty. */
-	defaultCountry?: string | undefined;
-	/** The sender ID where the field is empty. */
-	defaultSource?: string | undefined;
-	/** The calling code of the account's region, where it has one: see readDestination. */
-	homeCallingCode?: string | undefined;
 }
 
 type FieldName = keyof typeof smsRequestFields;
@@ -129,14 +110,14 @@ function messageText(
 	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
 	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
 	if (truncated && !allowTruncation) {
-		return refuse(problem('TEXT_TOO_LONG', { segmentsNeeded, limit: MAX_SEGMENTS }));
+		return refuse(problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments }));
 	}
 	return text === undefined ? undefined : wellFormed(text);
 }
 
 function senderId(value: unknown, refuse: Refuse): string | undefined {
 	const source = optionalText(value, 'source', refuse);
-	if (source !== undefined && source.length > 11 && !/^\+?\d+$/.test(source)) {
+	if (source !== undefined && source.length > smsLimits.alphanumericSourceLength && !/^\+?\d+$/.test(source)) {
 		return refuse(problem('SENDER_ID_TOO_LONG', { shown: quote(source), length: source.length }));
 	}
 	return source;
@@ -163,12 +144,6 @@ function ipAddress(value: unknown, refuse: Refuse): string | undefined {
 	return address;
 }
 
-function isIpAddress(address: string): boolean {
-	const bytes = address.split('.');
-	if (bytes.length === 4 && bytes.every((byte) => /^\d{1,3}$/.test(byte) && Number(byte) <= 255)) return true;
-	return address.includes(':') && /^[\da-f:.]+$/i.test(address) && URL.canParse(`http://[${address}]`);
-}
-
 function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'dlrCallbackUrl', refuse);
 	if (address === undefined) return undefined;
@@ -182,7 +157,7 @@ function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refu
 	return address;
 }
 
-const latestScheduleMs = 7 * 24 * 3600 * 1000;
+const latestScheduleMs = smsLimits.scheduleAheadDays * 24 * 3600 * 1000;
 /** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
 const readingMs = 60_000;
 

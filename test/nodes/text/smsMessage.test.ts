@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
-import { draftMessage, type RawFields, type CheckContext } from '../../../nodes/text/smsMessage';
+import type { CheckContext } from '../../../nodes/text/checkContext';
+import { draftMessage, type RawFields } from '../../../nodes/text/smsMessage';
 import { sendSms } from '../../../nodes/generated/sms';
 
 const offeredFields: INodeProperties[] = [...sendSms.panel, ...sendSms.options];

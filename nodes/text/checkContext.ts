@@ -1,0 +1,19 @@
+/** What validation needs to know besides the fields themselves. */
+export interface CheckContext {
+	/** IANA name; dates without an offset are read in it. */
+	timeZone: string;
+	/** The moment that "in the past" is measured from, in ms since 1970. */
+	now: number;
+	/** Whether 8x8's own servers take the message, and not a proxy or sandbox of the user's. */
+	isPublicApi: boolean;
+	/** Whether a text of more than ten segments may go out cut off. */
+	allowTruncation: boolean;
+	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
+	allowPlaceholders?: boolean | undefined;
+	/** The country that numbers in national form belong to where the field is empty. */
+	defaultCountry?: string | undefined;
+	/** The sender ID where the field is empty. */
+	defaultSource?: string | undefined;
+	/** The calling code of the account's region, where it has one: see readDestination. */
+	homeCallingCode?: string | undefined;
+}
