@@ -4,7 +4,7 @@ const pattern =
 /**
  * The moment that a date field means. Dates without an offset, as n8n's date picker gives them, are read in `timeZone`
  * (IANA name). Also taken: a Date or luxon's DateTime from an expression, and milliseconds since 1970.
- * Undefined where it is no date.
+ * Undefined where it is not a valid date.
  */
 export function readInstant(raw: unknown, timeZone: string): Date | undefined {
 	const value: unknown = typeof raw === 'object' && raw !== null ? raw.valueOf() : raw;

@@ -1,6 +1,8 @@
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js';
 import { ApiFailure, ErrorCode } from './apiFailure';
 
+// Read with libphonenumber, not as the nodes read numbers: the sandbox stands in for 8x8, which judges by itself.
+
 /**
  * The destination as 8x8 answers it: the international number's digits, with no plus sign.
  *

@@ -84,5 +84,5 @@ function hostsOf(entries: readonly Entry[]): string[] {
 
 /** Only the host: the rest of another's webhook URL can hold a secret. */
 function hostOf(url: string): string {
-	return URL.canParse(url) && new URL(url).host !== '' ? new URL(url).host : 'an address that is no URL';
+	return URL.canParse(url) && new URL(url).host !== '' ? new URL(url).host : 'an address that is not a valid URL';
 }
