@@ -86,6 +86,16 @@ describe('a receipt without its row', () => {
 		expect(changes([late], [{ ...unsettled, Status: 'SENDING' }])).toHaveLength(1);
 	});
 
+	it.each(['6,591,234,562.00', '6591234562.0', '+65 9123-4562'])(
+		'settles a row whose number is written %s',
+		(Phone) => {
+			const receiptOf = { ...late, phone: '+6591234562' };
+			expect(changes([receiptOf], [{ ...unsettled, Phone }])).toMatchObject([
+				{ ids: [1], ID: '17', Status: 'DELIVERED' },
+			]);
+		},
+	);
+
 	it.each([
 		['is done', { Status: 'NOT SENT' }],
 		['has another number', { Phone: '6591234568' }],
