@@ -89,16 +89,17 @@ test.each(['SMS', '8x8', 'text message'])('a search for "%s" finds the connector
 	expect(await ours().count()).toBe(1);
 });
 
-test('the connector offers its three events and its two actions', async () => {
+test('the connector offers its three events and its three actions', async () => {
 	await searchNodes('8x8');
 	await ours().click();
-	await find('node-creator-category-item').filter({ hasText: 'Actions (2)' }).click();
+	await find('node-creator-category-item').filter({ hasText: 'Actions (3)' }).click();
 	for (const name of [
 		'On inbound message',
 		'On delivery receipt',
 		'On SMS Engage answer',
 		'Send an SMS',
 		'Send a batch of SMS',
+		'Get an SMS',
 	]) {
 		await find('node-creator-item-name').getByText(name, { exact: true }).waitFor();
 	}

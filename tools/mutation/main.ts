@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { projectRoot } from '../../projectRoot';
 import { functionsOfNodes, type Place, placeOf } from './locate';
 import { type MutantResult, testMutants } from './mutants';
@@ -58,13 +58,13 @@ function tally(results: readonly MutantResult[]): string {
 
 /** A change in a line: where, what was there, and what came in its place. */
 async function describe({ fileName, location: { start, end }, replacement }: MutantResult): Promise<string> {
-	const lines = (await readFile(join(projectRoot, fileName), 'utf8')).split('\n').slice(start.line - 1, end.line);
+	const lines = (await readFile(resolve(projectRoot, fileName), 'utf8')).split('\n').slice(start.line - 1, end.line);
 	const last = lines.length - 1;
 	const code = lines
 		.map((line, index) => line.slice(index === 0 ? start.column - 1 : 0, index === last ? end.column - 1 : undefined))
 		.map((line) => line.trim())
 		.join(' ');
-	return `${fileName}:${start.line}: ${code} → ${replacement.replace(/\s+/g, ' ')}`;
+	return `${relative(projectRoot, resolve(projectRoot, fileName))}:${start.line}: ${code} → ${replacement.replace(/\s+/g, ' ')}`;
 }
 
 void main();
