@@ -38,7 +38,7 @@ const usualRefusals = new Set([400, 401, 403, 404, 405, 407, 410, 413, 414, 422,
 
 /** Whether an answer says that the request was looked at and not carried out. */
 export function isRefusal({ status, body }: { status: number; body: unknown }): boolean {
-	if (status < 400 || status >= 500 || status === 408 || status === 429 || saysTaken(body)) return false;
+	if (status < 400 || status >= 500 || status === 408 || saysTaken(body)) return false;
 	return isApiError(body) || usualRefusals.has(status);
 }
 

@@ -6,6 +6,7 @@ import { readDestination } from '../text/destination';
 import { inOneSpacing } from './duplicates';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import { asides } from '../problems/words/asides';
+import { defined } from '../problems/defined';
 
 /** Which message of the node's input it is: the same on every try, in every operation, however its number is written. */
 export interface PlaceKey {
@@ -94,7 +95,7 @@ export class Ledger {
 			const earlier = this.known(place);
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const entry: Remembered = twin === undefined ? outcome : { ...outcome, twin };
+		const entry: Remembered = { ...outcome, ...defined({ twin }) };
 		((this.scopes[this.scope] ??= {})[place.itemIndex] ??= {})[nameOf(place)] = entry;
 		this.placed.add(entry);
 		return outcome;

@@ -47,11 +47,7 @@ export function digitsOf(destination: unknown): string {
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */
 export function isOfAnother(answer: unknown, { destination, clientMessageId }: Sent): boolean {
 	const [number, id] = [propertyOf(answer, 'destination'), propertyOf(answer, 'clientMessageId')];
-	// 8x8 completes a national number.
-	const isSame = destination.startsWith('+')
-		? digitsOf(number) === digitsOf(destination)
-		: digitsOf(number).endsWith(digitsOf(destination));
-	const isOtherNumber = isGiven(number) && !isSame;
+	const isOtherNumber = isGiven(number) && digitsOf(number) !== digitsOf(destination);
 	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
 }
 

@@ -19,12 +19,20 @@ export const rules: readonly Rule[] = [
 	{
 		rule: 'An answer of a batch belongs to the message that it names',
 		functions: ['matchByNumber', 'isOfAnother'],
+		equivalent: {
+			'answer !== undefined → true': 'there are as many answers as messages by then; the compiler does not know',
+		},
 	},
 	{
 		rule: 'What was sent is remembered for the next try',
 		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOut'],
+		equivalent: { 'messages.length === 0 → false': 'only spares a look into an empty list' },
 	},
-	{ rule: 'Keys and texts are left out of every sentence', functions: ['errorCodeOf'] },
+	{
+		rule: 'Keys and texts are left out of every sentence',
+		functions: ['errorCodeOf'],
+		equivalent: { "typeof code === 'number' → true": 'an integer is a number; the compiler does not know' },
+	},
 	{
 		rule: 'A destination is what was written, never a guess',
 		functions: ['withoutTrunkZero'],

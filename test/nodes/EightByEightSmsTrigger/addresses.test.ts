@@ -74,6 +74,7 @@ describe('an Authorization header', () => {
 			expect(isAuthorized(header, digestOf('Bearer abc'))).toBe(false);
 		}
 		expect(isAuthorized(undefined, '')).toBe(false);
+		expect(isAuthorized('Bearer abc', 'cut off')).toBe(false);
 	});
 });
 

@@ -23,6 +23,7 @@ describe('a request is made again', () => {
 		['not while others reach nobody either', { effect: 'sends', attempt: refused, isUnreachable: true }, undefined],
 		['after the wait that 8x8 asks for', { effect: 'sends', attempt: busy }, 3000],
 		['after its own wait where that is longer', { effect: 'sends', attempt: { ...busy, waitMs: 1 } }, 500],
+		['after the longest wait that is sat out', { effect: 'sends', attempt: { ...busy, waitMs: 60_000 } }, 60_000],
 		['not after a wait too long to sit out', { effect: 'sends', attempt: { ...busy, waitMs: 60_001 } }, undefined],
 		['not where it makes no difference', { effect: 'reads', attempt: { ...refused, waitMs: Infinity } }, undefined],
 		['never where it may have sent', { effect: 'sends', attempt: silence }, undefined],

@@ -61,3 +61,18 @@ test.each([
 ])('the error code of %o is %s', (body, code) => {
 	expect(errorCodeOf(body)).toBe(code);
 });
+
+describe('the number of an error', () => {
+	test.each([
+		[0, 0],
+		[1002, 1002],
+		[9999, 9999],
+		[-1, undefined],
+		[10_000, undefined],
+		[1.5, undefined],
+		['1002', undefined],
+		[null, undefined],
+	])('%s', (code, shown) => {
+		expect(errorCodeOf({ code })).toBe(shown);
+	});
+});
