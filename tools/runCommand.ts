@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '../projectRoot';
 import { Problem } from './bootstrap/problem.mjs';
@@ -7,7 +6,8 @@ import { spawnTied } from './bootstrap/tied.mjs';
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
 function commandScript(packageName: string, command: string): string {
-	const manifestPath = createRequire(join(projectRoot, 'package.json')).resolve(`${packageName}/package.json`);
+	// Not by resolving it: a package can leave package.json out of its exports.
+	const manifestPath = join(projectRoot, 'node_modules', packageName, 'package.json');
 	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
 	const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];
 	if (script === undefined) throw new Error(`The package ${packageName} has no command ${command}`);

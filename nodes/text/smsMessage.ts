@@ -16,7 +16,7 @@ export type SmsRequest = components['schemas']['SmsRequest'];
 /** One message as it will be sent, or why it will not be. */
 export type Draft = AcceptedDraft | RefusedDraft;
 
-export interface AcceptedDraft {
+interface AcceptedDraft {
 	destination: string;
 	/** The country that digits without a plus were read as a number of, or its calling code where that is of several. */
 	bareNumberOf?: string;
