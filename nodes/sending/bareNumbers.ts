@@ -35,7 +35,7 @@ function countriesIn(bare: readonly { country: string }[]): string {
 	return [...shown, ...(others > 0 ? [`${others} of other countries`] : [])].join(', ');
 }
 
-/** A country by its name; North America, whose countries share a calling code, as +1. */
+/** A country by its name; a calling code that several share by the name of its plan, or as it is. */
 function nameOf(country: string): string {
-	return countryNames[country] ?? country;
+	return country === '+1' ? 'North America' : (countryNames[country] ?? country);
 }

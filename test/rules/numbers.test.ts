@@ -38,7 +38,7 @@ describe.each(ways)('$name', (each) => {
 			]);
 			const [several] = await hintsOf('+447911123456', '4792345678', '6591234568', '6591234569', '12125550123');
 			expect(several).toMatch(
-				/^4 numbers without a plus were read as international: 2 of Singapore, 1 of Norway, 1 of \+1; the first is …678 \(Norway\)\./,
+				/^4 numbers without a plus were read as international: 2 of Singapore, 1 of Norway, 1 of North America; the first is …678 \(Norway\)\./,
 			);
 		});
 
