@@ -1,5 +1,6 @@
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
 import type { AnyRequest } from './format';
+import { groupBy } from './groupBy';
 import { digitsOf, isOfAnother, type Message } from './message';
 
 /** One entry of the list in a batch's answer. */
@@ -63,15 +64,4 @@ function matchByNumber<Request extends AnyRequest>(
 		});
 	}
 	return [...byAnswer.keys()].every((number) => byNumber.has(number));
-}
-
-function groupBy<T>(entries: readonly T[], keyOf: (entry: T) => string): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const entry of entries) {
-		const key = keyOf(entry);
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [entry]);
-		else group.push(entry);
-	}
-	return groups;
 }

@@ -1,5 +1,6 @@
 import { defined } from '../problems/defined';
 import type { AnyRequest, Format } from './format';
+import { groupBy } from './groupBy';
 import type { Message } from './message';
 
 /** Messages that go out in one request. */
@@ -21,16 +22,11 @@ export function planBatches<Request extends AnyRequest>(
 	batchSize: number,
 	{ sharedFields, templateFields, batchFields }: Format<Request>,
 ): Batch<Request>[] {
-	const groups = new Map<string, Message<Request>[]>();
-	for (const message of messages) {
-		const { subAccountId, clientBatchId, clientMessageId, request } = message;
+	const groups = groupBy(messages, ({ subAccountId, clientBatchId, clientMessageId, request }) => {
 		const isBare = clientMessageId === null;
 		const fields = isBare ? [...templateFields, ...batchFields] : sharedFields;
-		const key = JSON.stringify([subAccountId, clientBatchId, isBare, ...fields.map((field) => request[field])]);
-		const group = groups.get(key);
-		if (group === undefined) groups.set(key, [message]);
-		else group.push(message);
-	}
+		return JSON.stringify([subAccountId, clientBatchId, isBare, ...fields.map((field) => request[field])]);
+	});
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {
 			const slice = group.slice(index * batchSize, (index + 1) * batchSize);

@@ -13,10 +13,9 @@ export interface AnyRequest {
 /** The fields of a message as they came, and the options that each message can have another value of. */
 export type RawMessage = Record<string, unknown>;
 
-/** One message as it will be sent, or why it will not be, with its number and international digits where these could be read. */
+/** One message as it will be sent, or why it will not be. `destination` is a plus and digits, where it could be read. */
 export type Draft<Request> =
-	| { destination: string; digits: string; bareNumberOf?: string; request: Request }
-	| { destination?: string; digits?: string; problem: Problem };
+	{ destination: string; bareNumberOf?: string; request: Request } | { destination?: string; problem: Problem };
 
 /**
  * A kind of message, such as SMS: how its fields become a request, what its text is, and which of its fields a batch has in

@@ -9,7 +9,7 @@ import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import type { AnyRequest, Draft, Format, RawMessage } from './format';
-import type { Content, ReadMessage } from './message';
+import { type Content, digitsOf, type ReadMessage } from './message';
 import type { Setup } from './setup';
 import type { Slots } from './slots';
 
@@ -46,13 +46,9 @@ export function unreadable(thrown: unknown): Problem {
 }
 
 /** Where a message goes, as far as its number could be read. */
-export function toOf(
-	{ destination, digits }: { destination?: string; digits?: string },
-	itemIndex: number,
-	occurrence: number,
-) {
-	if (destination === undefined || digits === undefined) return {};
-	return { to: { destination, place: { itemIndex, digits, occurrence } } };
+export function toOf({ destination }: { destination?: string }, itemIndex: number, occurrence: number) {
+	if (destination === undefined) return {};
+	return { to: { destination, place: { itemIndex, digits: digitsOf(destination), occurrence } } };
 }
 
 /** What messages are checked against. */

@@ -45,7 +45,7 @@ function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
 		return numbers.map((destination, position): ReadMessage<Request> => {
 			const draft = format.draft({ ...fields, destination }, checkContext);
 			// The key says which number it is, and not where it stands: an expression may give the list in another order.
-			const digits = draft.digits ?? digitsOf(textOf(destination));
+			const digits = digitsOf(draft.destination ?? textOf(destination));
 			const occurrence = timesSeen.get(digits) ?? 0;
 			timesSeen.set(digits, occurrence + 1);
 			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };

@@ -3,7 +3,7 @@ import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { propertyOf } from '../../problems/unknownValues';
 import { contradiction, identityOf } from '../answers';
-import { digitsOf, isOfAnother, type Sent } from '../message';
+import { isOfAnother, type Sent } from '../message';
 import type { Outcome } from '../outcome';
 import { uuidOf, wordsOf8x8 } from '../redaction';
 
@@ -31,7 +31,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 		outcome: 'accepted',
 		umid: umid ?? null,
 		clientMessageId: sent.clientMessageId,
-		destination: `+${sent.destination.startsWith('+') ? digitsOf(sent.destination) : digitsOf(propertyOf(answer, 'destination') ?? sent.destination)}`,
+		destination: sent.destination,
 		encoding: encodingOf(answer),
 		status: { code: state, description: description ?? '' },
 	};
