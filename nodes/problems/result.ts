@@ -1,6 +1,6 @@
 import type { Problem } from './problem';
 
-/** A value, or why there is none. Whatever can go wrong because of what a user or another server gave is told this way. */
+/** A value, or why there is none. Whatever can go wrong because of input from a user or another server is returned like this. */
 export type Result<Value, Failure = Problem> = { ok: true; value: Value } | { ok: false; problem: Failure };
 
 /** A result that holds a value. */

@@ -33,7 +33,7 @@ export async function deliver<Request extends AnyRequest>(
 		try {
 			outcomes = await send();
 		} catch (thrown) {
-			// It is not meant to throw. What it throws may hold the text, so only its kind is told.
+			// It is not meant to throw. What it throws may hold the text, so only the name of the error is kept.
 			name = thrown instanceof Error ? thrown.name : 'no reason given';
 		}
 		messages.forEach((message, index) => {

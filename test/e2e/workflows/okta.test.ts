@@ -126,7 +126,7 @@ test.each([
 	expect(sandbox.messages()).toHaveLength('accepted' in effect ? 1 : 0);
 });
 
-test('a call that comes again sends nothing, and is answered with what became of the first', async () => {
+test('a call that comes again sends nothing, and gets the answer of the first', async () => {
 	const { sandbox } = bench;
 	const first = await okta(request({}, 'again'));
 	const second = await okta(request({}, 'again'));

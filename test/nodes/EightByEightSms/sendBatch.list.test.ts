@@ -38,7 +38,7 @@ describe('from a list', () => {
 		]);
 	});
 
-	test('blank entries are skipped, and their count is told', async () => {
+	test('blank entries are skipped, and a hint counts them', async () => {
 		const { items, parameters } = list('+6591230010,, ;+6591230011');
 		const { nodeRuns, outputs } = await sendBatch(items, { parameters });
 		expect(outputs[0]).toHaveLength(2);

@@ -4,7 +4,7 @@ import { api, closeApi, batchAnswer, bodyOf, rejecting, sendBatch, people, jsonO
 afterEach(closeApi);
 
 describe('one item per batch', () => {
-	test('counts what became of each batch', async () => {
+	test('counts the outcomes of each batch', async () => {
 		const { outputs } = await sendBatch(people(5), {
 			parameters: { output: 'perBatch', options: { batchSize: 3, clientBatchId: 'june', concurrency: 1 } },
 		});
