@@ -34,6 +34,20 @@ const scanner = [
 	},
 ];
 
+// Where the language has two ways to write one thing, the project has one.
+const oneStyle = [
+	{ selector: 'PrivateIdentifier', message: 'Private members are written with "private".' },
+	{
+		selector:
+			'Program > :matches(VariableDeclaration, ExportNamedDeclaration > VariableDeclaration) > VariableDeclarator > Identifier.id[name=/^[A-Z][A-Z0-9_]+$/]',
+		message: 'Constants are written in camelCase.',
+	},
+	{
+		selector: 'ImportDeclaration[source.value="vitest"] ImportSpecifier[imported.name="it"]',
+		message: 'Tests are written with "test".',
+	},
+];
+
 export default defineConfig(
 	{ ignores: ['dist/', '**/node_modules/', '.cache/', 'coverage/'] },
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
@@ -53,6 +67,7 @@ export default defineConfig(
 			'@typescript-eslint/no-confusing-void-expression': 'off',
 			// The credential and the nodes are classes because n8n loads classes.
 			'@typescript-eslint/no-extraneous-class': 'off',
+			'no-restricted-syntax': ['error', ...oneStyle],
 		},
 	},
 	{

@@ -2,29 +2,29 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod/v4';
 import type { SandboxOptions } from './server';
 import { faultSchema, type FaultInput } from './server/faults';
-import { DEFAULTS } from './server/settings';
+import { defaults } from './server/settings';
 import type { WebhookForm } from './server/webhooks';
 
-export const STANDARD_PORT = 8088;
+export const standardPort = 8088;
 
 export const usage = `Starts a local 8x8 with a phone.
 
-  --port <number>           port to listen on; 0 takes any free one (${STANDARD_PORT})
-  --host <address>          address to listen on (${DEFAULTS.host})
-  --api-key <key>           the API key that is right (${DEFAULTS.apiKey})
-  --account-id <uuid>       the account (${DEFAULTS.accountId})
-  --sub-account <id>        a sub-account; give it again for more (${DEFAULTS.subAccountId})
-  --balance <amount>        money on the account, or "none" for one that is not prepaid (${DEFAULTS.balance})
+  --port <number>           port to listen on; 0 takes any free one (${standardPort})
+  --host <address>          address to listen on (${defaults.host})
+  --api-key <key>           the API key that is right (${defaults.apiKey})
+  --account-id <uuid>       the account (${defaults.accountId})
+  --sub-account <id>        a sub-account; give it again for more (${defaults.subAccountId})
+  --balance <amount>        money on the account, or "none" for one that is not prepaid (${defaults.balance})
   --webhook-form <form>     how webhooks look: untyped, typed or either (either)
   --survey-url <url>        where answers to surveys are posted: 8x8's support sets it, no webhook gets them
   --allowed-host <host>     a name that clients reach the sandbox by, such as host.docker.internal; give it again for more
   --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
-  --latency <ms>            how much longer every answer takes (${DEFAULTS.latency})
-  --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${DEFAULTS.delayScale})
-  --retry-scale <factor>    factor on the waits before an event is posted again (${DEFAULTS.retryScale})
+  --latency <ms>            how much longer every answer takes (${defaults.latency})
+  --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${defaults.delayScale})
+  --retry-scale <factor>    factor on the waits before an event is posted again (${defaults.retryScale})
   --fault <json>            something that goes wrong from the start, as in the README; give it again for more
   --no-rate-limits          never answers with status 429 by itself
-  --max-messages <number>   messages kept; beyond it the oldest are forgotten (${DEFAULTS.maxMessages})
+  --max-messages <number>   messages kept; beyond it the oldest are forgotten (${defaults.maxMessages})
   --help                    this text
 `;
 
@@ -33,10 +33,7 @@ const webhookForms: readonly WebhookForm[] = ['untyped', 'typed', 'either'];
 /** A flag that cannot be used as it was given. */
 export class UsageError extends Error {}
 
-/**
- * The sandbox's options as flags of the command line; `undefined` when help is asked for.
- * @throws UsageError with one clear sentence
- */
+/** The sandbox's options as flags of the command line; `undefined` when help is asked for. Throws a UsageError. */
 export function optionsFrom(args: readonly string[]): SandboxOptions | undefined {
 	const flags = parsed(args);
 	if (flags.help === true) return undefined;
@@ -45,7 +42,7 @@ export function optionsFrom(args: readonly string[]): SandboxOptions | undefined
 		throw new UsageError(`--webhook-form is one of ${webhookForms.join(', ')}.`);
 	}
 	return {
-		port: numberFrom(flags.port, 'port') ?? STANDARD_PORT,
+		port: numberFrom(flags.port, 'port') ?? standardPort,
 		host: flags.host,
 		apiKey: flags['api-key'],
 		accountId: flags['account-id'],

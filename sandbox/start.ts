@@ -8,10 +8,10 @@ import type { Owner } from './n8n/client';
 import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
-import { STANDARD_PORT } from './options';
+import { standardPort } from './options';
 import { startSandbox, type Sandbox } from './server';
 
-const N8N_PORT = 5678;
+const n8nPort = 5678;
 
 interface Running {
 	n8n: RunningN8n;
@@ -30,8 +30,8 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 			startBoth(running, signal),
 		);
 		for (const [name, url, preferred] of [
-			['n8n', n8n.url, N8N_PORT],
-			['the sandbox', sandbox.url, STANDARD_PORT],
+			['n8n', n8n.url, n8nPort],
+			['the sandbox', sandbox.url, standardPort],
 		] as const) {
 			if (new URL(url).port !== String(preferred))
 				progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
@@ -56,9 +56,9 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 
 /** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
 async function startBoth(running: Partial<Running>, signal: AbortSignal): Promise<Running> {
-	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(STANDARD_PORT) }));
+	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(standardPort) }));
 	const n8n = (running.n8n = await launchN8n({
-		port: await freePort(N8N_PORT),
+		port: await freePort(n8nPort),
 		placeConnector: makePackageFolder,
 		signal,
 	}));

@@ -34,23 +34,23 @@ function specOf(api: Api, operation: Operation, fields: NamedFields): string {
 
 /** The fields of an API's operations. Those of one name and one description are one. */
 class NamedFields {
-	readonly #fields = new Map<string, INodeProperties>();
+	private readonly fields = new Map<string, INodeProperties>();
 
 	get isEmpty(): boolean {
-		return this.#fields.size === 0;
+		return this.fields.size === 0;
 	}
 
 	/** How an operation refers to a field. Whether it is required is the operation's own matter. */
 	reference(operationId: string, { required, ...field }: INodeProperties): string {
-		const others = this.#fields.get(field.name);
+		const others = this.fields.get(field.name);
 		const isOwn = others !== undefined && !isDeepStrictEqual(others, field);
 		const key = isOwn ? `${operationId}${field.name[0]?.toUpperCase() ?? ''}${field.name.slice(1)}` : field.name;
-		this.#fields.set(key, field);
+		this.fields.set(key, field);
 		return required === true ? `{ ...fields.${key}, required: true }` : `fields.${key}`;
 	}
 
 	declarations(): string[] {
-		const inFull = JSON.stringify(Object.fromEntries(this.#fields));
+		const inFull = JSON.stringify(Object.fromEntries(this.fields));
 		const countries = JSON.stringify(countryOptions).slice(1, -1);
 		const fields = inFull.replaceAll(countries, '...countryOptions');
 		return [

@@ -10,7 +10,7 @@ export interface ConnectionFailure {
 }
 
 /** n8n's own protection of internal addresses refused the request. Trying again makes no difference. */
-export const BLOCKED_BY_N8N = 'BLOCKED_BY_N8N';
+export const blockedByN8n = 'BLOCKED_BY_N8N';
 
 const beforeConnecting = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME']);
 
@@ -40,7 +40,7 @@ const duringHandshake = new Set([
 export function connectionFailure(thrown: unknown): ConnectionFailure {
 	const chain = causes(thrown);
 	if (chain.some((error) => String(propertyOf(error, 'name')).startsWith('SsrfBlocked'))) {
-		return { kind: 'notTaken', code: BLOCKED_BY_N8N };
+		return { kind: 'notTaken', code: blockedByN8n };
 	}
 	const code = chain.map((error) => propertyOf(error, 'code')).find((value) => typeof value === 'string');
 	const failedBefore = chain.some((error) => {

@@ -1,5 +1,5 @@
 import { isRecord } from '../problems/unknownValues';
-import { BLOCKED_BY_N8N, connectionFailure } from './connectionFailures';
+import { blockedByN8n, connectionFailure } from './connectionFailures';
 import { retryAfterMs } from './retryAfter';
 
 /**
@@ -18,7 +18,7 @@ export type Attempt = Reply & { waitMs?: number };
 export type NotTaken = Extract<Attempt, { kind: 'notTaken' }>;
 
 /** The code of a request that was not answered in its time. */
-export const NO_ANSWER_IN_TIME = 'ECONNABORTED';
+export const noAnswerInTime = 'ECONNABORTED';
 
 /** The HTTP answer in a reply, whatever it says; undefined where there was none. */
 export function answerIn(reply: Reply): { status: number; body: unknown } | undefined {
@@ -51,6 +51,6 @@ export function saysTaken(body: unknown): boolean {
 /** Reads what they throw. @param isCancelled whether the execution was stopped: nothing else cancels a request but its deadline */
 export function readFailure(thrown: unknown, isCancelled: boolean): Attempt {
 	const failure = connectionFailure(thrown);
-	if (failure.code === BLOCKED_BY_N8N) return { ...failure, waitMs: Infinity };
-	return failure.code === 'ERR_CANCELED' && !isCancelled ? { ...failure, code: NO_ANSWER_IN_TIME } : failure;
+	if (failure.code === blockedByN8n) return { ...failure, waitMs: Infinity };
+	return failure.code === 'ERR_CANCELED' && !isCancelled ? { ...failure, code: noAnswerInTime } : failure;
 }

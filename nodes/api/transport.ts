@@ -5,7 +5,7 @@ import {
 	type ILoadOptionsFunctions,
 	sleep,
 } from 'n8n-workflow';
-import { NO_ANSWER_IN_TIME } from './reply';
+import { noAnswerInTime } from './reply';
 import type { RequestSpec } from './spec';
 import { defined } from '../problems/defined';
 
@@ -58,5 +58,5 @@ export function testTransport({ helpers }: ICredentialTestFunctions, apiKey: str
 
 async function timeUp(milliseconds: number): Promise<never> {
 	await sleep(milliseconds);
-	throw Object.assign(new Error('No answer in time'), { code: NO_ANSWER_IN_TIME });
+	throw Object.assign(new Error('No answer in time'), { code: noAnswerInTime });
 }

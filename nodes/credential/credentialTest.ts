@@ -13,12 +13,12 @@ import type { Problem } from '../problems/problem';
 import { ok } from '../problems/result';
 import { propertyOf } from '../problems/unknownValues';
 
-const UNAUTHORIZED = 1200;
-const WRONG_SUB_ACCOUNT = 1001;
-const TLS_TOO_OLD = 1014;
+const unauthorized = 1200;
+const wrongSubAccount = 1001;
+const tlsTooOld = 1014;
 
 /** TLS too old, not allowed, and what the account is not set up for: nothing could be sent either. */
-const codesOfAccount = [TLS_TOO_OLD, 1201, 2002, 2003];
+const codesOfAccount = [tlsTooOld, 1201, 2002, 2003];
 
 const timeoutMs = 10_000;
 const longestWaitMs = 5000;
@@ -77,14 +77,14 @@ async function testServer(account: Account, ask: Ask): Promise<INodeCredentialTe
 	if (account.isPublicApi) return undefined;
 	return await ask(getSms, { subAccountId: 'key-check', umid: randomUUID() }, (answer) => {
 		const { status, code } = answer;
-		if (isKeyRefused(answer) || code === TLS_TOO_OLD) return undefined;
+		if (isKeyRefused(answer) || code === tlsTooOld) return undefined;
 		const isAboutMessage = code !== undefined && status < 500 && status !== 429;
 		return isAboutMessage ? failedBy(problem('ANY_KEY_ACCEPTED')) : unexpected(status);
 	});
 }
 
 function isKeyRefused({ status, code }: Answer): boolean {
-	return code === UNAUTHORIZED || (status === 401 && code !== undefined);
+	return code === unauthorized || (status === 401 && code !== undefined);
 }
 
 async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
@@ -93,7 +93,7 @@ async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredenti
 	if (!chosen.ok) return failedBy(chosen.problem);
 	return await ask(getSms, { subAccountId: chosen.value, umid: randomUUID() }, (answer) => {
 		const { status, code } = answer;
-		if (code === WRONG_SUB_ACCOUNT) {
+		if (code === wrongSubAccount) {
 			return account.subAccountId === undefined
 				? undefined
 				: failedBy(problem('SUB_ACCOUNT_OF_ANOTHER_ACCOUNT', { subAccountId: account.subAccountId }));

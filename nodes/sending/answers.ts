@@ -1,6 +1,6 @@
 import { errorCodes } from '../generated/errorCodes';
 import { type Reply, saysTaken } from '../api/reply';
-import { BLOCKED_BY_N8N } from '../api/connectionFailures';
+import { blockedByN8n } from '../api/connectionFailures';
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { propertyOf } from '../problems/unknownValues';
@@ -80,7 +80,7 @@ function refusalProblem(status: number, body: unknown): Problem {
 
 function notTakenProblem({ code, status, body, retryAfterMs }: Extract<Reply, { kind: 'notTaken' }>): Problem {
 	if (code === 'CANCELLED') return problem('STOPPED_BEFORE_SENT');
-	if (code === BLOCKED_BY_N8N) return problem('BLOCKED_BY_N8N');
+	if (code === blockedByN8n) return problem('BLOCKED_BY_N8N');
 	if (status === undefined) return { ...problem('UNREACHABLE', { code }), code };
 	const wait = retryAfterMs === undefined ? 'a minute' : `${Math.ceil(retryAfterMs / 1000)} seconds`;
 	return {

@@ -22,13 +22,13 @@ export interface SegmentCount {
 const { textSegments, segmentLength } = smsLimits;
 
 // GSM 03.38 (3GPP TS 23.038, section 6.2.1). Escape itself (0x1B) is no character.
-const BASIC =
+const basic =
 	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-const EXTENSION = '\f^{}\\[~]|€';
+const extensionCharacters = '\f^{}\\[~]|€';
 
 const septets = new Map<string, number>([
-	...Array.from(BASIC, (character): [string, number] => [character, 1]),
-	...Array.from(EXTENSION, (character): [string, number] => [character, 2]),
+	...Array.from(basic, (character): [string, number] => [character, 1]),
+	...Array.from(extensionCharacters, (character): [string, number] => [character, 2]),
 ]);
 
 /** Whether every character of the text is in the GSM 03.38 alphabet or its extension table. */

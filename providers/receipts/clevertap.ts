@@ -47,12 +47,12 @@ export const errorCodes: ReadonlyMap<number, string> = new Map([
 	[59, '910'],
 	[60, '902'],
 ]);
-const OTHER_ERROR = '900';
-const SYSTEM_ERROR = '904';
-const UNDELIVERED = '914';
+const otherError = '900';
+const systemError = '904';
+const undeliveredCode = '914';
 
 /** CleverTap cuts longer texts off. */
-const LONGEST_TEXT = 512;
+const longestText = 512;
 
 /**
  * What is to be done with an event of 8x8's webhook; `undefined` when it means nothing to CleverTap: the message was
@@ -96,7 +96,7 @@ function mapReceipt(payload: unknown): MappedEvent | undefined {
 
 function mapReply(payload: unknown): MappedEvent {
 	const text = textOf(propertyOf(payload, 'body')) ?? '';
-	const incomingText = Array.from(text).slice(0, LONGEST_TEXT).join('');
+	const incomingText = Array.from(text).slice(0, longestText).join('');
 	const ts = seconds(textOf(propertyOf(payload, 'timestamp')) ?? '');
 	return {
 		umid: textOf(propertyOf(payload, 'umid')) ?? '',
@@ -138,8 +138,8 @@ function parsed(text: string): unknown {
 
 function errorCode({ state, errorCode: code }: Status): string {
 	// 0 stands for no known reason.
-	if (code === 0) return state === 'rejected' ? SYSTEM_ERROR : UNDELIVERED;
-	return errorCodes.get(code) ?? OTHER_ERROR;
+	if (code === 0) return state === 'rejected' ? systemError : undeliveredCode;
+	return errorCodes.get(code) ?? otherError;
 }
 
 function failedWords(status: Status): string {

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { Interrupted } from '../../tools/bootstrap/problem.mjs';
 import { executionFrom, type Execution } from './execution';
 
-const POLL_INTERVAL = 150;
+const pollInterval = 150;
 
 export interface Owner {
 	email: string;
@@ -76,55 +76,53 @@ class N8nRefusal extends Error {
 
 /** A user of n8n's editor, without the editor: the REST calls that the editor makes. */
 export class N8nClient {
-	#cookie = '';
+	private cookie = '';
 
 	/** @param url n8n's address, without a slash at its end */
 	constructor(readonly url: string) {}
 
 	/** Makes the first user of a fresh n8n, and logs in. */
 	async setUpOwner(owner: Owner): Promise<void> {
-		await this.#call('POST', '/owner/setup', owner);
+		await this.call('POST', '/owner/setup', owner);
 	}
 
 	async logIn({ email, password }: Pick<Owner, 'email' | 'password'>): Promise<void> {
-		await this.#call('POST', '/login', { emailOrLdapLoginId: email, password });
+		await this.call('POST', '/login', { emailOrLdapLoginId: email, password });
 	}
 
 	async createCredential(credential: NewCredential): Promise<Credential> {
-		return credentialAnswer.parse(await this.#call('POST', '/credentials', credential));
+		return credentialAnswer.parse(await this.call('POST', '/credentials', credential));
 	}
 
 	/** What the editor's "Test" says of a stored credential, with the given data in the place of the stored. */
 	async testCredential(credential: Credential, data: IDataObject): Promise<CredentialTest> {
-		return credentialTest.parse(
-			await this.#call('POST', '/credentials/test', { credentials: { ...credential, data } }),
-		);
+		return credentialTest.parse(await this.call('POST', '/credentials/test', { credentials: { ...credential, data } }));
 	}
 
 	async createWorkflow(workflow: NewWorkflow): Promise<Workflow> {
 		const settings = { executionOrder: 'v1', ...workflow.settings };
-		return workflowAnswer.parse(await this.#call('POST', '/workflows', { ...workflow, settings }));
+		return workflowAnswer.parse(await this.call('POST', '/workflows', { ...workflow, settings }));
 	}
 
 	/** Saves a draft; a published workflow goes on running its published version. */
 	async updateWorkflow({ id, versionId }: Workflow, changes: Partial<NewWorkflow>): Promise<Workflow> {
-		return workflowAnswer.parse(await this.#call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
+		return workflowAnswer.parse(await this.call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
 	}
 
 	/** The nodes of a workflow's draft, as n8n has saved them. */
 	async nodesOf({ id }: Pick<Workflow, 'id'>): Promise<{ type: string; webhookId?: string | undefined }[]> {
-		return draftAnswer.parse(await this.#call('GET', `/workflows/${id}`)).nodes;
+		return draftAnswer.parse(await this.call('GET', `/workflows/${id}`)).nodes;
 	}
 
 	/** Runs a workflow as "Execute workflow" does, from its trigger of the given name, and gives the execution's id. */
 	async run({ id }: Workflow, trigger: string): Promise<string> {
 		const body = { triggerToStartFrom: { name: trigger } };
-		return started.parse(await this.#call('POST', `/workflows/${id}/run`, body)).executionId;
+		return started.parse(await this.call('POST', `/workflows/${id}/run`, body)).executionId;
 	}
 
 	/** Makes a trigger of the given name listen for one test event (at its `/webhook-test/` address). */
 	async listenForTest({ id }: Workflow, trigger: string): Promise<void> {
-		await this.#call('POST', `/workflows/${id}/run`, { destinationNode: { nodeName: trigger, mode: 'inclusive' } });
+		await this.call('POST', `/workflows/${id}/run`, { destinationNode: { nodeName: trigger, mode: 'inclusive' } });
 	}
 
 	/** Runs a workflow and waits for its end. */
@@ -133,7 +131,7 @@ export class N8nClient {
 	}
 
 	async execution(id: string): Promise<Execution> {
-		return executionFrom(await this.#call('GET', `/executions/${id}`));
+		return executionFrom(await this.call('GET', `/executions/${id}`));
 	}
 
 	/** Waits until an execution has ended: with success, with an error, cancelled or crashed. */
@@ -148,12 +146,12 @@ export class N8nClient {
 	/** The workflow's executions, newest first. */
 	async executions({ id }: Workflow): Promise<ExecutionSummary[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const answer = await this.#call('GET', `/executions?filter=${filter}&limit=100`);
+		const answer = await this.call('GET', `/executions?filter=${filter}&limit=100`);
 		return z.object({ results: z.array(summary) }).parse(answer).results;
 	}
 
 	async stopExecution(id: string): Promise<void> {
-		await this.#call('POST', `/executions/${id}/stop`);
+		await this.call('POST', `/executions/${id}/stop`);
 	}
 
 	/**
@@ -161,17 +159,17 @@ export class N8nClient {
 	 * @param loadWorkflow whether with the workflow as it is now, in place of that of the failed execution
 	 */
 	async retryExecution(id: string, { loadWorkflow = false } = {}): Promise<string> {
-		const answer = await this.#call('POST', `/executions/${id}/retry`, { loadWorkflow });
+		const answer = await this.call('POST', `/executions/${id}/retry`, { loadWorkflow });
 		return z.object({ id: z.coerce.string() }).parse(answer).id;
 	}
 
 	async publicationStatus({ id }: Workflow): Promise<Publication> {
-		return publication.parse(await this.#call('GET', `/workflows/${id}/publication-status`));
+		return publication.parse(await this.call('GET', `/workflows/${id}/publication-status`));
 	}
 
 	/** Publishes a workflow's newest version and waits until n8n has set up its triggers, or has failed to. */
 	async publish(workflow: Workflow, wait: WaitOptions = {}): Promise<Publication> {
-		await this.#call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
+		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 		return until('the publication', wait, async () => {
 			const now = await this.publicationStatus(workflow);
 			return ['published', 'partial', 'failed'].includes(now.status) ? now : undefined;
@@ -180,24 +178,24 @@ export class N8nClient {
 
 	/** Takes a workflow back and waits until n8n has removed its triggers. */
 	async unpublish(workflow: Workflow, wait: WaitOptions = {}): Promise<void> {
-		await this.#call('POST', `/workflows/${workflow.id}/deactivate`, {});
+		await this.call('POST', `/workflows/${workflow.id}/deactivate`, {});
 		await until('the end of the publication', wait, async () => {
 			const { status } = await this.publicationStatus(workflow);
 			return status === 'not_published' ? status : undefined;
 		});
 	}
 
-	async #call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
+	private async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.#cookie },
+			headers: { 'content-type': 'application/json', cookie: this.cookie },
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(60_000),
 		});
 		const text = await response.text();
 		if (!response.ok) throw new N8nRefusal(`${method} ${path}`, response.status, text);
 		for (const cookie of response.headers.getSetCookie()) {
-			if (cookie.startsWith('n8n-auth=')) this.#cookie = cookie.split(';', 1)[0] ?? '';
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';', 1)[0] ?? '';
 		}
 		return z.object({ data: z.unknown() }).parse(JSON.parse(text)).data;
 	}
@@ -215,7 +213,7 @@ export async function until<T>(
 		if (wait.signal?.aborted) throw new Interrupted();
 		const answer = await ask();
 		if (answer !== undefined) return answer;
-		await sleep(POLL_INTERVAL);
+		await sleep(pollInterval);
 	}
 	throw new Error(`Waited ${timeout / 1000} s for ${what}`);
 }

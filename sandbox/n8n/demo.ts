@@ -5,8 +5,8 @@ import { z } from 'zod/v4';
 import type { Sandbox } from '../server';
 import type { Credential, N8nClient, NewWorkflow, Workflow } from './client';
 
-const CREDENTIAL_TYPE = 'eightByEightSmsApi';
-const PACKAGE = 'n8n-nodes-8x8-sms.';
+const credentialType = 'eightByEightSmsApi';
+const nodePackage = 'n8n-nodes-8x8-sms.';
 
 /** The name of the demo's trigger. */
 export const demoTrigger = "When clicking 'Execute workflow'";
@@ -37,13 +37,13 @@ export const sandboxCredentialData = (sandbox: Sandbox) => ({
 
 export async function createSandboxCredential(n8n: N8nClient, sandbox: Sandbox): Promise<Credential> {
 	const data = sandboxCredentialData(sandbox);
-	return n8n.createCredential({ name: '8x8 sandbox', type: CREDENTIAL_TYPE, data });
+	return n8n.createCredential({ name: '8x8 sandbox', type: credentialType, data });
 }
 
 /** A workflow with its 8x8 nodes using the given credential. */
 export function withCredential(workflow: NewWorkflow, { id, name }: Credential): NewWorkflow {
 	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith(PACKAGE) ? { ...node, credentials: { [CREDENTIAL_TYPE]: { id, name } } } : node,
+		node.type.startsWith(nodePackage) ? { ...node, credentials: { [credentialType]: { id, name } } } : node,
 	);
 	return { ...workflow, nodes };
 }

@@ -13,10 +13,10 @@ import { findN8n } from './install';
 import { freePort } from './ports';
 import { makeUserFolder, removeAbandoned, temporaryIn } from './userFolder';
 
-const HOST = '127.0.0.1';
-const START_TIMEOUT = 300_000;
-const POLL_INTERVAL = 200;
-const ATTEMPTS = 3;
+const host = '127.0.0.1';
+const startTimeout = 300_000;
+const pollInterval = 200;
+const attempts = 3;
 
 export interface LaunchOptions {
 	/** Taken exactly as given; without it any free one. */
@@ -59,7 +59,7 @@ export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 			const portTaken = error instanceof Problem && (await saysPortTaken(n8n.logFile));
 			await n8n.close({ keepLog: error instanceof Problem && !portTaken });
 			if (!portTaken) throw error;
-			if (options.port !== undefined || attempt === ATTEMPTS) {
+			if (options.port !== undefined || attempt === attempts) {
 				throw new Problem(sentences.portTaken({ port }));
 			}
 		}
@@ -108,7 +108,7 @@ function supervised(
 		});
 	});
 	return {
-		url: `http://${HOST}:${port}`,
+		url: `http://${host}:${port}`,
 		pid: child.pid ?? 0,
 		logFile,
 		databaseFile: join(userFolder, '.n8n', 'database.sqlite'),
@@ -128,7 +128,7 @@ function supervised(
 async function ready(n8n: StartedN8n, signal: AbortSignal): Promise<void> {
 	let failure: Problem | undefined;
 	void n8n.ended.then((problem) => (failure = problem));
-	const late = Date.now() + START_TIMEOUT;
+	const late = Date.now() + startTimeout;
 	while (Date.now() < late) {
 		if (signal.aborted) throw new Interrupted();
 		if (failure !== undefined) throw failure;
@@ -136,9 +136,9 @@ async function ready(n8n: StartedN8n, signal: AbortSignal): Promise<void> {
 			() => undefined,
 		);
 		if (answer?.ok) return;
-		await sleep(POLL_INTERVAL);
+		await sleep(pollInterval);
 	}
-	throw new Problem(sentences.n8nNotReady({ seconds: START_TIMEOUT / 1000 }), { logFile: n8n.logFile });
+	throw new Problem(sentences.n8nNotReady({ seconds: startTimeout / 1000 }), { logFile: n8n.logFile });
 }
 
 async function saysPortTaken(logFile: string): Promise<boolean> {
@@ -153,13 +153,13 @@ function ownEnvironment(): NodeJS.ProcessEnv {
 }
 
 async function settings(port: number, userFolder: string): Promise<Record<string, string>> {
-	const url = `http://${HOST}:${port}/`;
+	const url = `http://${host}:${port}/`;
 	return {
 		N8N_USER_FOLDER: userFolder,
 		TMPDIR: temporaryIn(userFolder),
 		TEMP: temporaryIn(userFolder),
 		TMP: temporaryIn(userFolder),
-		N8N_LISTEN_ADDRESS: HOST,
+		N8N_LISTEN_ADDRESS: host,
 		N8N_PORT: String(port),
 		N8N_EDITOR_BASE_URL: url,
 		WEBHOOK_URL: url,

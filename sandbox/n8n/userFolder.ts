@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAlive } from '../../tools/bootstrap/child.mjs';
 
-const PREFIX = 'n8n-nodes-8x8-sms-';
+const prefix = 'n8n-nodes-8x8-sms-';
 
 /** A new temporary folder for all that one n8n keeps; its name says which process made it. */
 export function makeUserFolder(): Promise<string> {
-	return mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
+	return mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
 /** n8n leaves a folder for uploads where temporary files go. */
@@ -16,7 +16,7 @@ export const temporaryIn = (userFolder: string) => join(userFolder, 'tmp');
 /** Removes what launchers of this user left behind that were killed. What cannot be removed stays: it is in nobody's way. */
 export async function removeAbandoned(): Promise<void> {
 	for (const name of await readdir(tmpdir())) {
-		const pid = name.startsWith(PREFIX) ? Number.parseInt(name.slice(PREFIX.length), 10) : Number.NaN;
+		const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;
 		if (Number.isNaN(pid) || isAlive(pid)) continue;
 		const folder = join(tmpdir(), name);
 		if (await isOwn(folder)) await rm(folder, { recursive: true, force: true }).catch(() => undefined);

@@ -10,7 +10,7 @@ import { Code, curlLine, Setup, useStatus } from './setup';
 import { useTheme, type Theme } from './theme';
 import { Thread } from './thread';
 
-const SEARCH_WAIT_MS = 150;
+const searchWaitMs = 150;
 
 export function App() {
 	const route = useRoute();
@@ -97,7 +97,7 @@ function Messages({ route }: { route: Extract<Route, { view: 'messages' }> }) {
 	useEffect(() => {
 		const timer = setTimeout(() => {
 			setSearch(typed.trim());
-		}, SEARCH_WAIT_MS);
+		}, searchWaitMs);
 		return () => {
 			clearTimeout(timer);
 		};

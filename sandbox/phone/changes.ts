@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ChangeView } from '../server/control/views';
 
-const EVERYTHING: ChangeView = { numbers: null, umids: null, deliveries: true };
+const everyChange: ChangeView = { numbers: null, umids: null, deliveries: true };
 
 type Listener = (change: ChangeView) => void;
 
@@ -22,7 +22,7 @@ export function listen(): void {
 		tell(JSON.parse(data) as ChangeView);
 	});
 	events.addEventListener('open', () => {
-		if (!connected) tell(EVERYTHING);
+		if (!connected) tell(everyChange);
 		setConnected(true);
 	});
 	events.addEventListener('error', () => {

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'preac
 import type { ChangeView, Page } from '../server/control/views';
 import { useChanges } from './changes';
 
-const PAGE = 50;
+const page = 50;
 /** Rows drawn beyond the visible ones, so that scrolling shows no gaps. */
-const MARGIN = 8;
-const SETTLE_MS = 100;
+const margin = 8;
+const settleMs = 100;
 
 interface Props<Item> {
 	/** What the list holds, for people who cannot see it. */
@@ -34,14 +34,14 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 	const [focused, setFocused] = useState<number>();
 	const generation = useRef(0);
 
-	const first = Math.max(0, Math.floor(view.top / rowHeight) - MARGIN);
-	const last = Math.min((total ?? 0) - 1, Math.ceil((view.top + view.height) / rowHeight) + MARGIN);
+	const first = Math.max(0, Math.floor(view.top / rowHeight) - margin);
+	const last = Math.min((total ?? 0) - 1, Math.ceil((view.top + view.height) / rowHeight) + margin);
 
 	const loadPages = useCallback(
 		(numbers: number[], fresh: boolean) => {
 			if (fresh) generation.current += 1;
 			const mine = generation.current;
-			void Promise.all(numbers.map((number) => load(number * PAGE, PAGE))).then(
+			void Promise.all(numbers.map((number) => load(number * page, page))).then(
 				(loaded) => {
 					if (mine !== generation.current) return;
 					const length = loaded[0]?.total ?? 0;
@@ -82,8 +82,8 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		};
 	}, []);
 
-	const firstPage = Math.floor(first / PAGE);
-	const lastPage = Math.max(firstPage, Math.floor(Math.max(0, last) / PAGE));
+	const firstPage = Math.floor(first / page);
+	const lastPage = Math.max(firstPage, Math.floor(Math.max(0, last) / page));
 	useEffect(() => {
 		if (total === undefined) return;
 		const missing = range(firstPage, lastPage).filter((number) => !pages.has(number));
@@ -102,7 +102,7 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		settling.current ??= setTimeout(() => {
 			settling.current = undefined;
 			reload.current();
-		}, SETTLE_MS);
+		}, settleMs);
 	});
 
 	const focus = (index: number) => {
@@ -146,7 +146,7 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 			{total === 0 && empty}
 			<ul aria-label={label} style={{ height: `${(total ?? 0) * rowHeight}px` }}>
 				{indexes.map((index) => {
-					const item = pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+					const item = pages.get(Math.floor(index / page))?.[index % page];
 					return (
 						<li
 							key={index}

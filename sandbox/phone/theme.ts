@@ -2,10 +2,10 @@ import { useState } from 'preact/hooks';
 
 export type Theme = 'system' | 'light' | 'dark';
 
-const KEY = 'theme';
+const key = 'theme';
 
 function saved(): Theme {
-	const value = localStorage.getItem(KEY);
+	const value = localStorage.getItem(key);
 	return value === 'light' || value === 'dark' ? value : 'system';
 }
 
@@ -23,7 +23,7 @@ export function showSavedTheme(): void {
 export function useTheme(): [Theme, (theme: Theme) => void] {
 	const [theme, setTheme] = useState(saved);
 	const choose = (chosen: Theme) => {
-		localStorage.setItem(KEY, chosen);
+		localStorage.setItem(key, chosen);
 		show(chosen);
 		setTheme(chosen);
 	};

@@ -9,12 +9,12 @@ import { hashOf } from './route';
 import { sandboxApi } from './sandboxApi';
 import { count, countryName, dayName, dayOf, senderWords } from './wording';
 
-const PAGE = 60;
-const AT_END = 80;
+const pageSize = 60;
+const atEnd = 80;
 /** Changed messages that are looked up one by one; beyond it all that are shown are loaded again. */
-const ONE_BY_ONE = 20;
+const oneByOne = 20;
 /** The most that the sandbox gives at once. */
-const LONGEST_PAGE = 500;
+const longestPage = 500;
 
 interface Loaded extends Omit<ThreadView, 'messages'> {
 	messages: MessageView[];
@@ -37,7 +37,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 
 	useEffect(() => {
 		let isCurrent = true;
-		sandboxApi.thread(number, PAGE).then((loaded) => {
+		sandboxApi.thread(number, pageSize).then((loaded) => {
 			if (isCurrent) setThread(loaded);
 		}, fail);
 		markSeen(number);
@@ -50,7 +50,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		const before = thread?.messages[0]?.umid;
 		if (thread === undefined || before === undefined) return;
 		heightBefore.current = scroller.current?.scrollHeight;
-		sandboxApi.thread(number, PAGE, before).then((older) => {
+		sandboxApi.thread(number, pageSize, before).then((older) => {
 			setThread(
 				(known) => known && { ...known, messages: joined(older.messages, known.messages), hasOlder: older.hasOlder },
 			);
@@ -58,7 +58,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 	};
 
 	const refresh = async (umids: string[] | null) => {
-		const latest = await sandboxApi.thread(number, PAGE);
+		const latest = await sandboxApi.thread(number, pageSize);
 		const known = new Map(thread?.messages.map((message) => [message.umid, message]));
 		const added = latest.messages.filter(({ umid }) => !known.has(umid));
 		const overlaps = added.length < latest.messages.length;
@@ -68,7 +68,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		if (thread === undefined || !overlaps) setThread(latest);
 		else {
 			const updates =
-				changed.length > ONE_BY_ONE
+				changed.length > oneByOne
 					? await messagesBefore(number, latest, older.length)
 					: await Promise.all(changed.map(async (umid) => (await sandboxApi.message(umid)).message));
 			setThread((now) =>
@@ -136,7 +136,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 	const onScroll = () => {
 		const element = scroller.current;
 		if (element === null) return;
-		isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < AT_END;
+		isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < atEnd;
 		if (isAtEnd.current) setUnseen(0);
 	};
 	const toEnd = () => {
@@ -215,7 +215,7 @@ async function messagesBefore(number: string, { messages }: ThreadView, wanted: 
 	const found: MessageView[] = [];
 	let [next] = messages;
 	while (next !== undefined && found.length < wanted) {
-		const page = await sandboxApi.thread(number, Math.min(LONGEST_PAGE, wanted - found.length), next.umid);
+		const page = await sandboxApi.thread(number, Math.min(longestPage, wanted - found.length), next.umid);
 		found.unshift(...page.messages);
 		[next] = page.messages;
 	}

@@ -9,7 +9,7 @@ import { defined } from '../../nodes/problems/defined';
 type Step = ReceiptsEffect['steps'][number];
 export type ReceiptChange = Omit<StatusChange, 'timestamp' | 'state'> & { state: Step['state'] };
 
-const USUAL: ReceiptsEffect = {
+const usual: ReceiptsEffect = {
 	kind: 'receipts',
 	withPrice: true,
 	steps: [
@@ -18,10 +18,10 @@ const USUAL: ReceiptsEffect = {
 	],
 };
 
-const EXPIRED = 36;
+const expiredCode = 36;
 /** How long a message has on a channel for which no time is given; 8x8 does not say. */
-const FALLBACK_SECONDS = 60;
-const MINUTE = 60_000;
+const fallbackSeconds = 60;
+const minute = 60_000;
 
 interface Reports {
 	/** A scheduled message leaves now. */
@@ -34,7 +34,7 @@ interface Reports {
 
 /** What happens to messages after 8x8 took them: they wait for their time, go out, and arrive or fail. */
 export class Carrier {
-	readonly #scheduled = new Map<string, () => void>();
+	private readonly scheduled = new Map<string, () => void>();
 
 	constructor(
 		private readonly clock: Clock,
@@ -45,49 +45,49 @@ export class Carrier {
 	/** Sends the message now, or when it is scheduled. */
 	take(message: Message, effects: readonly MessageEffect[]): void {
 		if (message.state !== 'scheduled' || message.scheduled === undefined) {
-			this.#send(message, effects);
+			this.send(message, effects);
 			return;
 		}
 		const leave = this.clock.after(Date.parse(message.scheduled) - this.clock.now(), () => {
-			this.#scheduled.delete(message.umid);
+			this.scheduled.delete(message.umid);
 			this.reports.departed(message);
-			this.#send(message, effects);
+			this.send(message, effects);
 		});
-		this.#scheduled.set(message.umid, leave);
+		this.scheduled.set(message.umid, leave);
 	}
 
 	/** Sends a message through its next channel, which it has entered. */
 	goOn(message: Message): void {
-		this.#send(message, []);
+		this.send(message, []);
 	}
 
 	/** Takes a scheduled message back. It tells whether that was in time. */
 	cancel(message: Message): boolean {
-		const forget = this.#scheduled.get(message.umid);
+		const forget = this.scheduled.get(message.umid);
 		if (forget === undefined || message.scheduled === undefined) return false;
-		if (Date.parse(message.scheduled) - this.clock.now() < smsLimits.cancelBeforeMinutes * MINUTE) return false;
+		if (Date.parse(message.scheduled) - this.clock.now() < smsLimits.cancelBeforeMinutes * minute) return false;
 		forget();
-		this.#scheduled.delete(message.umid);
+		this.scheduled.delete(message.umid);
 		return true;
 	}
 
 	/** Sends a message on its way, also when it goes on to its next channel. */
-	#send(message: Message, effects: readonly MessageEffect[]): void {
+	private send(message: Message, effects: readonly MessageEffect[]): void {
 		const channelStep = message.chat?.step;
-		const receipts = effects.find((effect) => effect.kind === 'receipts') ?? USUAL;
+		const receipts = effects.find((effect) => effect.kind === 'receipts') ?? usual;
 		let expired = false;
 		for (const { after, ...step } of receipts.steps) {
 			this.clock.after(after * this.delayScale, () => {
 				// What a channel says after the message has left it comes too late.
 				if (expired || message.chat?.step !== channelStep) return;
-				expired = step.state !== 'read' && this.#isOver(message);
+				expired = step.state !== 'read' && this.isOver(message);
 				const change: Omit<Step, 'after'> = expired
-					? { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode: EXPIRED }
+					? { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode: expiredCode }
 					: step;
 				this.reports.status(message, withReason(change), receipts.withPrice);
 			});
 		}
-		this.#watch(message);
+		this.watch(message);
 		for (const effect of effects) {
 			if (effect.kind !== 'reply') continue;
 			this.clock.after(effect.after * this.delayScale, () => {
@@ -97,17 +97,17 @@ export class Carrier {
 	}
 
 	/** The time that a message has on its channel is the sender's: no factor shortens it. */
-	#watch(message: Message): void {
+	private watch(message: Message): void {
 		const { chat } = message;
 		if (chat === undefined || nextStep(chat) === undefined) return;
 		const { step } = chat;
-		const seconds = chat.steps[step]?.fallbackAfter ?? FALLBACK_SECONDS;
+		const seconds = chat.steps[step]?.fallbackAfter ?? fallbackSeconds;
 		this.clock.after(seconds * 1000, () => {
 			if (chat.step === step && !hasSucceeded(message, chat)) this.reports.overdue(message);
 		});
 	}
 
-	#isOver({ expiry }: Message): boolean {
+	private isOver({ expiry }: Message): boolean {
 		return expiry !== undefined && Date.parse(expiry) <= this.clock.now();
 	}
 }

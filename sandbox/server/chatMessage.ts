@@ -20,10 +20,10 @@ export interface ChatMessage {
 }
 
 /** What messages that name no channel go through: the sandbox's sub-accounts are set up for WhatsApp alone. */
-const USUAL: readonly [ChannelStep, ...ChannelStep[]] = [{ channel: 'WhatsApp' }];
+const usual: readonly [ChannelStep, ...ChannelStep[]] = [{ channel: 'WhatsApp' }];
 
 export function chatMessage(type: MessageType, content: MessageContent, channels: readonly ChannelStep[]): ChatMessage {
-	const [first = USUAL[0], ...others] = channels;
+	const [first = usual[0], ...others] = channels;
 	return { channel: first.channel, type, content, steps: [first, ...others], step: 0 };
 }
 

@@ -6,25 +6,25 @@ interface Task {
 	run: (() => void) | undefined;
 }
 
-const AT_ONCE = 1000;
+const atOnce = 1000;
 /** Milliseconds that the time is put forward at once, at most: 30 days. */
-export const LONGEST_ADVANCE = 30 * 86_400_000;
+export const longestAdvance = 30 * 86_400_000;
 
 /** Milliseconds that it can be ahead in all: some 100 years. */
-const FURTHEST = 36_500 * 86_400_000;
-const LONGEST_TIMER = 2 ** 31 - 1;
+const furthest = 36_500 * 86_400_000;
+const longestTimer = 2 ** 31 - 1;
 
 /** The sandbox's time. It runs like the machine's and can be put forward, so that nobody waits for a scheduled message. */
 export class Clock {
-	#ahead = 0;
-	#order = 0;
-	#timer: NodeJS.Timeout | undefined;
-	#closed = false;
-	readonly #tasks = new TinyQueue<Task>([], (a, b) => a.due - b.due || a.order - b.order);
+	private ahead = 0;
+	private order = 0;
+	private timer: NodeJS.Timeout | undefined;
+	private closed = false;
+	private readonly tasks = new TinyQueue<Task>([], (a, b) => a.due - b.due || a.order - b.order);
 
 	/** Milliseconds since 1970. */
 	now(): number {
-		return Date.now() + this.#ahead;
+		return Date.now() + this.ahead;
 	}
 
 	/** ISO 8601, UTC. */
@@ -34,9 +34,9 @@ export class Clock {
 
 	/** Runs the task after so many milliseconds, unless it is cancelled before with the function returned. */
 	after(milliseconds: number, run: () => void): () => void {
-		const task: Task = { due: this.now() + milliseconds, order: this.#order++, run };
-		this.#tasks.push(task);
-		if (this.#tasks.peek() === task) this.#arm();
+		const task: Task = { due: this.now() + milliseconds, order: this.order++, run };
+		this.tasks.push(task);
+		if (this.tasks.peek() === task) this.arm();
 		return () => {
 			task.run = undefined;
 		};
@@ -47,45 +47,45 @@ export class Clock {
 	}
 
 	canAdvance(milliseconds: number): boolean {
-		return milliseconds >= 0 && milliseconds <= LONGEST_ADVANCE && this.#ahead + milliseconds <= FURTHEST;
+		return milliseconds >= 0 && milliseconds <= longestAdvance && this.ahead + milliseconds <= furthest;
 	}
 
 	/**
-	 * Puts the time forward, and resolves when everything that has become due was begun.
-	 * @throws RangeError when it cannot be put forward so far, or not back
+	 * Puts the time forward, and resolves when everything that has become due was begun. Throws a RangeError for a time
+	 * too far ahead, or back.
 	 */
 	async advance(milliseconds: number): Promise<void> {
 		if (!this.canAdvance(milliseconds)) throw new RangeError(`The time cannot be put forward by ${milliseconds} ms`);
-		this.#ahead += milliseconds;
-		while (!this.#closed && this.#runDue()) await new Promise(setImmediate);
-		this.#arm();
+		this.ahead += milliseconds;
+		while (!this.closed && this.runDue()) await new Promise(setImmediate);
+		this.arm();
 	}
 
 	/** Drops every task. */
 	close(): void {
-		this.#closed = true;
-		clearTimeout(this.#timer);
+		this.closed = true;
+		clearTimeout(this.timer);
 	}
 
 	/** Runs what is due, at most so much that the server can answer in between. Tells whether more is due. */
-	#runDue(): boolean {
-		for (let count = 0; count < AT_ONCE; count++) {
-			if ((this.#tasks.peek()?.due ?? Infinity) > this.now()) return false;
-			this.#tasks.pop()?.run?.();
+	private runDue(): boolean {
+		for (let count = 0; count < atOnce; count++) {
+			if ((this.tasks.peek()?.due ?? Infinity) > this.now()) return false;
+			this.tasks.pop()?.run?.();
 		}
 		return true;
 	}
 
-	#arm(): void {
-		clearTimeout(this.#timer);
-		const next = this.#tasks.peek();
-		if (this.#closed || next === undefined) return;
-		this.#timer = setTimeout(
+	private arm(): void {
+		clearTimeout(this.timer);
+		const next = this.tasks.peek();
+		if (this.closed || next === undefined) return;
+		this.timer = setTimeout(
 			() => {
-				this.#runDue();
-				this.#arm();
+				this.runDue();
+				this.arm();
 			},
-			Math.min(Math.max(0, next.due - this.now()), LONGEST_TIMER),
+			Math.min(Math.max(0, next.due - this.now()), longestTimer),
 		);
 	}
 }

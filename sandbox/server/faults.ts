@@ -71,12 +71,12 @@ export type Fault = z.infer<typeof faultSchema> & { id: string };
 export type ReceiptsEffect = Extract<Effect, { kind: 'receipts' }>;
 
 /** Effects on one message, as opposed to those on the whole request. */
-const MESSAGE_KINDS = ['reject', 'receipts', 'reply'] as const;
-export type MessageEffect = Extract<Effect, { kind: (typeof MESSAGE_KINDS)[number] }>;
+const messageKinds = ['reject', 'receipts', 'reply'] as const;
+export type MessageEffect = Extract<Effect, { kind: (typeof messageKinds)[number] }>;
 export type RequestEffect = Exclude<Effect, MessageEffect>;
 
 export function isMessageEffect(effect: Effect): effect is MessageEffect {
-	return MESSAGE_KINDS.some((kind) => kind === effect.kind);
+	return messageKinds.some((kind) => kind === effect.kind);
 }
 
 export function effectsFrom(inputs: readonly EffectInput[]): Effect[] {
@@ -91,32 +91,32 @@ interface Request {
 
 /** The faults that were asked for, in the order in which they were added. */
 export class Faults {
-	#faults: Fault[] = [];
+	private faults: Fault[] = [];
 
 	add(input: FaultInput): Fault {
 		const fault = { id: randomUUID(), ...faultSchema.parse(input) };
-		this.#faults.push(fault);
+		this.faults.push(fault);
 		return fault;
 	}
 
 	list(): readonly Fault[] {
-		return this.#faults;
+		return this.faults;
 	}
 
 	remove(id: string): boolean {
-		const before = this.#faults.length;
-		this.#faults = this.#faults.filter((fault) => fault.id !== id);
-		return this.#faults.length < before;
+		const before = this.faults.length;
+		this.faults = this.faults.filter((fault) => fault.id !== id);
+		return this.faults.length < before;
 	}
 
 	clear(): void {
-		this.#faults = [];
+		this.faults = [];
 	}
 
 	/** The faults that this request triggers. Each counts the request, and goes when it has had its number. */
 	triggeredBy(request: Request): Fault[] {
 		const triggered: Fault[] = [];
-		for (const fault of this.#faults) {
+		for (const fault of this.faults) {
 			if (fault.operation !== undefined && fault.operation !== request.operation) continue;
 			if (fault.subAccountId !== undefined && fault.subAccountId !== request.subAccountId) continue;
 			if (fault.destination !== undefined && !request.destinations.has(fault.destination)) continue;
@@ -127,7 +127,7 @@ export class Faults {
 			if (fault.times !== undefined) fault.times -= 1;
 			triggered.push(fault);
 		}
-		if (triggered.length > 0) this.#faults = this.#faults.filter((fault) => fault.times !== 0);
+		if (triggered.length > 0) this.faults = this.faults.filter((fault) => fault.times !== 0);
 		return triggered;
 	}
 }

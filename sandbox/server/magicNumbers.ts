@@ -2,7 +2,7 @@ import { receiptCodes } from '../../nodes/generated/receiptCodes';
 import { effectsFrom, type Effect, type EffectInput } from './faults';
 
 /** Numbers that the United Kingdom's regulator keeps free for films, so that they are nobody's. */
-export const MAGIC_PREFIX = '447700900';
+export const magicPrefix = '447700900';
 
 interface MagicNumber {
 	/** The last three digits. */
@@ -148,20 +148,20 @@ export const magicNumbers: readonly MagicNumber[] = [
 	magic('991', 'the phone answers STOP', { kind: 'reply', text: 'STOP', after: 2000 }),
 ];
 
-const byNumber = new Map(magicNumbers.map((entry) => [MAGIC_PREFIX + entry.digits, entry]));
+const byNumber = new Map(magicNumbers.map((entry) => [magicPrefix + entry.digits, entry]));
 
 /** Looks numbers up, and counts the requests to those that fail every other time. */
 export class MagicNumbers {
-	readonly #requests = new Map<string, number>();
+	private readonly requests = new Map<string, number>();
 
 	/** Effects of this number on a request that it is in; to be asked once a request. */
 	effectsOf(digits: string): Effect[] {
-		if (!digits.startsWith(MAGIC_PREFIX)) return [];
+		if (!digits.startsWith(magicPrefix)) return [];
 		const entry = byNumber.get(digits);
 		if (entry === undefined) return [];
 		if (!entry.everyOther) return entry.effects;
-		const before = this.#requests.get(digits) ?? 0;
-		this.#requests.set(digits, before + 1);
+		const before = this.requests.get(digits) ?? 0;
+		this.requests.set(digits, before + 1);
 		return before % 2 === 0 ? entry.effects : [];
 	}
 }

@@ -82,50 +82,50 @@ export interface Conversation {
 
 /** The messages, oldest first; those beyond the limits are forgotten. */
 export class MessageStore {
-	readonly #byUmid = new Map<string, Message>();
-	readonly #batches = new Map<string, Set<Message>>();
-	readonly #conversations = new Map<string, Conversation>();
-	#accepted = 0;
-	#forgotten = 0;
+	private readonly byUmid = new Map<string, Message>();
+	private readonly batches = new Map<string, Set<Message>>();
+	private readonly byPhone = new Map<string, Conversation>();
+	private acceptedSoFar = 0;
+	private forgottenSoFar = 0;
 
 	constructor(private readonly kept: KeptSize) {}
 
 	/** How many messages were accepted since the start or the last reset, forgotten ones included. */
 	get accepted(): number {
-		return this.#accepted;
+		return this.acceptedSoFar;
 	}
 
 	/** How many accepted messages are no longer kept. */
 	get forgotten(): number {
-		return this.#forgotten;
+		return this.forgottenSoFar;
 	}
 
 	get size(): number {
-		return this.#byUmid.size;
+		return this.byUmid.size;
 	}
 
 	add(message: Message): void {
-		this.#byUmid.set(message.umid, message);
-		if (isAccepted(message)) this.#accepted += 1;
+		this.byUmid.set(message.umid, message);
+		if (isAccepted(message)) this.acceptedSoFar += 1;
 		if (message.batchId !== undefined) {
-			const batch = this.#batches.get(message.batchId) ?? new Set();
-			this.#batches.set(message.batchId, batch.add(message));
+			const batch = this.batches.get(message.batchId) ?? new Set();
+			this.batches.set(message.batchId, batch.add(message));
 		}
-		this.#converse(message);
+		this.converse(message);
 		this.kept.add(message.umid, message);
-		for (const umid of this.kept.excess()) this.#forget(umid);
+		for (const umid of this.kept.excess()) this.forget(umid);
 	}
 
 	get(umid: string): Message | undefined {
-		return this.#byUmid.get(umid.toLowerCase());
+		return this.byUmid.get(umid.toLowerCase());
 	}
 
 	batch(batchId: string): ReadonlySet<Message> | undefined {
-		return this.#batches.get(batchId.toLowerCase());
+		return this.batches.get(batchId.toLowerCase());
 	}
 
 	all(): MapIterator<Message> {
-		return this.#byUmid.values();
+		return this.byUmid.values();
 	}
 
 	/** The ledger: accepted messages, oldest first. */
@@ -134,35 +134,35 @@ export class MessageStore {
 	}
 
 	conversation(number: string): Conversation | undefined {
-		return this.#conversations.get(number);
+		return this.byPhone.get(number);
 	}
 
 	/** The one with the latest message comes first. */
 	conversations(): Conversation[] {
-		return [...this.#conversations.values()].reverse();
+		return [...this.byPhone.values()].reverse();
 	}
 
-	#converse(message: Message): void {
+	private converse(message: Message): void {
 		const number = phoneOf(message);
-		const conversation = this.#conversations.get(number) ?? { number, messages: new Set(), last: message };
+		const conversation = this.byPhone.get(number) ?? { number, messages: new Set(), last: message };
 		conversation.messages.add(message);
 		conversation.last = message;
 		// Set anew, so that the map stays in the order of the last message.
-		this.#conversations.delete(number);
-		this.#conversations.set(number, conversation);
+		this.byPhone.delete(number);
+		this.byPhone.set(number, conversation);
 	}
 
-	#forget(umid: string): void {
-		const oldest = this.#byUmid.get(umid);
+	private forget(umid: string): void {
+		const oldest = this.byUmid.get(umid);
 		if (oldest === undefined) return;
-		this.#byUmid.delete(oldest.umid);
-		if (isAccepted(oldest)) this.#forgotten += 1;
-		const conversation = this.#conversations.get(phoneOf(oldest));
+		this.byUmid.delete(oldest.umid);
+		if (isAccepted(oldest)) this.forgottenSoFar += 1;
+		const conversation = this.byPhone.get(phoneOf(oldest));
 		conversation?.messages.delete(oldest);
-		if (conversation?.messages.size === 0) this.#conversations.delete(conversation.number);
-		const batch = oldest.batchId === undefined ? undefined : this.#batches.get(oldest.batchId);
+		if (conversation?.messages.size === 0) this.byPhone.delete(conversation.number);
+		const batch = oldest.batchId === undefined ? undefined : this.batches.get(oldest.batchId);
 		batch?.delete(oldest);
-		if (batch?.size === 0 && oldest.batchId !== undefined) this.#batches.delete(oldest.batchId);
+		if (batch?.size === 0 && oldest.batchId !== undefined) this.batches.delete(oldest.batchId);
 	}
 }
 

@@ -7,12 +7,12 @@ const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number().
 
 /** Bearer tokens got with client credentials (OAuth 2.0), kept until they expire. */
 export class OauthTokens {
-	readonly #tokens = new Map<string, { value: string; until: number }>();
+	private readonly tokens = new Map<string, { value: string; until: number }>();
 
 	/** The Authorization header for a webhook with this oauth. Rejects when no token is given out. */
 	async authorization(oauth: Oauth, signal: AbortSignal): Promise<string> {
 		const key = JSON.stringify(oauth);
-		const kept = this.#tokens.get(key);
+		const kept = this.tokens.get(key);
 		if (kept !== undefined && kept.until > Date.now()) return `Bearer ${kept.value}`;
 		const form = new URLSearchParams({ grant_type: 'client_credentials' });
 		if (oauth.scope !== undefined) form.set('scope', oauth.scope);
@@ -27,7 +27,7 @@ export class OauthTokens {
 		const answer = await fetch(oauth.url, { method: 'POST', headers, body: form, redirect: 'manual', signal });
 		if (!answer.ok) throw new Error(`the token address answered with status ${answer.status}`);
 		const token = tokenAnswer.parse(await answer.json());
-		this.#tokens.set(key, { value: token.access_token, until: Date.now() + token.expires_in * 1000 });
+		this.tokens.set(key, { value: token.access_token, until: Date.now() + token.expires_in * 1000 });
 		return `Bearer ${token.access_token}`;
 	}
 }

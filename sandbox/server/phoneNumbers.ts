@@ -4,10 +4,10 @@ import { ApiFailure, ErrorCode } from './apiFailure';
 // Read with libphonenumber, not as the nodes read numbers: the sandbox stands in for 8x8, which judges by itself.
 
 /**
- * The destination as 8x8 answers it: the international number's digits, with no plus sign.
+ * The destination as 8x8 answers it: the international number's digits, with no plus sign. Throws an ApiFailure when
+ * the country is unknown or has no such number.
  *
  * @param country ISO 3166-1 alpha-2 code. With it, a national number becomes an international one.
- * @throws ApiFailure when the country is unknown or has no such number
  */
 export function internationalDigits(destination: string, country: string | undefined): string {
 	if (country === undefined || country === '') return destination.replace(/^\+/, '');

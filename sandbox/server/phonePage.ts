@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 
 const folder = join(__dirname, '../phone');
 
-const POLICY = [
+const contentPolicy = [
 	"default-src 'none'",
 	"script-src 'self'",
 	"style-src 'self'",
@@ -46,7 +46,7 @@ export function registerPhonePage(app: FastifyInstance): void {
 		app.get(path, async (_request, reply) =>
 			reply
 				.headers({
-					'content-security-policy': POLICY,
+					'content-security-policy': contentPolicy,
 					'cache-control': 'no-cache',
 					'x-content-type-options': 'nosniff',
 					'referrer-policy': 'no-referrer',

@@ -3,7 +3,7 @@ import type { Price } from './messages';
 
 type Schemas = components['schemas'];
 
-export const CURRENCY = 'EUR';
+export const priceCurrency = 'EUR';
 
 interface Country {
 	name: string;
@@ -92,14 +92,14 @@ const countries: Record<string, Country> = {
 	},
 };
 
-const ELSEWHERE = { outbound: 0.05, inbound: 0.01 };
+const elsewhere = { outbound: 0.05, inbound: 0.01 };
 
 const rounded = (amount: number) => Math.round(amount * 1e6) / 1e6;
 
 /** What a message costs. Countries outside the price list have one price for all. */
 export function priceOf(country: string | undefined, direction: 'outbound' | 'inbound', segments: number): Price {
-	const perSms = (countries[country ?? ''] ?? ELSEWHERE)[direction];
-	return { total: rounded(perSms * segments), perSms, currency: CURRENCY };
+	const perSms = (countries[country ?? ''] ?? elsewhere)[direction];
+	return { total: rounded(perSms * segments), perSms, currency: priceCurrency };
 }
 
 export interface PriceFilter {
@@ -128,7 +128,7 @@ export function priceList(subAccountIds: readonly string[], filter: PriceFilter)
 				operatorName: operator.name,
 				operatorId: Number(`${operator.mcc}${(operator.mncs[0] ?? '').padStart(3, '0')}`),
 				hni: operator.mncs.map((code) => ({ mcc: operator.mcc, mnc: code })),
-				price: { amount, currency: CURRENCY },
+				price: { amount, currency: priceCurrency },
 			})),
 		};
 	});
@@ -136,7 +136,7 @@ export function priceList(subAccountIds: readonly string[], filter: PriceFilter)
 		alpha2Code,
 		countryName: name,
 		dialingPrefix,
-		numberTypes: [{ type: 'longcode' as const, defaultPrice: { amount, currency: CURRENCY } }],
+		numberTypes: [{ type: 'longcode' as const, defaultPrice: { amount, currency: priceCurrency } }],
 	}));
 	return {
 		subAccounts: subAccountIds.map((subAccountId) => ({

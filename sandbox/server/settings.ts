@@ -58,7 +58,7 @@ export type Settings = {
 	[Name in keyof Omit<SandboxOptions, 'surveyUrl'>]-?: Exclude<SandboxOptions[Name], undefined>;
 } & { subAccountIds: readonly [string, ...string[]]; surveyUrl: string | undefined };
 
-export const DEFAULTS = {
+export const defaults = {
 	port: 0,
 	host: '127.0.0.1',
 	apiKey: 'sandbox-key',
@@ -90,7 +90,7 @@ const ranges = {
 const subAccountIdPattern = new RegExp(subAccountIdLimits.pattern);
 const accountIdPattern = new RegExp(accountIdLimits.pattern);
 
-/** @throws Error when an option is not what the contract allows */
+/** The options with their defaults. Throws when one is not what the contract allows. */
 export function settingsFrom(options: SandboxOptions): Settings {
 	for (const subAccountId of options.subAccountIds ?? []) {
 		if (!subAccountIdPattern.test(subAccountId)) {
@@ -103,15 +103,15 @@ export function settingsFrom(options: SandboxOptions): Settings {
 	if (options.accountId !== undefined && !accountIdPattern.test(options.accountId)) {
 		throw new Error(`'${options.accountId}' is not a valid account ID: it is a UUID.`);
 	}
-	const [first = DEFAULTS.subAccountId, ...others] = options.subAccountIds ?? [];
+	const [first = defaults.subAccountId, ...others] = options.subAccountIds ?? [];
 	return {
 		port: numberFrom(options, 'port'),
-		host: options.host ?? DEFAULTS.host,
-		apiKey: options.apiKey ?? DEFAULTS.apiKey,
-		accountId: options.accountId ?? DEFAULTS.accountId,
+		host: options.host ?? defaults.host,
+		apiKey: options.apiKey ?? defaults.apiKey,
+		accountId: options.accountId ?? defaults.accountId,
 		subAccountIds: [first, ...others],
-		balance: options.balance === undefined ? DEFAULTS.balance : options.balance,
-		virtualNumber: options.virtualNumber ?? DEFAULTS.virtualNumber,
+		balance: options.balance === undefined ? defaults.balance : options.balance,
+		virtualNumber: options.virtualNumber ?? defaults.virtualNumber,
 		webhookForm: options.webhookForm ?? 'either',
 		webhooks: options.webhooks ?? [],
 		surveyUrl: options.surveyUrl,
@@ -130,7 +130,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 }
 
 function numberFrom(options: SandboxOptions, name: keyof typeof ranges): number {
-	const value = options[name] ?? DEFAULTS[name];
+	const value = options[name] ?? defaults[name];
 	const [least, most] = ranges[name];
 	if (value >= least && value <= most) return value;
 	throw new Error(`The option ${name} takes a number from ${least} to ${most}.`);

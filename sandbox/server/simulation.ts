@@ -31,8 +31,8 @@ export interface Inbound {
 	subAccountId?: string | undefined;
 }
 
-const FINAL: readonly string[] = [...finalStates, 'cancelled'];
-const FAILED: readonly MessageState[] = ['rejected', 'undelivered'];
+const final: readonly string[] = [...finalStates, 'cancelled'];
+const failed: readonly MessageState[] = ['rejected', 'undelivered'];
 
 /** The simulated 8x8: everything that a reset throws away. */
 export class Simulation {
@@ -45,7 +45,7 @@ export class Simulation {
 	readonly rateLimiter = new RateLimiter();
 	/** What is left on a prepaid account. */
 	balance: number | null;
-	readonly #carrier: Carrier;
+	private readonly carrier: Carrier;
 
 	constructor(
 		private readonly settings: Settings,
@@ -58,9 +58,9 @@ export class Simulation {
 			changed({ kind: 'delivery', delivery });
 		});
 		for (const fault of settings.faults) this.faults.add(fault);
-		this.#carrier = new Carrier(this.clock, settings.delayScale, {
+		this.carrier = new Carrier(this.clock, settings.delayScale, {
 			departed: (message) => {
-				this.#enter(message, 'queued');
+				this.enter(message, 'queued');
 			},
 			status: (message, change, withPrice) => {
 				this.report(message, change, withPrice);
@@ -69,7 +69,7 @@ export class Simulation {
 				this.receive({ source: message.destination, text });
 			},
 			overdue: (message) => {
-				this.#goOn(message);
+				this.goOn(message);
 			},
 		});
 	}
@@ -79,15 +79,15 @@ export class Simulation {
 		this.store.add(message);
 		this.announce(message);
 		if (message.rejection !== undefined) return;
-		this.#charge(message);
-		this.#carrier.take(message, effects);
+		this.charge(message);
+		this.carrier.take(message, effects);
 	}
 
 	/** Takes a scheduled message back. It tells whether that was in time. */
 	cancel(message: Message): boolean {
-		if (!this.#carrier.cancel(message)) return false;
+		if (!this.carrier.cancel(message)) return false;
 		if (this.balance !== null) this.balance += message.price.total;
-		this.#enter(message, 'cancelled');
+		this.enter(message, 'cancelled');
 		return true;
 	}
 
@@ -99,9 +99,9 @@ export class Simulation {
 		const dated = { ...change, timestamp: this.clock.timestamp() };
 		const { chat } = message;
 		message.history.push({ ...dated, ...(chat !== undefined && { channel: chat.channel }) });
-		if (chat !== undefined && FAILED.includes(change.state) && !hasSucceeded(message, chat) && this.#goOn(message))
+		if (chat !== undefined && failed.includes(change.state) && !hasSucceeded(message, chat) && this.goOn(message))
 			return;
-		if (change.state === 'read' || !FINAL.includes(message.state)) message.state = change.state;
+		if (change.state === 'read' || !final.includes(message.state)) message.state = change.state;
 		this.announce(message);
 		if (chat !== undefined) return;
 		const own = message.dlrCallbackUrl;
@@ -135,7 +135,7 @@ export class Simulation {
 			history: [{ state: 'delivered', timestamp: now }],
 		};
 		this.store.add(message);
-		this.#charge(message);
+		this.charge(message);
 		this.announce(message);
 		for (const target of this.webhooks.targets(message.subAccountId, 'inbound')) {
 			this.deliveries.post('inbound', message.umid, target, inboundMessage(message));
@@ -161,7 +161,7 @@ export class Simulation {
 	}
 
 	/** Sends a message through its next channel. It tells whether there is one. */
-	#goOn(message: Message): boolean {
+	private goOn(message: Message): boolean {
 		const { chat } = message;
 		const next = chat && nextStep(chat);
 		const isExpired = message.expiry !== undefined && Date.parse(message.expiry) <= this.clock.now();
@@ -172,14 +172,14 @@ export class Simulation {
 			const { sms } = chat.content;
 			Object.assign(message, smsParts(smsText(chat.type, chat.content), sms?.encoding, message.country, true));
 			if (sms?.source !== undefined) message.source = sms.source;
-			this.#charge(message);
+			this.charge(message);
 		}
-		this.#enter(message, 'queued');
-		this.#carrier.goOn(message);
+		this.enter(message, 'queued');
+		this.carrier.goOn(message);
 		return true;
 	}
 
-	#enter(message: Message, state: MessageState): void {
+	private enter(message: Message, state: MessageState): void {
 		const { chat } = message;
 		message.state = state;
 		message.history.push({
@@ -190,7 +190,7 @@ export class Simulation {
 		this.announce(message);
 	}
 
-	#charge(message: Message): void {
+	private charge(message: Message): void {
 		if (this.balance !== null) this.balance -= message.price.total;
 	}
 }

@@ -4,7 +4,7 @@ import { ApiFailure, ErrorCode } from './apiFailure';
 import { registerAccount } from './api/account';
 import { registerChatSending } from './api/chatSending';
 import { registerMessages } from './api/messages';
-import { CHAT_APPS_PATH } from './api/register';
+import { chatAppsPath } from './api/register';
 import { registerSending } from './api/sending';
 import { registerControl } from './control/register';
 import { LiveEvents } from './control/liveEvents';
@@ -47,7 +47,7 @@ export interface Sandbox {
 	close(): Promise<void>;
 }
 
-const LARGEST_BODY = 64 * 1024 * 1024;
+const largestBody = 64 * 1024 * 1024;
 
 /** Starts a local 8x8. Rejects when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
@@ -56,7 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const live = new LiveEvents();
 	const begin = () => new Simulation(settings, (change) => live.publish(change));
 	let simulation = begin();
-	const app = fastify({ bodyLimit: LARGEST_BODY, forceCloseConnections: true });
+	const app = fastify({ bodyLimit: largestBody, forceCloseConnections: true });
 	const context = {
 		contract,
 		settings,
@@ -96,7 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await app.listen({ port: settings.port, host: settings.host });
 	return {
 		url: context.url(),
-		chatAppsUrl: context.url() + CHAT_APPS_PATH,
+		chatAppsUrl: context.url() + chatAppsPath,
 		apiKey: settings.apiKey,
 		accountId: settings.accountId,
 		subAccountId: settings.subAccountIds[0],

@@ -6,8 +6,8 @@ type Schemas = components['schemas'];
  * The type for all events, which 8x8's text has and its list of values has not. An account can have such a webhook from
  * the start, and delete it; it cannot add one.
  */
-export const ALL_TYPES = '*';
-export type WebhookType = Schemas['WebhookType'] | typeof ALL_TYPES;
+export const allTypes = '*';
+export type WebhookType = Schemas['WebhookType'] | typeof allTypes;
 
 export type Webhook = Omit<Schemas['Webhook'], 'type'> & { type?: WebhookType };
 export type WebhookKey = Omit<Schemas['WebhookKey'], 'type'> & { type?: WebhookType };

@@ -1,5 +1,5 @@
 import { ApiFailure, ErrorCode } from './apiFailure';
-import { ALL_TYPES, type Webhook, type WebhookKey, type WebhookType } from './webhook';
+import { allTypes, type Webhook, type WebhookKey, type WebhookType } from './webhook';
 
 /**
  * How the account's webhooks look: one a sub-account for all events (untyped), one for each type of events (typed),
@@ -7,60 +7,60 @@ import { ALL_TYPES, type Webhook, type WebhookKey, type WebhookType } from './we
  */
 export type WebhookForm = 'untyped' | 'typed' | 'either';
 
-const MASK = '***';
-const receiptTypes: readonly (WebhookType | undefined)[] = [undefined, 'DR', ALL_TYPES];
-const inboundTypes: readonly (WebhookType | undefined)[] = [undefined, 'MO', 'MSG', ALL_TYPES];
+const mask = '***';
+const receiptTypes: readonly (WebhookType | undefined)[] = [undefined, 'DR', allTypes];
+const inboundTypes: readonly (WebhookType | undefined)[] = [undefined, 'MO', 'MSG', allTypes];
 
 /** The account's webhooks. */
 export class Webhooks {
-	#entries: Webhook[];
+	private entries: Webhook[];
 
 	constructor(
 		private readonly form: WebhookForm,
 		private readonly subAccountIds: readonly string[],
 		initial: readonly Webhook[],
 	) {
-		this.#entries = [...initial];
+		this.entries = [...initial];
 	}
 
 	/** Adds webhooks, each in the place of those with its sub-account and type. */
 	put(webhooks: readonly Webhook[]): void {
-		for (const webhook of webhooks) this.#checkKey(webhook);
+		for (const webhook of webhooks) this.checkKey(webhook);
 		for (const webhook of webhooks) {
 			const entry = { ...webhook };
 			if (this.form === 'untyped') delete entry.type;
-			this.#entries = [...this.#entries.filter((other) => !isSame(other, entry)), entry];
+			this.entries = [...this.entries.filter((other) => !isSame(other, entry)), entry];
 		}
 	}
 
 	/** Removes what there is of these; "*" names the webhook for all sub-accounts. */
 	remove(keys: readonly WebhookKey[]): void {
-		for (const key of keys) this.#checkKey(key);
+		for (const key of keys) this.checkKey(key);
 		for (const { subAccountId, type } of keys) {
 			const key = this.form === 'untyped' ? { subAccountId } : { subAccountId, type };
-			this.#entries = this.#entries.filter((entry) => !isSame(entry, key));
+			this.entries = this.entries.filter((entry) => !isSame(entry, key));
 		}
 	}
 
 	/** As they read: with their secrets masked. */
 	list(): Webhook[] {
-		return this.#entries.map((entry) => ({
+		return this.entries.map((entry) => ({
 			...entry,
 			enabled: entry.enabled ?? true,
-			...(entry.httpAuthorization !== undefined && { httpAuthorization: MASK }),
-			...(entry.oauth !== undefined && { oauth: { ...entry.oauth, clientSecret: MASK } }),
+			...(entry.httpAuthorization !== undefined && { httpAuthorization: mask }),
+			...(entry.oauth !== undefined && { oauth: { ...entry.oauth, clientSecret: mask } }),
 		}));
 	}
 
 	/** Where a sub-account's delivery receipts or inbound messages are posted: to its own webhooks, else to those for all. */
 	targets(subAccountId: string, event: 'receipt' | 'inbound'): Webhook[] {
 		const types = event === 'receipt' ? receiptTypes : inboundTypes;
-		const active = this.#entries.filter((entry) => entry.enabled !== false && types.includes(entry.type));
+		const active = this.entries.filter((entry) => entry.enabled !== false && types.includes(entry.type));
 		const own = active.filter((entry) => entry.subAccountId === subAccountId);
 		return own.length > 0 ? own : active.filter((entry) => entry.subAccountId === '*');
 	}
 
-	#checkKey({ subAccountId, type }: WebhookKey): void {
+	private checkKey({ subAccountId, type }: WebhookKey): void {
 		if (subAccountId !== '*' && !this.subAccountIds.includes(subAccountId)) {
 			throw new ApiFailure(
 				400,
@@ -86,9 +86,9 @@ export function webhookKeys(posted: unknown, read: (posted: unknown) => WebhookK
 	if (!Array.isArray(posted)) return read(posted);
 	const isForAll = posted.map((key: unknown) => typeof key === 'object' && key !== null && isAllTypes(key));
 	const keys = read(posted.map((key: object, index) => (isForAll[index] === true ? { ...key, type: undefined } : key)));
-	return keys.map((key, index) => (isForAll[index] === true ? { ...key, type: ALL_TYPES } : key));
+	return keys.map((key, index) => (isForAll[index] === true ? { ...key, type: allTypes } : key));
 }
 
 function isAllTypes(key: object): boolean {
-	return 'type' in key && key.type === ALL_TYPES;
+	return 'type' in key && key.type === allTypes;
 }

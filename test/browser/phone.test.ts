@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { onAccount, send, sendBatch, sendMessage } from '../sandbox/client';
@@ -54,13 +54,13 @@ async function addWebhook(path = '/in') {
 }
 
 describe('the phone', () => {
-	it('says how to begin while there is no message', async () => {
+	test('says how to begin while there is no message', async () => {
 		await open();
 		await page.getByRole('heading', { name: 'The phone is ready' }).waitFor();
 		await page.getByText(`curl -X POST '${sandbox.url}`).waitFor();
 	});
 
-	it('shows messages as they come, by number, with what became of them', async () => {
+	test('shows messages as they come, by number, with what became of them', async () => {
 		await open();
 		await send(sandbox, hello);
 		await conversation('+65 9123 4567').click();
@@ -77,7 +77,7 @@ describe('the phone', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	it('shows failures, scheduled messages and texts that were cut off', async () => {
+	test('shows failures, scheduled messages and texts that were cut off', async () => {
 		await send(sandbox, { ...hello, destination: '+447700900143' });
 		await send(sandbox, { ...hello, destination: '+447700900700' });
 		await send(sandbox, { ...hello, scheduled: new Date(Date.now() + 3_600_000).toISOString() });
@@ -93,7 +93,7 @@ describe('the phone', () => {
 		expect(await history().locator('del').textContent()).toBe('the end');
 	});
 
-	it('shows messages through chat apps with their channel, templates readable, and the SMS that one becomes', async () => {
+	test('shows messages through chat apps with their channel, templates readable, and the SMS that one becomes', async () => {
 		const user = { msisdn: '+6591234567' };
 		const parameters = [{ type: 'text', text: '493027' }];
 		const components = [
@@ -132,7 +132,7 @@ describe('the phone', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	it('takes a reply, which reaches the webhook', async () => {
+	test('takes a reply, which reaches the webhook', async () => {
 		await addWebhook();
 		await send(sandbox, { ...hello, source: '6531580001', dlrCallbackUrl: 'http://127.0.0.1:9/' });
 		await open('#/with/6591234567');
@@ -149,7 +149,7 @@ describe('the phone', () => {
 		expect(await field.inputValue()).toBe('');
 	});
 
-	it('lets any number text the account', async () => {
+	test('lets any number text the account', async () => {
 		await open();
 		await page.getByRole('button', { name: 'Text the account from any number' }).click();
 		await page.getByRole('textbox', { name: 'From the number' }).fill('+65 8123-4567');
@@ -159,7 +159,7 @@ describe('the phone', () => {
 		expect(page.url()).toContain('#/with/6581234567');
 	});
 
-	it('shows what was posted about a message, its retries, and posts it again', async () => {
+	test('shows what was posted about a message, its retries, and posts it again', async () => {
 		receiver.statuses = [500, 500, 500, 500, 500];
 		await addWebhook();
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
@@ -176,7 +176,7 @@ describe('the phone', () => {
 		expect(receiver.received).toHaveLength(6);
 	});
 
-	it('sends a receipt of your choice', async () => {
+	test('sends a receipt of your choice', async () => {
 		await send(sandbox, { ...hello, destination: '+447700900900', dlrCallbackUrl: `${receiver.url}/dr` });
 		await open('#/with/447700900900');
 		await history()
@@ -194,7 +194,7 @@ describe('the phone', () => {
 		});
 	});
 
-	it('lists webhooks and posted events, which go on arriving', async () => {
+	test('lists webhooks and posted events, which go on arriving', async () => {
 		await addWebhook('/hook');
 		await open('#/webhooks');
 		await page.getByRole('cell', { name: `${receiver.url}/hook` }).waitFor();
@@ -203,7 +203,7 @@ describe('the phone', () => {
 		await page.getByText('"outbound_message_status_changed"').waitFor();
 	});
 
-	it('finds conversations by number, text, sender ID and state', async () => {
+	test('finds conversations by number, text, sender ID and state', async () => {
 		await send(sandbox, hello);
 		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
 		await send(sandbox, { destination: '+447700900700', text: 'Third' });
@@ -225,7 +225,7 @@ describe('the phone', () => {
 		await page.getByText('Nothing matches “nobody”.').waitFor();
 	});
 
-	it('shows what was searched for also when texts come in meanwhile', async () => {
+	test('shows what was searched for also when texts come in meanwhile', async () => {
 		await send(sandbox, hello);
 		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
 		await open();
@@ -243,7 +243,7 @@ describe('the phone', () => {
 		}
 	});
 
-	it('shows what looks like markup as text', async () => {
+	test('shows what looks like markup as text', async () => {
 		const text = `<img src=x onerror="document.title='taken'"><script>document.title='taken'</script>`;
 		await send(sandbox, { ...hello, text, source: '<b>Bold</b>', clientMessageId: '<i>id</i>' });
 		sandbox.receive({ source: '+6591234567', text });
@@ -259,21 +259,21 @@ describe('the phone', () => {
 		expect(await page.locator('img[src="x"], .bubble b, .bubble script').count()).toBe(0);
 	});
 
-	it('comes back by itself when the sandbox was away', async () => {
+	test('comes back by itself when the sandbox was away', async () => {
 		await send(sandbox, hello);
 		await open('#/with/6591234567');
 		await history().getByText('Your table is booked').waitFor();
 		const port = Number(new URL(sandbox.url).port);
 		await sandbox.close();
-		await page.getByText('The sandbox does not answer.').waitFor();
+		await page.getByText('The sandbox does not answer. Trying again …').waitFor();
 		sandbox = await startSandbox({ port, delayScale: 0 });
 		await send(sandbox, { ...hello, text: 'Back again' });
 		await history().getByText('Back again').waitFor();
-		await page.getByText('The sandbox does not answer.').waitFor({ state: 'detached' });
+		await page.getByText('The sandbox does not answer. Trying again …').waitFor({ state: 'detached' });
 		expect(await history().getByText('Your table is booked').count()).toBe(0);
 	});
 
-	it('forgets everything when it is reset', async () => {
+	test('forgets everything when it is reset', async () => {
 		await send(sandbox, hello);
 		await open('#/setup');
 		await page.getByText('1 message', { exact: true }).waitFor();
@@ -283,7 +283,7 @@ describe('the phone', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it('puts the time forward, so that a scheduled message goes out', async () => {
+	test('puts the time forward, so that a scheduled message goes out', async () => {
 		await send(sandbox, { ...hello, scheduled: new Date(Date.now() + 1_800_000).toISOString() });
 		await open('#/setup');
 		await page.getByRole('button', { name: '1 hour forward' }).click();
@@ -298,7 +298,7 @@ describe('the phone in the dark', () => {
 			expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe(scheme);
 		});
 
-	it('follows the system, until it is told otherwise, and remembers', async () => {
+	test('follows the system, until it is told otherwise, and remembers', async () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await open();
 		await expectScheme('dark');
@@ -313,7 +313,7 @@ describe('the phone in the dark', () => {
 });
 
 describe('the phone without a mouse', () => {
-	it('is gone through with the keyboard', async () => {
+	test('is gone through with the keyboard', async () => {
 		for (const last of [1, 2, 3]) await send(sandbox, { ...hello, destination: `+659123456${last}` });
 		await open();
 		await conversation('+65 9123 4563').focus();
@@ -333,7 +333,7 @@ describe('the phone without a mouse', () => {
 		await details().waitFor({ state: 'detached' });
 	});
 
-	it('says aloud what arrives', async () => {
+	test('says aloud what arrives', async () => {
 		await send(sandbox, hello);
 		await open('#/with/6591234567');
 		await history().getByText('Your table is booked').waitFor();
@@ -343,7 +343,7 @@ describe('the phone without a mouse', () => {
 			.waitFor({ state: 'attached' });
 	});
 
-	it.each([
+	test.each([
 		['light', 1360],
 		['dark', 1360],
 		['light', 390],
@@ -392,7 +392,7 @@ async function barriers() {
 }
 
 describe('the phone on a phone', () => {
-	it('shows one thing at a time and leads back', async () => {
+	test('shows one thing at a time and leads back', async () => {
 		await page.setViewportSize({ width: 390, height: 780 });
 		await send(sandbox, hello);
 		await open();
@@ -415,7 +415,7 @@ describe('the phone on a phone', () => {
 describe('the phone with 10,000 messages', () => {
 	const drawn = (selector: string) => page.locator(selector).count();
 
-	it('lists 10,000 conversations and draws the ones in view', async () => {
+	test('lists 10,000 conversations and draws the ones in view', async () => {
 		await open();
 		const destinations = Array.from({ length: 10_000 }, (_, index) => `+65${81_000_000 + index}`);
 		await sendBatch(sandbox, { destinations, template: { text: 'To everybody' } });
@@ -433,7 +433,7 @@ describe('the phone with 10,000 messages', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	it('shows the latest of 10,000 in one conversation, and earlier ones when asked', async () => {
+	test('shows the latest of 10,000 in one conversation, and earlier ones when asked', async () => {
 		await restart({ delayScale: 0 });
 		const messages = Array.from({ length: 10_000 }, (_, index) => ({
 			destination: '+6591234567',
@@ -451,7 +451,7 @@ describe('the phone with 10,000 messages', () => {
 		await history().getByText('One more').waitFor({ state: 'attached' });
 	});
 
-	it('keeps what was loaded of a conversation, and the place in it, while many others are texted', async () => {
+	test('keeps what was loaded of a conversation, and the place in it, while many others are texted', async () => {
 		await restart({ delayScale: 0 });
 		const messages = Array.from({ length: 700 }, (_, index) => ({
 			destination: '+6591234567',

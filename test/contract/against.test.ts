@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareWithVendor } from '../../contract/vendor/against';
 import { contractFile } from '../../contract/load';
 import { filesGiven, filesIn } from '../../contract/vendor/files';
@@ -25,11 +25,11 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 
-it('finds no difference from a copy of the contract', async () => {
+test('finds no difference from a copy of the contract', async () => {
 	expect(await compareWithVendor([same])).toEqual({ unlisted: [], deliberate: [], stale: [] });
 });
 
-it('follows a $ref into the paths of a document, with escapes and percent signs, as 8x8 writes them', async () => {
+test('follows a $ref into the paths of a document, with escapes and percent signs, as 8x8 writes them', async () => {
 	const file = join(folder, 'refs.json');
 	const path = '/api/v1/accounts/{accountId}/balance';
 	const pointer = '#/paths/~1api~1v1~1accounts~1%7BaccountId%7D~1balance/get/responses/400';
@@ -44,7 +44,7 @@ it('follows a $ref into the paths of a document, with escapes and percent signs,
 	]);
 });
 
-it('prints the differences and fails, as a command', () => {
+test('prints the differences and fails, as a command', () => {
 	const gulp = join(projectRoot, 'node_modules', 'gulp', 'bin', 'gulp.js');
 	const { status, stdout } = spawnSync(
 		process.execPath,
@@ -66,7 +66,7 @@ it('prints the differences and fails, as a command', () => {
 	expect(status).toBe(1);
 });
 
-it('takes files from the folder where the command was started, and none from elsewhere', () => {
+test('takes files from the folder where the command was started, and none from elsewhere', () => {
 	expect(filesGiven(['check:contract', '--against', 'a.json', '--against=/b/c.json'], '/start')).toEqual([
 		resolve('/start/a.json'),
 		resolve('/b/c.json'),
@@ -74,7 +74,7 @@ it('takes files from the folder where the command was started, and none from els
 	expect(filesGiven(['check'], '/start')).toEqual([]);
 });
 
-it("looks for 8x8's files about SMS, and only for those", async () => {
+test("looks for 8x8's files about SMS, and only for those", async () => {
 	expect(await filesIn(folder)).toEqual([]);
 	await writeFile(join(folder, 'sms_api.json'), '{}');
 	await writeFile(join(folder, 'common_models.json'), '{}');

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { compareDocuments } from '../../contract/vendor/compareDocuments';
 import type { OpenApiDocument, OperationObject, Schema } from '../../contract/document';
 
@@ -15,7 +15,7 @@ const field = (schema: Schema, required: string[] = []) =>
 
 const difference = (at: string, theirs: string, ours: string) => [{ operation: 'send', call, at, theirs, ours }];
 
-it('finds nothing in two documents that say the same', () => {
+test('finds nothing in two documents that say the same', () => {
 	const document = field({ type: 'string', enum: ['a', 'b'] });
 	expect(compareDocuments(document, document)).toEqual([]);
 	expect(
@@ -25,7 +25,7 @@ it('finds nothing in two documents that say the same', () => {
 	expect(compareDocuments(field({ type: 'string', enum: ['a'] }), field({ const: 'a' }))).toEqual([]);
 });
 
-it.each<[string, Schema, Schema, string, string, string]>([
+test.each<[string, Schema, Schema, string, string, string]>([
 	['type', { type: 'string' }, { type: 'integer' }, 'request text type', 'string', 'integer'],
 	['null', { type: 'string' }, { type: ['string', 'null'] }, 'request text type', 'string', 'string or null'],
 	['format', { format: 'uuid' }, {}, 'request text format', 'uuid', 'nothing'],
@@ -41,7 +41,7 @@ it.each<[string, Schema, Schema, string, string, string]>([
 	expect(compareDocuments(field(theirs), field(ours))).toEqual(difference(at, theirWords, ourWords));
 });
 
-it('finds a field that only one side requires, or has', () => {
+test('finds a field that only one side requires, or has', () => {
 	expect(compareDocuments(field({}, ['text']), field({}))).toEqual(
 		difference('request text required', 'required', 'optional'),
 	);
@@ -50,14 +50,14 @@ it('finds a field that only one side requires, or has', () => {
 	);
 });
 
-it('compares the fields of list entries', () => {
+test('compares the fields of list entries', () => {
 	const list = (schema: Schema) => takes({ type: 'array', items: { type: 'object', properties: { url: schema } } });
 	expect(compareDocuments(list({ type: 'string' }), list({ type: 'object' }))).toEqual(
 		difference('request [].url type', 'string', 'object'),
 	);
 });
 
-it('finds a whole request body that only one side has, and whether it must be there', () => {
+test('finds a whole request body that only one side has, and whether it must be there', () => {
 	expect(compareDocuments(field({}), api({}))).toEqual([
 		...difference('request required', 'optional', 'nothing'),
 		...difference('request body', 'present', 'absent'),
@@ -68,7 +68,7 @@ it('finds a whole request body that only one side has, and whether it must be th
 	).toEqual(difference('request required', 'optional', 'required'));
 });
 
-it('finds a status, a header and a field of an answer that differ', () => {
+test('finds a status, a header and a field of an answer that differ', () => {
 	const answers = (schema: Schema, headers: string[], status: string) =>
 		api({
 			responses: {
@@ -90,7 +90,7 @@ it('finds a status, a header and a field of an answer that differ', () => {
 	expect(compareDocuments(answers({}, ['RETRY-AFTER'], '400'), answers({}, ['Retry-After'], '400'))).toEqual([]);
 });
 
-it('finds parameters that differ, whether given with the operation or with its path', () => {
+test('finds parameters that differ, whether given with the operation or with its path', () => {
 	const ours = api({ parameters: [{ name: 'country', in: 'query', schema: { type: 'string', maxLength: 2 } }] });
 	const theirs: OpenApiDocument = {
 		openapi: '3.0.0',
@@ -108,7 +108,7 @@ it('finds parameters that differ, whether given with the operation or with its p
 	]);
 });
 
-it('finds operations and base URLs that only one side has', () => {
+test('finds operations and base URLs that only one side has', () => {
 	const theirs: OpenApiDocument = {
 		openapi: '3.0.0',
 		servers: [{ url: 'https://a.example' }],

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readDepartures } from '../../contract/vendor/departures';
 import { report } from '../../contract/vendor/report';
 import { type FiledDifference, review } from '../../contract/vendor/review';
@@ -27,7 +27,7 @@ function departure(fields: Partial<Record<'file' | 'operation' | 'at' | 'theirs'
 	return JSON.stringify([{ reason: 'The guide says 50.', differences: [entry] }]);
 }
 
-it('takes a listed difference for deliberate, and leaves the others', () => {
+test('takes a listed difference for deliberate, and leaves the others', () => {
 	const outcome = review([limit, status], readDepartures(departure({})), [file]);
 	expect(outcome).toEqual({
 		unlisted: [status],
@@ -36,7 +36,7 @@ it('takes a listed difference for deliberate, and leaves the others', () => {
 	});
 });
 
-it.each([
+test.each([
 	['value of 8x8', { theirs: 21 }],
 	['value of ours', { ours: 51 }],
 	['place', { at: 'request text minLength' }],
@@ -47,7 +47,7 @@ it.each([
 	expect(stale).toHaveLength(1);
 });
 
-it('expects every combination of files, operations and places', () => {
+test('expects every combination of files, operations and places', () => {
 	const list = readDepartures(
 		departure({ operation: ['send', 'sendBatch'], at: [limit.at, 'request text minLength'] }),
 	);
@@ -60,7 +60,7 @@ it('expects every combination of files, operations and places', () => {
 	]);
 });
 
-it('reads * as any text, and every other character as itself', () => {
+test('reads * as any text, and every other character as itself', () => {
 	const everywhere = departure({
 		operation: '*',
 		at: 'response * message required',
@@ -79,14 +79,14 @@ it('reads * as any text, and every other character as itself', () => {
 	).toHaveLength(1);
 });
 
-it('leaves entries about files that were not compared alone', () => {
+test('leaves entries about files that were not compared alone', () => {
 	expect(review([], readDepartures(departure({ file: 'configuration_api.json' })), [file]).stale).toEqual([]);
 	expect(review([], readDepartures(departure({ file: ['configuration_api.json', file] })), [file]).stale).toHaveLength(
 		1,
 	);
 });
 
-it.each([
+test.each([
 	['without a reason', [{ differences: [{ file, operation: 'send', at: 'request', theirs: 1, ours: 2 }] }], /reason/],
 	['without a value', [{ reason: 'x', differences: [{ file, operation: 'send', at: 'request', theirs: 1 }] }], /ours/],
 	['without differences', [{ reason: 'x', differences: [] }], /fewer than 1/],
@@ -95,7 +95,7 @@ it.each([
 	expect(() => readDepartures(JSON.stringify(list))).toThrow(message);
 });
 
-it('reports what is new by operation, and what is deliberate by reason', () => {
+test('reports what is new by operation, and what is deliberate by reason', () => {
 	expect(report(review([limit, status], readDepartures(departure({})), [file]))).toBe(
 		[
 			'1 difference not listed in openapi/departures.yaml:',
@@ -112,7 +112,7 @@ it('reports what is new by operation, and what is deliberate by reason', () => {
 	);
 });
 
-it('reports entries with no difference left', () => {
+test('reports entries with no difference left', () => {
 	expect(report(review([], readDepartures(departure({})), [file]))).toBe(
 		[
 			'1 entry of openapi/departures.yaml with no difference left:',

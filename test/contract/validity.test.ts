@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractFile } from '../../contract/load';
 import { contractProblems } from '../../contract/checks/validity';
 
@@ -28,7 +28,7 @@ async function problemsWith(piece: string | RegExp, replacement: string): Promis
 
 const ref = (name: string) => `{ $ref: '#/components/responses/${name}' }`;
 
-it.each([
+test.each([
 	['a document that is no OpenAPI', "  version: '1'\n", '', /info.*required property 'version'/],
 	['text that is no YAML', 'info:\n', 'info: [\n', /missed comma/],
 	['a $ref that names nothing', '/schemas/SmsStatus', '/schemas/SmsState', /SmsState/],

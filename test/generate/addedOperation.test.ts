@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractFile, contractFolder, loadContract } from '../../contract/load';
 import { fieldReference } from '../../generate/docs';
 import { n8nFiles } from '../../generate/n8n/files';
@@ -31,7 +31,7 @@ afterAll(async () => {
 	await rm(folder, { recursive: true });
 });
 
-it('an operation that is added to a contract is in what is made of it, with no edit elsewhere', async () => {
+test('an operation that is added to a contract is in what is made of it, with no edit elsewhere', async () => {
 	const contract = await loadContract(folder);
 	const module = (await n8nFiles(contract)).get('nodes/generated/sms.ts') ?? '';
 	const [, spec = ''] = module.split('export const getQuota = ');
@@ -45,7 +45,7 @@ it('an operation that is added to a contract is in what is made of it, with no e
 	);
 });
 
-it('a contract that is added to the folder has a module of its own', async () => {
+test('a contract that is added to the folder has a module of its own', async () => {
 	await cp(contractFile('chatApps'), contractFile('voice', folder));
 	expect((await n8nFiles(await loadContract(folder))).get('nodes/generated/voice.ts')).toContain("api: 'voice'");
 });

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cellFrom, rendered } from '../e2e/google/cells';
 
 describe('what is typed', () => {
-	it.each([
+	test.each([
 		['6591234567', 6591234567, '6591234567'],
 		['+6591234567', 6591234567, '6591234567'],
 		['=+6591234567', 6591234567, '6591234567'],
@@ -23,20 +23,20 @@ describe('what is typed', () => {
 });
 
 describe('what is written raw', () => {
-	it.each(['+6591234567', '=1+2', '07911123456', "'x", 'true'])('%s stays as it is', (text) => {
+	test.each(['+6591234567', '=1+2', '07911123456', "'x", 'true'])('%s stays as it is', (text) => {
 		expect(rendered(cellFrom(text, 'RAW'), 'UNFORMATTED_VALUE')).toBe(text);
 	});
 
-	it('keeps numbers numbers', () => {
+	test('keeps numbers numbers', () => {
 		expect(rendered(cellFrom(2, 'RAW'), 'UNFORMATTED_VALUE')).toBe(2);
 		expect(rendered(cellFrom(2, 'RAW'), 'FORMATTED_VALUE')).toBe('2');
 	});
 
-	it('empties a cell with an empty string', () => {
+	test('empties a cell with an empty string', () => {
 		expect(cellFrom('', 'RAW')).toBeUndefined();
 	});
 
-	it('refuses objects', () => {
+	test('refuses objects', () => {
 		expect(() => cellFrom({ a: 1 }, 'RAW')).toThrow(/Invalid values/);
 	});
 });

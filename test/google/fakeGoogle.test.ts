@@ -1,5 +1,5 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startFakeGoogle, type FakeGoogle } from '../e2e/google/fakeGoogle';
 import { columnName, parseRange } from '../e2e/google/ranges';
@@ -54,31 +54,31 @@ const update = (data: { range: string; values: unknown[][] }[], valueInputOption
 	call('POST', '/values:batchUpdate', { data, valueInputOption });
 
 describe('reading', () => {
-	it('leaves out what is empty at the end of rows and of the tab, and keeps empty rows between', async () => {
+	test('leaves out what is empty at the end of rows and of the tab, and keeps empty rows between', async () => {
 		const { body } = await call('GET', "/values/'Sheet1'?valueRenderOption=UNFORMATTED_VALUE");
 		expect(body).toMatchObject({ values: [['ID', 'Phone', 'Status'], [1, 6591234567], [], [3, '', 'SENT']] });
 	});
 
-	it('gives strings when formatted, which it is unless told otherwise', async () => {
+	test('gives strings when formatted, which it is unless told otherwise', async () => {
 		expect((await call('GET', '/values/Sheet1!A2:B2')).body).toMatchObject({ values: [['1', '6591234567']] });
 	});
 
-	it('has no values for an empty range', async () => {
+	test('has no values for an empty range', async () => {
 		expect((await call('GET', '/values/Sheet1!A9:B9')).body).not.toHaveProperty('values');
 	});
 
-	it.each(['/values/Sheet2', '/values/Sheet1!A1:B2:C3'])('refuses %s', async (path) => {
+	test.each(['/values/Sheet2', '/values/Sheet1!A1:B2:C3'])('refuses %s', async (path) => {
 		expect(await call('GET', path)).toMatchObject({ status: 400, body: { error: { status: 'INVALID_ARGUMENT' } } });
 	});
 
-	it('names the tabs with their ids', async () => {
+	test('names the tabs with their ids', async () => {
 		const sheets = [{ properties: { sheetId: 0, title: 'Sheet1', sheetType: 'GRID' } }];
 		expect((await call('GET', '?fields=sheets.properties')).body).toMatchObject({ sheets });
 	});
 });
 
 describe('writing', () => {
-	it('updates cells, leaves those with null alone, and empties those with nothing', async () => {
+	test('updates cells, leaves those with null alone, and empties those with nothing', async () => {
 		await update([
 			{ range: 'Sheet1!C2', values: [['+6591234567']] },
 			{ range: 'Sheet1!A4:C4', values: [['4', null, '']] },
@@ -86,12 +86,12 @@ describe('writing', () => {
 		expect(guests.rows('Sheet1')).toEqual([{ ID: '1', Phone: '6591234567', Status: '+6591234567' }, {}, { ID: '4' }]);
 	});
 
-	it('reads typed values where asked to', async () => {
+	test('reads typed values where asked to', async () => {
 		await update([{ range: 'Sheet1!B4', values: [['+6591234567']] }], 'USER_ENTERED');
 		expect(guests.rows('Sheet1')[2]).toMatchObject({ Phone: '6591234567' });
 	});
 
-	it('writes nothing of a batch with a wrong range, and nothing outside the grid', async () => {
+	test('writes nothing of a batch with a wrong range, and nothing outside the grid', async () => {
 		const wrong = [
 			{ range: 'Sheet1!C2', values: [['SENT']] },
 			{ range: 'Nowhere!C3', values: [['SENT']] },
@@ -104,49 +104,49 @@ describe('writing', () => {
 		expect(guests.rows('Sheet1')[0]).not.toHaveProperty('Status');
 	});
 
-	it('appends below the last row', async () => {
+	test('appends below the last row', async () => {
 		const body = { values: [['5', '6595555555']] };
 		await call('POST', '/values/Sheet1!A1:append?valueInputOption=RAW', body);
 		expect(guests.rows('Sheet1')[3]).toEqual({ ID: '5', Phone: '6595555555' });
 	});
 
-	it('clears a range', async () => {
+	test('clears a range', async () => {
 		await call('POST', '/values/Sheet1!2:4:clear', {});
 		expect(guests.rows('Sheet1')).toEqual([]);
 	});
 });
 
 describe('access', () => {
-	it('needs a token', async () => {
+	test('needs a token', async () => {
 		authorization = 'Bearer guessed';
 		expect(await call('GET', '')).toMatchObject({ status: 401, body: { error: { status: 'UNAUTHENTICATED' } } });
 	});
 
-	it('gives no token to somebody with another key', async () => {
+	test('gives no token to somebody with another key', async () => {
 		const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 		expect((await exchange(String(privateKey.export({ type: 'pkcs8', format: 'pem' })))).status).toBe(400);
 	});
 
-	it("takes a user's token", async () => {
+	test("takes a user's token", async () => {
 		authorization = `Bearer ${google.userToken}`;
 		expect(await call('GET', '')).toMatchObject({ status: 200 });
 	});
 
-	it('refuses what a test tells it to', async () => {
+	test('refuses what a test tells it to', async () => {
 		google.intercept = ({ kind }) => (kind === 'write' ? 429 : undefined);
 		expect(await update([{ range: 'Sheet1!C2', values: [['SENT']] }])).toMatchObject({ status: 429 });
 		expect(await call('GET', '/values/Sheet1')).toMatchObject({ status: 200 });
 		expect(guests.rows('Sheet1')[0]).not.toHaveProperty('Status');
 	});
 
-	it('lists documents', async () => {
+	test('lists documents', async () => {
 		const answer = await fetch(`${google.url}/drive/v3/files?q=name contains 'Gue'`, { headers: { authorization } });
 		expect(await answer.json()).toMatchObject({ files: [{ id: guests.id, name: 'Guests' }] });
 	});
 });
 
 describe('A1 notation', () => {
-	it.each([
+	test.each([
 		["'It''s here'", { tab: "It's here", top: 0, left: 0, bottom: undefined, right: undefined }],
 		['Tab!A:Z', { tab: 'Tab', top: 0, left: 0, bottom: undefined, right: 25 }],
 		['Tab!2:5', { tab: 'Tab', top: 1, left: 0, bottom: 4, right: undefined }],
@@ -156,7 +156,7 @@ describe('A1 notation', () => {
 		expect(parseRange(text)).toEqual(range);
 	});
 
-	it('names columns', () => {
+	test('names columns', () => {
 		expect([0, 25, 26, 27, 701, 702].map(columnName)).toEqual(['A', 'Z', 'AA', 'AB', 'ZZ', 'AAA']);
 	});
 });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadContract } from '../../contract/load';
 import { operationNamed } from '../../contract/model';
@@ -56,7 +56,7 @@ async function toSandbox({ url, method, contentType, body }: Request): Promise<A
 }
 
 describe('the request', () => {
-	it('is a call of the contract, with a body that its schema takes whatever a row holds', async () => {
+	test('is a call of the contract, with a body that its schema takes whatever a row holds', async () => {
 		const sendSms = operationNamed(await loadContract(), 'sendSms');
 		const schema = sendSms.body?.schema ?? {};
 		const path = sendSms.path.replace('{subAccountId}', 'YOUR_SUB_ACCOUNT');
@@ -76,7 +76,7 @@ describe('the request', () => {
 		expect(JSON.parse(requests[2]?.body ?? '')).toMatchObject({ text: '42' });
 	});
 
-	it("goes to one of 8x8's regions, takes its key from the keychain, follows no redirect and shows every status", () => {
+	test("goes to one of 8x8's regions, takes its key from the keychain, follows no redirect and shows every status", () => {
 		const http = modulesIn(blueprint.flow).find(({ module }) => module.startsWith('http:'));
 		expect(http?.mapper).toMatchObject({ followRedirect: false, followAllRedirects: false, parseResponse: true });
 		expect(http?.mapper?.url).toMatch(/^https:\/\/sms\.8x8\.com\//);
@@ -94,7 +94,7 @@ describe('a number', () => {
 			home === undefined,
 	);
 
-	it('is texted as the nodes text it, or its row says why not', async () => {
+	test('is texted as the nodes text it, or its row says why not', async () => {
 		for (const { input, expected } of written) {
 			const rows: Rows = [row({ phone: typeof input === 'number' ? input : String(input) })];
 			const [request] = await requestsOf(rows);
@@ -104,7 +104,7 @@ describe('a number', () => {
 		}
 	});
 
-	it.each(['+6591234567', '+65 9123-4567', '(+65) 9123 4567', '+1 (415) 555-2671', '+2250123456789'])(
+	test.each(['+6591234567', '+65 9123-4567', '(+65) 9123 4567', '+1 (415) 555-2671', '+2250123456789'])(
 		'such as %s is texted',
 		async (phone) => {
 			expect(await requestsOf([row({ phone })])).toHaveLength(1);
@@ -113,7 +113,7 @@ describe('a number', () => {
 });
 
 describe('a run', () => {
-	it('texts the rows without a Status, writes what became of them, and leaves the others alone', async () => {
+	test('texts the rows without a Status, writes what became of them, and leaves the others alone', async () => {
 		const rows: Rows = [
 			row(),
 			row({ id: 'row-2', status: 'SENT' }),
@@ -128,7 +128,7 @@ describe('a run', () => {
 		expect(rows.slice(1).map((cells) => cells[3])).toEqual(['SENT', '', '']);
 	});
 
-	it.each([
+	test.each([
 		[
 			'a rejection with status 200',
 			{ kind: 'reject', description: 'invalid MSISDN format' },
@@ -156,7 +156,7 @@ describe('a run', () => {
 		},
 	);
 
-	it('marks a row before it is sent', async () => {
+	test('marks a row before it is sent', async () => {
 		const rows: Rows = [row()];
 		let before: unknown;
 		await dryRun(blueprint, rows, (request) => {
@@ -166,7 +166,7 @@ describe('a run', () => {
 		expect(before).toBe('SENDING');
 	});
 
-	it('writes one outcome for every status there is', async () => {
+	test('writes one outcome for every status there is', async () => {
 		for (let statusCode = 100; statusCode < 600; statusCode += 1) {
 			const rows: Rows = [row()];
 			await requestsOf(rows, { statusCode, data: { status: { code: 'REJECTED' } } });
@@ -175,14 +175,14 @@ describe('a run', () => {
 		}
 	});
 
-	it('is never repeated by Make: nothing is stored to be run again, and runs do not overlap', () => {
+	test('is never repeated by Make: nothing is stored to be run again, and runs do not overlap', () => {
 		expect(blueprint.metadata.scenario).toMatchObject({ sequential: true, dlq: false, confidential: true });
 		const handlers = modulesIn(blueprint.flow).filter(({ module }) => module === 'builtin:Ignore');
 		expect(handlers).toHaveLength(1);
 		expect(JSON.stringify(blueprint)).not.toContain('builtin:Break');
 	});
 
-	it('names its modules with numbers of their own, and no connection of anybody', () => {
+	test('names its modules with numbers of their own, and no connection of anybody', () => {
 		const all = modulesIn(blueprint.flow);
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 		expect(

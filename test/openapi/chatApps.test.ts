@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ajv2020 } from 'ajv/dist/2020';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractProblems } from '../../contract/checks/validity';
 import { contractFile, loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
@@ -19,11 +19,11 @@ beforeAll(async () => {
 const fits = (name: string, value: unknown) => ajv.validate(api.schemas[name] ?? false, value);
 
 describe('the contract of the Business Messaging API', () => {
-	it('is valid in every respect that is checked', async () => {
+	test('is valid in every respect that is checked', async () => {
 		expect(await contractProblems(contractFile('chatApps'))).toEqual([]);
 	});
 
-	it('sends one message and many, in the regions of the SMS API', async () => {
+	test('sends one message and many, in the regions of the SMS API', async () => {
 		expect(api.operations.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
 			'sendMessage: POST /api/v1/subaccounts/{subAccountId}/messages',
 			'sendMessageBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
@@ -40,7 +40,7 @@ describe('the contract of the Business Messaging API', () => {
 		});
 		afterAll(() => rm(folder, { recursive: true }));
 
-		it.each([
+		test.each([
 			[
 				'an example that does not fit',
 				'subType: Url',
@@ -65,7 +65,7 @@ describe('MessageRequest', () => {
 	const user = { msisdn: '+6591234567' };
 	const template = { name: 'sign_in_code', language: 'en_US' };
 
-	it.each([
+	test.each([
 		['text', { text: 'Hi' }],
 		['image', { url: 'https://example.com/a.jpg', text: 'A' }],
 		['file', { url: 'https://example.com/a.pdf' }],
@@ -76,7 +76,7 @@ describe('MessageRequest', () => {
 		expect(fits('MessageRequest', { user, type, content: { fallbackText: 'Hi' } })).toBe(false);
 	});
 
-	it("refuses what 8x8's guide for Flow writes in other letters than 8x8's list of values", () => {
+	test("refuses what 8x8's guide for Flow writes in other letters than 8x8's list of values", () => {
 		const component = { type: 'button', subType: 'Url', index: 0, parameters: [{ type: 'text', text: '1' }] };
 		const message = (type: string, change: object) => ({
 			user,
@@ -90,7 +90,7 @@ describe('MessageRequest', () => {
 		expect(fits('MessageRequest', message('template', { index: '0' }))).toBe(false);
 	});
 
-	it.each([
+	test.each([
 		['a number', { msisdn: '91234567', country: 'SG' }, true],
 		["a person's ID at WhatsApp", { channelUserId: 'SG.1' }, true],
 		["a person's ID at LINE", { lineUserId: 'U1' }, true],
@@ -100,7 +100,7 @@ describe('MessageRequest', () => {
 		expect(fits('MessageRequest', { user: recipient, type: 'text', content: { text: 'Hi' } })).toBe(isSomebody);
 	});
 
-	it.each([
+	test.each([
 		[{ channel: 'WhatsApp', fallbackAfter: 10, successStatus: 'Delivered' }, true],
 		[{ channel: 'SMS' }, true],
 		[{ channel: 'WhatsApp', fallbackAfter: 9 }, false],
@@ -111,7 +111,7 @@ describe('MessageRequest', () => {
 		expect(fits('MessageRequest', message)).toBe(isTaken);
 	});
 
-	it('takes an ID of 50 characters and no more, fewer than the SMS API', () => {
+	test('takes an ID of 50 characters and no more, fewer than the SMS API', () => {
 		const message = (length: number) => ({
 			user,
 			type: 'text',
@@ -126,7 +126,7 @@ describe('MessageRequest', () => {
 describe('MessageBatchRequest', () => {
 	const messages = (count: number) => Array.from({ length: count }, () => ({ user: { msisdn: '+6591234567' } }));
 
-	it('takes 1 to 1,000 messages', () => {
+	test('takes 1 to 1,000 messages', () => {
 		expect([0, 1, 1000, 1001].map((count) => fits('MessageBatchRequest', { messages: messages(count) }))).toEqual([
 			false,
 			true,

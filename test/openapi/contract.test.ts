@@ -1,5 +1,5 @@
 import type { Ajv2020 } from 'ajv/dist/2020';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { contractProblems } from '../../contract/checks/validity';
 import { contractFile, loadApi } from '../../contract/load';
 import { type Api, schemaNamed } from '../../contract/model';
@@ -18,11 +18,11 @@ const schema = (name: string) => schemaNamed(api, name);
 const fits = (name: string, value: unknown) => ajv.validate(schema(name), value);
 
 describe('the contract', () => {
-	it('is valid in every respect that is checked', async () => {
+	test('is valid in every respect that is checked', async () => {
 		expect(await contractProblems(contractFile('sms'))).toEqual([]);
 	});
 
-	it('has the operations and events that the connectors build on', () => {
+	test('has the operations and events that the connectors build on', () => {
 		expect(api.operations.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
 			'sendSms: POST /api/v1/subaccounts/{subAccountId}/messages',
 			'sendSmsBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
@@ -39,7 +39,7 @@ describe('the contract', () => {
 		expect(api.events.map(({ name }) => name)).toEqual(['inboundMessage', 'deliveryReceipt', 'surveyAnswer']);
 	});
 
-	it('has the four regions, each with addresses of its own', () => {
+	test('has the four regions, each with addresses of its own', () => {
 		expect(api.regions.map(({ id }) => id)).toEqual(['ap', 'us', 'eu', 'id']);
 		const addresses = api.regions.flatMap(({ webhookAddresses = [] }) => webhookAddresses);
 		expect(new Set(addresses).size).toBe(addresses.length);
@@ -49,13 +49,13 @@ describe('the contract', () => {
 describe('SmsRequest', () => {
 	const message = { destination: '+6591234567', text: 'Hello' };
 
-	it('needs a destination and a text', () => {
+	test('needs a destination and a text', () => {
 		expect(fits('SmsRequest', message)).toBe(true);
 		expect(fits('SmsRequest', { destination: '+6591234567' })).toBe(false);
 		expect(fits('SmsRequest', { text: 'Hello' })).toBe(false);
 	});
 
-	it.each([
+	test.each([
 		['a destination with spaces', { destination: '+65 9123 4567' }],
 		['a source of 17 characters', { source: 'x'.repeat(17) }],
 		['a client message ID of 351 characters', { clientMessageId: 'x'.repeat(351) }],
@@ -71,21 +71,21 @@ describe('SmsBatchRequest', () => {
 	const messages = [{ destination: '+6591234567', text: 'Hello' }];
 	const destinations = ['+6591234567'];
 
-	it('takes messages or destinations, and not both or neither', () => {
+	test('takes messages or destinations, and not both or neither', () => {
 		expect(fits('SmsBatchRequest', { messages })).toBe(true);
 		expect(fits('SmsBatchRequest', { destinations, template: { text: 'Hello' } })).toBe(true);
 		expect(fits('SmsBatchRequest', { messages, destinations })).toBe(false);
 		expect(fits('SmsBatchRequest', { template: { text: 'Hello' } })).toBe(false);
 	});
 
-	it('lets a message leave its text to the template, but not its destination', () => {
+	test('lets a message leave its text to the template, but not its destination', () => {
 		expect(fits('SmsBatchRequest', { messages: [{ destination: '+6591234567' }], template: { text: 'Hello' } })).toBe(
 			true,
 		);
 		expect(fits('SmsBatchRequest', { messages: [{ text: 'Hello' }] })).toBe(false);
 	});
 
-	it('takes 10,000 messages and a client batch ID of 20 characters, and no more', () => {
+	test('takes 10,000 messages and a client batch ID of 20 characters, and no more', () => {
 		const many = (count: number) => ({ messages: Array.from({ length: count }, () => messages[0]) });
 		expect(fits('SmsBatchRequest', many(10_000))).toBe(true);
 		expect(fits('SmsBatchRequest', many(10_001))).toBe(false);
@@ -94,7 +94,7 @@ describe('SmsBatchRequest', () => {
 		expect(fits('SmsBatchRequest', { messages, clientBatchId: 'x'.repeat(21) })).toBe(false);
 	});
 
-	it('describes its fields as a single message does', () => {
+	test('describes its fields as a single message does', () => {
 		const single = schema('SmsRequest').properties;
 		expect(schema('SmsBatchMessage').properties).toEqual(single);
 		for (const [name, field] of Object.entries(schema('SmsBatchTemplate').properties ?? {})) {
@@ -104,7 +104,7 @@ describe('SmsBatchRequest', () => {
 });
 
 describe('answers', () => {
-	it('may have null for an ID that was not given', () => {
+	test('may have null for an ID that was not given', () => {
 		const answer = {
 			umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11',
 			destination: '6591234567',
@@ -118,7 +118,7 @@ describe('answers', () => {
 });
 
 describe('webhooks of an account', () => {
-	it.each([
+	test.each([
 		['without a type, for all sub-accounts', [{ subAccountId: '*', url: 'https://example.com/sms' }]],
 		['with a type', [{ subAccountId: 'acme_hq', type: 'DR', url: 'https://example.com/sms' }]],
 		[
@@ -130,20 +130,20 @@ describe('webhooks of an account', () => {
 		expect(fits('WebhookList', list)).toBe(true);
 	});
 
-	it('need a sub-account and a URL', () => {
+	test('need a sub-account and a URL', () => {
 		expect(fits('WebhookList', [{ subAccountId: '*' }])).toBe(false);
 		expect(fits('WebhookList', [{ url: 'https://example.com/sms' }])).toBe(false);
 		expect(fits('WebhookList', [{ subAccountId: '*', url: 'https://example.com/sms', type: 'XX' }])).toBe(false);
 	});
 
-	it('are deleted by sub-account, with or without a type', () => {
+	test('are deleted by sub-account, with or without a type', () => {
 		expect(fits('WebhookKeyList', [{ subAccountId: '*' }, { subAccountId: 'acme_hq', type: 'MO' }])).toBe(true);
 		expect(fits('WebhookKeyList', [{ type: 'MO' }])).toBe(false);
 	});
 });
 
 describe('code tables', () => {
-	it('explain every documented code of an API error', () => {
+	test('explain every documented code of an API error', () => {
 		const codes = Object.keys(schema('ApiError')['x-error-codes'] ?? {}).map(Number);
 		const documented = [
 			...[1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1014, 1100],
@@ -152,7 +152,7 @@ describe('code tables', () => {
 		expect(codes).toEqual([429, ...documented]);
 	});
 
-	it('explain every documented code of a delivery receipt: 0 to 61, of which 8x8 leaves out 6', () => {
+	test('explain every documented code of a delivery receipt: 0 to 61, of which 8x8 leaves out 6', () => {
 		const codes = Object.keys(schema('ReceiptStatus')['x-receipt-codes'] ?? {}).map(Number);
 		expect(codes).toEqual(Array.from({ length: 62 }, (_, code) => code).filter((code) => code !== 6));
 	});

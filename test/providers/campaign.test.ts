@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { renderBody, type Escaping } from '../../tools/providers/macros';
 import { sendOutcome } from '../../tools/providers/outcome';
@@ -67,14 +67,14 @@ const texts = [
 ];
 
 describe.each(all)('a campaign of $label', ({ platform, variant }) => {
-	it.each(texts)('brings the text %j to 8x8 as it is', async (text) => {
+	test.each(texts)('brings the text %j to 8x8 as it is', async (text) => {
 		const before = sandbox.messages().length;
 		const { outcome } = await send(platform, variant, { text });
 		expect(outcome).toBe('taken');
 		expect(sandbox.messages().slice(before)).toMatchObject([{ text, source: 'ACME', destination: '6591234567' }]);
 	});
 
-	it.each([['+447700900703'], ['+447700900705']])('shows in the answer that 8x8 rejected %s', async (to) => {
+	test.each([['+447700900703'], ['+447700900705']])('shows in the answer that 8x8 rejected %s', async (to) => {
 		const before = sandbox.messages().length;
 		const { status, json, outcome } = await send(platform, variant, { to, text: 'Hello' });
 		expect(status).toBe(200);
@@ -83,13 +83,13 @@ describe.each(all)('a campaign of $label', ({ platform, variant }) => {
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 
-	it('fails when the number is none', async () => {
+	test('fails when the number is none', async () => {
 		expect((await send(platform, variant, { to: 'Bob', text: 'Hello' })).outcome).not.toBe('taken');
 	});
 });
 
 describe("the platform's ID of a message", () => {
-	it.each([
+	test.each([
 		['CleverTap, single', '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.'],
 		['CleverTap, batch', '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.'],
 		['Braze, pairs', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
@@ -101,7 +101,7 @@ describe("the platform's ID of a message", () => {
 		expect(sandbox.messages().at(-1)?.clientMessageId).toBe(id);
 	});
 
-	it("of MoEngage is 8x8's umid, which the answer holds at its top", async () => {
+	test("of MoEngage is 8x8's umid, which the answer holds at its top", async () => {
 		const { platform, variant } = named('MoEngage, single');
 		const { json } = await send(platform, variant, { text: 'Hello' });
 		expect(json).toMatchObject({ umid: sandbox.messages().at(-1)?.umid });
@@ -111,14 +111,14 @@ describe("the platform's ID of a message", () => {
 describe('a platform that does not escape', () => {
 	const unescaped = ['CleverTap, single', 'CleverTap, batch', 'MoEngage, single'];
 
-	it.each(unescaped)('%s: plain texts arrive', async (label) => {
+	test.each(unescaped)('%s: plain texts arrive', async (label) => {
 		const { platform, variant } = named(label);
 		const text = 'Your table is booked 👋 for 19:30.';
 		expect((await send(platform, variant, { text, escaping: 'none' })).outcome).toBe('taken');
 		expect(sandbox.messages().at(-1)?.text).toBe(text);
 	});
 
-	it.each(unescaped.flatMap((label) => ['say "Hi"', 'two\nlines', 'C:\\dir'].map((text) => [label, text] as const)))(
+	test.each(unescaped.flatMap((label) => ['say "Hi"', 'two\nlines', 'C:\\dir'].map((text) => [label, text] as const)))(
 		'%s: %j is refused with 400 and nothing is sent',
 		async (label, text) => {
 			const { platform, variant } = named(label);
@@ -130,7 +130,7 @@ describe('a platform that does not escape', () => {
 		},
 	);
 
-	it('lets a value that a person typed take over fields of the request', async () => {
+	test('lets a value that a person typed take over fields of the request', async () => {
 		const { platform, variant } = named('CleverTap, single');
 		const text = 'Hi","destination":"+6590000000","text":"Call me';
 		await send(platform, variant, { text, escaping: 'none' });
@@ -142,20 +142,20 @@ describe('Braze with a name that holds a quotation mark', () => {
 	const text = 'Hi {{${first_name} | default: \'there\'}},\n"see you"';
 	const attributes = { '{{${first_name}}}': 'Ann "A"' };
 
-	it('arrives with raw text, which escapes by itself', async () => {
+	test('arrives with raw text, which escapes by itself', async () => {
 		const { platform, variant } = named('Braze, raw');
 		expect((await send(platform, variant, { text, attributes })).outcome).toBe('taken');
 		expect(sandbox.messages().at(-1)?.text).toBe('Hi Ann "A",\n"see you"');
 	});
 
-	it('arrives with key-value pairs if Braze escapes values, and is refused with 400 if not', async () => {
+	test('arrives with key-value pairs if Braze escapes values, and is refused with 400 if not', async () => {
 		const { platform, variant } = named('Braze, pairs');
 		expect((await send(platform, variant, { text, attributes })).outcome).toBe('taken');
 		expect(sandbox.messages().at(-1)?.text).toBe('Hi Ann "A",\n"see you"');
 		expect((await send(platform, variant, { text, attributes, escaping: 'none' })).status).toBe(400);
 	});
 
-	it('has the default where there is no name', async () => {
+	test('has the default where there is no name', async () => {
 		const { platform, variant } = named('Braze, raw');
 		await send(platform, variant, { text });
 		expect(sandbox.messages().at(-1)?.text).toBe('Hi there,\n"see you"');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
@@ -26,18 +26,18 @@ const bodies = (single: object) =>
 	new Map([...clevertap.bodies, ['single.json', JSON.stringify(single)] as [string, string]]);
 
 describe('every platform', () => {
-	it('fits the contract and itself', async () => {
+	test('fits the contract and itself', async () => {
 		const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, sms));
 		expect(problems).toEqual([]);
 	});
 
-	it.each(platformNames)('%s: config.json is what config.schema.json describes', async (name) => {
+	test.each(platformNames)('%s: config.json is what config.schema.json describes', async (name) => {
 		const schema = await json('config.schema.json');
 		const ajv = schemaCompiler();
 		expect(valueProblem(ajv, schema, await json(`${name}/config.json`))).toBeUndefined();
 	});
 
-	it('has a schema that says what every key means', async () => {
+	test('has a schema that says what every key means', async () => {
 		const silent: string[] = [];
 		const visit = (schema: object, path: string) => {
 			for (const [key, inner] of Object.entries(schema)) {
@@ -58,7 +58,7 @@ describe('every platform', () => {
 describe('the check', () => {
 	const right = { source: 'A', destination: '$$To', text: '$$Body', clientMessageId: '$$MessageID', encoding: 'AUTO' };
 
-	it("finds the mistakes of 8x8's own guide for CleverTap", () => {
+	test("finds the mistakes of 8x8's own guide for CleverTap", () => {
 		const config = structuredClone(clevertap.config);
 		for (const field of config.screen) {
 			if (field.values?.single === '<BASE_URL>/api/v1/subaccounts/<SUB_ACCOUNT>/messages') {
@@ -83,7 +83,7 @@ describe('the check', () => {
 		]);
 	});
 
-	it("finds the mistakes of 8x8's own guide for MoEngage", async () => {
+	test("finds the mistakes of 8x8's own guide for MoEngage", async () => {
 		const moengage = await loadPlatform('moengage');
 		const body = { message: 'Moesms_message', sender: '<SENDER_ID>', recipient: 'Moesms_destination' };
 		const wrong = { ...moengage, bodies: new Map([['body.json', JSON.stringify(body)]]) };
@@ -95,7 +95,7 @@ describe('the check', () => {
 		]);
 	});
 
-	it.each([
+	test.each([
 		['a macro that is missing', { ...right, clientMessageId: 'x' }, /lacks \$\$MessageID/],
 		['a macro that is not explained', { ...right, source: '$$From' }, /holds \$\$From, which is not explained/],
 		['a placeholder that is not explained', { ...right, source: '<SENDER>' }, /<SENDER> is not explained/],
@@ -104,12 +104,12 @@ describe('the check', () => {
 		expect(problemsOf({ bodies: bodies(body) })).toContainEqual(expect.stringMatching(problem));
 	});
 
-	it('finds a body that is no JSON once the macros are replaced', () => {
+	test('finds a body that is no JSON once the macros are replaced', () => {
 		const broken = new Map([...clevertap.bodies, ['single.json', '{"text": $$Body, $$To $$MessageID}'] as const]);
 		expect(problemsOf({ bodies: broken })).toContainEqual(expect.stringContaining('is no JSON'));
 	});
 
-	it('finds a final state that is not forwarded, and one that is but is not final', () => {
+	test('finds a final state that is not forwarded, and one that is but is not final', () => {
 		const config = structuredClone(clevertap.config);
 		if (config.receipts === undefined) throw new Error('no receipts');
 		config.receipts.states = { sent: 'sent', delivered: 'delivered', undelivered: 'failed', rejected: 'failed' };
@@ -119,7 +119,7 @@ describe('the check', () => {
 		]);
 	});
 
-	it('finds an answer that the contract does not have', () => {
+	test('finds an answer that the contract does not have', () => {
 		const config = structuredClone(clevertap.config);
 		for (const answer of config.success?.answers ?? []) answer.taken = 'SENT';
 		expect(problemsOf({ config })).toEqual([

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadApi } from '../../contract/load';
 import { fillProviders } from '../../tools/providers/fill';
@@ -21,7 +21,7 @@ describe('npm run providers', () => {
 
 	const read = (path: string) => readFile(join(folder, path), 'utf8');
 
-	it('writes the files of every platform, with the account in them and the key left open', async () => {
+	test('writes the files of every platform, with the account in them and the key left open', async () => {
 		const told = await fillProviders([...account, '--out', 'mine'], folder);
 		expect(told).toContain(join(folder, 'mine', 'clevertap', 'README.md'));
 		expect((await readdir(join(folder, 'mine'), { recursive: true })).sort()).toEqual(
@@ -59,7 +59,7 @@ describe('npm run providers', () => {
 		expect(await read('mine/detrack/README.md')).toContain('| 8x8 (WaveCell) Sub-account Id | `acme&hq` |');
 	});
 
-	it('writes READMEs with all that the templates say, and with the scripts that try them', async () => {
+	test('writes READMEs with all that the templates say, and with the scripts that try them', async () => {
 		await fillProviders([...account, '--out', '.'], folder);
 		const template = await readFile(join(providersFolder, 'clevertap/README.md'), 'utf8');
 		const filled = await read('clevertap/README.md');
@@ -76,7 +76,7 @@ describe('npm run providers', () => {
 		}
 	});
 
-	it('leaves no placeholder of an option in any file', async () => {
+	test('leaves no placeholder of an option in any file', async () => {
 		await fillProviders([...account, '--out', '.'], folder);
 		for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 			if (!entry.isFile() || entry.name === 'config.schema.json') continue;
@@ -86,7 +86,7 @@ describe('npm run providers', () => {
 		}
 	});
 
-	it.each([
+	test.each([
 		['no region', ['--sub-account', 'acme_hq', '--source', 'A'], /^--region is missing\. Give one of ap, us, eu, id/],
 		[
 			'an unknown region',
@@ -123,12 +123,12 @@ describe('npm run providers', () => {
 		expect(await readdir(folder)).toEqual([]);
 	});
 
-	it('takes a number of 16 digits as source', async () => {
+	test('takes a number of 16 digits as source', async () => {
 		await fillProviders([...account.slice(0, 4), '--source', '1234567890123456'], folder);
 		expect(await read('providers-filled/moengage/body.json')).toContain('"1234567890123456"');
 	});
 
-	it('has 8x8 post receipts where they are wanted, for the platforms that take some', async () => {
+	test('has 8x8 post receipts where they are wanted, for the platforms that take some', async () => {
 		const url = 'https://n8n.example/webhook/5e0b8c52/8x8-sms?a=1&b="2"';
 		await fillProviders([...account, '--receipts-url', url, '--out', '.'], folder);
 		const json = async (path: string) => JSON.parse(await read(path)) as unknown;
@@ -139,7 +139,7 @@ describe('npm run providers', () => {
 		expect(await read('moengage/README.md')).toContain('dlrCallbackUrl');
 	});
 
-	it('lists options and regions when asked for help', async () => {
+	test('lists options and regions when asked for help', async () => {
 		const help = await fillProviders(['--help'], folder);
 		expect(help).toMatch(/--sub-account[\s\S]*--out/);
 		expect(help).toContain('eu (Europe)');
@@ -181,7 +181,7 @@ describe('the try script', () => {
 		return text;
 	}
 
-	it.each([
+	test.each([
 		['a name full of what a shell would act on', "O'N & $(id)"],
 		['the number that the usage shows', '6591234567'],
 		['that number with a plus sign', '+6591234567'],
@@ -204,7 +204,7 @@ describe('the try script', () => {
 		}
 	});
 
-	it.each([
+	test.each([
 		['REJECTED with status 200', 'try-single.sh', '+447700900700'],
 		['REJECTED in a batch', 'try-batch.sh', '+447700900705'],
 	])('fails on %s, and says so', async (_name, file, destination) => {
@@ -214,14 +214,14 @@ describe('the try script', () => {
 		expect(result.output).toContain('8x8 rejected the message: nothing was sent.');
 	});
 
-	it('fails on a wrong key without showing it', async () => {
+	test('fails on a wrong key without showing it', async () => {
 		const result = await run(await script('moengage', 'try-single.sh'), ['+6591234567'], 'wrong-key');
 		expect(result.code).toBe(1);
 		expect(result.output).toContain('HTTP status 401');
 		expect(result.output).not.toContain('wrong-key');
 	});
 
-	it.each([[[]], [['Bob']], [['+65" , "x": "']]])('refuses %j as a number before anything is sent', async (args) => {
+	test.each([[[]], [['Bob']], [['+65" , "x": "']]])('refuses %j as a number before anything is sent', async (args) => {
 		const before = sandbox.messages().length;
 		const result = await run(await script('clevertap', 'try-single.sh'), args, sandbox.apiKey);
 		expect(result).toMatchObject({ code: 2, output: expect.stringContaining('Give the phone to text') as string });

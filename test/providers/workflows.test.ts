@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { projectRoot } from '../../projectRoot';
@@ -28,7 +28,7 @@ describe.each(paths)('%s', (path) => {
 		workflow = workflowSchema.parse(JSON.parse(text));
 	});
 
-	it('connects nodes that are there, each with an ID of its own', () => {
+	test('connects nodes that are there, each with an ID of its own', () => {
 		const names = workflow.nodes.map(({ name }) => name);
 		const ends = Object.entries(workflow.connections).flatMap(([from, { main }]) => [
 			from,
@@ -39,14 +39,14 @@ describe.each(paths)('%s', (path) => {
 		expect(new Set(workflow.nodes.map(({ id }) => id)).size).toBe(names.length);
 	});
 
-	it('refers in expressions to nodes that are there', () => {
+	test('refers in expressions to nodes that are there', () => {
 		const names = workflow.nodes.map(({ name }) => name);
 		const mentioned = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name ?? '');
 		expect(mentioned.length).toBeGreaterThan(0);
 		expect(mentioned.filter((name) => !names.includes(name))).toEqual([]);
 	});
 
-	it("gives 8x8's trigger fields and options that it has", () => {
+	test("gives 8x8's trigger fields and options that it has", () => {
 		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-8x8-sms.eightByEightSmsTrigger');
 		const fields = new EightByEightSmsTrigger().description.properties;
 		const options = fields.find(({ name }) => name === 'options')?.options ?? [];
@@ -60,7 +60,7 @@ describe.each(paths)('%s', (path) => {
 		);
 	});
 
-	it("holds no credential and nobody's address", () => {
+	test("holds no credential and nobody's address", () => {
 		expect(text).not.toContain('"credentials"');
 		expect(text).not.toMatch(/https?:\/\//);
 		expect(text).toMatch(/PASTE THE .* URL/);

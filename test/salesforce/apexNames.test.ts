@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
 
 describe('names as External Services writes them', () => {
-	it.each([
+	test.each([
 		['destination', 'destination'],
 		['type', 'z0type'],
 		['Currency', 'z0Currency'],
@@ -13,7 +13,7 @@ describe('names as External Services writes them', () => {
 		expect(apexIdentifier(name)).toBe(written);
 	});
 
-	it.each([
+	test.each([
 		['sendSms', 'sendsms'],
 		['Register New Agent', 'registerx20newx20agent'],
 		['Send-Sms-Single', 'sendx2dsmsx2dsingle'],
@@ -21,7 +21,7 @@ describe('names as External Services writes them', () => {
 		expect(operationName(operationId)).toBe(listed);
 	});
 
-	it('makes an Apex class of the service and the schema', () => {
+	test('makes an Apex class of the service and the schema', () => {
 		expect(apexClass('EightByEightSms', 'SmsBatchMessage')).toBe('ExternalService__EightByEightSms_SmsBatchMessage');
 	});
 });

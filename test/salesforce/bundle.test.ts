@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
 import { apexIdentifier } from '../../tools/salesforce/apexNames';
@@ -23,24 +23,24 @@ beforeAll(async () => {
 });
 
 describe('the Salesforce bundle', () => {
-	it('is valid OpenAPI 3.0.3', async () => {
+	test('is valid OpenAPI 3.0.3', async () => {
 		const { errors, valid } = await new Validator().validate(bundleText(bundle));
 		expect(errors).toBeUndefined();
 		expect(valid).toBe(true);
 	});
 
-	it('has the five operations, under names that need no encoding', () => {
+	test('has the five operations, under names that need no encoding', () => {
 		const names = operations.map(({ operationId }) => operationId);
 		expect(names).toEqual(['sendSms', 'sendSmsBatch', 'cancelSmsBatch', 'getSms', 'cancelSms']);
 		expect(names.map(apexIdentifier)).toEqual(names);
 	});
 
-	it('leaves servers and security to the Named Credential', () => {
+	test('leaves servers and security to the Named Credential', () => {
 		expect(Object.keys(bundle)).toEqual(['openapi', 'info', 'paths', 'components']);
 		for (const operation of operations) expect(operation).not.toHaveProperty('security');
 	});
 
-	it('declares every error status on every operation, since Flow cannot read an undeclared one', () => {
+	test('declares every error status on every operation, since Flow cannot read an undeclared one', () => {
 		for (const { operationId, responses } of operations) {
 			expect(Object.keys(responses), operationId).toEqual([
 				'200',
@@ -56,7 +56,7 @@ describe('the Salesforce bundle', () => {
 		}
 	});
 
-	it('names the schema of every body, so that its Apex class has a readable name', () => {
+	test('names the schema of every body, so that its Apex class has a readable name', () => {
 		for (const { requestBody, responses } of operations) {
 			const bodies = [...Object.values(responses), ...(requestBody === undefined ? [] : [requestBody])];
 			for (const { content } of bodies) {
@@ -72,13 +72,13 @@ describe('the Salesforce bundle', () => {
 		}
 	});
 
-	it('has no name that External Services would encode or that Apex reserves', () => {
+	test('has no name that External Services would encode or that Apex reserves', () => {
 		const schemas = Object.entries(bundle.components.schemas);
 		const names = schemas.flatMap(([name, { properties }]) => [name, ...Object.keys(properties)]);
 		expect(names.filter((name) => apexIdentifier(name) !== name)).toEqual([]);
 	});
 
-	it.each(['SmsRequest', 'SmsBatchRequest', 'SmsBatchMessage', 'SmsBatchTemplate', 'SmsResponse', 'ApiError'])(
+	test.each(['SmsRequest', 'SmsBatchRequest', 'SmsBatchMessage', 'SmsBatchTemplate', 'SmsResponse', 'ApiError'])(
 		'has every field of %s',
 		(name) => {
 			const fields = Object.keys(api.schemas[name]?.properties ?? {});
@@ -87,13 +87,13 @@ describe('the Salesforce bundle', () => {
 		},
 	);
 
-	it('keeps times as DateTime in requests, and as text in answers, whose seven decimals Apex may not read', () => {
+	test('keeps times as DateTime in requests, and as text in answers, whose seven decimals Apex may not read', () => {
 		const { SmsRequest, SmsDetails } = bundle.components.schemas;
 		expect(SmsRequest?.properties.scheduled).toMatchObject({ type: 'string', format: 'date-time' });
 		expect(SmsDetails?.properties.createdAt).not.toHaveProperty('format');
 	});
 
-	it('says the values of an enum, which is a string to External Services, and the longest value', () => {
+	test('says the values of an enum, which is a string to External Services, and the longest value', () => {
 		const { SmsRequest } = bundle.components.schemas;
 		expect(SmsRequest?.properties.encoding).toMatchObject({
 			type: 'string',
@@ -104,7 +104,7 @@ describe('the Salesforce bundle', () => {
 		});
 	});
 
-	it('requires in requests what the contract requires, and nothing in answers', () => {
+	test('requires in requests what the contract requires, and nothing in answers', () => {
 		const required = Object.entries(bundle.components.schemas).filter(([, schema]) => schema.required !== undefined);
 		expect(Object.fromEntries(required.map(([name, schema]) => [name, schema.required]))).toEqual({
 			SmsRequest: ['destination', 'text'],
@@ -112,7 +112,7 @@ describe('the Salesforce bundle', () => {
 		});
 	});
 
-	it('uses no keyword that External Services ignores or stumbles over, and no description that it cuts off', () => {
+	test('uses no keyword that External Services ignores or stumbles over, and no description that it cuts off', () => {
 		const keywords = new Set<string>();
 		const descriptions: string[] = [];
 		JSON.parse(bundleText(bundle), (key, value: unknown) => {
@@ -129,11 +129,11 @@ describe('the Salesforce bundle', () => {
 		expect(descriptions.filter((text) => text.includes('x-'))).toEqual([]);
 	});
 
-	it('comes out the same every time', async () => {
+	test('comes out the same every time', async () => {
 		expect(bundleText(salesforceBundle(await loadApi('sms'), smsService))).toBe(bundleText(bundle));
 	});
 
-	it('is not made of a contract in which a body has no name', () => {
+	test('is not made of a contract in which a body has no name', () => {
 		const nameless = structuredClone(api);
 		delete nameless.schemas.ApiError;
 		expect(() => salesforceBundle(nameless, smsService)).toThrow('has no name');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
@@ -35,7 +35,7 @@ describe('Send WhatsApp Code', () => {
 	const code = { destination: '+65 9123 4567', code: '493027', templateName: 'sign_in_code' };
 	const send = (inputs: Record<string, string>, in_ = org()) => runFlow('EightByEight_Send_WhatsApp_Code', inputs, in_);
 
-	it.each([
+	test.each([
 		['copies what is added to a collection', false],
 		['does not', true],
 	])(
@@ -67,14 +67,14 @@ describe('Send WhatsApp Code', () => {
 		},
 	);
 
-	it('takes the language given, and reads a national number with its country', async () => {
+	test('takes the language given, and reads a national number with its country', async () => {
 		await send({ ...code, destination: '91234567', country: 'sg', language: 'de' });
 		expect(sandbox.messages()).toMatchObject([
 			{ destination: '6591234567', chat: { content: { template: { language: 'de' } } } },
 		]);
 	});
 
-	it('has a code in no error', async () => {
+	test('has a code in no error', async () => {
 		const failures = [
 			await send({ ...code, destination: magic('401') }),
 			await send({ ...code, destination: magic('701') }),
@@ -87,7 +87,7 @@ describe('Send WhatsApp Code', () => {
 		}
 	});
 
-	it.each([
+	test.each([
 		['Button', '<stringValue>button</stringValue>', "'type'"],
 		['url', '<stringValue>Url</stringValue>', "'subType'"],
 		['Template', '<stringValue>template</stringValue>', "'type'"],
@@ -106,7 +106,7 @@ describe('Send WhatsApp or SMS', () => {
 	const send = (inputs: Record<string, string | number>, in_ = org()) =>
 		runFlow('EightByEight_Send_WhatsApp_or_SMS', inputs, in_);
 
-	it.each([
+	test.each([
 		['copies what is added to a collection', false],
 		['does not', true],
 	])('sends a text through WhatsApp, with an SMS to follow after 120 s, if Flow %s', async (_what, sharesObjects) => {
@@ -122,7 +122,7 @@ describe('Send WhatsApp or SMS', () => {
 		expect(message?.chat?.steps[1]).toEqual({ channel: 'SMS' });
 	});
 
-	it('says in the SMS what is meant for it, under the Sender ID, after the time given', async () => {
+	test('says in the SMS what is meant for it, under the Sender ID, after the time given', async () => {
 		const inputs = { text: 'Hi 🎉', smsText: 'Hi', source: 'Bistro', secondsToWait: 30 };
 		await send({ ...inputs, destination: magic('901') });
 		await sandbox.advance(25_000);
@@ -141,13 +141,13 @@ describe('Send Message', () => {
 	const send = (inputs: Record<string, string>, in_: DryOrg) =>
 		runFlow('EightByEight_Send_Message', { message, ...inputs }, in_);
 
-	it('sends what another flow has put together', async () => {
+	test('sends what another flow has put together', async () => {
 		await send({ destination: '+6591234567' }, org());
 		expect(sandbox.messages()).toMatchObject([{ text: 'Hi "Ann" & {!Ben}', chat: { type: 'text' } }]);
 		expect(sandbox.messages()[0]?.clientMessageId).toMatch(/^[0-9a-f]{32}$/);
 	});
 
-	it.each([
+	test.each([
 		['without a country code where no country is set', '(202) 555-0143'],
 		['that is empty', ''],
 		['with the exit code of Australia', '0011 65 9123 4567'],
@@ -160,7 +160,7 @@ describe('Send Message', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	it('sends nothing while the custom label holds a country that there is none of', async () => {
+	test('sends nothing while the custom label holds a country that there is none of', async () => {
 		const { outputs } = await send({ destination: '+6591234567' }, org({ labels: { EightByEightCountry: 'USA' } }));
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
@@ -168,7 +168,7 @@ describe('Send Message', () => {
 		});
 	});
 
-	it('counts rejected as a failure', async () => {
+	test('counts rejected as a failure', async () => {
 		const { outputs } = await send({ destination: magic('702') }, org());
 		expect(outputs).toMatchObject({
 			sent: false,
@@ -177,7 +177,7 @@ describe('Send Message', () => {
 		});
 	});
 
-	it.each(['failed', 'error'])('counts %s, which means the same, as a failure', async (state) => {
+	test.each(['failed', 'error'])('counts %s, which means the same, as a failure', async (state) => {
 		const status = { state, errorMessage: 'No such template' };
 		const body = JSON.stringify({ umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e21', user: {}, status });
 		sandbox.addFault({ operation: 'sendMessage', effects: [{ kind: 'answer', status: 200, body }] });
@@ -186,7 +186,7 @@ describe('Send Message', () => {
 		expect(outputs).toMatchObject({ status: 'REJECTED', errorMessage: expect.stringContaining('No such') as unknown });
 	});
 
-	it('says what to check when the key is wrong, or the sub-account in the label was never filled in', async () => {
+	test('says what to check when the key is wrong, or the sub-account in the label was never filled in', async () => {
 		const wrongKey = await send({ destination: '+6591234567' }, org({ apiKey: 'wrong' }));
 		expect(wrongKey.outputs.errorMessage).toMatch(/status 401: .*code 1200.* EightByEightChatAppsSubAccount\.$/);
 		const label = customLabels(files).get('EightByEightChatAppsSubAccount') ?? '';
@@ -195,7 +195,7 @@ describe('Send Message', () => {
 		expect(outputs.errorMessage).toMatch(/status 401: .*code 1001/);
 	});
 
-	it.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
+	test.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
 		const { outputs, path } = await send({ destination: magic(String(status)) }, org());
 		expect(path).toContain(`Read_Error_${status}`);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
@@ -204,7 +204,7 @@ describe('Send Message', () => {
 		);
 	});
 
-	it.each([
+	test.each([
 		['500, not accepted', '500', 0],
 		['500, accepted all the same', '600', 1],
 		['an answer that is not of 8x8', '809', 1],
@@ -215,7 +215,7 @@ describe('Send Message', () => {
 		expect(sandbox.messages()).toHaveLength(accepted);
 	});
 
-	it.each([
+	test.each([
 		['the connection breaks', '800', {}],
 		['no answer comes in time', '802', { timeout: 300 }],
 	])('takes the fault path when %s', async (_what, digits, options) => {
@@ -224,7 +224,7 @@ describe('Send Message', () => {
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
 	});
 
-	it('knows that nothing was sent when the user has no access to the key', async () => {
+	test('knows that nothing was sent when the user has no access to the key', async () => {
 		const { outputs } = await send({ destination: '+6591234567' }, org({ permissionSets: [] }));
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(outputs.errorMessage).toMatch(/^The message was not sent\. Assign the permission set 8x8 SMS /);

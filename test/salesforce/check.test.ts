@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { salesforceProblems } from '../../tools/salesforce/check';
 import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
@@ -46,13 +46,13 @@ const within = (element: string, from: string) =>
 		`(?<=<name>${element}</name>(?:(?!<name>|</(?:actionCalls|assignments|decisions|loops|subflows|variables)>)[\\s\\S])*)${from}`,
 	);
 
-it('finds nothing wrong with the shipped project', () => {
+test('finds nothing wrong with the shipped project', () => {
 	expect([...shipped.keys()].filter((path) => path.endsWith('.xml'))).toHaveLength(16);
 	expect(problemsOf(shipped)).toEqual([]);
 });
 
 describe('the project definition', () => {
-	it.each([
+	test.each([
 		[
 			'a field that sfdx-project.json does not have',
 			'sfdx-project.json',
@@ -67,7 +67,7 @@ describe('the project definition', () => {
 		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
 	});
 
-	it.each([
+	test.each([
 		[
 			'a folder that does not go with the suffix',
 			sendSms,
@@ -83,7 +83,7 @@ describe('the project definition', () => {
 });
 
 describe('the types of Salesforce metadata', () => {
-	it.each([
+	test.each([
 		['a tag that is not closed', sendSms, '</label>', '', 'not well-formed'],
 		['a bare ampersand', externalCredential, '&amp;', '&', 'not well-formed'],
 		['another namespace', labels, '/2006/04/', '/2024/01/', 'namespace'],
@@ -120,7 +120,7 @@ describe('the types of Salesforce metadata', () => {
 });
 
 describe('credentials and permission set', () => {
-	it.each([
+	test.each([
 		[
 			'a principal string that names no principal',
 			permissionSet,
@@ -182,7 +182,7 @@ describe('credentials and permission set', () => {
 });
 
 describe('the registration', () => {
-	it.each([
+	test.each([
 		[
 			'a Named Credential that does not exist',
 			'<namedCredentialReference>EightByEightSms',
@@ -199,14 +199,14 @@ describe('the registration', () => {
 		expect(problemsOf(broken(registration, from, to)).join('\n')).toContain(problem);
 	});
 
-	it('is checked for a name that the flows do not use', () => {
+	test('is checked for a name that the flows do not use', () => {
 		const files = moved(registration, registration.replace('/EightByEightSms.', '/CPaaSSMS.'));
 		expect(problemsOf(files).join('\n')).toContain('its name is not EightByEightSms');
 	});
 });
 
 describe('actions and subflows', () => {
-	it.each([
+	test.each([
 		[
 			'an operation of another service',
 			sendSms,
@@ -312,7 +312,7 @@ describe('actions and subflows', () => {
 });
 
 describe('references in flows', () => {
-	it.each([
+	test.each([
 		["the fields of 8x8's own guide", sendSms, 'message.destination', 'message.to', 'no field to'],
 		['an output that is not declared', sendSms, /Send_the_Text\.400Exc/g, 'Send_the_Text.409Exc', 'no output 409Exc'],
 		[
@@ -431,7 +431,7 @@ describe('references in flows', () => {
 });
 
 describe('formulas', () => {
-	it.each([
+	test.each([
 		['a function that there is not', sendSms, 'UPPER(', 'UPPERCASE(', 'givenCountry: Unknown function UPPERCASE'],
 		[
 			'an unknown function where no sample gets to',
@@ -464,7 +464,7 @@ describe('formulas', () => {
 describe('people who do not want texts', () => {
 	const filter = /<filters>\s*<field>DoNotCall<\/field>[\s\S]*?<\/filters>/;
 
-	it.each([
+	test.each([
 		['the selected contacts', selected, 'Get_the_Contacts'],
 		["the case's contact", caseClosed, 'Get_the_Contact'],
 		['the contacts of contracts', reminder, 'Get_the_Contacts'],
@@ -481,12 +481,12 @@ describe('people who do not want texts', () => {
 });
 
 describe('custom labels', () => {
-	it('are checked for the only name that their file can have', () => {
+	test('are checked for the only name that their file can have', () => {
 		const files = moved(labels, labels.replace('CustomLabels', 'Custom'));
 		expect(problemsOf(files).join('\n')).toContain('Custom.labels-meta.xml: its name is not CustomLabels');
 	});
 
-	it.each([
+	test.each([
 		['a description', /(<shortDescription>).*?(?=<)/, 90, 'a shortDescription of 90 characters, where 80 are allowed'],
 		['a value', /(<value>).*?(?=<)/, 1001, 'a value of 1001 characters, where 1000 are allowed'],
 	])('are checked for %s that is too long', (_what, from, length, problem) => {
@@ -495,7 +495,7 @@ describe('custom labels', () => {
 });
 
 describe('the way through a flow', () => {
-	it.each([
+	test.each([
 		[
 			'a connector that names nothing',
 			sendSms,
@@ -544,7 +544,7 @@ describe('the way through a flow', () => {
 });
 
 describe('loops', () => {
-	it('are checked for a field that keeps the value of the turn before', () => {
+	test('are checked for a field that keeps the value of the turn before', () => {
 		// The text is set for contacts with a name only: the others would get the text of somebody else.
 		const files = broken(
 			sendToMany,
@@ -585,7 +585,7 @@ describe('loops', () => {
 });
 
 describe('what an admin sees', () => {
-	it.each([
+	test.each([
 		[
 			'an element without description',
 			sendSms,
@@ -619,7 +619,7 @@ describe('what an admin sees', () => {
 });
 
 describe('the layout that Flow Builder makes', () => {
-	it.each([
+	test.each([
 		[
 			'paths that meet in two places',
 			sendSms,
@@ -640,7 +640,7 @@ describe('the layout that Flow Builder makes', () => {
 });
 
 describe("Lightning Flow Scanner's rules", () => {
-	it.each([
+	test.each([
 		[
 			'a callout in a loop',
 			sendToMany,
@@ -669,7 +669,7 @@ describe('chat apps', () => {
 	const chatRegistration =
 		'chat-apps/main/default/externalServiceRegistrations/EightByEightMessaging.externalServiceRegistration-meta.xml';
 
-	it.each([
+	test.each([
 		[
 			'the address of the SMS API',
 			chatCredential,
@@ -711,12 +711,12 @@ describe('chat apps', () => {
 		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
 	});
 
-	it('are checked for a registration that is missing', () => {
+	test('are checked for a registration that is missing', () => {
 		const files = new Map([...shipped].filter(([path]) => path !== chatRegistration));
 		expect(problemsOf(files)).toContain('there is no External Service Registration EightByEightMessaging');
 	});
 
-	it('keep classes of the two services apart, also where their schemas have one name', () => {
+	test('keep classes of the two services apart, also where their schemas have one name', () => {
 		const files = broken(
 			sendMessage,
 			/<variables>/,

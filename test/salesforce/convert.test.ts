@@ -2,7 +2,7 @@ import { ComponentSet, MetadataConverter } from '@salesforce/source-deploy-retri
 import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type ProjectFiles, metadataFiles, readProject, salesforceFolder } from '../../tools/salesforce/project';
 
 // Salesforce's library would write a log into the home folder as soon as it is loaded.
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(scratch, { recursive: true, force: true }));
 
-it.each(folders)(
+test.each(folders)(
 	"Salesforce's own converter takes all of %s, and makes of it what a deployment sends",
 	async (folder) => {
 		const components = ComponentSet.fromSource(join(salesforceFolder, folder));
@@ -40,7 +40,7 @@ it.each(folders)(
 	},
 );
 
-it('refuses a file whose suffix Salesforce does not know', async () => {
+test('refuses a file whose suffix Salesforce does not know', async () => {
 	const broken = join(scratch, 'broken');
 	await cp(join(salesforceFolder, 'flow-templates'), broken, { recursive: true });
 	const flow = join(broken, 'main/default/flows/EightByEight_Send_SMS');

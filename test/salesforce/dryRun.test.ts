@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow, saveRecord } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
@@ -50,7 +50,7 @@ const magic = (digits: string) => `+44 7700 900${digits}`;
 describe('Send SMS', () => {
 	const send = (inputs: Record<string, string | Date>, in_: DryOrg) => runFlow('EightByEight_Send_SMS', inputs, in_);
 
-	it('sends one text with the header of the External Credential, and tells its umid', async () => {
+	test('sends one text with the header of the External Credential, and tells its umid', async () => {
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi "Ann" & {!Ben} 😀' }, org());
 		const [message, ...others] = sandbox.messages();
 		expect(others).toEqual([]);
@@ -60,7 +60,7 @@ describe('Send SMS', () => {
 		expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
 	});
 
-	it('hands on every input', async () => {
+	test('hands on every input', async () => {
 		const scheduled = new Date(Date.now() + 3_600_000);
 		const inputs = {
 			destination: '91234567',
@@ -86,7 +86,7 @@ describe('Send SMS', () => {
 		]);
 	});
 
-	it.each([
+	test.each([
 		['as Salesforce writes US numbers', '(202) 555-0143', 'US', '12025550143'],
 		['with the 0 of a national number', '07911 123456', 'gb', '447911123456'],
 		['with 00 in front', '0049 1512 3456789', 'none', '4915123456789'],
@@ -99,7 +99,7 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toMatchObject([{ destination: digits }]);
 	});
 
-	it.each([
+	test.each([
 		['without a country code where no country is set', '(202) 555-0143', 'none'],
 		['with a zero in brackets', '+44 (0)7911 123456', 'GB'],
 		['with the 0 of a country that has none', '0202 555 0143', 'US'],
@@ -125,7 +125,7 @@ describe('Send SMS', () => {
 		expect(run.path).not.toContain('Send_the_Text');
 	});
 
-	it.each(['us ', ' US', 'Us'])('reads the country in the custom label as it is meant: "%s"', async (country) => {
+	test.each(['us ', ' US', 'Us'])('reads the country in the custom label as it is meant: "%s"', async (country) => {
 		const here = org({ labels: { EightByEightCountry: country } });
 		expect(await send({ destination: '(202) 555-0143', text: 'Hi' }, here)).toMatchObject({
 			outputs: { status: 'QUEUED' },
@@ -133,7 +133,7 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toMatchObject([{ destination: '12025550143' }]);
 	});
 
-	it.each(['none', 'None ', ''])('takes "%s" in the custom label for no country', async (country) => {
+	test.each(['none', 'None ', ''])('takes "%s" in the custom label for no country', async (country) => {
 		const here = org({ labels: { EightByEightCountry: country } });
 		expect(await send({ destination: '+6591234567', text: 'Hi' }, here)).toMatchObject({
 			outputs: { status: 'QUEUED' },
@@ -141,7 +141,7 @@ describe('Send SMS', () => {
 		expect(await send({ destination: '91234567', text: 'Hi' }, here)).toMatchObject({ outputs: { status: 'FAILED' } });
 	});
 
-	it.each(['USA', 'Singapore', 'UK', 'U', 'XX'])(
+	test.each(['USA', 'Singapore', 'UK', 'U', 'XX'])(
 		'sends nothing while the custom label holds the country "%s", and says so',
 		async (country) => {
 			const here = org({ labels: { EightByEightCountry: country } });
@@ -155,7 +155,7 @@ describe('Send SMS', () => {
 		},
 	);
 
-	it('says the same of a country that is handed in', async () => {
+	test('says the same of a country that is handed in', async () => {
 		const { outputs } = await send({ destination: '91234567', text: 'Hi', country: 'Singapore' }, org());
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
@@ -163,7 +163,7 @@ describe('Send SMS', () => {
 		});
 	});
 
-	it('counts REJECTED as a failure', async () => {
+	test('counts REJECTED as a failure', async () => {
 		const { outputs } = await send({ destination: magic('700'), text: 'Hi' }, org());
 		expect(outputs).toMatchObject({
 			sent: false,
@@ -173,7 +173,7 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it('says what to check when the key is wrong', async () => {
+	test('says what to check when the key is wrong', async () => {
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, org({ apiKey: 'wrong' }));
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(outputs.errorMessage).toMatch(
@@ -182,14 +182,14 @@ describe('Send SMS', () => {
 		expect(outputs.errorMessage).not.toContain('wrong');
 	});
 
-	it('says the same when the sub-account in the label was never filled in', async () => {
+	test('says the same when the sub-account in the label was never filled in', async () => {
 		const label = customLabels(files).get('EightByEightSubAccount') ?? '';
 		const untouched = org({ labels: { EightByEightSubAccount: label } });
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, untouched);
 		expect(outputs.errorMessage).toMatch(/status 401: .*code 1001.*custom label EightByEightSubAccount/);
 	});
 
-	it.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
+	test.each([400, 401, 403, 404, 422, 426, 429])('reads an error with the declared status %i', async (status) => {
 		const { outputs, path } = await send({ destination: magic(String(status)), text: 'Hi' }, org());
 		expect(path).toContain(`Read_Error_${status}`);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
@@ -199,7 +199,7 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['500, not accepted', '500', 0],
 		['500, accepted all the same', '600', 1],
 		['503, accepted all the same', '603', 1],
@@ -213,7 +213,7 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toHaveLength(accepted);
 	});
 
-	it('reports an undeclared status by its number', async () => {
+	test('reports an undeclared status by its number', async () => {
 		const { outputs } = await send({ destination: magic('413'), text: 'Hi' }, org());
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
@@ -221,12 +221,12 @@ describe('Send SMS', () => {
 		});
 	});
 
-	it("does not take JSON that is not 8x8's for success", async () => {
+	test("does not take JSON that is not 8x8's for success", async () => {
 		const { outputs } = await send({ destination: magic('809'), text: 'Hi' }, org());
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN' });
 	});
 
-	it.each([
+	test.each([
 		['the connection breaks', '800', {}],
 		['no answer comes in time', '802', { timeout: 300 }],
 		['a web page comes in place of an answer', '807', {}],
@@ -239,7 +239,7 @@ describe('Send SMS', () => {
 		);
 	});
 
-	it('knows that nothing was sent when the user has no access to the key, and says what to assign', async () => {
+	test('knows that nothing was sent when the user has no access to the key, and says what to assign', async () => {
 		const { outputs, path } = await send({ destination: '+6591234567', text: 'Hi' }, org({ permissionSets: [] }));
 		expect(path.at(-1)).toBe('Note_the_Fault');
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
@@ -248,7 +248,7 @@ describe('Send SMS', () => {
 		);
 	});
 
-	it('knows that nothing was sent when there is no such server', async () => {
+	test('knows that nothing was sent when there is no such server', async () => {
 		const here = org({ baseUrls: { ...baseUrls(), 'https://sms.8x8.com': noSuchServer } });
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
@@ -262,7 +262,7 @@ describe('Send SMS to Many', () => {
 	const send = (inputs: Record<string, string | number | boolean | FlowObject[]>, in_: DryOrg) =>
 		runFlow('EightByEight_Send_SMS_to_Many', inputs, in_);
 
-	it('texts 250 contacts by their names in one callout', async () => {
+	test('texts 250 contacts by their names in one callout', async () => {
 		const here = org();
 		const { outputs } = await send({ contacts: contacts(250), text: 'Hi {FirstName}!', source: 'Bistro' }, here);
 		expect(here.callouts).toEqual(['sendSmsBatch']);
@@ -287,7 +287,7 @@ describe('Send SMS to Many', () => {
 		);
 	});
 
-	it('refuses more contacts than one run may have, 1,000 unless told otherwise, without sending anything', async () => {
+	test('refuses more contacts than one run may have, 1,000 unless told otherwise, without sending anything', async () => {
 		const here = org();
 		const { outputs } = await send({ contacts: contacts(1001), text: 'Hi' }, here);
 		expect(outputs).toMatchObject({
@@ -304,7 +304,7 @@ describe('Send SMS to Many', () => {
 		});
 	});
 
-	it('names those whom 8x8 rejected, and those whose numbers cannot be texted', async () => {
+	test('names those whom 8x8 rejected, and those whose numbers cannot be texted', async () => {
 		const list = [
 			contact(0),
 			contact(1, { MobilePhone: magic('703') }),
@@ -332,7 +332,7 @@ describe('Send SMS to Many', () => {
 		]);
 	});
 
-	it('sends nothing if Flow does not copy what it adds to a batch: all texts would go to the last contact', async () => {
+	test('sends nothing if Flow does not copy what it adds to a batch: all texts would go to the last contact', async () => {
 		const here = org({ sharesObjects: true });
 		const list = [contact(0), contact(1), contact(0)];
 		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, here);
@@ -341,7 +341,7 @@ describe('Send SMS to Many', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	it.each([true, false])('texts one contact, whether or not Flow shares objects (%s)', async (sharesObjects) => {
+	test.each([true, false])('texts one contact, whether or not Flow shares objects (%s)', async (sharesObjects) => {
 		const list = [contact(0), contact(1, { MobilePhone: null })];
 		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, org({ sharesObjects }));
 		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 1, skippedCount: 1 });
@@ -350,7 +350,7 @@ describe('Send SMS to Many', () => {
 		]);
 	});
 
-	it('sends nothing while the custom label holds a country that there is none of', async () => {
+	test('sends nothing while the custom label holds a country that there is none of', async () => {
 		const here = org({ labels: { EightByEightCountry: 'USA' } });
 		const { outputs } = await send({ contacts: contacts(2), text: 'Hi' }, here);
 		expect(outputs).toMatchObject({
@@ -361,7 +361,7 @@ describe('Send SMS to Many', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	it('skips numbers whose 00 can be read in two ways', async () => {
+	test('skips numbers whose 00 can be read in two ways', async () => {
 		const Contact = [
 			contact(0, { MobilePhone: '0011 65 9123 4567' }),
 			contact(1, { MobilePhone: '0049 1512 3456789' }),
@@ -372,12 +372,12 @@ describe('Send SMS to Many', () => {
 		expect(sandbox.messages()).toMatchObject([{ destination: '4915123456789' }]);
 	});
 
-	it('counts a batch of which nothing was taken as REJECTED', async () => {
+	test('counts a batch of which nothing was taken as REJECTED', async () => {
 		const { outputs } = await send({ contacts: [contact(1, { MobilePhone: magic('702') })], text: 'Hi' }, org());
 		expect(outputs).toMatchObject({ status: 'REJECTED', acceptedCount: 0, rejectedCount: 1 });
 	});
 
-	it('reports rejections that the answer does not list', async () => {
+	test('reports rejections that the answer does not list', async () => {
 		const list = [contact(1, { MobilePhone: magic('702') }), contact(2, { MobilePhone: magic('202') })];
 		const { outputs } = await send({ contacts: list, text: 'Hi' }, org());
 		expect(outputs).toMatchObject({
@@ -387,7 +387,7 @@ describe('Send SMS to Many', () => {
 		});
 	});
 
-	it('counts and sends nothing when it is only to check', async () => {
+	test('counts and sends nothing when it is only to check', async () => {
 		const here = org();
 		const list = [contact(0), contact(1, { MobilePhone: null }), contact(2)];
 		const { outputs } = await send({ contacts: list, text: 'Hi', checkOnly: true }, here);
@@ -395,7 +395,7 @@ describe('Send SMS to Many', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['nobody', []],
 		['nobody with a number', [contact(1, { MobilePhone: null })]],
 	])('makes no callout for %s', async (_what, list) => {
@@ -405,7 +405,7 @@ describe('Send SMS to Many', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		[
 			'the user has no access to the key',
 			{ permissionSets: [] },
@@ -421,7 +421,7 @@ describe('Send SMS to Many', () => {
 		expect(outputs).toMatchObject({ status: 'FAILED', errorMessage: expect.stringMatching(errorMessage) as unknown });
 	});
 
-	it('says in words what went wrong with the whole batch', async () => {
+	test('says in words what went wrong with the whole batch', async () => {
 		const failed = await send({ contacts: contacts(3), text: 'Hi' }, org({ apiKey: 'wrong' }));
 		expect(failed.outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
 		expect(failed.outputs.errorMessage).toMatch(/^The texts were not sent\. 8x8 answered with HTTP status 401: /);
@@ -446,7 +446,7 @@ describe('Text Selected Contacts', () => {
 		await runFlow('EightByEight_Text_Selected_Contacts', { ids: ids ?? [] }, here);
 	const fill = () => ({ Text_to_Send: 'Hi {FirstName}!', Sender_ID: null, Country_Code: null });
 
-	it('shows whom the text goes to, sends it in one callout, and shows the outcome', async () => {
+	test('shows whom the text goes to, sends it in one callout, and shows the outcome', async () => {
 		const Contact = [...contacts(3), contact(3, { DoNotCall: true }), contact(4, { MobilePhone: null }), contact(5)];
 		const here = org({ records: { Contact }, fill });
 		await start(
@@ -463,7 +463,7 @@ describe('Text Selected Contacts', () => {
 		expect(sandbox.messages().map(({ text }) => text)).toEqual(['Hi Name0!', 'Hi Name1!', 'Hi Name2!']);
 	});
 
-	it('takes 200 contacts, as many as a list view hands over, and no more', async () => {
+	test('takes 200 contacts, as many as a list view hands over, and no more', async () => {
 		const Contact = contacts(201);
 		const ids = Contact.map(({ Id }) => Id ?? null);
 		const here = org({ records: { Contact }, fill });
@@ -477,7 +477,7 @@ describe('Text Selected Contacts', () => {
 		expect(sandbox.messages()).toHaveLength(200);
 	});
 
-	it('counts before the send as the send itself does', async () => {
+	test('counts before the send as the send itself does', async () => {
 		const Contact = [contact(0), contact(1, { MobilePhone: '(202) 555-0143' }), contact(2)];
 		const here = org({ records: { Contact }, fill });
 		await start(
@@ -492,7 +492,7 @@ describe('Text Selected Contacts', () => {
 		expect(here.callouts).toEqual(['sendSmsBatch']);
 	});
 
-	it('says before the send that no number can be texted, and what to do', async () => {
+	test('says before the send that no number can be texted, and what to do', async () => {
 		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1, { MobilePhone: '(202) 555-0144' })];
 		const ids = Contact.map(({ Id }) => Id ?? null);
 		const here = org({ records: { Contact }, fill });
@@ -510,7 +510,7 @@ describe('Text Selected Contacts', () => {
 		expect(inTheUs.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
 	});
 
-	it.each([true, false])(
+	test.each([true, false])(
 		'ends in a word when nobody is left, empty collection or none (%s)',
 		async (emptyIsCollection) => {
 			const here = org({ records: { Contact: [contact(1, { DoNotCall: true })] }, fill, emptyIsCollection });
@@ -522,7 +522,7 @@ describe('Text Selected Contacts', () => {
 		},
 	);
 
-	it('shows what was rejected, with no way back to send again', async () => {
+	test('shows what was rejected, with no way back to send again', async () => {
 		const Contact = [contact(1), contact(2, { MobilePhone: magic('703') })];
 		const here = org({ records: { Contact }, fill });
 		await start(
@@ -535,7 +535,7 @@ describe('Text Selected Contacts', () => {
 		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
 	});
 
-	it.each([
+	test.each([
 		['the connection breaks', [{ kind: 'reset', accepted: true }] as const],
 		['8x8 answers with 500', [{ kind: 'answer', status: 500, accepted: true }] as const],
 	])('does not say that nothing was taken when %s', async (_what, effects) => {
@@ -555,7 +555,7 @@ describe('Text Selected Contacts', () => {
 		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
 	});
 
-	it('shows the error of a search that fails', async () => {
+	test('shows the error of a search that fails', async () => {
 		const here = org({ broken: { Contact: 'No such column DoNotCall' }, fill });
 		await start(['003'], here);
 		expect(here.screens).toEqual([
@@ -576,7 +576,7 @@ describe('Case Closed Text', () => {
 	};
 	const save = (record: FlowObject, here: DryOrg) => saveRecord('EightByEight_Case_Closed_Text', record, here);
 
-	it("texts the case's contact, with the ID of the case", async () => {
+	test("texts the case's contact, with the ID of the case", async () => {
 		const here = org({ records: { Contact: contacts(3) } });
 		await save(closed, here);
 		expect(sandbox.messages()).toMatchObject([
@@ -589,7 +589,7 @@ describe('Case Closed Text', () => {
 		expect(here.mails).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['a case that is open', { ...closed, IsClosed: false }, {}],
 		['a case without contact', { ...closed, ContactId: null }, {}],
 		['a contact who is not to be called', closed, { DoNotCall: true }],
@@ -601,7 +601,7 @@ describe('Case Closed Text', () => {
 		expect(here.mails).toEqual([]);
 	});
 
-	it('mails that the text was rejected', async () => {
+	test('mails that the text was rejected', async () => {
 		const here = org({ records: { Contact: [contact(1, { MobilePhone: magic('701') })] } });
 		await save(closed, here);
 		expect(here.mails).toEqual([
@@ -613,7 +613,7 @@ describe('Case Closed Text', () => {
 		]);
 	});
 
-	it('does not say "not sent" of a text that may have been sent', async () => {
+	test('does not say "not sent" of a text that may have been sent', async () => {
 		const here = org({ records: { Contact: [contact(1, { MobilePhone: magic('600') })] } });
 		await save(closed, here);
 		expect(sandbox.messages()).toHaveLength(1);
@@ -625,12 +625,12 @@ describe('Case Closed Text', () => {
 		]);
 	});
 
-	it('changes no record after the send, since Salesforce would take that back and run it again', () => {
+	test('changes no record after the send, since Salesforce would take that back and run it again', () => {
 		const flow = org().flows.get('EightByEight_Case_Closed_Text');
 		expect([...(flow?.elements.values() ?? [])].map(({ kind }) => kind)).not.toContain('create');
 	});
 
-	it('never fails after the send, since Salesforce would run it again', async () => {
+	test('never fails after the send, since Salesforce would run it again', async () => {
 		const here = org({ apiKey: 'wrong', records: { Contact: contacts(2) }, broken: { emailSimple: 'No mail today' } });
 		const run = await save(closed, here);
 		expect(run?.path.at(-1)).toBe('Leave_It_There');
@@ -653,7 +653,7 @@ describe('Renewal Reminder', () => {
 	});
 	const run = (here: DryOrg) => runFlow('EightByEight_Renewal_Reminder', {}, here);
 
-	it('texts everybody whose contract ends in 30 days, once each, in one callout', async () => {
+	test('texts everybody whose contract ends in 30 days, once each, in one callout', async () => {
 		const Contract = [
 			contract(0),
 			contract(1),
@@ -673,7 +673,7 @@ describe('Renewal Reminder', () => {
 		expect(here.mails).toEqual([]);
 	});
 
-	it.each([true, false])(
+	test.each([true, false])(
 		'is quiet on days without contracts, empty collection or none (%s)',
 		async (emptyIsCollection) => {
 			const here = org({ emptyIsCollection });
@@ -682,7 +682,7 @@ describe('Renewal Reminder', () => {
 		},
 	);
 
-	it('mails that nobody got a reminder, since no number has a country', async () => {
+	test('mails that nobody got a reminder, since no number has a country', async () => {
 		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1, { MobilePhone: '(202) 555-0144' })];
 		const here = org({ records: { Contract: [contract(0), contract(1)], Contact } });
 		await run(here);
@@ -692,7 +692,7 @@ describe('Renewal Reminder', () => {
 		]);
 	});
 
-	it('mails how many got no reminder when the others did', async () => {
+	test('mails how many got no reminder when the others did', async () => {
 		const Contact = [contact(0, { MobilePhone: '(202) 555-0143' }), contact(1)];
 		const here = org({ records: { Contract: [contract(0), contract(1)], Contact } });
 		await run(here);
@@ -702,7 +702,7 @@ describe('Renewal Reminder', () => {
 		]);
 	});
 
-	it('mails what went wrong', async () => {
+	test('mails what went wrong', async () => {
 		const records = { Contract: [contract(0)], Contact: contacts(1) };
 		const wrongKey = org({ apiKey: 'wrong', records });
 		await run(wrongKey);
@@ -731,7 +731,7 @@ describe('the dry run is as strict as an org', () => {
 		return dryOrg(changed, services, { apiKey: sandbox.apiKey, baseUrls: baseUrls(), labels, ...options });
 	}
 
-	it('fails where a field of an empty output is read', async () => {
+	test('fails where a field of an empty output is read', async () => {
 		const guards =
 			/<conditions>\s*<leftValueReference>Send_the_Text\.200<[\s\S]*?<\/conditions>\s*<conditions>[\s\S]*?<\/conditions>/;
 		const unguarded = orgWith('EightByEight_Send_SMS', guards, '', { apiKey: 'wrong' });
@@ -741,7 +741,7 @@ describe('the dry run is as strict as an org', () => {
 		);
 	});
 
-	it('refuses a callout after an uncommitted change', async () => {
+	test('refuses a callout after an uncommitted change', async () => {
 		const taskFirst = orgWith(
 			'EightByEight_Send_SMS',
 			/<start>([\s\S]*?<targetReference>)Read_the_Number/,
@@ -761,7 +761,7 @@ describe('the dry run is as strict as an org', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it('lets no transaction make more than 100 callouts', async () => {
+	test('lets no transaction make more than 100 callouts', async () => {
 		const here = org();
 		const send = () => runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, here);
 		for (let count = 0; count < 100; count++) await send();

@@ -1,5 +1,5 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
 import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
@@ -26,13 +26,13 @@ beforeAll(async () => {
 const fieldsInFlow = (schema: string) => schemaFields(bundle, schema, messagingService.name);
 
 describe('the Salesforce bundle for chat apps', () => {
-	it('is valid OpenAPI 3.0.3', async () => {
+	test('is valid OpenAPI 3.0.3', async () => {
 		const { errors, valid } = await new Validator().validate(bundleText(bundle));
 		expect(errors).toBeUndefined();
 		expect(valid).toBe(true);
 	});
 
-	it('has both operations with every error status, under names that need no encoding', () => {
+	test('has both operations with every error status, under names that need no encoding', () => {
 		const errors = ['400', '401', '403', '404', '422', '426', '429', '500'];
 		expect(operations.map(({ operationId, responses }) => [operationId, Object.keys(responses)])).toEqual([
 			['sendMessage', ['200', ...errors]],
@@ -44,7 +44,7 @@ describe('the Salesforce bundle for chat apps', () => {
 		]);
 	});
 
-	it('names every object, so that every Apex class has a readable name', () => {
+	test('names every object, so that every Apex class has a readable name', () => {
 		for (const [schema, { properties }] of Object.entries(bundle.components.schemas)) {
 			expect(apexClass(messagingService.name, schema)).toBe(`ExternalService__EightByEightMessaging_${schema}`);
 			for (const property of Object.values(properties)) {
@@ -54,7 +54,7 @@ describe('the Salesforce bundle for chat apps', () => {
 		}
 	});
 
-	it('has one name alone that Flow shows otherwise: z0type for type', () => {
+	test('has one name alone that Flow shows otherwise: z0type for type', () => {
 		const names = Object.values(bundle.components.schemas).flatMap(({ properties }) => Object.keys(properties));
 		expect(new Set(names.filter((name) => apexIdentifier(name) !== name))).toEqual(new Set(['type']));
 		expect([...(fieldsInFlow('MessageRequest')?.keys() ?? [])]).toContain('z0type');
@@ -66,7 +66,7 @@ describe('the Salesforce bundle for chat apps', () => {
 		]);
 	});
 
-	it('has every field of requests and answers', () => {
+	test('has every field of requests and answers', () => {
 		for (const [schema, { properties }] of Object.entries(bundle.components.schemas)) {
 			expect(Object.keys(properties), schema).toEqual(Object.keys(api.schemas[schema]?.properties ?? {}));
 		}
@@ -75,7 +75,7 @@ describe('the Salesforce bundle for chat apps', () => {
 		);
 	});
 
-	it('requires what the contract requires, says which values there are, and has no description that is cut off', () => {
+	test('requires what the contract requires, says which values there are, and has no description that is cut off', () => {
 		const { MessageRequest, ChannelStep } = bundle.components.schemas;
 		expect(MessageRequest?.required).toEqual(['user', 'type', 'content']);
 		expect(ChannelStep?.properties.channel).toMatchObject({

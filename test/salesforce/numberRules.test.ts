@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { countryOptions } from '../../nodes/generated/countries';
 import { callingCodeOf, planOf } from '../../nodes/text/numberingPlan';
 import { evaluateFormula } from '../../tools/salesforce/flow/formula';
@@ -35,11 +35,11 @@ function countriesFor(flow: string, name: string, result: boolean): string[] {
 }
 
 describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightByEight_Send_Message'])('%s', (flow) => {
-	it('knows every country that the nodes know, and no other', () => {
+	test('knows every country that the nodes know, and no other', () => {
 		expect(countriesFor(flow, 'isCountryUnknown', false)).toEqual(countries);
 	});
 
-	it('takes the 0 from national numbers where the nodes do', () => {
+	test('takes the 0 from national numbers where the nodes do', () => {
 		// In Argentina and Colombia more than a zero can stand before a number.
 		const withZero = countries.filter(
 			(country) => !['AR', 'CO'].includes(country) && isWhole(planOfCountry(country)?.trunk, '0'),
@@ -47,7 +47,7 @@ describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightB
 		expect(countriesFor(flow, 'isZeroForCountry', true)).toEqual(withZero);
 	});
 
-	it('knows the countries where 00 is not what is dialled for other countries', () => {
+	test('knows the countries where 00 is not what is dialled for other countries', () => {
 		const others = countries.filter((country) => planOfCountry(country)?.otherExitCode);
 		expect(listed(flow, 'otherExitCodes')).toEqual(others);
 	});

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readDestination } from '../../nodes/text/destination';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadServices } from '../../tools/salesforce/externalServices';
@@ -64,12 +64,12 @@ function expectSafe(written: readonly Written[], sent: readonly (string | undefi
 describe.each(countries)('with the country "%s"', (country) => {
 	const written = cases.filter((each) => each.country === country);
 
-	it('many are texted as the nodes text them, or not at all', async () => {
+	test('many are texted as the nodes text them, or not at all', async () => {
 		const numbers = written.map(({ input }) => input);
 		expectSafe(written, await textedTo(numbers, country));
 	});
 
-	it.each([
+	test.each([
 		['EightByEight_Send_SMS', { text: 'Hi' }],
 		['EightByEight_Send_Message', { message: { z0type: 'text', content: { text: 'Hi' } } }],
 		['EightByEight_Send_WhatsApp_or_SMS', { text: 'Hi' }],
@@ -110,7 +110,7 @@ describe('numbers of all kinds', () => {
 		bodies.flatMap((body) => endings.map((end) => `${start}${body.slice(0, -4)} ${body.slice(-4)}${end}`)),
 	);
 
-	it.each(['', 'US', 'GB', 'DE', 'SG', 'IT', 'CN', 'BR'])(
+	test.each(['', 'US', 'GB', 'DE', 'SG', 'IT', 'CN', 'BR'])(
 		'are never texted otherwise than by the nodes with the country "%s"',
 		async (country) => {
 			const written = numbers.map((input) => {
@@ -122,7 +122,7 @@ describe('numbers of all kinds', () => {
 	);
 });
 
-it.each([
+test.each([
 	['+65 9123-4567', '', '+6591234567'],
 	['(+65) 9123 4567', '', '+6591234567'],
 	['+33.6.12.34.56.78', '', '+33612345678'],

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluateFormula } from '../../tools/salesforce/flow/formula';
 import type { Flow } from '../../tools/salesforce/flow/model';
 import { readFlows } from '../../tools/salesforce/flow/read';
@@ -29,7 +29,7 @@ function evaluated(flow: string, name: string, values: Record<string, string>): 
 }
 
 describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', (flow) => {
-	it.each([
+	test.each([
 		'Hi {LastName}',
 		'Hi {{Name}}!',
 		'Hi {{ $json.name }}',
@@ -40,14 +40,14 @@ describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', 
 		expect(evaluated(flow, 'isUnfilled', { text })).toBe(true);
 	});
 
-	it.each(['Hi', 'Use {} or { 1 } as you like :-{', 'Hi {!Ben}', 'Room {12}', 'a } b { c'])(
+	test.each(['Hi', 'Use {} or { 1 } as you like :-{', 'Hi {!Ben}', 'Room {12}', 'a } b { c'])(
 		'lets %j through',
 		(text) => {
 			expect(evaluated(flow, 'isUnfilled', { text })).toBe(false);
 		},
 	);
 
-	it('makes no request', async () => {
+	test('makes no request', async () => {
 		const here = await org();
 		const contacts = [{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567' }];
 		const inputs = flow === 'EightByEight_Send_SMS' ? { destination: '+6591234567' } : { contacts };
@@ -58,7 +58,7 @@ describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', 
 	});
 });
 
-it('the first name goes in the place of its placeholder, with doubled braces too', () => {
+test('the first name goes in the place of its placeholder, with doubled braces too', () => {
 	const text = 'Hi {FirstName} {{FirstName}}';
 	expect(evaluated('EightByEight_Send_SMS_to_Many', 'isUnfilled', { text })).toBe(false);
 	const values = { text, 'Each_Contact.FirstName': 'Ann' };

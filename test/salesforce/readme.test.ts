@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import { apexClass, apexIdentifier } from '../../tools/salesforce/apexNames';
 import { loadServices } from '../../tools/salesforce/externalServices';
@@ -8,7 +8,7 @@ import { readFlows } from '../../tools/salesforce/flow/read';
 import { customLabels } from '../../tools/salesforce/labels';
 import { readProject, salesforceFolder } from '../../tools/salesforce/project';
 
-it('describes the project as it is: regions, flows, labels with their first values, names to type', async () => {
+test('describes the project as it is: regions, flows, labels with their first values, names to type', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');
 	const files = await readProject();
 	const { regions } = await loadApi('sms');
@@ -25,7 +25,7 @@ it('describes the project as it is: regions, flows, labels with their first valu
 	);
 });
 
-it('lists the values that fields of chat apps take, under the names that Flow shows, and the classes', async () => {
+test('lists the values that fields of chat apps take, under the names that Flow shows, and the classes', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');
 	const { schemas } = await loadApi('chatApps');
 	const [, messaging] = await loadServices();

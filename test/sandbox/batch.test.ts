@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { sendBatch } from './client';
@@ -30,7 +30,7 @@ async function batch(body: unknown) {
 }
 
 describe('sendSmsBatch', () => {
-	it('fills in from the template what a message leaves out', async () => {
+	test('fills in from the template what a message leaves out', async () => {
 		const { batchId, ...counts } = await batch({
 			template: { text: 'Closed on Monday', source: 'Bistro' },
 			messages: [
@@ -53,7 +53,7 @@ describe('sendSmsBatch', () => {
 		]);
 	});
 
-	it('sends the text of the template to every destination', async () => {
+	test('sends the text of the template to every destination', async () => {
 		const { acceptedCount } = await batch({
 			destinations: ['+6591234567', '6598765432'],
 			template: { text: 'Hi all' },
@@ -65,13 +65,13 @@ describe('sendSmsBatch', () => {
 		]);
 	});
 
-	it('takes the messages where destinations are given as well', async () => {
+	test('takes the messages where destinations are given as well', async () => {
 		const before = sandbox.messages().length;
 		await batch({ messages: [{ destination: '+6591234567', text: 'Mine' }], destinations: ['+6598765432'] });
 		expect(sandbox.messages().slice(before)).toMatchObject([{ destination: '6591234567' }]);
 	});
 
-	it('rejects single messages, tells which when asked, and keeps those out of the ledger', async () => {
+	test('rejects single messages, tells which when asked, and keeps those out of the ledger', async () => {
 		const before = sandbox.messages().length;
 		const { acceptedCount, rejectedCount, messages } = await batch({
 			includeMessagesInResponse: true,
@@ -95,13 +95,13 @@ describe('sendSmsBatch', () => {
 		expect(sandbox.messages().slice(before)).toMatchObject([{ destination: '6591234567', text: 'fine' }]);
 	});
 
-	it('rejects every message when their common expiry is over', async () => {
+	test('rejects every message when their common expiry is over', async () => {
 		const late = { expiry: '2001-01-01T00:00:00Z' };
 		const messages = [{ destination: '+6591234567', text: 'Hi' }];
 		expect(await batch({ messages, template: late })).toMatchObject({ acceptedCount: 0, rejectedCount: 1 });
 	});
 
-	it.each([
+	test.each([
 		['source', 1005, 'Bistro', 'Bar'],
 		['source', 1005, undefined, 'Bar'],
 		['encoding', 1003, 'GSM7', 'UCS2'],
@@ -117,7 +117,7 @@ describe('sendSmsBatch', () => {
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 
-	it('takes what is the same however it is written, in the messages or in the template', async () => {
+	test('takes what is the same however it is written, in the messages or in the template', async () => {
 		const { acceptedCount } = await batch({
 			template: { source: 'Bistro', expiry: '2999-01-01T00:00:00Z' },
 			messages: [
@@ -129,11 +129,11 @@ describe('sendSmsBatch', () => {
 		expect(acceptedCount).toBe(3);
 	});
 
-	it('answers with messages only when asked', async () => {
+	test('answers with messages only when asked', async () => {
 		expect((await batch({ destinations: ['+6591234567'], template: { text: 'Hi' } })).messages).toBeUndefined();
 	});
 
-	it('takes 10,000 messages and no more', async () => {
+	test('takes 10,000 messages and no more', async () => {
 		const messages = Array.from({ length: 10_000 }, (_, index) => ({
 			destination: `+65${81_000_000 + index}`,
 			text: 'Hi',
@@ -143,7 +143,7 @@ describe('sendSmsBatch', () => {
 		expect(more).toMatchObject({ status: 400, json: { code: 1100 } });
 	});
 
-	it('refuses a batch that is scheduled too far ahead', async () => {
+	test('refuses a batch that is scheduled too far ahead', async () => {
 		const scheduled = new Date(Date.now() + 8 * 86_400_000).toISOString();
 		const answer = await sendBatch(sandbox, { destinations: ['+6591234567'], template: { text: 'Hi', scheduled } });
 		expect(answer).toMatchObject({ status: 422, json: { code: 1011 } });

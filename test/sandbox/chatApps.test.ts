@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadApi } from '../../contract/load';
@@ -31,7 +31,7 @@ const magic = (digits: string) => ({ msisdn: `+447700900${digits}` });
 const wayOfMessage = () => sandbox.messages()[0]?.history.map(({ channel, state }) => `${channel ?? ''} ${state}`);
 
 describe('sendMessage', () => {
-	it('takes every example of the contract, and answers as the contract says', async () => {
+	test('takes every example of the contract, and answers as the contract says', async () => {
 		const examples = operations.flatMap(({ id, body }) =>
 			Object.values(body?.examples ?? {}).map(({ value }) => [id, value] as const),
 		);
@@ -44,7 +44,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages()).toHaveLength(10);
 	});
 
-	it('keeps the message with its channel and content in the ledger', async () => {
+	test('keeps the message with its channel and content in the ledger', async () => {
 		const components = [{ type: 'body', parameters: [{ type: 'text', text: '493027' }] }];
 		const content = { template: { name: 'sign_in_code', language: 'en_US', components } };
 		const { json } = await post({ user, clientMessageId: 'c-1', type: 'template', content });
@@ -66,7 +66,7 @@ describe('sendMessage', () => {
 		});
 	});
 
-	it('reads a national number with its country, and people without a number', async () => {
+	test('reads a national number with its country, and people without a number', async () => {
 		const { json } = await post(text({ user: { msisdn: '9123 4567', country: 'SG' } }));
 		expect(json).toMatchObject({ user: { msisdn: '+6591234567', country: 'SG' } });
 		await post(text({ user: { channelUserId: 'SG.1349' } }));
@@ -74,7 +74,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages().map(({ destination }) => destination)).toEqual(['6591234567', 'SG.1349', 'Ua12b']);
 	});
 
-	it.each([
+	test.each([
 		['a wrong key', text(), { apiKey: 'wrong' }, 401, 1200],
 		["a sub-account of somebody else's", text(), { subAccountId: 'other_hq' }, 401, 1001],
 		['a number that is none', text({ user: { msisdn: 'Ann' } }), {}, 400, 1002],
@@ -91,7 +91,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it("lists the values that there are when a guide's spelling is none of them", async () => {
+	test("lists the values that there are when a guide's spelling is none of them", async () => {
 		const components = [{ type: 'Button', subType: 'Url', index: 0, parameters: [{ type: 'text', text: '1' }] }];
 		const { json } = await post({ user, type: 'template', content: { template: { name: 'a', components } } });
 		expect(json).toMatchObject({
@@ -99,7 +99,7 @@ describe('sendMessage', () => {
 		});
 	});
 
-	it('rejects a message that has expired, with status 200', async () => {
+	test('rejects a message that has expired, with status 200', async () => {
 		const { status, json } = await post(text({ expiry: '2020-01-01T00:00:00Z' }));
 		expect(status).toBe(200);
 		expect(isAnswer(json)).toBe(true);
@@ -107,7 +107,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it('fails as it is told to, by number and by fault', async () => {
+	test('fails as it is told to, by number and by fault', async () => {
 		expect(await post(text({ user: magic('503') }))).toMatchObject({ status: 503 });
 		expect(await post(text({ user: magic('701') }))).toMatchObject({
 			json: { status: { state: 'rejected', errorMessage: 'Message text is over the limit' } },
@@ -118,7 +118,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	it('has no part in the rate limits of the SMS API', async () => {
+	test('has no part in the rate limits of the SMS API', async () => {
 		const limited = await startSandbox({ subAccountIds: ['acme_hq'], rateLimits: { subAccount: 1, ipAddress: 1 } });
 		try {
 			const many = Array.from({ length: 30 });
@@ -131,7 +131,7 @@ describe('sendMessage', () => {
 		}
 	});
 
-	it('is an API of its own: the SMS API neither takes its messages nor knows them', async () => {
+	test('is an API of its own: the SMS API neither takes its messages nor knows them', async () => {
 		await post(text());
 		const umid = sandbox.messages()[0]?.umid ?? '';
 		expect(await onMessages(sandbox, 'GET', `/${umid}`)).toMatchObject({ status: 404 });
@@ -143,7 +143,7 @@ describe('sendMessage', () => {
 });
 
 describe('channels', () => {
-	it('goes through the first channel, and no further when it arrives there', async () => {
+	test('goes through the first channel, and no further when it arrives there', async () => {
 		await post(text({ channels }));
 		await sandbox.advance(500_000);
 		await eventually(() => {
@@ -151,7 +151,7 @@ describe('channels', () => {
 		});
 	});
 
-	it('goes on as an SMS with its own text and Sender ID when the chat app fails', async () => {
+	test('goes on as an SMS with its own text and Sender ID when the chat app fails', async () => {
 		const content = { text: 'Hi 🎉', fallbackText: 'Hi', sms: { source: 'Bistro' } };
 		await post(text({ user: magic('124'), content, channels }));
 		await eventually(() => {
@@ -169,7 +169,7 @@ describe('channels', () => {
 		]);
 	});
 
-	it('goes on when the chat app takes longer than it may', async () => {
+	test('goes on when the chat app takes longer than it may', async () => {
 		await post(text({ user: magic('901'), channels }));
 		await sandbox.advance(119_000);
 		await eventually(() => {
@@ -182,7 +182,7 @@ describe('channels', () => {
 		expect(sandbox.messages()).toMatchObject([{ text: 'Hi 🎉', encoding: 'UCS2' }]);
 	});
 
-	it('is content with what successStatus says', async () => {
+	test('is content with what successStatus says', async () => {
 		const [first, last] = channels;
 		await post(text({ user: magic('901'), channels: [{ ...first, successStatus: 'Sent' }, last] }));
 		await eventually(() => {
@@ -192,7 +192,7 @@ describe('channels', () => {
 		expect(wayOfMessage()).toEqual(['WhatsApp queued', 'WhatsApp sent']);
 	});
 
-	it('ends undelivered when the last channel fails, and when it has expired', async () => {
+	test('ends undelivered when the last channel fails, and when it has expired', async () => {
 		await post(text({ user: magic('124'), channels: [{ channel: 'Viber' }] }));
 		await eventually(() => {
 			expect(wayOfMessage()).toEqual(['Viber queued', 'Viber sent', 'Viber undelivered']);
@@ -204,7 +204,7 @@ describe('channels', () => {
 		expect(wayOfMessage()).not.toContain('SMS queued');
 	});
 
-	it('posts no event of the SMS API', async () => {
+	test('posts no event of the SMS API', async () => {
 		const receiver = 'http://127.0.0.1:9/receipts';
 		await post(text({ dlrCallbackUrl: receiver }));
 		await eventually(() => {
@@ -217,7 +217,7 @@ describe('channels', () => {
 describe('sendMessageBatch', () => {
 	const answer = z.object({ batchId: z.uuid(), acceptedCount: z.number(), rejectedCount: z.number() });
 
-	it('fills in what messages leave out, and rejects by itself what breaks the contract', async () => {
+	test('fills in what messages leave out, and rejects by itself what breaks the contract', async () => {
 		const { json } = await postBatch({
 			clientBatchId: 'b-1',
 			template: { type: 'text', content: { text: 'We close at 18:00.' }, channels },
@@ -248,7 +248,7 @@ describe('sendMessageBatch', () => {
 		]);
 	});
 
-	it('takes 1,000 messages and no more', async () => {
+	test('takes 1,000 messages and no more', async () => {
 		const batch = (size: number) => ({
 			template: { type: 'text', content: { text: 'Hi' } },
 			messages: Array.from({ length: size }, () => ({ user })),
@@ -259,7 +259,7 @@ describe('sendMessageBatch', () => {
 		expect(sandbox.messages()).toHaveLength(1000);
 	});
 
-	it('answers in another order or without messages when it is told to', async () => {
+	test('answers in another order or without messages when it is told to', async () => {
 		const batch = (digits: string) => ({
 			template: { type: 'text', content: { text: 'Hi' } },
 			messages: [

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { optionsFrom, UsageError } from '../../sandbox/options';
 import { startSandbox } from '../../sandbox/server';
 
@@ -15,7 +15,7 @@ function start(...args: string[]) {
 }
 
 describe('npm run sandbox', () => {
-	it('takes flags', () => {
+	test('takes flags', () => {
 		const flags =
 			'--port 0 --host ::1 --api-key k --sub-account a_1 --sub-account b_1 --latency 5 --retry-scale 0.1 --balance none --survey-url http://127.0.0.1:9/s';
 		expect(optionsFrom(flags.split(' '))).toMatchObject({
@@ -37,7 +37,7 @@ describe('npm run sandbox', () => {
 		expect(optionsFrom(['--no-rate-limits'])?.rateLimits).toEqual({ subAccount: 0, ipAddress: 0, getSms: 0 });
 	});
 
-	it.each([
+	test.each([
 		['--prot', '1'],
 		['--port', 'x'],
 		['--latency', '-1'],
@@ -49,7 +49,7 @@ describe('npm run sandbox', () => {
 		expect(() => optionsFrom(flags)).toThrow(UsageError);
 	});
 
-	it('prints what is needed, with a curl line that works, and stops when told', async () => {
+	test('prints what is needed, with a curl line that works, and stops when told', async () => {
 		const child = start('--port', '0');
 		let output = '';
 		child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
@@ -72,7 +72,7 @@ describe('npm run sandbox', () => {
 		expect(await once(child, 'exit')).toEqual([0, null]);
 	});
 
-	it('says in one sentence that its port is taken', async () => {
+	test('says in one sentence that its port is taken', async () => {
 		const other = await startSandbox();
 		const { port } = new URL(other.url);
 		const child = start('--port', port);

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadContract } from '../../contract/load';
@@ -95,7 +95,7 @@ describe.each(operations)('$id', (operation) => {
 		}
 	}
 
-	it('refuses a wrong key', async () => {
+	test('refuses a wrong key', async () => {
 		const answer = await call(sandbox, method, await realPath(path), {
 			apiKey: 'wrong',
 			body: schema && {},
@@ -104,7 +104,7 @@ describe.each(operations)('$id', (operation) => {
 		expect(answer.json).toMatchObject({ code: 1200 });
 	});
 
-	it('fails as the contract says when it is told to', async () => {
+	test('fails as the contract says when it is told to', async () => {
 		const [body] = fc.sample(bodies, { numRuns: 1, seed: 8 });
 		const real = await realPath(path);
 		const statuses = Object.keys(responses).map(Number);
@@ -116,7 +116,7 @@ describe.each(operations)('$id', (operation) => {
 		expect(statuses).toContain(426);
 	});
 
-	it('refuses what does not belong to the account', async () => {
+	test('refuses what does not belong to the account', async () => {
 		const real = await realPath(path);
 		const foreign = real
 			.replace('acme_hq', 'other_hq')
@@ -128,13 +128,13 @@ describe.each(operations)('$id', (operation) => {
 	});
 
 	if (schema === undefined) {
-		it('answers as the contract says', async () => {
+		test('answers as the contract says', async () => {
 			expectAnswer(await call(sandbox, method, await realPath(path)));
 		});
 		return;
 	}
 
-	it('takes every request that the contract allows, and answers as it says', async () => {
+	test('takes every request that the contract allows, and answers as it says', async () => {
 		const real = await realPath(path);
 		await fc.assert(
 			fc.asyncProperty(bodies, async (body) => {
@@ -144,7 +144,7 @@ describe.each(operations)('$id', (operation) => {
 		);
 	});
 
-	it('refuses every request that breaks one rule of the contract', async () => {
+	test('refuses every request that breaks one rule of the contract', async () => {
 		const real = await realPath(path);
 		for (const valid of fc.sample(bodies, { numRuns: 4, seed: 8 })) {
 			for (const { name, value } of brokenValues(schema, valid)) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { onAccount, send, sendBatch } from './client';
@@ -30,7 +30,7 @@ async function control(method: string, path: string, body?: unknown, headers: Re
 const hello = { destination: '+6591234567', text: 'Hi', clientMessageId: 'c-1' };
 
 describe('the ledger', () => {
-	it('tells every accepted message, and only those', async () => {
+	test('tells every accepted message, and only those', async () => {
 		await send(sandbox, hello);
 		await send(sandbox, { ...hello, destination: '+447700900700' });
 		await send(sandbox, { ...hello, clientMessageId: 'c-2' }, { subAccountId: 'acme_vip' });
@@ -49,7 +49,7 @@ describe('the ledger', () => {
 		expect((await control('GET', '/ledger?clientMessageId=c-9')).json).toMatchObject({ accepted: 2, messages: [] });
 	});
 
-	it('says how many messages it has forgotten beyond its limit', async () => {
+	test('says how many messages it has forgotten beyond its limit', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({ maxMessages: 10 });
 		const messages = Array.from({ length: 25 }, (_, index) => ({
@@ -67,7 +67,7 @@ describe('the ledger', () => {
 		expect(kept.map(({ text }) => text)).toEqual(['15', '16', '17', '18', '19', '20', '21', '22', '23', '24']);
 	});
 
-	it('forgets the oldest messages and events when they hold too many bytes', async () => {
+	test('forgets the oldest messages and events when they hold too many bytes', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({ delayScale: 0, maxBytes: 40_000 });
 		await onAccount(sandbox, 'POST', '/webhooks', { body: [{ subAccountId: '*', url: receiver.url }] });
@@ -82,7 +82,7 @@ describe('the ledger', () => {
 		expect(thread).toMatchObject({ total: 3 });
 	});
 
-	it('holds 100,000 messages', async () => {
+	test('holds 100,000 messages', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox();
 		for (let batch = 0; batch < 10; batch++) {
@@ -97,7 +97,7 @@ describe('the ledger', () => {
 });
 
 describe('a reset', () => {
-	it('forgets messages, webhooks, faults and the money spent, and drops what was still to come', async () => {
+	test('forgets messages, webhooks, faults and the money spent, and drops what was still to come', async () => {
 		await onAccount(sandbox, 'POST', '/webhooks', { body: [{ subAccountId: '*', url: receiver.url }] });
 		await send(sandbox, { ...hello, scheduled: new Date(Date.now() + 3_600_000).toISOString() });
 		sandbox.addFault({ effects: [{ kind: 'answer', status: 500 }] });
@@ -111,7 +111,7 @@ describe('a reset', () => {
 });
 
 describe('the control endpoints', () => {
-	it('add, list and remove faults', async () => {
+	test('add, list and remove faults', async () => {
 		const fault = z
 			.object({ id: z.string() })
 			.parse((await control('POST', '/faults', { effects: [{ kind: 'reset' }] })).json);
@@ -123,7 +123,7 @@ describe('the control endpoints', () => {
 		expect((await send(sandbox, hello)).status).toBe(200);
 	});
 
-	it('say what is wrong with a request', async () => {
+	test('say what is wrong with a request', async () => {
 		expect(await control('POST', '/faults', { effects: [{ kind: 'explode' }] })).toMatchObject({ status: 400 });
 		const answer = await control('POST', '/faults', { effect: [] });
 		expect(answer.status).toBe(400);
@@ -135,7 +135,7 @@ describe('the control endpoints', () => {
 		expect(await control('GET', '/nothing')).toMatchObject({ status: 404 });
 	});
 
-	it('let a phone text the account', async () => {
+	test('let a phone text the account', async () => {
 		await onAccount(sandbox, 'POST', '/webhooks', { body: [{ subAccountId: 'acme_vip', url: receiver.url }] });
 		const answer = await control('POST', '/inbound', {
 			source: '+6591234567',
@@ -148,7 +148,7 @@ describe('the control endpoints', () => {
 		});
 	});
 
-	it('give a message any status, with a receipt', async () => {
+	test('give a message any status, with a receipt', async () => {
 		await send(sandbox, { ...hello, destination: '+447700900900', dlrCallbackUrl: receiver.url });
 		const umid = sandbox.messages()[0]?.umid ?? '';
 		expect(await control('POST', `/messages/${umid}/status`, { state: 'undelivered', errorCode: 1 })).toMatchObject({
@@ -159,7 +159,7 @@ describe('the control endpoints', () => {
 		});
 	});
 
-	it('show posted events without secrets, and post one again', async () => {
+	test('show posted events without secrets, and post one again', async () => {
 		receiver.statuses = [500, 500, 500, 500, 500];
 		await onAccount(sandbox, 'POST', '/webhooks', {
 			body: [{ subAccountId: '*', url: receiver.url, httpAuthorization: 'Bearer hush' }],
@@ -176,13 +176,13 @@ describe('the control endpoints', () => {
 		expect((await control('POST', '/deliveries/none/post')).status).toBe(404);
 	});
 
-	it('put the time forward', async () => {
+	test('put the time forward', async () => {
 		const before = Date.now();
 		const { json } = await control('POST', '/clock', { advanceSeconds: 3600 });
 		expect(Date.parse(z.object({ now: z.string() }).parse(json).now)).toBeGreaterThanOrEqual(before + 3_600_000);
 	});
 
-	it.each([1e300, 30 * 86_400 + 1, -1, Number.NaN, Infinity, '60', null, [60]])(
+	test.each([1e300, 30 * 86_400 + 1, -1, Number.NaN, Infinity, '60', null, [60]])(
 		'do not put it forward by %s seconds',
 		async (advanceSeconds) => {
 			expect(await control('POST', '/clock', { advanceSeconds })).toMatchObject({ status: 400 });
@@ -190,7 +190,7 @@ describe('the control endpoints', () => {
 		},
 	);
 
-	it('put it forward until no date is left to be ahead to, and go on', async () => {
+	test('put it forward until no date is left to be ahead to, and go on', async () => {
 		const clock = () => control('POST', '/clock', { advanceSeconds: 30 * 86_400 });
 		let answer = await clock();
 		while (answer.status === 200) answer = await clock();
@@ -203,7 +203,7 @@ describe('the control endpoints', () => {
 		expect((await clock()).status).toBe(200);
 	});
 
-	it('take no more than they can keep', async () => {
+	test('take no more than they can keep', async () => {
 		const text = 'x'.repeat(16_001);
 		expect(await control('POST', '/inbound', { source: '6591234567', text })).toMatchObject({ status: 400 });
 		expect(await control('POST', '/inbound', { text: 'x'.repeat(1024 * 1024) })).toMatchObject({ status: 413 });
@@ -212,7 +212,7 @@ describe('the control endpoints', () => {
 		expect(await control('POST', '/faults', fault)).toMatchObject({ status: 400 });
 	});
 
-	it('tell the magic numbers and the state of affairs', async () => {
+	test('tell the magic numbers and the state of affairs', async () => {
 		const numbers = z.array(z.object({ number: z.string(), meaning: z.string() }));
 		expect(numbers.parse((await control('GET', '/magic-numbers')).json).length).toBeGreaterThan(50);
 		expect((await control('GET', '/status')).json).toMatchObject({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { contractCheck } from '../contract/contractCheck';
@@ -56,7 +56,7 @@ async function statesAfter(digits: string | number, count: number) {
 }
 
 describe('magic numbers', () => {
-	it('1NN: undelivered with error code NN', async () => {
+	test('1NN: undelivered with error code NN', async () => {
 		const numbers = magicNumbers.filter(({ digits }) => digits.startsWith('1'));
 		expect(numbers.length).toBeGreaterThan(0);
 		for (const { digits } of numbers) {
@@ -66,7 +66,7 @@ describe('magic numbers', () => {
 		}
 	});
 
-	it.each([
+	test.each([
 		['200', ['2', '1', '0']],
 		['201', ['1']],
 		['202', []],
@@ -86,13 +86,13 @@ describe('magic numbers', () => {
 		expect(accepted()).toBe(3);
 	});
 
-	it.each([301, 302, 303, 307, 308])('%i: redirect', async (status) => {
+	test.each([301, 302, 303, 307, 308])('%i: redirect', async (status) => {
 		const answer = await sendTo(status);
 		expect(answer).toMatchObject({ status });
 		expect(accepted()).toBe(0);
 	});
 
-	it.each([400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 426, 429, 451, 500, 501, 502, 503, 504])(
+	test.each([400, 401, 403, 404, 405, 408, 409, 410, 413, 415, 422, 426, 429, 451, 500, 501, 502, 503, 504])(
 		'%i: that status, not accepted',
 		async (status) => {
 			const answer = await sendTo(status);
@@ -102,7 +102,7 @@ describe('magic numbers', () => {
 		},
 	);
 
-	it.each([
+	test.each([
 		['429', 429, '1'],
 		['430', 429, null],
 		['503', 503, null],
@@ -114,12 +114,12 @@ describe('magic numbers', () => {
 		expect(accepted()).toBe(0);
 	});
 
-	it.each([600, 602, 603, 604])('%i: accepted, yet answered with an error', async (digits) => {
+	test.each([600, 602, 603, 604])('%i: accepted, yet answered with an error', async (digits) => {
 		expect(await sendTo(digits)).toMatchObject({ status: digits - 100 });
 		expect(accepted()).toBe(1);
 	});
 
-	it.each([
+	test.each([
 		['650', 429],
 		['651', 503],
 		['652', 500],
@@ -131,33 +131,33 @@ describe('magic numbers', () => {
 		expect(await sendTo(digits)).toMatchObject({ status });
 	});
 
-	it('653: every other connection is reset', async () => {
+	test('653: every other connection is reset', async () => {
 		expect(await sendTo('653')).toMatchObject({ code: 'ECONNRESET' });
 		expect(await sendTo('653')).toMatchObject({ status: 200 });
 		expect(accepted()).toBe(1);
 	});
 
-	it.each([700, 701, 702, 703, 704, 705])('%i: REJECTED', async (digits) => {
+	test.each([700, 701, 702, 703, 704, 705])('%i: REJECTED', async (digits) => {
 		expect(await sendTo(digits)).toMatchObject({ status: 200, json: { status: { code: 'REJECTED' } } });
 		expect(accepted()).toBe(0);
 	});
 
-	it('7NN in a batch: only that message is rejected', async () => {
+	test('7NN in a batch: only that message is rejected', async () => {
 		const answer = await sendBatch(sandbox, { destinations: [numberOf(700), '+6591234567'], template: { text: 'Hi' } });
 		expect(answer.json).toMatchObject({ acceptedCount: 1, rejectedCount: 1 });
 	});
 
-	it('800: connection reset before acceptance', async () => {
+	test('800: connection reset before acceptance', async () => {
 		expect(await sendTo('800')).toMatchObject({ code: 'ECONNRESET' });
 		expect(accepted()).toBe(0);
 	});
 
-	it('801: connection reset after acceptance', async () => {
+	test('801: connection reset after acceptance', async () => {
 		expect(await sendTo('801')).toMatchObject({ code: 'ECONNRESET' });
 		expect(accepted()).toBe(1);
 	});
 
-	it.each([
+	test.each([
 		['802', 0],
 		['803', 1],
 	])('%s: never an answer, %i accepted', async (digits, count) => {
@@ -179,22 +179,22 @@ describe('magic numbers', () => {
 		expect(accepted()).toBe(count);
 	});
 
-	it('804: the answer comes whole, in pieces', async () => {
+	test('804: the answer comes whole, in pieces', async () => {
 		expect(await sendTo('804')).toMatchObject({ status: 200, json: { status: { code: 'QUEUED' } } });
 		expect(accepted()).toBe(1);
 	});
 
-	it('805: the answer is cut off, the message accepted', async () => {
+	test('805: the answer is cut off, the message accepted', async () => {
 		const outcome = await sendTo('805');
 		expect(outcome).not.toHaveProperty('status');
 		expect(accepted()).toBe(1);
 	});
 
-	it('806: late, but well', async () => {
+	test('806: late, but well', async () => {
 		expect(await sendTo('806')).toMatchObject({ status: 200, json: { status: { code: 'QUEUED' } } });
 	});
 
-	it.each([
+	test.each([
 		['807', 1, '<!doctype html>'],
 		['808', 1, ''],
 		['809', 1, '{"ok":true}'],
@@ -206,7 +206,7 @@ describe('magic numbers', () => {
 		expect(accepted()).toBe(count);
 	});
 
-	it.each([
+	test.each([
 		['901', ['sent']],
 		['902', ['sent', 'delivered']],
 		['903', ['sent', 'sent', 'delivered', 'delivered']],
@@ -219,13 +219,13 @@ describe('magic numbers', () => {
 		expect(await statesAfter(digits, expected.length)).toEqual(expected);
 	});
 
-	it('900: no receipt', async () => {
+	test('900: no receipt', async () => {
 		await sendTo('900');
 		await statesAfter('901', 1);
 		expect(receiver.received).toHaveLength(1);
 	});
 
-	it('902: delivered after half a minute', async () => {
+	test('902: delivered after half a minute', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox();
 		await sendTo('902');
@@ -235,7 +235,7 @@ describe('magic numbers', () => {
 		expect(sandbox.messages()[0]?.state).toBe('delivered');
 	});
 
-	it('904: delivered before sent, and stays delivered', async () => {
+	test('904: delivered before sent, and stays delivered', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox();
 		await sendTo('904');
@@ -247,21 +247,21 @@ describe('magic numbers', () => {
 		expect(sandbox.messages()[0]?.state).toBe('delivered');
 	});
 
-	it('905, 907: who refused it, and how far it got', async () => {
+	test('905, 907: who refused it, and how far it got', async () => {
 		await statesAfter('905', 2);
 		expect(receipts()[1]?.status.detail).toBe('rejected_by_operator');
 		await statesAfter('907', 4);
 		expect(receipts()[3]?.status.detail).toBe('delivered_to_operator');
 	});
 
-	it('909: receipts without a price', async () => {
+	test('909: receipts without a price', async () => {
 		await statesAfter('909', 2);
 		expect(receipts().every(({ price }) => price === undefined)).toBe(true);
 		await statesAfter('908', 5);
 		expect(receipts().at(-1)?.price).toBeDefined();
 	});
 
-	it.each([
+	test.each([
 		['990', 'YES'],
 		['991', 'STOP'],
 	])('%s: the phone answers %s', async (digits, text) => {
@@ -276,22 +276,22 @@ describe('magic numbers', () => {
 		});
 	});
 
-	it('have all been tried here', () => {
+	test('have all been tried here', () => {
 		expect(magicNumbers.map(({ digits }) => digits).filter((digits) => !tried.has(digits))).toEqual([]);
 	});
 
-	it('work in national form, too', async () => {
+	test('work in national form, too', async () => {
 		const answer = await send(sandbox, { destination: '7700900404', country: 'GB', text: 'Hi' });
 		expect(answer.status).toBe(404);
 	});
 
-	it('leave the other numbers beside them alone', async () => {
+	test('leave the other numbers beside them alone', async () => {
 		expect(await send(sandbox, message('001'))).toMatchObject({ status: 200, json: { status: { code: 'QUEUED' } } });
 	});
 });
 
 describe('faults', () => {
-	it('hit so many matching requests, after so many that go well', async () => {
+	test('hit so many matching requests, after so many that go well', async () => {
 		sandbox.addFault({ operation: 'sendSms', skip: 1, times: 2, effects: [{ kind: 'answer', status: 500 }] });
 		const statuses: number[] = [];
 		for (let index = 0; index < 5; index++)
@@ -300,7 +300,7 @@ describe('faults', () => {
 		expect(accepted()).toBe(3);
 	});
 
-	it('hold for one operation, sub-account or destination', async () => {
+	test('hold for one operation, sub-account or destination', async () => {
 		sandbox.addFault({ destination: '+6591234567', effects: [{ kind: 'reject' }] });
 		sandbox.addFault({ operation: 'getBalance', effects: [{ kind: 'answer', status: 503 }] });
 		const batch = await sendBatch(sandbox, { destinations: ['+6591234567', '+6591234568'], template: { text: 'Hi' } });
@@ -309,7 +309,7 @@ describe('faults', () => {
 		expect((await onAccount(sandbox, 'GET', '/webhooks')).status).toBe(200);
 	});
 
-	it('come from options, and go when they are cleared', async () => {
+	test('come from options, and go when they are cleared', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			faults: [{ effects: [{ kind: 'answer', status: 418, body: 'teapot', contentType: 'text/plain' }] }],
@@ -322,7 +322,7 @@ describe('faults', () => {
 		expect((await send(sandbox, { destination: '+6591234567', text: 'Hi' })).status).toBe(200);
 	});
 
-	it('give every status that HTTP has for errors', async () => {
+	test('give every status that HTTP has for errors', async () => {
 		for (let status = 400; status < 600; status++) {
 			// fetch fails on the one by itself, and tries again on the other.
 			if (status === 407 || status === 421) continue;
@@ -332,7 +332,7 @@ describe('faults', () => {
 		expect(accepted()).toBe(0);
 	});
 
-	it('cut off the answer of a batch of which every message was accepted', async () => {
+	test('cut off the answer of a batch of which every message was accepted', async () => {
 		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'cutBody' }] });
 		const messages = Array.from({ length: 500 }, (_, index) => ({
 			destination: `+65${81_000_000 + index}`,

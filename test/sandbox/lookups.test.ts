@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { call, onAccount, onMessages, send } from './client';
@@ -14,7 +14,7 @@ const ids = z.object({ umid: z.string() });
 const umidOf = async (body: object) => ids.parse((await send(sandbox, body)).json).umid;
 
 describe('getSms', () => {
-	it('shows a message with text and number masked', async () => {
+	test('shows a message with text and number masked', async () => {
 		const umid = await umidOf({ destination: '+6591234567', text: 'Grüße', source: 'Bistro', clientMessageId: 'c-1' });
 		await eventually(() => {
 			expect(sandbox.messages()[0]?.state).toBe('delivered');
@@ -37,7 +37,7 @@ describe('getSms', () => {
 		expect(text).not.toContain('Grüße');
 	});
 
-	it('shows a rejected message as failed, at no cost', async () => {
+	test('shows a rejected message as failed, at no cost', async () => {
 		const umid = await umidOf({ destination: '+6591234567', text: '' });
 		expect((await onMessages(sandbox, 'GET', `/${umid}`)).json).toMatchObject({
 			status: { state: 'failed' },
@@ -45,7 +45,7 @@ describe('getSms', () => {
 		});
 	});
 
-	it('knows no message of another sub-account, and takes only UUIDs', async () => {
+	test('knows no message of another sub-account, and takes only UUIDs', async () => {
 		const umid = await umidOf({ destination: '+6591234567', text: 'Hi' });
 		const elsewhere = await call(sandbox, 'GET', `/api/v1/subaccounts/acme_vip/messages/${umid}`);
 		expect(elsewhere).toMatchObject({ status: 404, json: { code: 1300 } });
@@ -54,7 +54,7 @@ describe('getSms', () => {
 });
 
 describe('sendSmsFeedback', () => {
-	it('is kept with the message', async () => {
+	test('is kept with the message', async () => {
 		const umid = await umidOf({ destination: '+6591234567', text: 'Your code is 1', track: 'Outcome' });
 		expect(await onMessages(sandbox, 'POST', `/${umid}/feedback`, { outcome: 'success' })).toMatchObject({
 			status: 200,
@@ -77,11 +77,11 @@ describe('getPrices', () => {
 		return shape.parse((await onAccount(sandbox, 'GET', '/prices', { query })).json).subAccounts;
 	};
 
-	it('lists every sub-account', async () => {
+	test('lists every sub-account', async () => {
 		expect((await list()).map(({ subAccountId }) => subAccountId)).toEqual(['acme_hq', 'acme_vip']);
 	});
 
-	it('narrows by sub-account, country, direction and network', async () => {
+	test('narrows by sub-account, country, direction and network', async () => {
 		expect(await list('?subAccountId=acme_vip')).toHaveLength(1);
 		const [singapore] = await list('?country=SG&direction=outbound');
 		expect(singapore?.outbound?.countries).toMatchObject([{ alpha2Code: 'SG' }]);
@@ -90,7 +90,7 @@ describe('getPrices', () => {
 		expect(network?.outbound?.countries).toMatchObject([{ operators: [{ operatorName: 'M1' }] }]);
 	});
 
-	it.each(['?country=SGP', '?direction=sideways', '?mcc=x&mnc=1', '?mcc=525', '?subAccountId=other_hq'])(
+	test.each(['?country=SGP', '?direction=sideways', '?mcc=x&mnc=1', '?mcc=525', '?subAccountId=other_hq'])(
 		'refuses %s',
 		async (query) => {
 			expect((await onAccount(sandbox, 'GET', '/prices', { query })).status).toBe(400);
@@ -99,25 +99,25 @@ describe('getPrices', () => {
 });
 
 describe('getBalance', () => {
-	it('goes down with every message sent, by all its segments', async () => {
+	test('goes down with every message sent, by all its segments', async () => {
 		await send(sandbox, { destination: '+6591234567', text: 'x'.repeat(161) });
 		expect((await onAccount(sandbox, 'GET', '/balance')).json).toEqual({ balance: 999.925, currency: 'EUR' });
 	});
 
-	it('is refused to an account that is not prepaid', async () => {
+	test('is refused to an account that is not prepaid', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({ balance: null });
 		expect(await onAccount(sandbox, 'GET', '/balance')).toMatchObject({ status: 403, json: { code: 1201 } });
 	});
 
-	it('takes the account with or without dashes, in any case', async () => {
+	test('takes the account with or without dashes, in any case', async () => {
 		const plain = sandbox.accountId.replaceAll('-', '').toUpperCase();
 		expect((await call(sandbox, 'GET', `/api/v1/accounts/${plain}/balance`)).status).toBe(200);
 	});
 });
 
 describe('rate limits', () => {
-	it('let one lookup a second pass, and say when the next may come', async () => {
+	test('let one lookup a second pass, and say when the next may come', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox();
 		const umid = await umidOf({ destination: '+6591234567', text: 'Hi' });
@@ -133,7 +133,7 @@ describe('rate limits', () => {
 		expect((await onMessages(sandbox, 'GET', `/${umid}`)).status).toBe(200);
 	});
 
-	it('hold for a sub-account and for an address', async () => {
+	test('hold for a sub-account and for an address', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox({
 			subAccountIds: ['acme_hq', 'acme_vip'],

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { send, sendBatch } from './client';
@@ -32,7 +32,7 @@ const thread = async (number: string, query = '') =>
 	threadShape.parse((await get(`/conversations/${number}/messages${query}`)).json);
 
 describe('conversations', () => {
-	it('stand in the order of their last message, sent or received', async () => {
+	test('stand in the order of their last message, sent or received', async () => {
 		await send(sandbox, { destination: '+6591234561', text: 'One' });
 		await send(sandbox, { destination: '+6591234562', text: 'Two' });
 		expect(await numbers()).toEqual(['6591234562', '6591234561']);
@@ -43,7 +43,7 @@ describe('conversations', () => {
 		});
 	});
 
-	it('come page by page', async () => {
+	test('come page by page', async () => {
 		const destinations = Array.from({ length: 120 }, (_, index) => `+65${81_000_000 + index}`);
 		await sendBatch(sandbox, { destinations, template: { text: 'Hi' } });
 		expect(await numbers('?offset=0&limit=2')).toEqual(['6581000119', '6581000118']);
@@ -51,7 +51,7 @@ describe('conversations', () => {
 		expect(await conversations('?offset=500')).toEqual({ total: 120, items: [] });
 	});
 
-	it('are found by what they hold', async () => {
+	test('are found by what they hold', async () => {
 		await send(sandbox, { destination: '+6591234567', text: 'Grüße aus Wien', clientMessageId: 'order-7' });
 		await send(sandbox, { destination: '+6591234567', text: 'Later' });
 		await send(sandbox, { destination: '+33612345678', text: 'Salut', source: 'Acme' });
@@ -64,7 +64,7 @@ describe('conversations', () => {
 		expect(await numbers('?search=nothing')).toEqual([]);
 	});
 
-	it('give the last messages, and those before one', async () => {
+	test('give the last messages, and those before one', async () => {
 		const messages = Array.from({ length: 25 }, (_, index) => ({ destination: '+6591234567', text: String(index) }));
 		await sendBatch(sandbox, { messages });
 		const latest = await thread('6591234567', '?limit=10');
@@ -76,7 +76,7 @@ describe('conversations', () => {
 		expect(await thread('999')).toMatchObject({ total: 0, messages: [] });
 	});
 
-	it('refuse pages that make no sense', async () => {
+	test('refuse pages that make no sense', async () => {
 		expect((await get('/conversations?limit=0')).status).toBe(400);
 		expect((await get('/conversations?offset=-1')).status).toBe(400);
 		expect((await get('/messages/none')).status).toBe(404);
@@ -84,7 +84,7 @@ describe('conversations', () => {
 });
 
 describe('posted events', () => {
-	it('come page by page, the latest first', async () => {
+	test('come page by page, the latest first', async () => {
 		for (const text of ['1', '2', '3'])
 			await send(sandbox, { destination: '+6591234567', text, dlrCallbackUrl: 'http://192.0.2.1/' });
 		await eventually(() => {
@@ -100,7 +100,7 @@ describe('posted events', () => {
 });
 
 describe('live events', () => {
-	it('tell what changed, a burst in one event, and stop with the sandbox', async () => {
+	test('tell what changed, a burst in one event, and stop with the sandbox', async () => {
 		const events = await fetch(`${sandbox.url}/sandbox/events`);
 		const reader = events.body?.pipeThrough(new TextDecoderStream()).getReader();
 		if (reader === undefined) throw new Error('The events have no body');
@@ -130,7 +130,7 @@ describe('live events', () => {
 });
 
 describe('the page', () => {
-	it('loads nothing from elsewhere', async () => {
+	test('loads nothing from elsewhere', async () => {
 		const page = await fetch(sandbox.url);
 		expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
 		expect(await page.text()).not.toMatch(/(src|href)="(https?:)?\/\//);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { magicNumbers } from '../../sandbox/server/magicNumbers';
 
 const readme = readFileSync(join(__dirname, '../../sandbox/README.md'), 'utf8');
@@ -23,7 +23,7 @@ function documented(): Set<string> {
 }
 
 describe("the sandbox's README", () => {
-	it('lists every magic number and no other', () => {
+	test('lists every magic number and no other', () => {
 		expect([...documented()].toSorted()).toEqual(magicNumbers.map(({ digits }) => digits).toSorted());
 	});
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { onMessages, send, sendBatch } from './client';
@@ -10,8 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => sandbox.close());
 
-const MINUTE = 60_000;
-const inMinutes = (minutes: number) => new Date(Date.now() + minutes * MINUTE).toISOString();
+const minute = 60_000;
+const inMinutes = (minutes: number) => new Date(Date.now() + minutes * minute).toISOString();
 const ids = z.object({ umid: z.string() });
 
 async function schedule(minutes: number, more: object = {}) {
@@ -22,54 +22,54 @@ async function schedule(minutes: number, more: object = {}) {
 const stateOf = (umid: string) => sandbox.messages().find((message) => message.umid === umid)?.state;
 
 describe('a scheduled message', () => {
-	it('waits for its time, then goes out', async () => {
+	test('waits for its time, then goes out', async () => {
 		const umid = await schedule(60);
-		await sandbox.advance(59 * MINUTE);
+		await sandbox.advance(59 * minute);
 		expect(stateOf(umid)).toBe('scheduled');
 		expect((await onMessages(sandbox, 'GET', `/${umid}`)).json).toMatchObject({ status: { state: 'queued' } });
-		await sandbox.advance(2 * MINUTE);
+		await sandbox.advance(2 * minute);
 		await eventually(() => {
 			expect(stateOf(umid)).toBe('delivered');
 		});
 	});
 
-	it('goes out at its time by the clock, too', async () => {
+	test('goes out at its time by the clock, too', async () => {
 		const umid = await schedule(0.002);
 		await eventually(() => {
 			expect(stateOf(umid)).toBe('delivered');
 		});
 	});
 
-	it('is cancelled until three minutes before, and its money comes back', async () => {
+	test('is cancelled until three minutes before, and its money comes back', async () => {
 		const balance = () => onAccountBalance(sandbox);
 		const before = await balance();
 		const umid = await schedule(60);
 		expect(await balance()).toBeLessThan(before);
-		await sandbox.advance(56 * MINUTE);
+		await sandbox.advance(56 * minute);
 		expect(await onMessages(sandbox, 'DELETE', `/${umid}`)).toMatchObject({ status: 200, json: { cancelledCount: 1 } });
 		expect(await balance()).toBe(before);
-		await sandbox.advance(60 * MINUTE);
+		await sandbox.advance(60 * minute);
 		expect(stateOf(umid)).toBe('cancelled');
 		expect((await onMessages(sandbox, 'GET', `/${umid}`)).json).toMatchObject({ status: { state: 'failed' } });
 	});
 
-	it('is not cancelled in the last three minutes, nor twice, nor after it went out', async () => {
+	test('is not cancelled in the last three minutes, nor twice, nor after it went out', async () => {
 		const umid = await schedule(60);
-		await sandbox.advance(58 * MINUTE);
+		await sandbox.advance(58 * minute);
 		expect((await onMessages(sandbox, 'DELETE', `/${umid}`)).json).toEqual({ cancelledCount: 0 });
-		await sandbox.advance(3 * MINUTE);
+		await sandbox.advance(3 * minute);
 		expect((await onMessages(sandbox, 'DELETE', `/${umid}`)).json).toEqual({ cancelledCount: 0 });
 		const other = await schedule(120);
 		await onMessages(sandbox, 'DELETE', `/${other}`);
 		expect((await onMessages(sandbox, 'DELETE', `/${other}`)).json).toEqual({ cancelledCount: 0 });
 	});
 
-	it('is rejected when it expires before it would go out', async () => {
+	test('is rejected when it expires before it would go out', async () => {
 		const body = { destination: '+6591234567', text: 'Hi', scheduled: inMinutes(60), expiry: inMinutes(30) };
 		expect((await send(sandbox, body)).json).toMatchObject({ status: { code: 'REJECTED' } });
 	});
 
-	it('is refused when it lies more than seven days ahead', async () => {
+	test('is refused when it lies more than seven days ahead', async () => {
 		const body = { destination: '+6591234567', text: 'Hi', scheduled: inMinutes(7 * 24 * 60 + 5) };
 		expect(await send(sandbox, body)).toMatchObject({ status: 422, json: { code: 1011 } });
 		expect(sandbox.messages()).toHaveLength(0);
@@ -77,31 +77,31 @@ describe('a scheduled message', () => {
 });
 
 describe('a scheduled batch', () => {
-	it('is cancelled as a whole', async () => {
+	test('is cancelled as a whole', async () => {
 		const body = {
 			destinations: ['+6591234567', '+6591234568'],
 			template: { text: 'later', scheduled: inMinutes(60) },
 		};
 		const { batchId } = z.object({ batchId: z.string() }).parse((await sendBatch(sandbox, body)).json);
 		expect((await onMessages(sandbox, 'DELETE', `/batch/${batchId}`)).json).toEqual({ cancelledCount: 2 });
-		await sandbox.advance(120 * MINUTE);
+		await sandbox.advance(120 * minute);
 		await eventually(() => {
 			expect(sandbox.messages().map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
 		});
 	});
 
-	it('is not found when there is none with the ID', async () => {
+	test('is not found when there is none with the ID', async () => {
 		const answer = await onMessages(sandbox, 'DELETE', '/batch/3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a01');
 		expect(answer).toMatchObject({ status: 404, json: { code: 1300 } });
 	});
 });
 
 describe('a message that expires', () => {
-	it('is undelivered with the code for it when its time is over before it arrives', async () => {
+	test('is undelivered with the code for it when its time is over before it arrives', async () => {
 		await sandbox.close();
 		sandbox = await startSandbox();
 		const umid = await schedule(-1, { expiry: inMinutes(10) });
-		await sandbox.advance(11 * MINUTE);
+		await sandbox.advance(11 * minute);
 		await eventually(() => {
 			expect(sandbox.messages()[0]).toMatchObject({ umid, state: 'undelivered' });
 		});

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractCheck } from '../contract/contractCheck';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { eventually } from './eventually';
@@ -25,7 +25,7 @@ async function send(body: unknown, subAccountId = 'acme_hq', apiKey = sandbox.ap
 }
 
 describe('sendSms', () => {
-	it('takes a message, keeps it and answers as the contract says', async () => {
+	test('takes a message, keeps it and answers as the contract says', async () => {
 		const { status, json } = await send({ destination: '+6591234567', text: 'Grüße', clientMessageId: 'a-1' });
 		expect(status).toBe(200);
 		expect(isSmsResponse(json), JSON.stringify(isSmsResponse.errors)).toBe(true);
@@ -42,18 +42,18 @@ describe('sendSms', () => {
 		});
 	});
 
-	it('takes a sub-account with an ampersand', async () => {
+	test('takes a sub-account with an ampersand', async () => {
 		const { json } = await send({ destination: '+6591234567', text: 'Hi' }, 'a&b.c');
 		expect(json).toMatchObject({ status: { code: 'QUEUED' } });
 		expect(sandbox.messages().at(-1)).toMatchObject({ subAccountId: 'a&b.c' });
 	});
 
-	it('makes an international number of a national one with its country', async () => {
+	test('makes an international number of a national one with its country', async () => {
 		const { json } = await send({ destination: '2025550143', country: 'US', text: 'Hi' });
 		expect(json).toMatchObject({ destination: '12025550143' });
 	});
 
-	it.each([
+	test.each([
 		['no destination', { text: 'Hi' }, 400, 1002],
 		['a destination that is no number', { destination: 'Bob', text: 'Hi' }, 400, 1002],
 		[
@@ -84,20 +84,20 @@ describe('sendSms', () => {
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 
-	it('refuses a wrong key and a foreign sub-account', async () => {
+	test('refuses a wrong key and a foreign sub-account', async () => {
 		const message = { destination: '+6591234567', text: 'Hi' };
 		expect(await send(message, 'acme_hq', 'wrong')).toMatchObject({ status: 401, json: { code: 1200 } });
 		expect(await send(message, 'other_hq')).toMatchObject({ status: 401, json: { code: 1001 } });
 	});
 
-	it('rejects a message whose expiry is past, with status 200, and does not keep it', async () => {
+	test('rejects a message whose expiry is past, with status 200, and does not keep it', async () => {
 		const before = sandbox.messages().length;
 		const answer = await send({ destination: '+6591234567', text: 'Hi', expiry: '2001-01-01T00:00:00Z' });
 		expect(answer).toMatchObject({ status: 200, json: { status: { code: 'REJECTED' } } });
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 
-	it('posts the receipts sent and delivered to the callback of the message', async () => {
+	test('posts the receipts sent and delivered to the callback of the message', async () => {
 		const received: unknown[] = [];
 		const receiver = createServer((request, response) => {
 			const chunks: Buffer[] = [];

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { callbackRefusal } from '../../sandbox/server/callbackHosts';
 import { contractCheck } from '../contract/contractCheck';
@@ -35,7 +35,7 @@ const hello = { destination: '+6591234567', text: 'Hi', source: 'Bistro', client
 const paths = () => receiver.received.map(({ path }) => path);
 
 describe('webhooks of an account', () => {
-	it('are created, replaced by sub-account, and deleted by sub-account', async () => {
+	test('are created, replaced by sub-account, and deleted by sub-account', async () => {
 		expect((await add({ subAccountId: 'acme_hq', url: 'http://127.0.0.1:9/a' })).status).toBe(200);
 		await add({ subAccountId: '*', url: 'http://127.0.0.1:9/all', enabled: false });
 		await add({ subAccountId: 'acme_hq', url: 'http://127.0.0.1:9/b' });
@@ -47,7 +47,7 @@ describe('webhooks of an account', () => {
 		expect(await list()).toMatchObject([{ subAccountId: 'acme_hq' }]);
 	});
 
-	it('hide their secrets', async () => {
+	test('hide their secrets', async () => {
 		const oauth = {
 			url: 'http://127.0.0.1:9/token',
 			clientId: 'id',
@@ -64,12 +64,12 @@ describe('webhooks of an account', () => {
 		]);
 	});
 
-	it('cannot be made for a sub-account of somebody else', async () => {
+	test('cannot be made for a sub-account of somebody else', async () => {
 		const answer = await add({ subAccountId: 'other_hq', url: 'http://127.0.0.1:9/a' });
 		expect(answer).toMatchObject({ status: 400, json: { code: 1001 } });
 	});
 
-	it('stand side by side by type where types are given', async () => {
+	test('stand side by side by type where types are given', async () => {
 		await add(
 			{ subAccountId: 'acme_hq', type: 'DR', url: 'http://127.0.0.1:9/dr' },
 			{ subAccountId: 'acme_hq', type: 'MO', url: 'http://127.0.0.1:9/mo' },
@@ -83,7 +83,7 @@ describe('webhooks of an account', () => {
 		expect(await list()).toMatchObject([{ type: 'MO' }]);
 	});
 
-	it('need a type in the typed form', async () => {
+	test('need a type in the typed form', async () => {
 		await restart({ webhookForm: 'typed' });
 		expect((await add({ subAccountId: 'acme_hq', url: 'http://127.0.0.1:9/a' })).status).toBe(400);
 		expect((await add({ subAccountId: 'acme_hq', type: 'DR', url: 'http://127.0.0.1:9/a' })).status).toBe(200);
@@ -91,7 +91,7 @@ describe('webhooks of an account', () => {
 		expect(await list()).toMatchObject([{ type: 'DR' }]);
 	});
 
-	it('lose their type in the untyped form, so that the last one stays', async () => {
+	test('lose their type in the untyped form, so that the last one stays', async () => {
 		await restart({ webhookForm: 'untyped' });
 		await add(
 			{ subAccountId: 'acme_hq', type: 'DR', url: 'http://127.0.0.1:9/dr' },
@@ -100,14 +100,14 @@ describe('webhooks of an account', () => {
 		expect(await list()).toEqual([{ subAccountId: 'acme_hq', url: 'http://127.0.0.1:9/mo', enabled: true }]);
 	});
 
-	it('are there from the start where they are given', async () => {
+	test('are there from the start where they are given', async () => {
 		await restart({ webhooks: [{ subAccountId: '*', url: 'http://127.0.0.1:9/old', httpAuthorization: 'x' }] });
 		expect(await list()).toMatchObject([{ url: 'http://127.0.0.1:9/old', httpAuthorization: '***' }]);
 	});
 });
 
 describe('delivery receipts', () => {
-	it('go to the webhook of the sub-account, with its authorization, as the contract says', async () => {
+	test('go to the webhook of the sub-account, with its authorization, as the contract says', async () => {
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/hq`, httpAuthorization: 'Bearer letmein' });
 		await sendBatch(sandbox, { messages: [hello], clientBatchId: 'b-1' });
 		await eventually(() => {
@@ -136,7 +136,7 @@ describe('delivery receipts', () => {
 		]);
 	});
 
-	it("go to the message's own address instead, without the webhook's authorization", async () => {
+	test("go to the message's own address instead, without the webhook's authorization", async () => {
 		await add({ subAccountId: 'acme_hq', url: `${receiver.url}/hq`, httpAuthorization: 'Bearer letmein' });
 		await send(sandbox, { ...hello, dlrCallbackUrl: `${receiver.url}/own` });
 		await eventually(() => {
@@ -145,7 +145,7 @@ describe('delivery receipts', () => {
 		expect(receiver.received[0]?.authorization).toBeUndefined();
 	});
 
-	it('go to the webhook for all where the sub-account has none, and not to disabled ones', async () => {
+	test('go to the webhook for all where the sub-account has none, and not to disabled ones', async () => {
 		await add(
 			{ subAccountId: '*', url: `${receiver.url}/all` },
 			{ subAccountId: 'acme_vip', url: `${receiver.url}/vip` },
@@ -158,7 +158,7 @@ describe('delivery receipts', () => {
 		});
 	});
 
-	it('go to webhooks for receipts, inbound messages to those for inbound messages', async () => {
+	test('go to webhooks for receipts, inbound messages to those for inbound messages', async () => {
 		await add(
 			{ subAccountId: 'acme_hq', type: 'DR', url: `${receiver.url}/dr` },
 			{ subAccountId: 'acme_hq', type: 'MO', url: `${receiver.url}/mo` },
@@ -171,7 +171,7 @@ describe('delivery receipts', () => {
 		});
 	});
 
-	it('are posted five times in all while they are not taken, then given up', async () => {
+	test('are posted five times in all while they are not taken, then given up', async () => {
 		receiver.statuses = [500, 404, 302, 503, 500];
 		await add({ subAccountId: '*', type: 'MO', url: `${receiver.url}/in` });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
@@ -183,7 +183,7 @@ describe('delivery receipts', () => {
 		expect(new Set(receiver.received.map(({ body }) => JSON.stringify(body))).size).toBe(1);
 	});
 
-	it('wait 1, 10, 30 and 90 seconds in between', async () => {
+	test('wait 1, 10, 30 and 90 seconds in between', async () => {
 		await restart({ retryScale: 1 });
 		receiver.statuses = [500, 500, 500, 500, 500];
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
@@ -203,7 +203,7 @@ describe('delivery receipts', () => {
 		});
 	});
 
-	it('are posted again when the connection fails, and taken once it works', async () => {
+	test('are posted again when the connection fails, and taken once it works', async () => {
 		const { url } = receiver;
 		await restart({ retryScale: 1 });
 		receiver.close();
@@ -214,7 +214,7 @@ describe('delivery receipts', () => {
 		});
 	});
 
-	it('get a bearer token where the webhook has oauth', async () => {
+	test('get a bearer token where the webhook has oauth', async () => {
 		receiver.answer = '{"access_token":"tok-1","expires_in":3600}';
 		const oauth = {
 			url: `${receiver.url}/token`,
@@ -238,7 +238,7 @@ describe('delivery receipts', () => {
 		});
 	});
 
-	it('get their token with HTTP Basic where the webhook says so', async () => {
+	test('get their token with HTTP Basic where the webhook says so', async () => {
 		receiver.answer = '{"access_token":"tok-1"}';
 		const oauth = {
 			url: `${receiver.url}/token`,
@@ -259,7 +259,7 @@ describe('delivery receipts', () => {
 });
 
 describe('inbound messages', () => {
-	it('are posted as the contract says, from the phone to the number that texted it', async () => {
+	test('are posted as the contract says, from the phone to the number that texted it', async () => {
 		await add({ subAccountId: '*', type: 'MO', url: `${receiver.url}/in` });
 		await send(sandbox, { ...hello, source: '6531580001' }, { subAccountId: 'acme_vip' });
 		sandbox.receive({ source: '+6591234567', text: '好的' });
@@ -280,7 +280,7 @@ describe('inbound messages', () => {
 		});
 	});
 
-	it("go to the account's own number where the message came from a name", async () => {
+	test("go to the account's own number where the message came from a name", async () => {
 		await send(sandbox, hello);
 		expect(sandbox.receive({ source: '+6591234567', text: 'Yes' }).destination).toBe('6531580000');
 	});
@@ -289,7 +289,7 @@ describe('inbound messages', () => {
 describe('a webhook of type *', () => {
 	const forAll = () => ({ subAccountId: 'acme_hq', type: '*' as const, url: `${receiver.url}/all` });
 
-	it('that the account has from the start gets receipts and inbound messages', async () => {
+	test('that the account has from the start gets receipts and inbound messages', async () => {
 		await restart({ webhooks: [forAll()] });
 		expect(await list()).toEqual([{ ...forAll(), enabled: true }]);
 		await send(sandbox, hello);
@@ -303,7 +303,7 @@ describe('a webhook of type *', () => {
 		expect(new Set(paths())).toEqual(new Set(['/all']));
 	});
 
-	it('is deleted alone, by its type', async () => {
+	test('is deleted alone, by its type', async () => {
 		const receipts = { ...forAll(), type: 'DR' as const };
 		await restart({ webhooks: [forAll(), receipts] });
 		expect((await remove({ subAccountId: 'acme_hq' })).status).toBe(200);
@@ -312,7 +312,7 @@ describe('a webhook of type *', () => {
 		expect(await list()).toEqual([{ ...receipts, enabled: true }]);
 	});
 
-	it('cannot be added', async () => {
+	test('cannot be added', async () => {
 		expect(await add(forAll())).toMatchObject({ status: 400, json: { code: 1000 } });
 		expect(await list()).toEqual([]);
 	});
@@ -330,7 +330,7 @@ describe('survey answers', () => {
 		return { umid, status: response.status, text: await response.text() };
 	}
 
-	it('are posted without the envelope, to the address given with them', async () => {
+	test('are posted without the envelope, to the address given with them', async () => {
 		const { umid } = await answer({ url: `${receiver.url}/survey` });
 		await eventually(() => {
 			expect(paths()).toEqual(['/survey']);
@@ -340,7 +340,7 @@ describe('survey answers', () => {
 		expect(body).toMatchObject({ umid, answers: [{ answer: 'Good' }] });
 	});
 
-	it('are posted to the address that the account has for them', async () => {
+	test('are posted to the address that the account has for them', async () => {
 		await restart({ surveyUrl: `${receiver.url}/account` });
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
 		await answer();
@@ -349,7 +349,7 @@ describe('survey answers', () => {
 		});
 	});
 
-	it('are refused where neither says where, for no webhook gets them', async () => {
+	test('are refused where neither says where, for no webhook gets them', async () => {
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
 		const { status, text } = await answer();
 		expect(status).toBe(400);
@@ -359,7 +359,7 @@ describe('survey answers', () => {
 });
 
 describe('addresses that events are posted to', () => {
-	it.each([
+	test.each([
 		'http://example.com/dr',
 		'http://192.0.2.1/dr',
 		'http://localhost.example.com/dr',
@@ -379,7 +379,7 @@ describe('addresses that events are posted to', () => {
 		]);
 	});
 
-	it.each(['http://127.0.0.1:9/dr', 'http://localhost:9/dr', 'http://[::1]:9/dr', 'http://2130706433:9/dr'])(
+	test.each(['http://127.0.0.1:9/dr', 'http://localhost:9/dr', 'http://[::1]:9/dr', 'http://2130706433:9/dr'])(
 		'can be %s',
 		async (url) => {
 			await send(sandbox, { ...hello, dlrCallbackUrl: url });
@@ -389,7 +389,7 @@ describe('addresses that events are posted to', () => {
 		},
 	);
 
-	it('are not those that a redirect names', async () => {
+	test('are not those that a redirect names', async () => {
 		receiver.statuses = [307, 307, 307, 307, 307];
 		await add({ subAccountId: '*', url: `${receiver.url}/in` });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
@@ -399,14 +399,14 @@ describe('addresses that events are posted to', () => {
 		expect(new Set(paths())).toEqual(new Set(['/in']));
 	});
 
-	it('are not posted to with a token from elsewhere', async () => {
+	test('are not posted to with a token from elsewhere', async () => {
 		const oauth = { url: 'http://192.0.2.1/token', clientId: 'id', clientSecret: 'x', credentialsLocation: 'body' };
 		await add({ subAccountId: '*', url: `${receiver.url}/in`, oauth });
 		sandbox.receive({ source: '+6591234567', text: 'Yes' });
 		expect(sandbox.deliveries()).toMatchObject([{ state: 'refused' }]);
 	});
 
-	it('are elsewhere once that host, or every host, is allowed', () => {
+	test('are elsewhere once that host, or every host, is allowed', () => {
 		expect(callbackRefusal('https://n8n:5678/webhook', ['n8n'])).toBeUndefined();
 		expect(callbackRefusal('https://example.com/webhook', ['n8n'])).toContain("'example.com'");
 		expect(callbackRefusal('https://example.com/webhook', ['*'])).toBeUndefined();

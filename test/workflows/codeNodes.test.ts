@@ -1,5 +1,5 @@
 import { glob } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeText, entryOf } from '../../generate/codeNodes';
 import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson } from '../../tools/workflows/workflow';
@@ -11,7 +11,7 @@ async function pathsLike(pattern: string): Promise<string[]> {
 	return paths.sort();
 }
 
-it('is made from a typed file in every node of every workflow, and no such file is left over', async () => {
+test('is made from a typed file in every node of every workflow, and no such file is left over', async () => {
 	const workflows = await pathsLike('workflows/*.json');
 	const entries = await Promise.all(
 		workflows.map(async (path) => {
@@ -35,7 +35,7 @@ it('is made from a typed file in every node of every workflow, and no such file 
 });
 
 describe('the text of a Code node', () => {
-	it('maps a receipt, standing alone', async () => {
+	test('maps a receipt, standing alone', async () => {
 		const status = { state: 'undelivered', errorCode: 43, errorMessage: 'Spam', timestamp: '2026-05-04T11:30:05Z' };
 		const payload = { umid: 'u', clientMessageId: 'm', destination: '+6591234567', status };
 		const input = [{ eventType: 'outbound_message_status_changed', payload }];
@@ -50,7 +50,7 @@ describe('the text of a Code node', () => {
 		]);
 	});
 
-	it('judges an answer by the number of tries before', async () => {
+	test('judges an answer by the number of tries before', async () => {
 		const verdict = (answer: Record<string, unknown>, runIndex: number) =>
 			runCode('workflows/code/clevertap-receipts/verdict.ts', { input: [answer], runIndex });
 		expect(await verdict({ statusCode: 503 }, 1)).toMatchObject([{ next: 'again', waitMinutes: 20 }]);
@@ -58,7 +58,7 @@ describe('the text of a Code node', () => {
 		expect(await verdict({ error: { code: 'CERT_HAS_EXPIRED' } }, 1)).toMatchObject([{ next: 'again' }]);
 	});
 
-	it('holds neither types nor imports, nor what it does not need', async () => {
+	test('holds neither types nor imports, nor what it does not need', async () => {
 		const code = await codeText('workflows/code/clevertap-receipts/map.ts');
 		expect(code).not.toMatch(/^(import|export|interface|type) /m);
 		expect(code).not.toMatch(/: (string|number|unknown)\b[^']/);

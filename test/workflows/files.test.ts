@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { workflowProblems } from './workflowProblems';
 import { KnownNodeTypes } from './knownNodeTypes';
 import { readJson, workflowPaths } from '../../tools/workflows/workflow';
@@ -10,12 +10,12 @@ describe('every workflow of the project', async () => {
 		nodeTypes = new KnownNodeTypes();
 	});
 
-	it('is looked at, those that are shipped and those of npm start', () => {
+	test('is looked at, those that are shipped and those of npm start', () => {
 		expect(paths).toContain('workflows/clevertap-receipts.json');
 		expect(paths).toContain('sandbox/n8n/demoWorkflow.json');
 	});
 
-	it.each(paths)('%s can be imported, read and run', async (path) => {
+	test.each(paths)('%s can be imported, read and run', async (path) => {
 		expect(workflowProblems(await readJson(path), nodeTypes)).toEqual([]);
 	});
 });

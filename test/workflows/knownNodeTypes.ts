@@ -25,24 +25,24 @@ const described = z.array(
 
 /** The nodes that a workflow of this project may use: our own, and those of n8n's that are written down. */
 export class KnownNodeTypes implements INodeTypes {
-	readonly #descriptions = new Map<string, INodeTypeDescription[]>();
+	private readonly descriptions = new Map<string, INodeTypeDescription[]>();
 
 	constructor() {
 		const folder = join(projectRoot, nodeTypesFolder);
 		for (const file of readdirSync(folder)) {
 			const type = basename(file, '.json').replace('@n8n-', '@n8n/');
 			const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-			this.#descriptions.set(type, described.parse(content).map(named));
+			this.descriptions.set(type, described.parse(content).map(named));
 		}
 		const { description } = new EightByEightSms();
-		this.#descriptions.set(`${ownPackage}.eightByEightSms`, [description]);
-		this.#descriptions.set(`${ownPackage}.eightByEightSmsTool`, [asTool(description)]);
-		this.#descriptions.set(`${ownPackage}.eightByEightSmsTrigger`, [new EightByEightSmsTrigger().description]);
+		this.descriptions.set(`${ownPackage}.eightByEightSms`, [description]);
+		this.descriptions.set(`${ownPackage}.eightByEightSmsTool`, [asTool(description)]);
+		this.descriptions.set(`${ownPackage}.eightByEightSmsTrigger`, [new EightByEightSmsTrigger().description]);
 	}
 
 	/** What n8n knows of a node, or undefined where the node or this version of it is not known. */
 	find(type: string, version: number): INodeTypeDescription | undefined {
-		return this.#descriptions.get(type)?.find((candidate) => [candidate.version].flat().includes(version));
+		return this.descriptions.get(type)?.find((candidate) => [candidate.version].flat().includes(version));
 	}
 
 	getByNameAndVersion(type: string, version = 1): INodeType {

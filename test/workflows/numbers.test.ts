@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { senderNumber } from '../../sandbox/phone/senderNumber';
 import { numberCases } from '../cases/numbers';
 import { codeRunner } from './codeNode';
@@ -23,7 +23,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 			({ input }) => ['string', 'number'].includes(typeof input) && String(input).trim() !== '',
 		);
 
-		it('are texted from a sheet as the node texts them, or their rows are stopped', async () => {
+		test('are texted from a sheet as the node texts them, or their rows are stopped', async () => {
 			const input = wanted.map(({ input: Phone }, ID) => ({ ID, Phone, Message: 'Hi' }));
 			const rows = input.map((row) => ({ ...row, Status: '' }));
 			const sent = await texts({ input, nodes: { Settings: [{ Country: country }], Rows: rows } });
@@ -32,7 +32,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 			);
 		});
 
-		it('are reminded as the node texts them, or their rows say why not', async () => {
+		test('are reminded as the node texts them, or their rows say why not', async () => {
 			const columns = ['Name', 'Status', 'Try', 'Reminder', 'Reminder At', 'For', 'UMID', 'Error'];
 			const blank = Object.fromEntries(['ID', 'Phone', 'Appointment', ...columns].map((column) => [column, '']));
 			const rows = wanted.map(({ input: Phone }, index) => ({
@@ -47,7 +47,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 			);
 		});
 
-		it('are left out where the person opted out, and stop everything where they cannot be read', async () => {
+		test('are left out where the person opted out, and stop everything where they cannot be read', async () => {
 			for (const { input: phone, expected } of ofCountry) {
 				const list = [
 					{ Phone: 'Phone', State: 'State' },
@@ -61,7 +61,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 	},
 );
 
-it('reads the numbers of the list of those who opted out, or lets nobody through', async () => {
+test('reads the numbers of the list of those who opted out, or lets nobody through', async () => {
 	for (const { input: Phone, expected } of cases.filter(({ country }) => country === undefined)) {
 		if ((typeof Phone !== 'string' && typeof Phone !== 'number') || Phone === '') continue;
 		const list = [
@@ -77,7 +77,7 @@ it('reads the numbers of the list of those who opted out, or lets nobody through
 	}
 });
 
-it('settles the row of a receipt, whose number is as the sheet shows it', async () => {
+test('settles the row of a receipt, whose number is as the sheet shows it', async () => {
 	const wanted = cases.filter(({ country, input }) => country === undefined && typeof input !== 'object');
 	const headings = Object.fromEntries(['ID', 'Phone', 'Status', 'UMID', 'Error'].map((column) => [column, column]));
 	const rows = wanted.map(({ input: Phone }, ID) => ({ ID: String(ID), Phone, Status: 'UNKNOWN', UMID: '' }));
@@ -94,7 +94,7 @@ it('settles the row of a receipt, whose number is as the sheet shows it', async 
 	expect(written.map(({ ID }) => ID)).toEqual(settled);
 });
 
-it("is read by the phone page's dialog as the node reads it, or refused", () => {
+test("is read by the phone page's dialog as the node reads it, or refused", () => {
 	for (const { input, expected } of cases.filter(({ country }) => country === undefined)) {
 		if (typeof input !== 'string') continue;
 		const read = senderNumber(input);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isOneOf } from '../../workflows/code/optOut/words';
 import { nodes } from '../../workflows/opt-out.json';
 
@@ -11,13 +11,13 @@ const valueOf = (name: string): string => {
 const [stop, start] = [valueOf('stop'), valueOf('start')];
 
 describe('the words of the opt-out workflow', () => {
-	it('are known, each by itself', () => {
+	test('are known, each by itself', () => {
 		const words = (list: string) => list.split(/[,\n]/).map((word) => word.trim());
 		expect(words(stop).filter((word) => !isOneOf(stop, word))).toEqual([]);
 		expect(words(start).filter((word) => !isOneOf(start, word) || isOneOf(stop, word))).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		'Stop.',
 		'ＳＴＯＰ',
 		'S T O P',
@@ -37,7 +37,7 @@ describe('the words of the opt-out workflow', () => {
 		expect(isOneOf(stop, text)).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		['wait, in Hindi', 'रुकें'],
 		['later, in Hindi', 'बाद'],
 		['lion, in Hindi', 'शेर'],

@@ -1,5 +1,5 @@
 import type { IConnections, INode } from 'n8n-workflow';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { workflowProblems } from './workflowProblems';
 import { KnownNodeTypes } from './knownNodeTypes';
 
@@ -60,11 +60,11 @@ function nodeOf(workflow: Draft, name: string): INode {
 	return found;
 }
 
-it('finds nothing wrong with a workflow that is right', () => {
+test('finds nothing wrong with a workflow that is right', () => {
 	expect(workflowProblems(draft(), nodeTypes)).toEqual([]);
 });
 
-it('finds nothing wrong with notes that frame nodes, loops, error outputs and an agent with its tools', () => {
+test('finds nothing wrong with notes that frame nodes, loops, error outputs and an agent with its tools', () => {
 	const workflow = draft();
 	nodeOf(workflow, 'About').position = [-60, -300];
 	nodeOf(workflow, 'About').parameters = { content: '## A text', width: 800, height: 600 };
@@ -162,7 +162,7 @@ const broken: [name: string, spoil: (workflow: Draft) => void, finding: RegExp][
 	["n8n's old order of execution", (w) => (w.settings = {}), /executionOrder/],
 ];
 
-it.each(broken)('finds %s', (_name, spoil, finding) => {
+test.each(broken)('finds %s', (_name, spoil, finding) => {
 	const workflow = draft();
 	spoil(workflow);
 	expect(workflowProblems(workflow, nodeTypes).join('\n')).toMatch(finding);

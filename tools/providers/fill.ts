@@ -6,10 +6,10 @@ import { fillOptions, OptionProblem, usageText } from './options';
 import { loadPlatforms, providersFolder } from './platforms';
 
 /**
- * Writes the finished files for the account that the options name, and says which.
+ * Writes the finished files for the account that the options name, and returns their list. Throws an OptionProblem
+ * before anything is written.
  * @param args options of the command line
  * @param startedIn the folder that a relative --out is relative to
- * @throws OptionProblem before anything is written
  */
 export async function fillProviders(args: string[], startedIn: string): Promise<string> {
 	const sms = await loadApi('sms');

@@ -13,8 +13,8 @@ export type MacroValues = Readonly<Record<string, string>>;
 
 /**
  * The request body that a platform sends for one message. Everything is replaced in one pass, so that a value which
- * looks like a macro stays as it is.
- * @throws Error when the body holds a macro without a value, as a campaign with an empty field cannot be sent
+ * looks like a macro stays as it is. Throws when the body holds a macro without a value, as a campaign with an empty
+ * field cannot be sent.
  */
 export function renderBody(style: MacroStyle, body: string, values: MacroValues, escaping: Escaping): string {
 	const encode = escaping === 'json' ? asJsonText : asText;

@@ -12,7 +12,7 @@ export const options = {
 	help: { type: 'boolean', short: 'h' },
 } as const;
 
-const DEFAULT_FOLDER = 'providers-filled';
+const defaultFolder = 'providers-filled';
 
 /** Something that cannot be used as it was given; the message says which option, and what to write instead. */
 export class OptionProblem extends Error {}
@@ -36,16 +36,13 @@ export function usageText(sms: Api): string {
   --source       the sender ID that phones show: a number, or up to ${limitsOf(sms).alphanumericSourceLength} letters and digits
   --receipts-url where 8x8 posts the receipts of these messages alone, in place of the sub-account's webhook: the
                  production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (left out unless given)
-  --out          folder to write to (${DEFAULT_FOLDER})
+  --out          folder to write to (${defaultFolder})
 
 The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter it on the platform's screen.
 `;
 }
 
-/**
- * Reads the command line; `undefined` when help is asked for.
- * @throws OptionProblem
- */
+/** Reads the command line; `undefined` when help is asked for. Throws an OptionProblem. */
 export function fillOptions(args: string[], sms: Api): FillOptions | undefined {
 	const given = parsed(args);
 	if (given.help === true) return undefined;
@@ -56,7 +53,7 @@ export function fillOptions(args: string[], sms: Api): FillOptions | undefined {
 			SENDER_ID: senderId(given.source, sms),
 		},
 		receiptsUrl: receiptsUrl(given['receipts-url']),
-		folder: given.out ?? DEFAULT_FOLDER,
+		folder: given.out ?? defaultFolder,
 	};
 }
 

@@ -1,7 +1,7 @@
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
 import type { PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platforms';
-import { KEY_VARIABLE, scriptName } from './tryScript';
+import { keyVariable, scriptName } from './tryScript';
 
 /**
  * The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json.
@@ -67,7 +67,7 @@ function variantText(platform: Platform, variant: Variant, isFilled: boolean): s
 function tryText(variant: Variant): string {
 	return [
 		`Try it first: ${code(`sh ${scriptName(variant)} +...`)} in this folder, with the number of your own phone, sends one`,
-		`text as the platform will, and says whether 8x8 took it. It reads the key from the environment variable ${code(KEY_VARIABLE)}.`,
+		`text as the platform will, and says whether 8x8 took it. It reads the key from the environment variable ${code(keyVariable)}.`,
 	].join(' ');
 }
 

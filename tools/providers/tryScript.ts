@@ -4,17 +4,17 @@ import { addressOf, type Platform } from './platforms';
 import { sampleBody } from './sampleBody';
 
 /** The environment variable that the script reads the API key from. */
-export const KEY_VARIABLE = 'EIGHT_BY_EIGHT_API_KEY';
+export const keyVariable = 'EIGHT_BY_EIGHT_API_KEY';
 
 /** Stands for the phone until the script runs. No sender ID holds angle brackets. */
-const DESTINATION = '<DESTINATION>';
+const destination = '<DESTINATION>';
 
 /**
  * A shell script that sends one text as the platform will, so that address, key and sender ID are known to be right
  * before the platform comes in. It needs a POSIX shell and curl, and fails when 8x8 rejects the message.
  */
 export function tryScript(platform: Platform, variant: Variant, values: PlaceholderValues): string {
-	const [before, after, ...more] = trialBody(platform, variant, values).split(DESTINATION);
+	const [before, after, ...more] = trialBody(platform, variant, values).split(destination);
 	if (before === undefined || after === undefined || more.length > 0) {
 		throw new Error(`providers/${platform.name}/${variant.body} does not hold the phone number exactly once`);
 	}
@@ -22,7 +22,7 @@ export function tryScript(platform: Platform, variant: Variant, values: Placehol
 	return `#!/bin/sh
 # Sends one text through 8x8 as ${platform.config.platform} will, and says whether 8x8 took it. It costs what a text costs.
 #
-#   export ${KEY_VARIABLE}=...
+#   export ${keyVariable}=...
 #   sh ${file} +6591234567
 #
 # The number is the phone to text. The key is read from the environment, so that it is in no file and no process list.
@@ -35,15 +35,15 @@ case $to in
 	exit 2
 	;;
 esac
-if [ -z "\${${KEY_VARIABLE}-}" ]; then
-	echo 'Set ${KEY_VARIABLE} to your 8x8 API key first.' >&2
+if [ -z "\${${keyVariable}-}" ]; then
+	echo 'Set ${keyVariable} to your 8x8 API key first.' >&2
 	exit 2
 fi
 
 url=${quoted(fillValue(addressOf(platform.config, variant), values))}
 body=${quoted(before)}"$to"${quoted(after)}
 
-answer=$(printf 'header = "Authorization: Bearer %s"\\n' "$${KEY_VARIABLE}" |
+answer=$(printf 'header = "Authorization: Bearer %s"\\n' "$${keyVariable}" |
 	curl --config - --silent --show-error --max-time 30 --request POST \\
 		--header 'Content-Type: application/json' --data-binary "$body" --write-out '\\nHTTP status %{http_code}' "$url")
 printf '%s\\n' "$answer"
@@ -66,7 +66,7 @@ esac
 
 /** Without clientMessageId: the receipt of a trial belongs to no message of the platform's. */
 function trialBody(platform: Platform, variant: Variant, values: PlaceholderValues): string {
-	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values, DESTINATION));
+	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values, destination));
 	return JSON.stringify(sample, (key, value: unknown) => (key === 'clientMessageId' ? undefined : value), 2);
 }
 

@@ -125,48 +125,52 @@ type Direction = 'request' | 'answer';
 
 /** The contract's object schemas by their names, and those of them that the bundle has come to use. */
 class NamedSchemas {
-	readonly #nameOf: Map<Schema['properties'], string>;
-	readonly #used = new Map<string, ObjectSchema>();
+	private readonly nameOf: Map<Schema['properties'], string>;
+	private readonly usedSchemas = new Map<string, ObjectSchema>();
 
 	constructor(api: Api) {
 		// What stands beside a $ref makes a copy of the schema, but the copy has the same properties object.
-		this.#nameOf = new Map(Object.entries(api.schemas).map(([name, { properties }]) => [properties, name]));
-		this.#nameOf.delete(undefined);
+		this.nameOf = new Map(Object.entries(api.schemas).map(([name, { properties }]) => [properties, name]));
+		this.nameOf.delete(undefined);
 	}
 
 	/** A reference to an object schema, which joins the bundle with all that it refers to. */
 	reference(schema: Schema, direction: Direction): Reference {
-		const name = this.#nameOf.get(schema.properties);
+		const name = this.nameOf.get(schema.properties);
 		if (name === undefined) throw new Error('An object schema has no name: its Apex class would have none either');
-		if (!this.#used.has(name)) {
+		if (!this.usedSchemas.has(name)) {
 			const converted: ObjectSchema = { type: 'object', properties: {} };
-			this.#used.set(name, converted);
-			this.#fill(converted, schema, direction);
+			this.usedSchemas.set(name, converted);
+			this.fill(converted, schema, direction);
 		}
 		return { $ref: `${referencePrefix}${name}` };
 	}
 
 	used(): Record<string, ObjectSchema> {
-		return Object.fromEntries([...this.#used].sort(([a], [b]) => a.localeCompare(b, 'en')));
+		return Object.fromEntries([...this.usedSchemas].sort(([a], [b]) => a.localeCompare(b, 'en')));
 	}
 
-	#fill(target: ObjectSchema, { description, properties = {}, required = [] }: Schema, direction: Direction): void {
+	private fill(
+		target: ObjectSchema,
+		{ description, properties = {}, required = [] }: Schema,
+		direction: Direction,
+	): void {
 		if (description !== undefined) target.description = description;
 		// In an answer nothing is required, so that a field that 8x8 leaves out cannot fail a flow.
 		if (direction === 'request' && required.length > 0) target.required = required;
 		for (const [name, schema] of Object.entries(properties)) {
 			// What Apex reserves has another name in Flow. It stays where a request needs it, and goes from answers.
 			if (direction === 'answer' && isReservedWord(name)) continue;
-			target.properties[name] = this.#convert(schema, direction);
+			target.properties[name] = this.convert(schema, direction);
 		}
 	}
 
-	#convert(schema: Schema, direction: Direction): BundleSchema {
+	private convert(schema: Schema, direction: Direction): BundleSchema {
 		const description = withLimits(schema.description ?? '', schema);
 		const described = description === '' ? {} : { description };
 		if (schema.properties !== undefined) return this.reference(schema, direction);
 		if (schema.items !== undefined) {
-			return { type: 'array', ...described, items: this.#convert(schema.items, direction) };
+			return { type: 'array', ...described, items: this.convert(schema.items, direction) };
 		}
 		const type = [schema.type ?? []].flat().find((name) => name !== 'null');
 		if (type === 'integer') return { type, format: 'int32', ...described };

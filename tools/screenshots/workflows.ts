@@ -5,7 +5,7 @@ import type { N8nClient } from '../../sandbox/n8n/client';
 import { parseWorkflow, readJson, workflowPaths } from '../workflows/workflow';
 import type { Editor } from './editor';
 
-const MARGIN = 30;
+const margin = 30;
 
 /** A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around. */
 export async function takeWorkflows(editor: Editor, n8n: N8nClient, image: (name: string) => string): Promise<void> {
@@ -28,10 +28,10 @@ async function takeCanvas(page: Page, path: string): Promise<void> {
 	const seen = boxes.filter((box) => box !== null);
 	// What lies over the canvas.
 	await page.addStyleTag({ content: '.vue-flow__panel, [class*=executionButtons] { visibility: hidden !important }' });
-	const left = Math.min(...seen.map(({ x }) => x)) - MARGIN;
-	const top = Math.min(...seen.map(({ y }) => y)) - MARGIN;
-	const right = Math.max(...seen.map(({ x, width }) => x + width)) + MARGIN;
-	const bottom = Math.max(...seen.map(({ y, height }) => y + height)) + MARGIN;
+	const left = Math.min(...seen.map(({ x }) => x)) - margin;
+	const top = Math.min(...seen.map(({ y }) => y)) - margin;
+	const right = Math.max(...seen.map(({ x, width }) => x + width)) + margin;
+	const bottom = Math.max(...seen.map(({ y, height }) => y + height)) + margin;
 	await page.screenshot({
 		path,
 		animations: 'disabled',

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { ApiFailure, ErrorCode } from '../apiFailure';
-import { CURRENCY, priceList } from '../prices';
+import { priceCurrency, priceList } from '../prices';
 import { webhookKeys } from '../webhooks';
 import { contractBody, noBody, registerOperation, type ApiContext } from './register';
 
@@ -23,7 +23,7 @@ export function registerAccount(app: FastifyInstance, context: ApiContext): void
 	registerOperation(app, context, 'getBalance', noBody, ({ simulation }) => {
 		const { balance } = simulation;
 		if (balance === null) throw new ApiFailure(403, ErrorCode.forbidden, 'The account is not a prepaid one');
-		return { run: () => ({ status: 200, body: { balance: rounded(balance), currency: CURRENCY } }) };
+		return { run: () => ({ status: 200, body: { balance: rounded(balance), currency: priceCurrency } }) };
 	});
 
 	registerOperation(app, context, 'getWebhooks', noBody, ({ simulation }) => ({

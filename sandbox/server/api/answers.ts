@@ -20,7 +20,7 @@ const codeOfStatus: Record<number, number> = {
 
 const headersOfStatus: Record<number, Record<string, string>> = { 426: { upgrade: 'TLS/1.3' } };
 
-const PIECES = 10;
+const pieces = 10;
 
 /**
  * Carries out the request and answers it, with everything that goes wrong on the way.
@@ -85,10 +85,10 @@ function begin(reply: FastifyReply, { status, body }: Answer): Buffer {
 
 async function drip(reply: FastifyReply, answer: Answer, clock: Clock, milliseconds: number): Promise<FastifyReply> {
 	const bytes = begin(reply, answer);
-	const size = Math.max(1, Math.ceil(bytes.length / PIECES));
+	const size = Math.max(1, Math.ceil(bytes.length / pieces));
 	for (let at = 0; at < bytes.length; at += size) {
 		reply.raw.write(bytes.subarray(at, at + size));
-		await clock.wait(milliseconds / PIECES);
+		await clock.wait(milliseconds / pieces);
 	}
 	reply.raw.end();
 	return reply;

@@ -54,10 +54,10 @@ const shared: Record<string, (message: BatchMessage) => unknown> = {
 };
 
 // Stands for messages that break the contract by themselves, while the rest of the batch is checked.
-const STAND_IN: BatchMessage = { destination: '6500000000' };
+const standIn: BatchMessage = { destination: '6500000000' };
 
 /** Broken rules that reject one message; any other broken rule refuses the whole batch. */
-const REJECTING = ['pattern', 'minLength', 'maxLength', 'required'];
+const rejecting = ['pattern', 'minLength', 'maxLength', 'required'];
 
 /**
  * Reads batches. Where both are given, messages count and destinations do not. The reader throws an ApiFailure when a
@@ -79,10 +79,10 @@ export function batchReader(contract: Contract): (posted: unknown) => Batch {
 		if (messages.length > mostMessages) {
 			throw new ApiFailure(400, ErrorCode.bulkLimit, `More than ${mostMessages} messages in a batch`);
 		}
-		const sound = messages.map((message) => (isBatchMessage(message) ? message : STAND_IN));
+		const sound = messages.map((message) => (isBatchMessage(message) ? message : standIn));
 		const envelope = envelopeBody({ ...rest, messages: sound });
 		checkShared(
-			sound.filter((message) => message !== STAND_IN),
+			sound.filter((message) => message !== standIn),
 			envelope.template ?? {},
 		);
 		return { envelope, entries: messages.map((message) => entryFrom(message, envelope, isBatchMessage)) };
@@ -109,7 +109,7 @@ function entryFrom(message: unknown, { template, clientIp }: BatchRequest, isBat
 		}
 	}
 	const [error] = isBatchMessage.errors ?? [];
-	if (error === undefined || !REJECTING.includes(error.keyword) || fieldOf(error) === undefined) {
+	if (error === undefined || !rejecting.includes(error.keyword) || fieldOf(error) === undefined) {
 		throw badRequest(isBatchMessage.errors);
 	}
 	const { message: rejection } = badRequest([error]);

@@ -3,7 +3,7 @@ import type { components } from '../../generated/chatAppsTypes';
 import { chatMessage, readableText, smsText } from '../chatMessage';
 import type { Message } from '../messages';
 import { countryOf } from '../phoneNumbers';
-import { CURRENCY } from '../prices';
+import { priceCurrency } from '../prices';
 import { smsParts } from '../smsParts';
 import type { Origin } from './messageFrom';
 import { defined } from '../../../nodes/problems/defined';
@@ -11,7 +11,7 @@ import { defined } from '../../../nodes/problems/defined';
 type Schemas = components['schemas'];
 export type ChatRequest = Schemas['MessageRequest'];
 
-const NOT_PRICED = { total: 0, perSms: 0, currency: CURRENCY };
+const notPriced = { total: 0, perSms: 0, currency: priceCurrency };
 
 /**
  * Makes a message of a request to the Business Messaging API, accepted or rejected.
@@ -42,7 +42,7 @@ export function chatMessageFrom(
 		chat,
 		...(chat.channel === 'SMS'
 			? smsParts(smsText(type, content), content.sms?.encoding, country, refusal === undefined)
-			: { text: readableText(type, content), encoding: 'UCS2', segments: 0, price: NOT_PRICED }),
+			: { text: readableText(type, content), encoding: 'UCS2', segments: 0, price: notPriced }),
 		...(chat.channel === 'SMS' && source !== undefined && { source }),
 		...defined({
 			country,

@@ -11,7 +11,7 @@ import { defined } from '../../../nodes/problems/defined';
 /** What sendSms takes, and a batch's message with the text that it gets. */
 export type SmsRequest = components['schemas']['SmsBatchMessage'] & { text: string };
 
-const DAY = 86_400_000;
+const day = 86_400_000;
 
 export interface Origin {
 	subAccountId: string;
@@ -58,10 +58,10 @@ export function messageFrom(request: SmsRequest, destination: string, origin: Or
 	};
 }
 
-/** @throws ApiFailure when the time lies further ahead than 8x8 schedules */
+/** Throws an ApiFailure when the time lies further ahead than 8x8 schedules. */
 export function checkSchedule(scheduled: string | undefined, clock: Clock): void {
 	if (scheduled === undefined) return;
-	if (Date.parse(scheduled) - clock.now() <= smsLimits.scheduleAheadDays * DAY) return;
+	if (Date.parse(scheduled) - clock.now() <= smsLimits.scheduleAheadDays * day) return;
 	throw new ApiFailure(
 		422,
 		ErrorCode.schedule,

@@ -8,7 +8,7 @@ import { defined } from '../../../nodes/problems/defined';
 
 type Details = components['schemas']['SmsDetails'];
 
-const MASKED_DIGITS = 4;
+const maskedDigits = 4;
 const uuid = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
 /** Looking messages up, cancelling scheduled ones, and feedback. */
@@ -72,7 +72,7 @@ function details(message: Message): Details {
 		direction: message.direction,
 		...defined({ country: message.country }),
 		status: detailsStatus(message),
-		msisdn: `+${phone.slice(0, -MASKED_DIGITS)}${'x'.repeat(Math.min(MASKED_DIGITS, phone.length))}`,
+		msisdn: `+${phone.slice(0, -maskedDigits)}${'x'.repeat(Math.min(maskedDigits, phone.length))}`,
 		source: message.source ?? '',
 		body: '**MASKED**',
 		encoding: message.encoding,

@@ -18,7 +18,7 @@ export type OperationId = keyof ContractOperations;
  * 8x8 has the Business Messaging API on hosts of its own, under the same paths as the SMS API. Here it has this path in
  * front.
  */
-export const CHAT_APPS_PATH = '/chatapps';
+export const chatAppsPath = '/chatapps';
 
 export type BodyOf<Id extends OperationId> = ContractOperations[Id] extends {
 	requestBody: { content: { 'application/json': infer Body } };
@@ -80,7 +80,7 @@ export function registerOperation<Id extends OperationId, Body>(
 	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
 ): void {
 	const operation = operationNamed(context.contract, id);
-	const prefix = operation.api.name === 'chatApps' ? CHAT_APPS_PATH : '';
+	const prefix = operation.api.name === 'chatApps' ? chatAppsPath : '';
 	const isPath = parametersCheck<Record<string, string>>(operation.parameters, 'path');
 	const isQuery = parametersCheck<QueryOf<Id>>(operation.parameters, 'query');
 

@@ -1,15 +1,15 @@
 import { z } from 'zod/v4';
 import { receiptDetails, receiptStates } from '../../../nodes/generated/webhookEvents';
-import { LONGEST_ADVANCE } from '../clock';
+import { longestAdvance } from '../clock';
 
 /** Far more than a phone sends. */
-const LONGEST_TEXT = 16_000;
-const PHONE = /^\+?\d{3,15}$/;
+const longestText = 16_000;
+const phonePattern = /^\+?\d{3,15}$/;
 
 export const inboundBody = z.strictObject({
-	source: z.string().regex(PHONE, 'digits, with or without a plus sign'),
-	text: z.string().max(LONGEST_TEXT),
-	destination: z.string().regex(PHONE, 'digits, with or without a plus sign').optional(),
+	source: z.string().regex(phonePattern, 'digits, with or without a plus sign'),
+	text: z.string().max(longestText),
+	destination: z.string().regex(phonePattern, 'digits, with or without a plus sign').optional(),
 	subAccountId: z.string().optional(),
 });
 
@@ -37,7 +37,7 @@ export const clockBody = z.strictObject({
 	advanceSeconds: z
 		.number()
 		.min(0)
-		.max(LONGEST_ADVANCE / 1000),
+		.max(longestAdvance / 1000),
 });
 
 export const ledgerQuery = z.object({

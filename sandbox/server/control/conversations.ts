@@ -3,7 +3,7 @@ import { countryOf, labelOf } from '../phoneNumbers';
 import type { ConversationView, Page, ThreadView } from './views';
 import { defined } from '../../../nodes/problems/defined';
 
-const PREVIEW_LENGTH = 160;
+const previewLength = 160;
 
 /** Conversations that were found, the latest first, each with the message to show. */
 interface Found {
@@ -76,7 +76,7 @@ function view({ conversation, message }: Found): ConversationView {
 		messages: conversation.messages.size,
 		preview: {
 			umid: message.umid,
-			text: message.text.slice(0, PREVIEW_LENGTH),
+			text: message.text.slice(0, previewLength),
 			direction: message.direction,
 			...(message.chat !== undefined && { channel: message.chat.channel }),
 			state: message.state,

@@ -3,37 +3,37 @@ import { phoneOf } from '../messages';
 import type { Change } from '../simulation';
 import type { ChangeView } from './views';
 
-const GATHER_MS = 120;
-const HEARTBEAT_MS = 15_000;
-const NAMED = 200;
+const gatherMs = 120;
+const heartbeatMs = 15_000;
+const named = 200;
 
 /** Tells open pages what changed, by Server-Sent Events. A burst of changes is told in one event. */
 export class LiveEvents {
-	readonly #pages = new Set<ServerResponse>();
-	readonly #numbers = new Set<string>();
-	readonly #umids = new Set<string>();
-	#deliveries = false;
-	#everything = false;
-	#gathering: NodeJS.Timeout | undefined;
-	readonly #heartbeat = setInterval(() => {
-		for (const page of this.#pages) page.write(':\n\n');
-	}, HEARTBEAT_MS).unref();
+	private readonly pages = new Set<ServerResponse>();
+	private readonly numbers = new Set<string>();
+	private readonly umids = new Set<string>();
+	private deliveries = false;
+	private everything = false;
+	private gathering: NodeJS.Timeout | undefined;
+	private readonly heartbeat = setInterval(() => {
+		for (const page of this.pages) page.write(':\n\n');
+	}, heartbeatMs).unref();
 
 	publish(change: Change): void {
-		if (this.#pages.size === 0) return;
+		if (this.pages.size === 0) return;
 		if (change.kind === 'message') {
-			this.#numbers.add(phoneOf(change.message));
-			this.#umids.add(change.message.umid);
+			this.numbers.add(phoneOf(change.message));
+			this.umids.add(change.message.umid);
 		} else {
-			this.#deliveries = true;
-			this.#umids.add(change.delivery.umid);
+			this.deliveries = true;
+			this.umids.add(change.delivery.umid);
 		}
-		this.#gather();
+		this.gather();
 	}
 
 	publishReset(): void {
-		this.#everything = true;
-		this.#gather();
+		this.everything = true;
+		this.gather();
 	}
 
 	/** Writes events to this response until it is closed. */
@@ -44,36 +44,36 @@ export class LiveEvents {
 			'x-accel-buffering': 'no',
 		});
 		response.write('retry: 1000\n\n');
-		this.#pages.add(response);
-		response.once('close', () => this.#pages.delete(response));
+		this.pages.add(response);
+		response.once('close', () => this.pages.delete(response));
 	}
 
 	close(): void {
-		clearInterval(this.#heartbeat);
-		clearTimeout(this.#gathering);
-		for (const page of this.#pages) page.end();
+		clearInterval(this.heartbeat);
+		clearTimeout(this.gathering);
+		for (const page of this.pages) page.end();
 	}
 
-	#gather(): void {
-		this.#gathering ??= setTimeout(() => {
-			this.#gathering = undefined;
-			this.#send();
-		}, GATHER_MS);
+	private gather(): void {
+		this.gathering ??= setTimeout(() => {
+			this.gathering = undefined;
+			this.send();
+		}, gatherMs);
 	}
 
-	#send(): void {
-		const tooMany = this.#everything || this.#umids.size > NAMED;
+	private send(): void {
+		const tooMany = this.everything || this.umids.size > named;
 		const view: ChangeView = {
-			numbers: tooMany ? null : [...this.#numbers],
-			umids: tooMany ? null : [...this.#umids],
-			deliveries: this.#deliveries || tooMany,
+			numbers: tooMany ? null : [...this.numbers],
+			umids: tooMany ? null : [...this.umids],
+			deliveries: this.deliveries || tooMany,
 		};
-		this.#numbers.clear();
-		this.#umids.clear();
-		this.#deliveries = false;
-		this.#everything = false;
+		this.numbers.clear();
+		this.umids.clear();
+		this.deliveries = false;
+		this.everything = false;
 		const event = `data: ${JSON.stringify(view)}\n\n`;
 		// A page that does not keep up gets what changed meanwhile when it next asks.
-		for (const page of this.#pages) if (!page.writableNeedDrain) page.write(event);
+		for (const page of this.pages) if (!page.writableNeedDrain) page.write(event);
 	}
 }

@@ -1,19 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 import { ApiFailure } from '../apiFailure';
-import { CHAT_APPS_PATH } from '../api/register';
+import { chatAppsPath } from '../api/register';
 import { withReason } from '../carrier';
 import type { SurveyAnswer } from '../events';
 import { faultSchema } from '../faults';
-import { MAGIC_PREFIX, magicNumbers } from '../magicNumbers';
-import { CURRENCY } from '../prices';
+import { magicPrefix, magicNumbers } from '../magicNumbers';
+import { priceCurrency } from '../prices';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
 import { clockBody, deliveriesQuery, inboundBody, ledgerQuery, statusBody, surveyBody } from './bodies';
 import type { StatusView } from './views';
 
-const MOST_FAULTS = 1000;
-const LARGEST_BODY = 1024 * 1024;
+const mostFaults = 1000;
+const largestBody = 1024 * 1024;
 
 export interface ControlContext {
 	settings: Settings;
@@ -46,7 +46,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	});
 
 	app.addHook('onRoute', (route) => {
-		route.bodyLimit = LARGEST_BODY;
+		route.bodyLimit = largestBody;
 	});
 
 	const messageAt = (params: unknown) => {
@@ -60,14 +60,14 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 		const { store, clock, balance, deliveries } = simulation();
 		return {
 			url: url(),
-			chatAppsUrl: url() + CHAT_APPS_PATH,
+			chatAppsUrl: url() + chatAppsPath,
 			apiKey: settings.apiKey,
 			accountId: settings.accountId,
 			subAccountIds: settings.subAccountIds,
 			virtualNumber: settings.virtualNumber,
 			now: clock.timestamp(),
 			balance,
-			currency: CURRENCY,
+			currency: priceCurrency,
 			accepted: store.accepted,
 			forgotten: store.forgotten,
 			messages: store.size,
@@ -152,7 +152,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	app.post('/faults', (request, reply) => {
 		const { faults } = simulation();
 		const fault = faultSchema.parse(request.body);
-		if (faults.list().length >= MOST_FAULTS) throw new ControlFailure(400, `There are ${MOST_FAULTS} faults already`);
+		if (faults.list().length >= mostFaults) throw new ControlFailure(400, `There are ${mostFaults} faults already`);
 		return reply.code(201).send(faults.add(fault));
 	});
 
@@ -168,6 +168,6 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	});
 
 	app.get('/magic-numbers', () =>
-		magicNumbers.map(({ digits, meaning }) => ({ number: `+${MAGIC_PREFIX}${digits}`, meaning })),
+		magicNumbers.map(({ digits, meaning }) => ({ number: `+${magicPrefix}${digits}`, meaning })),
 	);
 }

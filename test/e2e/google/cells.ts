@@ -8,7 +8,7 @@ export interface Cell {
 export type InputOption = 'RAW' | 'USER_ENTERED';
 export type RenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
 
-const FORMULA_ERROR = '#ERROR!';
+const formulaError = '#ERROR!';
 
 /**
  * The cell that a written value makes. RAW stores a string as it is; USER_ENTERED reads it as if it were typed: numbers
@@ -36,7 +36,7 @@ function typed(text: string): Cell {
 /** Sums and differences of whole numbers: what becomes of phone numbers. Other formulas are errors here. */
 function calculated(formula: string): Cell {
 	const terms = formula.match(/[+-]?\d+/g) ?? [];
-	if (terms.length === 0 || terms.join('') !== formula) return { value: FORMULA_ERROR };
+	if (terms.length === 0 || terms.join('') !== formula) return { value: formulaError };
 	return { value: terms.reduce((sum, term) => sum + Number(term), 0) };
 }
 

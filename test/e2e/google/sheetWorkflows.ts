@@ -22,7 +22,7 @@ const settingsFields = z.object({
 	),
 });
 
-const GOOGLE_NODE = 'n8n-nodes-base.googleSheets';
+const googleNode = 'n8n-nodes-base.googleSheets';
 
 /** A Google account as a person connects it in n8n: by consent, with the token that consent ends with. */
 export async function googleAccount(n8n: N8nClient, google: FakeGoogle): Promise<Credential> {
@@ -47,7 +47,7 @@ export async function readSheetWorkflow(file: string, choices: Choices): Promise
 	const settings: Record<string, string | number> = { 'Tab address': address, ...choices.settings };
 	for (const node of workflow.nodes) {
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
-		if (node.type === GOOGLE_NODE) node.credentials = { [google.type]: { id: google.id, name: google.name } };
+		if (node.type === googleNode) node.credentials = { [google.type]: { id: google.id, name: google.name } };
 		if (node.waitBetweenTries !== undefined) node.waitBetweenTries = 200;
 		if (node.name === 'Settings') {
 			const fields = settingsFields.parse(node.parameters.assignments).assignments;

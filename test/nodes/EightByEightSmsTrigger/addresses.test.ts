@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { digestOf, isAuthorized, isPlatformAddress } from '../../../nodes/events/authorization';
 import { isPrivateAddress } from '../../../nodes/api/publicAddress';
 import { isSameTrigger } from '../../../nodes/EightByEightSmsTrigger/registration/webhookEntries';
 
 describe('an address that 8x8 cannot reach', () => {
-	it.each([
+	test.each([
 		'http://localhost:5678/webhook/x',
 		'http://LOCALHOST/',
 		'http://localhost./',
@@ -35,7 +35,7 @@ describe('an address that 8x8 cannot reach', () => {
 		expect(isPrivateAddress(url)).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		'https://n8n.example.com/webhook/x',
 		'http://8.8.8.8/',
 		'http://172.32.0.1/',
@@ -53,7 +53,7 @@ describe('an address that 8x8 cannot reach', () => {
 });
 
 describe('the addresses of 8x8', () => {
-	it('are those of the region, or of all regions where the region is none of 8x8', () => {
+	test('are those of the region, or of all regions where the region is none of 8x8', () => {
 		expect(isPlatformAddress('52.220.117.120', 'ap')).toBe(true);
 		expect(isPlatformAddress('52.220.117.120', 'eu')).toBe(false);
 		expect(isPlatformAddress('34.142.20.188', 'eu')).toBe(true);
@@ -68,7 +68,7 @@ describe('the addresses of 8x8', () => {
 });
 
 describe('an Authorization header', () => {
-	it('is right when it is the expected one, to the letter', () => {
+	test('is right when it is the expected one, to the letter', () => {
 		expect(isAuthorized('Bearer abc', digestOf('Bearer abc'))).toBe(true);
 		for (const header of [undefined, '', 'Bearer ab', 'Bearer abcd', 'bearer abc', 'Bearer abc ', 'abc']) {
 			expect(isAuthorized(header, digestOf('Bearer abc'))).toBe(false);
@@ -82,12 +82,12 @@ describe('two URLs', () => {
 	const id = '0d2f6f6e-6f0a-4b53-9d0e-3b3a4c1d2e3f';
 	const production = `https://n8n.example.com/webhook/${id}/8x8`;
 
-	it('are of one trigger when they are the same, or differ in test and production alone', () => {
+	test('are of one trigger when they are the same, or differ in test and production alone', () => {
 		expect(isSameTrigger(production, production, undefined)).toBe(true);
 		expect(isSameTrigger(production, `https://n8n.example.com/webhook-test/${id}/8x8`, id)).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		`https://other.example.com/webhook/${id}/8x8`,
 		`http://n8n.example.com/webhook/${id}/8x8`,
 		`https://n8n.example.com:8443/webhook/${id}/8x8`,
@@ -99,7 +99,7 @@ describe('two URLs', () => {
 		expect(isSameTrigger(production, other, id)).toBe(false);
 	});
 
-	it('are of two triggers where n8n gave none an ID', () => {
+	test('are of two triggers where n8n gave none an ID', () => {
 		const one = 'https://n8n.example.com/webhook/w1/8x8%20sms%20trigger/8x8';
 		expect(isSameTrigger(one, 'https://n8n.example.com/webhook/w2/8x8%20sms%20trigger/8x8', undefined)).toBe(false);
 	});

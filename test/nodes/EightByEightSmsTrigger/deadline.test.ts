@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type BrokenServer, endlessBody, startDrippingServer, switchedProtocol } from '../../engine/brokenServers';
 import { shortenDeadlines } from '../../engine/shortDeadlines';
 import { startTriggerHost, type TriggerHost } from '../../engine/triggerHost';
@@ -20,7 +20,7 @@ function triggerOf({ host: address }: BrokenServer) {
 }
 
 describe.each([endlessBody, switchedProtocol])('a server whose answer never ends: %j', (head) => {
-	it.each(['publish', 'listen'] as const)('%s ends at its deadline', async (hook) => {
+	test.each(['publish', 'listen'] as const)('%s ends at its deadline', async (hook) => {
 		const server = await startDrippingServer(head);
 		shortenDeadlines();
 		await expect(triggerOf(server)[hook]()).rejects.toThrow('8x8 could not be reached to list');
@@ -28,7 +28,7 @@ describe.each([endlessBody, switchedProtocol])('a server whose answer never ends
 		await server.close();
 	});
 
-	it('unpublish of what was never registered ends at its deadline too', async () => {
+	test('unpublish of what was never registered ends at its deadline too', async () => {
 		const server = await startDrippingServer(head);
 		shortenDeadlines();
 		await triggerOf(server).unpublish();

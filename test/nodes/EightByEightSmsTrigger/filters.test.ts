@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
 import { passes, readFilters } from '../../../nodes/EightByEightSmsTrigger/reception/filters';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
@@ -12,7 +12,7 @@ function isLetThrough(body: unknown, options: Record<string, unknown>): boolean 
 const says = (body: string, keywords: unknown) => isLetThrough(inboundMessage({ body }), { keywords });
 
 describe('keywords', () => {
-	it.each([
+	test.each([
 		['STOP', 'STOP'],
 		['Stop', 'STOP'],
 		['ＳＴＯＰ', 'STOP'],
@@ -37,7 +37,7 @@ describe('keywords', () => {
 		expect(says(body, keywords)).toBe(true);
 	});
 
-	it.each([
+	test.each([
 		['Nonstop', 'stop'],
 		['stopping', 'stop'],
 		['stop2', 'stop'],
@@ -51,18 +51,18 @@ describe('keywords', () => {
 		expect(says(body, keywords)).toBe(false);
 	});
 
-	it.each(['', ' , ;', [], undefined, null, [null, '']])('let everything through when they are %j', (keywords) => {
+	test.each(['', ' , ;', [], undefined, null, [null, '']])('let everything through when they are %j', (keywords) => {
 		expect(says('Hello', keywords)).toBe(true);
 	});
 
-	it('leave receipts and survey answers alone', () => {
+	test('leave receipts and survey answers alone', () => {
 		expect(isLetThrough(deliveryReceipt(), { keywords: 'STOP' })).toBe(true);
 		expect(isLetThrough(surveyAnswer(), { keywords: 'STOP' })).toBe(true);
 	});
 });
 
 describe('virtual numbers', () => {
-	it.each(['+6531580000', '6531580000', '+65 3158-0000', '006531580000', 'x, +6531580000', [6531580000]])(
+	test.each(['+6531580000', '6531580000', '+65 3158-0000', '006531580000', 'x, +6531580000', [6531580000]])(
 		'are the same however they are written: %j',
 		(destinations) => {
 			expect(isLetThrough(inboundMessage({ destination: '+6531580000' }), { destinations })).toBe(true);
@@ -71,17 +71,17 @@ describe('virtual numbers', () => {
 		},
 	);
 
-	it('can be short codes', () => {
+	test('can be short codes', () => {
 		expect(isLetThrough(inboundMessage({ destination: '73388' }), { destinations: '73388' })).toBe(true);
 	});
 
-	it('leave receipts alone, whose destination is a phone', () => {
+	test('leave receipts alone, whose destination is a phone', () => {
 		expect(isLetThrough(deliveryReceipt(), { destinations: '+6531580000' })).toBe(true);
 	});
 });
 
 describe('states', () => {
-	it.each([
+	test.each([
 		[{}, ['queued', 'sent', 'rejected', 'delivered', 'undelivered', 'read']],
 		[{ finalStatesOnly: true }, ['rejected', 'delivered', 'undelivered', 'read']],
 		[{ finalStatesOnly: false }, ['queued', 'sent', 'rejected', 'delivered', 'undelivered', 'read']],

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { contractCheck } from '../../contract/contractCheck';
 import { startTriggerHost, type Trigger, type TriggerHost } from '../../engine/triggerHost';
 import { allowedEvents, type GeneratedEvent, oddEvents } from '../../events/generated';
@@ -35,7 +35,7 @@ async function statusOf(trigger: Trigger, { body }: GeneratedEvent): Promise<num
 }
 
 describe('events as the contract allows them', () => {
-	it('are what its schemas take', async () => {
+	test('are what its schemas take', async () => {
 		const events = await allowedEvents();
 		expect(events.length).toBeGreaterThan(25);
 		for (const { schema, name, body } of events) {
@@ -44,7 +44,7 @@ describe('events as the contract allows them', () => {
 		}
 	});
 
-	it('start the workflow, each of them', async () => {
+	test('start the workflow, each of them', async () => {
 		const trigger = await publishedTrigger({ options: { ignoreRepeats: false } });
 		const events = await allowedEvents();
 		for (const event of events) expect(await statusOf(trigger, event), event.name).toBe(200);
@@ -53,7 +53,7 @@ describe('events as the contract allows them', () => {
 });
 
 describe('events with null or another type in any place', () => {
-	it.each(modes)('are taken or refused, and nothing breaks: $simplify, $options', async (mode) => {
+	test.each(modes)('are taken or refused, and nothing breaks: $simplify, $options', async (mode) => {
 		const trigger = await publishedTrigger(mode);
 		const broken: unknown[] = [];
 		for (const event of await oddEvents()) {
@@ -64,7 +64,7 @@ describe('events with null or another type in any place', () => {
 		expect(trigger.executions).not.toEqual([]);
 	});
 
-	it('come out with scalars and null in the flat fields', async () => {
+	test('come out with scalars and null in the flat fields', async () => {
 		const trigger = await publishedTrigger({ options: { ignoreRepeats: false } });
 		for (const event of await oddEvents()) await statusOf(trigger, event);
 		expect(trigger.executions.length).toBeGreaterThan(500);

@@ -1,6 +1,6 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTriggerHost, type Trigger, type TriggerHost } from '../../engine/triggerHost';
 import { inboundMessage } from './samples';
 
@@ -27,14 +27,14 @@ async function statusOf(trigger: Trigger, authorization?: string): Promise<numbe
 }
 
 describe('a manual trigger', () => {
-	it.each([undefined, ''])('whose Authorization is %j lets everybody in', async (authorization) => {
+	test.each([undefined, ''])('whose Authorization is %j lets everybody in', async (authorization) => {
 		const trigger = triggerWith(authorization);
 		await trigger.publish();
 		expect(await statusOf(trigger)).toBe(200);
 		expect(await statusOf(trigger, 'Bearer anything')).toBe(200);
 	});
 
-	it.each([
+	test.each([
 		'={{ $vars.missing }}',
 		'={{ $json.missing }}',
 		'={{ undefined }}',
@@ -61,7 +61,7 @@ describe('a manual trigger', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['Bearer x ', 'begins or ends with a space'],
 		[' Bearer x', 'begins or ends with a space'],
 		['Bearer x\n', 'holds a line break'],
@@ -77,14 +77,14 @@ describe('a manual trigger', () => {
 		await expect(trigger.publish()).rejects.not.toThrow('Bearer');
 	});
 
-	it('lets in calls with the header that an expression evaluates to', async () => {
+	test('lets in calls with the header that an expression evaluates to', async () => {
 		const trigger = triggerWith('={{ "Bearer " + 4711 }}');
 		await trigger.publish();
 		expect(await statusOf(trigger)).toBe(401);
 		expect(await statusOf(trigger, 'Bearer 4711')).toBe(200);
 	});
 
-	it('says once in the log that it lets nobody in, in one line', async () => {
+	test('says once in the log that it lets nobody in, in one line', async () => {
 		const trigger = triggerWith('Bearer x');
 		await trigger.publish();
 		trigger.become({ authorization: '={{ $vars.missing }}' });

@@ -1,6 +1,6 @@
 import { Logger } from '@n8n/backend-common';
 import { Container } from '@n8n/di';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
 import { startTriggerHost, type Trigger, type TriggerHost } from '../../engine/triggerHost';
 
@@ -46,7 +46,7 @@ async function accountWhere(
 }
 
 describe('a webhook that somebody else registers while the trigger is registered', () => {
-	it('in its place stays, and publishing says so', async () => {
+	test('in its place stays, and publishing says so', async () => {
 		const { trigger, list } = await accountWhere(() => [theirs]);
 		const failure = trigger.publish();
 		await expect(failure).rejects.toThrow(
@@ -58,7 +58,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(JSON.stringify(trigger.staticData)).not.toContain('secretDigest');
 	});
 
-	it('in the place of one of its two stays, and the other one is removed', async () => {
+	test('in the place of one of its two stays, and the other one is removed', async () => {
 		const theirReceipts = { ...theirs, type: 'DR' };
 		const { trigger, list } = await accountWhere(
 			(posted) => [...posted.map((each) => ({ ...each, type: 'MO' })), theirReceipts],
@@ -68,7 +68,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(list()).toEqual([theirReceipts]);
 	});
 
-	it('beside it stays, and its own is removed', async () => {
+	test('beside it stays, and its own is removed', async () => {
 		const { trigger, list } = await accountWhere((posted) => [...posted, { ...theirs, type: 'MO' }]);
 		await expect(trigger.publish()).rejects.toThrow(
 			"to crm.example.com for sub-account 'acme_hq'. Their webhook was left as it is, and this trigger's is removed.",
@@ -76,7 +76,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(list()).toEqual([{ ...theirs, type: 'MO' }]);
 	});
 
-	it('beside it is no reason to stop with Replace Existing Webhook', async () => {
+	test('beside it is no reason to stop with Replace Existing Webhook', async () => {
 		const { trigger, list } = await accountWhere((posted) => [...posted, { ...theirs, type: 'MO' }], {
 			options: { replaceExisting: true },
 		});
@@ -84,13 +84,13 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(list()).toMatchObject([{ url: trigger.url }, { type: 'MO' }]);
 	});
 
-	it('for another sub-account is none of its business', async () => {
+	test('for another sub-account is none of its business', async () => {
 		const { trigger, list } = await accountWhere((posted) => [...posted, { ...theirs, subAccountId: 'acme_vip' }]);
 		await trigger.publish();
 		expect(list()).toHaveLength(2);
 	});
 
-	it('fails a test in the same way', async () => {
+	test('fails a test in the same way', async () => {
 		const { trigger, list } = await accountWhere(() => [theirs]);
 		await expect(trigger.listen()).rejects.toThrow('which took its place');
 		expect(list()).toEqual([theirs]);
@@ -98,7 +98,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 });
 
 describe('a registration that 8x8 confirms and does not list', () => {
-	it('counts, and the log says what to do if nothing arrives', async () => {
+	test('counts, and the log says what to do if nothing arrives', async () => {
 		const { trigger } = await accountWhere(() => []);
 		const warn = vi.spyOn(Container.get(Logger), 'warn');
 		await trigger.publish();
@@ -109,7 +109,7 @@ describe('a registration that 8x8 confirms and does not list', () => {
 });
 
 describe('a credential whose account ID is a path', () => {
-	it.each(['..', '.', '../..', 'a/b', '%2e%2e', '..;'])('%s is refused before any request', async (accountId) => {
+	test.each(['..', '.', '../..', 'a/b', '%2e%2e', '..;'])('%s is refused before any request', async (accountId) => {
 		const { trigger } = await accountWhere((posted) => posted);
 		const credential = { apiKey: 'k-1', region: 'custom', baseUrl: api.url, subAccountId: 'acme_hq', accountId };
 		const other = host.trigger({ parameters: {}, credential });

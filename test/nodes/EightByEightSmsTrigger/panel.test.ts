@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { EightByEightSmsTrigger } from '../../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 
 const { description } = new EightByEightSmsTrigger();
 const field = (name: string) => description.properties.find((property) => property.name === name);
 
-it('has the parameters that saved workflows count on', () => {
+test('has the parameters that saved workflows count on', () => {
 	expect(description).toMatchObject({ name: 'eightByEightSmsTrigger', version: 2, inputs: [] });
 	const optionNames = (field('options')?.options ?? []).map(({ name }) => name);
 	expect(description.properties.filter(({ type }) => type !== 'notice').map(({ name }) => name)).toEqual([
@@ -26,7 +26,7 @@ it('has the parameters that saved workflows count on', () => {
 	]);
 });
 
-it('offers each event as a trigger of its own in the node list', () => {
+test('offers each event as a trigger of its own in the node list', () => {
 	expect(field('events')).toMatchObject({ displayName: 'Trigger On', type: 'multiOptions' });
 	expect(field('events')?.options).toMatchObject([
 		{ value: 'inbound_message_received', action: 'On inbound message' },
@@ -35,7 +35,7 @@ it('offers each event as a trigger of its own in the node list', () => {
 	]);
 });
 
-it('needs no credential where the URL is given to 8x8 by hand', () => {
+test('needs no credential where the URL is given to 8x8 by hand', () => {
 	expect(description.credentials).toMatchObject([
 		{ name: 'eightByEightSmsApi', displayOptions: { show: { registration: ['automatic'] } } },
 	]);

@@ -1,9 +1,9 @@
 import { serialize } from 'node:v8';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { RecentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
 
 describe('the memory of events', () => {
-	it('knows an event for as long as 8x8 posts it again, and forgets it then', () => {
+	test('knows an event for as long as 8x8 posts it again, and forgets it then', () => {
 		const recent = new RecentEvents();
 		recent.begin('a', 0)(true);
 		// The fifth post comes after 1 + 10 + 30 + 90 s, and later where the others ran into a time-out.
@@ -13,7 +13,7 @@ describe('the memory of events', () => {
 		expect(recent.size).toBe(0);
 	});
 
-	it('has an event as pending until it is known whether n8n took it, and forgets it where n8n failed to', () => {
+	test('has an event as pending until it is known whether n8n took it, and forgets it where n8n failed to', () => {
 		const recent = new RecentEvents();
 		const settle = recent.begin('a', 0);
 		expect(recent.handlingOf('a', 1)).toBe('pending');
@@ -24,7 +24,7 @@ describe('the memory of events', () => {
 		expect(recent.size).toBe(1);
 	});
 
-	it('holds so many events and no more, and forgets the oldest first', () => {
+	test('holds so many events and no more, and forgets the oldest first', () => {
 		const recent = new RecentEvents(1000);
 		for (let count = 0; count < 100_000; count++) recent.begin(`event ${count}`, count / 1000)(true);
 		expect(recent.size).toBe(1000);
@@ -33,7 +33,7 @@ describe('the memory of events', () => {
 		expect(recent.handlingOf('event 98999', 100)).toBeUndefined();
 	});
 
-	it('keeps an event that failed and came again as long as a new one', () => {
+	test('keeps an event that failed and came again as long as a new one', () => {
 		const recent = new RecentEvents(2);
 		const settleFirst = recent.begin('a', 0);
 		recent.begin('b', 1)(true);
@@ -44,7 +44,7 @@ describe('the memory of events', () => {
 		expect(recent.handlingOf('b', 4)).toBeUndefined();
 	});
 
-	it.each([10, 120_000])('keeps at most 100 bytes of an event whose ID has %i characters', (length) => {
+	test.each([10, 120_000])('keeps at most 100 bytes of an event whose ID has %i characters', (length) => {
 		const recent = new RecentEvents();
 		for (let count = 0; count < 500; count++) recent.begin(`${'x'.repeat(length)}${count}`, 0);
 		// It throws where the memory holds a function, and with it whatever that refers to.

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { serialize } from 'node:v8';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { recentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { startTriggerHost, type Trigger, type TriggerHost, type TriggerOptions } from '../../engine/triggerHost';
@@ -61,20 +61,20 @@ async function post(url: string, body: unknown, headers: Record<string, string> 
 }
 
 describe('an event', () => {
-	it('starts one execution, and is answered with 200 and no body', async () => {
+	test('starts one execution, and is answered with 200 and no body', async () => {
 		const trigger = await manualTrigger();
 		expect(await post(trigger.url, inboundMessage({ body: 'Hi' }))).toEqual({ status: 200, text: '' });
 		expect(trigger.executions).toMatchObject([{ eventType: 'inbound_message_received', body: 'Hi' }]);
 	});
 
-	it('that is not chosen in Trigger On starts nothing, and is answered with 200 and no body', async () => {
+	test('that is not chosen in Trigger On starts nothing, and is answered with 200 and no body', async () => {
 		const trigger = await manualTrigger({ events: ['outbound_message_status_changed'] });
 		expect(await post(trigger.url, inboundMessage())).toEqual({ status: 200, text: '' });
 		expect(await post(trigger.url, surveyAnswer())).toEqual({ status: 200, text: '' });
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['of another kind', { ...inboundMessage(), eventType: 'inbound_call_received' }],
 		['of another kind with another payload', { namespace: 'SMS', eventType: 'number_ported', payload: [1] }],
 		['of another kind without a payload', { namespace: 'SMS', eventType: 'number_ported' }],
@@ -85,7 +85,7 @@ describe('an event', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['{}', 'the body is not a JSON object'],
 		['[]', 'the body is not a JSON object'],
 		[{ hello: 'world' }, 'namespace is missing'],
@@ -114,25 +114,25 @@ describe('an event', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it('of another content type is refused with 400 and the reason', async () => {
+	test('of another content type is refused with 400 and the reason', async () => {
 		const trigger = await manualTrigger();
 		const answer = await post(trigger.url, inboundMessage(), { 'content-type': 'text/xml' });
 		expect(answer).toMatchObject({ status: 400, text: expect.stringContaining('Content-Type') as string });
 	});
 
-	it('larger than any event is refused with 413', async () => {
+	test('larger than any event is refused with 413', async () => {
 		const trigger = await manualTrigger();
 		expect((await post(trigger.url, inboundMessage({ body: 'x'.repeat(300_000) }))).status).toBe(413);
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it('with an empty text, or fields that 8x8 may add, starts the workflow', async () => {
+	test('with an empty text, or fields that 8x8 may add, starts the workflow', async () => {
 		const trigger = await manualTrigger();
 		await post(trigger.url, { ...inboundMessage({ body: '', extra: { deep: true } }), version: 3 });
 		expect(trigger.executions).toMatchObject([{ body: '' }]);
 	});
 
-	it.each([null, undefined])('whose text is %s starts the workflow all the same', async (body) => {
+	test.each([null, undefined])('whose text is %s starts the workflow all the same', async (body) => {
 		const trigger = await manualTrigger();
 		expect((await post(trigger.url, inboundMessage({ body }))).status).toBe(200);
 		expect(trigger.executions).toMatchObject([{ source: inboundMessage().payload.source, body: null }]);
@@ -140,7 +140,7 @@ describe('an event', () => {
 });
 
 describe('the Authorization header', () => {
-	it('of a registered trigger has to be the one that was registered', async () => {
+	test('of a registered trigger has to be the one that was registered', async () => {
 		const trigger = await registeredTrigger();
 		const secret = await secretOf(trigger);
 		for (const authorization of ['', 'Bearer wrong', secret.slice(7), `${secret}x`, secret.slice(0, -1), '***']) {
@@ -159,7 +159,7 @@ describe('the Authorization header', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	it('is wrong in any form while the trigger has no registration', async () => {
+	test('is wrong in any form while the trigger has no registration', async () => {
 		const trigger = await registeredTrigger();
 		trigger.staticData = {};
 		for (const authorization of ['Bearer x', 'undefined', 'Bearer undefined', 'Bearer ', '']) {
@@ -171,7 +171,7 @@ describe('the Authorization header', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it('is another for every trigger, and the digest that is kept does not pass for it', async () => {
+	test('is another for every trigger, and the digest that is kept does not pass for it', async () => {
 		const [one, other] = [await registeredTrigger(), await registeredTrigger()];
 		const secret = await secretOf(other);
 		expect(secret).toMatch(/^Bearer [\w-]{43}$/);
@@ -184,7 +184,7 @@ describe('the Authorization header', () => {
 		}
 	});
 
-	it.each([
+	test.each([
 		['from before the first publication', () => ({})],
 		['from before the newest publication', (earlier: Trigger['staticData']) => earlier],
 	])('still counts when a run that ends late puts static data back %s', async (_name, older) => {
@@ -198,7 +198,7 @@ describe('the Authorization header', () => {
 		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Hello again' }]);
 	});
 
-	it('still counts when the credential gets a new key', async () => {
+	test('still counts when the credential gets a new key', async () => {
 		const credential = {
 			apiKey: sandbox.apiKey,
 			region: 'custom',
@@ -212,13 +212,13 @@ describe('the Authorization header', () => {
 		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Hello again' }]);
 	});
 
-	it('is looked at before the body, so that strangers learn nothing', async () => {
+	test('is looked at before the body, so that strangers learn nothing', async () => {
 		const trigger = await registeredTrigger();
 		expect((await post(trigger.url, { hello: 'world' })).status).toBe(401);
 		expect((await post(trigger.url, inboundMessage({ body: 'x'.repeat(300_000) }))).status).toBe(401);
 	});
 
-	it('of a manual trigger has to be the one in its settings, where there is one', async () => {
+	test('of a manual trigger has to be the one in its settings, where there is one', async () => {
 		const trigger = await manualTrigger({ authorization: 'Basic dXNlcjpwYXNz' });
 		expect((await post(trigger.url, inboundMessage())).status).toBe(401);
 		expect((await post(trigger.url, inboundMessage(), { authorization: 'Basic x' })).status).toBe(401);
@@ -226,7 +226,7 @@ describe('the Authorization header', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	it('stays the registered one when n8n restarts', async () => {
+	test('stays the registered one when n8n restarts', async () => {
 		const trigger = await registeredTrigger();
 		trigger.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof trigger.staticData;
 		sandbox.receive({ source: '+6591234567', text: 'After the restart' });
@@ -235,14 +235,14 @@ describe('the Authorization header', () => {
 });
 
 describe('the address of the caller', () => {
-	it('is refused with 403 where it is none of the addresses of 8x8, also behind a proxy that is not known', async () => {
+	test('is refused with 403 where it is none of the addresses of 8x8, also behind a proxy that is not known', async () => {
 		const trigger = await manualTrigger({ options: { restrictToPlatformAddresses: true } });
 		expect((await post(trigger.url, inboundMessage())).status).toBe(403);
 		expect((await post(trigger.url, inboundMessage(), { 'x-forwarded-for': '52.220.109.9' })).status).toBe(403);
 		expect(trigger.executions).toEqual([]);
 	});
 
-	it('is the one that the proxy names, once n8n knows how many proxies there are', async () => {
+	test('is the one that the proxy names, once n8n knows how many proxies there are', async () => {
 		const proxied = await startTriggerHost({ proxyHops: 1 });
 		try {
 			const trigger = proxied.trigger({
@@ -260,7 +260,7 @@ describe('the address of the caller', () => {
 });
 
 describe('an event that 8x8 posts again', () => {
-	it('starts nothing and is answered with 200', async () => {
+	test('starts nothing and is answered with 200', async () => {
 		const trigger = await manualTrigger();
 		for (const event of [inboundMessage(), deliveryReceipt(), surveyAnswer()]) {
 			for (let times = 0; times < 5; times++) {
@@ -274,7 +274,7 @@ describe('an event that 8x8 posts again', () => {
 		]);
 	});
 
-	it('is another event where the state of the message changed', async () => {
+	test('is another event where the state of the message changed', async () => {
 		const trigger = await manualTrigger();
 		const umid = crypto.randomUUID();
 		for (const status of [
@@ -294,7 +294,7 @@ describe('an event that 8x8 posts again', () => {
 		]);
 	});
 
-	it('starts each of two workflows that it goes to', async () => {
+	test('starts each of two workflows that it goes to', async () => {
 		const [one, other] = await Promise.all([manualTrigger(), manualTrigger()]);
 		const event = inboundMessage();
 		await post(one.url, event);
@@ -302,7 +302,7 @@ describe('an event that 8x8 posts again', () => {
 		expect([one.executions.length, other.executions.length]).toEqual([1, 1]);
 	});
 
-	it('starts the workflow where n8n failed to take it before', async () => {
+	test('starts the workflow where n8n failed to take it before', async () => {
 		const trigger = await manualTrigger();
 		const event = inboundMessage();
 		trigger.failsNext = true;
@@ -312,7 +312,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	it('while n8n is still taking it is put off, so that it is lost in neither case', async () => {
+	test('while n8n is still taking it is put off, so that it is lost in neither case', async () => {
 		const trigger = await manualTrigger();
 		const event = inboundMessage();
 		let release = (): void => undefined;
@@ -325,7 +325,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	it('is known although 8x8 hung up before the answer', async () => {
+	test('is known although 8x8 hung up before the answer', async () => {
 		const trigger = await manualTrigger();
 		const event = inboundMessage();
 		let release = (): void => undefined;
@@ -338,7 +338,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	it('leaves neither its body nor the call in memory, although 8x8 hung up before the answer', async () => {
+	test('leaves neither its body nor the call in memory, although 8x8 hung up before the answer', async () => {
 		const trigger = await manualTrigger();
 		let release = (): void => undefined;
 		trigger.takesAfter = new Promise((resolve) => (release = resolve));
@@ -351,7 +351,7 @@ describe('an event that 8x8 posts again', () => {
 		await expect.poll(() => trigger.executions.length).toBe(bodies.length);
 	});
 
-	it('starts the workflow again where Ignore Repeats is off', async () => {
+	test('starts the workflow again where Ignore Repeats is off', async () => {
 		const trigger = await manualTrigger({ options: { ignoreRepeats: false } });
 		const event = inboundMessage();
 		await post(trigger.url, event);
@@ -359,7 +359,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(2);
 	});
 
-	it('starts a test each time, so that a sample can be posted again and again', async () => {
+	test('starts a test each time, so that a sample can be posted again and again', async () => {
 		const trigger = host.trigger({ parameters: { registration: 'manual' }, credential: {} });
 		const event = inboundMessage();
 		for (let times = 0; times < 2; times++) {
@@ -370,7 +370,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(2);
 	});
 
-	it('is filtered each time alike', async () => {
+	test('is filtered each time alike', async () => {
 		const trigger = await manualTrigger({ options: { keywords: 'STOP' } });
 		const event = inboundMessage();
 		await post(trigger.url, event);
@@ -397,7 +397,7 @@ async function postAndHangUp(url: string, event: object): Promise<void> {
 }
 
 describe('the filters', () => {
-	it('let through what they name, and answer 200 to the rest', async () => {
+	test('let through what they name, and answer 200 to the rest', async () => {
 		const trigger = await manualTrigger({
 			options: { finalStatesOnly: true, keywords: 'STOP, opt out', destinations: '+65 3158 0000' },
 		});
@@ -417,7 +417,7 @@ describe('the filters', () => {
 		]);
 	});
 
-	it('take a list from an expression', async () => {
+	test('take a list from an expression', async () => {
 		const trigger = await manualTrigger({
 			options: { keywords: "={{ ['stop', 'end'] }}", states: "={{ ['read'] }}", destinations: '={{ 6531580000 }}' },
 		});
@@ -429,9 +429,12 @@ describe('the filters', () => {
 });
 
 describe('without Simplify', () => {
-	it.each([inboundMessage(), deliveryReceipt(), surveyAnswer()])('the body comes out as it came in', async (event) => {
-		const trigger = await manualTrigger({ simplify: false });
-		await post(trigger.url, event);
-		expect(trigger.executions).toEqual([event]);
-	});
+	test.each([inboundMessage(), deliveryReceipt(), surveyAnswer()])(
+		'the body comes out as it came in',
+		async (event) => {
+			const trigger = await manualTrigger({ simplify: false });
+			await post(trigger.url, event);
+			expect(trigger.executions).toEqual([event]);
+		},
+	);
 });

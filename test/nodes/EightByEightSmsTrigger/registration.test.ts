@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import nock from 'nock';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server';
 import { startScriptedApi } from '../../engine/scriptedApi';
@@ -52,7 +52,7 @@ const foreign = {
 const asListed = { ...foreign, httpAuthorization: '***' };
 
 describe('publishing', () => {
-	it('registers the URL for the sub-account with a secret of its own, and unpublishing removes it', async () => {
+	test('registers the URL for the sub-account with a secret of its own, and unpublishing removes it', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -66,7 +66,7 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.staticData)).not.toContain('Bearer');
 	});
 
-	it('keeps no more of the secret than a digest', async () => {
+	test('keeps no more of the secret than a digest', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -77,7 +77,7 @@ describe('publishing', () => {
 		expect(trigger.staticData).toEqual({ 'node:8x8 SMS Trigger': {} });
 	});
 
-	it('leaves a registration that stands as it is', async () => {
+	test('leaves a registration that stands as it is', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -87,7 +87,7 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 	});
 
-	it('mends a registration that somebody removed, switched off or changed in 8x8', async () => {
+	test('mends a registration that somebody removed, switched off or changed in 8x8', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -106,7 +106,7 @@ describe('publishing', () => {
 		expect(await list(account)).toEqual([standing]);
 	});
 
-	it.each([
+	test.each([
 		[[inbound], ['MO']],
 		[[receipts], ['DR']],
 		[
@@ -130,7 +130,7 @@ describe('publishing', () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it('follows the form that the account shows, typed or not', async () => {
+	test('follows the form that the account shows, typed or not', async () => {
 		const typed = { subAccountId: 'acme_vip', type: 'DR' as const, url: 'https://crm.example.com/dr', enabled: true };
 		const account = await startAccount({ webhooks: [typed] });
 		const trigger = triggerOf(account);
@@ -140,7 +140,7 @@ describe('publishing', () => {
 		expect(await list(account)).toEqual([typed]);
 	});
 
-	it('registers for all sub-accounts where it says *, beside those of others', async () => {
+	test('registers for all sub-accounts where it says *, beside those of others', async () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account, { subAccountId: { __rl: true, mode: 'id', value: '*' } });
 		await trigger.publish();
@@ -149,14 +149,14 @@ describe('publishing', () => {
 		expect(await list(account)).toEqual([asListed]);
 	});
 
-	it('registers for the sub-account that the field names, by ID or as a plain value', async () => {
+	test('registers for the sub-account that the field names, by ID or as a plain value', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account, { subAccountId: 'acme_vip' });
 		await trigger.publish();
 		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_vip', url: trigger.url }]);
 	});
 
-	it('asks nothing of 8x8 where Registration is Manual', async () => {
+	test('asks nothing of 8x8 where Registration is Manual', async () => {
 		const account = await startAccount();
 		account.addFault({ effects: [{ kind: 'answer', status: 500 }] });
 		const trigger = triggerOf(account, { registration: 'manual' });
@@ -171,7 +171,7 @@ describe('publishing', () => {
 });
 
 describe("a webhook that is somebody else's", () => {
-	it('fails the publication with its host and the ways out, and stays', async () => {
+	test('fails the publication with its host and the ways out, and stays', async () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account);
 		const failure = trigger.publish();
@@ -185,7 +185,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([asListed]);
 	});
 
-	it('stays through failed publications, unpublishing and tests', async () => {
+	test('stays through failed publications, unpublishing and tests', async () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account);
 		for (let tries = 0; tries < 5; tries++) await expect(trigger.publish()).rejects.toThrow();
@@ -195,7 +195,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([asListed]);
 	});
 
-	it('stays where somebody puts it in the place of the registration', async () => {
+	test('stays where somebody puts it in the place of the registration', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -205,13 +205,13 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([asListed]);
 	});
 
-	it('is in the way although it is switched off, since it would be lost', async () => {
+	test('is in the way although it is switched off, since it would be lost', async () => {
 		const account = await startAccount({ webhooks: [{ ...foreign, enabled: false }] });
 		await expect(triggerOf(account).publish()).rejects.toThrow('crm.example.com (switched off at present)');
 		expect(await list(account)).toEqual([{ ...asListed, enabled: false }]);
 	});
 
-	it('is not in the way of other events, where webhooks have types', async () => {
+	test('is not in the way of other events, where webhooks have types', async () => {
 		const other = { ...foreign, type: 'DR' as const };
 		const account = await startAccount({ webhooks: [other] });
 		const trigger = triggerOf(account, { events: [inbound] });
@@ -223,18 +223,18 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([{ ...asListed, type: 'DR' }]);
 	});
 
-	it('is in the way of inbound messages where its type is for those of chat apps too', async () => {
+	test('is in the way of inbound messages where its type is for those of chat apps too', async () => {
 		const account = await startAccount({ webhooks: [{ ...foreign, type: 'MSG' }] });
 		await expect(triggerOf(account).publish()).rejects.toThrow('crm.example.com');
 	});
 
-	it.each([[inbound], [receipts]])('is in the way of %s where its type is for all events', async (event) => {
+	test.each([[inbound], [receipts]])('is in the way of %s where its type is for all events', async (event) => {
 		const account = await startAccount({ webhooks: [{ ...foreign, type: '*' }] });
 		await expect(triggerOf(account, { events: [event] }).publish()).rejects.toThrow('crm.example.com');
 		expect(await list(account)).toEqual([{ ...asListed, type: '*' }]);
 	});
 
-	it('of all types is replaced with Replace Existing Webhook by one for each event', async () => {
+	test('of all types is replaced with Replace Existing Webhook by one for each event', async () => {
 		const account = await startAccount({ webhooks: [{ ...foreign, type: '*' }] });
 		const trigger = triggerOf(account, { events: [inbound, receipts], options: { replaceExisting: true } });
 		await trigger.publish();
@@ -246,7 +246,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it('for all sub-accounts would lose those of one, so that is asked about as well', async () => {
+	test('for all sub-accounts would lose those of one, so that is asked about as well', async () => {
 		const account = await startAccount({ webhooks: [{ ...foreign, subAccountId: '*' }] });
 		await expect(triggerOf(account).publish()).rejects.toThrow(
 			"8x8 sends the events of all sub-accounts to crm.example.com, which would no longer get those of sub-account 'acme_hq'.",
@@ -259,7 +259,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([{ ...asListed, subAccountId: '*' }]);
 	});
 
-	it('is replaced with Replace Existing Webhook, and unpublishing then removes the own one', async () => {
+	test('is replaced with Replace Existing Webhook, and unpublishing then removes the own one', async () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account, { options: { replaceExisting: true } });
 		await trigger.publish();
@@ -268,7 +268,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it('is replaced for the chosen events alone, where webhooks have types', async () => {
+	test('is replaced for the chosen events alone, where webhooks have types', async () => {
 		const account = await startAccount({
 			webhooks: [
 				{ ...foreign, type: 'DR' },
@@ -287,7 +287,7 @@ describe("a webhook that is somebody else's", () => {
 		]);
 	});
 
-	it('is not replaced by a test, whatever the options say', async () => {
+	test('is not replaced by a test, whatever the options say', async () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account, { options: { replaceExisting: true } });
 		await expect(trigger.listen()).rejects.toThrow(
@@ -296,7 +296,7 @@ describe("a webhook that is somebody else's", () => {
 		expect(await list(account)).toEqual([asListed]);
 	});
 
-	it('is not deleted with the own one where 8x8 lists both for one sub-account', async () => {
+	test('is not deleted with the own one where 8x8 lists both for one sub-account', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -314,7 +314,7 @@ describe("a webhook that is somebody else's", () => {
 });
 
 describe('two triggers of one n8n', () => {
-	it('cannot share a sub-account: the second is told what else to do', async () => {
+	test('cannot share a sub-account: the second is told what else to do', async () => {
 		const account = await startAccount();
 		const [first, second] = [triggerOf(account), triggerOf(account, { events: [receipts] })];
 		await first.publish();
@@ -326,7 +326,7 @@ describe('two triggers of one n8n', () => {
 		expect(await list(account)).toMatchObject([{ url: first.url }]);
 	});
 
-	it('cannot share it when they are published in the same moment either', async () => {
+	test('cannot share it when they are published in the same moment either', async () => {
 		const account = await startAccount();
 		const triggers = [triggerOf(account), triggerOf(account), triggerOf(account)];
 		const results = await Promise.allSettled(triggers.map((trigger) => trigger.publish()));
@@ -335,7 +335,7 @@ describe('two triggers of one n8n', () => {
 		expect(await list(account)).toMatchObject([{ url: winner?.url }]);
 	});
 
-	it('share it where webhooks have types and they want different events', async () => {
+	test('share it where webhooks have types and they want different events', async () => {
 		const account = await startAccount({ webhookForm: 'typed' });
 		const [texts, reports] = [triggerOf(account), triggerOf(account, { events: [receipts] })];
 		await Promise.all([texts.publish(), reports.publish()]);
@@ -345,7 +345,7 @@ describe('two triggers of one n8n', () => {
 		expect(await list(account)).toMatchObject([{ type: 'DR', url: reports.url }]);
 	});
 
-	it('are two although one is a copy of the other, static data and webhook ID included', async () => {
+	test('are two although one is a copy of the other, static data and webhook ID included', async () => {
 		const account = await startAccount();
 		const webhookId = crypto.randomUUID();
 		const original = triggerOf(account, {}, { webhookId });
@@ -364,7 +364,7 @@ describe('two triggers of one n8n', () => {
 });
 
 describe('a test', () => {
-	it('registers the test URL where the sub-account has no webhook, and removes it at its end', async () => {
+	test('registers the test URL where the sub-account has no webhook, and removes it at its end', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		const stop = await trigger.listen();
@@ -375,7 +375,7 @@ describe('a test', () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it('does not cost the published workflow its registration', async () => {
+	test('does not cost the published workflow its registration', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -387,7 +387,7 @@ describe('a test', () => {
 		await expect.poll(() => trigger.executions).toMatchObject([{ body: 'Still here' }]);
 	});
 
-	it('that ends after the publication leaves the publication alone', async () => {
+	test('that ends after the publication leaves the publication alone', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		const stop = await trigger.listen();
@@ -398,7 +398,7 @@ describe('a test', () => {
 		await expect.poll(() => trigger.executions.length).toBe(1);
 	});
 
-	it('takes the place of one that was never ended', async () => {
+	test('takes the place of one that was never ended', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.listen();
@@ -410,7 +410,7 @@ describe('a test', () => {
 });
 
 describe('a registration that fails', () => {
-	it('where 8x8 took it without saying so is removed again', async () => {
+	test('where 8x8 took it without saying so is removed again', async () => {
 		const account = await startAccount();
 		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'reset', accepted: true }] });
 		const trigger = triggerOf(account);
@@ -423,7 +423,7 @@ describe('a registration that fails', () => {
 		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
 	});
 
-	it('because 8x8 is away says so once, and clears the way for the next try', async () => {
+	test('because 8x8 is away says so once, and clears the way for the next try', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		account.addFault({ effects: [{ kind: 'answer', status: 503 }] });
@@ -433,7 +433,7 @@ describe('a registration that fails', () => {
 		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
 	});
 
-	it('because of the key or the account says which settings to check, and not the key', async () => {
+	test('because of the key or the account says which settings to check, and not the key', async () => {
 		const account = await startAccount();
 		const wrongKey = triggerOf(account, {}, { credential: { ...credentialFor(account), apiKey: 'wrong-key' } });
 		await expect(wrongKey.publish()).rejects.toThrow(
@@ -445,7 +445,7 @@ describe('a registration that fails', () => {
 		await expect(wrongAccount.publish()).rejects.toThrow(/HTTP 403.*Account ID/);
 	});
 
-	it('shows neither the key nor the secret, should the answer repeat them', async () => {
+	test('shows neither the key nor the secret, should the answer repeat them', async () => {
 		const echo = await startScriptedApi(({ method, authorization, text }) =>
 			method === 'GET'
 				? { status: 200, body: [] }
@@ -464,12 +464,12 @@ describe('a registration that fails', () => {
 		await echo.close();
 	});
 
-	it('because 8x8 does not know the sub-account names it', async () => {
+	test('because 8x8 does not know the sub-account names it', async () => {
 		const account = await startAccount();
 		await expect(triggerOf(account, { subAccountId: 'other_hq' }).publish()).rejects.toThrow(/code 1001.*other_hq/);
 	});
 
-	it('because of a webhook of the old format explains that, with its host alone', async () => {
+	test('because of a webhook of the old format explains that, with its host alone', async () => {
 		const account = await startAccount();
 		const message =
 			'Unable to set up the webhook, while one with an old format exists for this subaccount. Existing webhook: Type = MO, SubAccountId: acme_hq, Version = V1, Url = http://old.example.com/in?token=hush';
@@ -482,7 +482,7 @@ describe('a registration that fails', () => {
 		await expect(failure).rejects.not.toThrow('hush');
 	});
 
-	it.each([
+	test.each([
 		[500, 2000, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
 		[429, 429, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
 		[404, 1300, 'Check that the API key, the Account ID and the region in the credential belong together.'],
@@ -498,7 +498,7 @@ describe('a registration that fails', () => {
 		await expect(failure).rejects.not.toThrow(/umid|batch|went out/);
 	});
 
-	it('in the middle of a take-over names what is gone', async () => {
+	test('in the middle of a take-over names what is gone', async () => {
 		const account = await startAccount({
 			webhooks: [foreign, { ...foreign, type: 'EV', url: 'https://other.example.com/ev' }],
 		});
@@ -512,7 +512,7 @@ describe('a registration that fails', () => {
 		expect(await list(account)).toMatchObject([{ type: 'EV' }, { type: 'MO', url: trigger.url }]);
 	});
 
-	it('because of a redirect does not follow it, which would hand out the key and the secret', async () => {
+	test('because of a redirect does not follow it, which would hand out the key and the secret', async () => {
 		const account = await startAccount();
 		const elsewhere = await startScriptedApi(() => ({ status: 200, body: [] }));
 		const headers = { location: `${elsewhere.url}/webhooks` };
@@ -524,7 +524,7 @@ describe('a registration that fails', () => {
 		await elsewhere.close();
 	});
 
-	it('because the list is something else does not go on', async () => {
+	test('because the list is something else does not go on', async () => {
 		const account = await startAccount();
 		account.addFault({
 			operation: 'getWebhooks',
@@ -545,7 +545,7 @@ describe('an account that lists its webhooks in other words than they were given
 		accountId: crypto.randomUUID(),
 	});
 
-	it.each([
+	test.each([
 		[{ subAccountId: 'ACME_HQ', url: 'https://crm.example.com/x' }],
 		[{ subAccountId: 'acme_hq', url: 'https://crm.example.com/x', type: '*', version: 3 }],
 		[{ subAccountId: 'acme_hq', url: null }],
@@ -558,7 +558,7 @@ describe('an account that lists its webhooks in other words than they were given
 		await api.close();
 	});
 
-	it('is seen to have our own', async () => {
+	test('is seen to have our own', async () => {
 		const entries: object[] = [];
 		const api = await startScriptedApi(listing(entries));
 		const trigger = host.trigger({ parameters: {}, credential: credentialAt(api.url) });
@@ -571,7 +571,7 @@ describe('an account that lists its webhooks in other words than they were given
 });
 
 describe('settings that cannot work', () => {
-	it('are an account ID that is missing', async () => {
+	test('are an account ID that is missing', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account, {}, { credential: { ...credentialFor(account), accountId: '' } });
 		await expect(trigger.publish()).rejects.toThrow(
@@ -579,7 +579,7 @@ describe('settings that cannot work', () => {
 		);
 	});
 
-	it('are no sub-account, no event, and survey answers alone', async () => {
+	test('are no sub-account, no event, and survey answers alone', async () => {
 		const account = await startAccount();
 		const nowhere = triggerOf(account, {}, { credential: { ...credentialFor(account), subAccountId: '' } });
 		await expect(nowhere.publish()).rejects.toThrow('Sub-Account is empty, in the node and in the credential.');
@@ -590,7 +590,7 @@ describe('settings that cannot work', () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it.each(['http://localhost:5678', 'http://192.168.1.5:5678', 'http://n8n:5678', 'https://[fd00::1]'])(
+	test.each(['http://localhost:5678', 'http://192.168.1.5:5678', 'http://n8n:5678', 'https://[fd00::1]'])(
 		'are a real region with the webhook URL %s',
 		async (webhookUrl) => {
 			const credential = { apiKey: 'k-1', region: 'eu', subAccountId: 'acme_hq', accountId: crypto.randomUUID() };
@@ -602,7 +602,7 @@ describe('settings that cannot work', () => {
 		},
 	);
 
-	it('are not a real region with a public URL', async () => {
+	test('are not a real region with a public URL', async () => {
 		const accountId = crypto.randomUUID();
 		const credential = { apiKey: 'k-1', region: 'eu', subAccountId: 'acme_hq', accountId };
 		const posted: unknown[] = [];
@@ -624,7 +624,7 @@ describe('settings that cannot work', () => {
 });
 
 describe('a registration that 8x8 would not let go', () => {
-	it('is said to stand when unpublishing fails, and the next publication takes it over', async () => {
+	test('is said to stand when unpublishing fails, and the next publication takes it over', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -635,7 +635,7 @@ describe('a registration that 8x8 would not let go', () => {
 		expect(await list(account)).toEqual([]);
 	});
 
-	it('does not keep n8n from trying again when the next publication fails too', async () => {
+	test('does not keep n8n from trying again when the next publication fails too', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -648,7 +648,7 @@ describe('a registration that 8x8 would not let go', () => {
 		await expect.poll(() => trigger.executions.length).toBe(1);
 	});
 
-	it('goes with the next publication for another sub-account', async () => {
+	test('goes with the next publication for another sub-account', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -659,7 +659,7 @@ describe('a registration that 8x8 would not let go', () => {
 		expect(await list(account)).toMatchObject([{ subAccountId: 'acme_vip', url: trigger.url }]);
 	});
 
-	it('stays when n8n has another address than then, since it may be a copy: the way out is said', async () => {
+	test('stays when n8n has another address than then, since it may be a copy: the way out is said', async () => {
 		const account = await startAccount();
 		const ids = { workflowId: 'workflow-1', webhookId: crypto.randomUUID() };
 		const original = triggerOf(account, {}, ids);
@@ -681,7 +681,7 @@ describe('a registration that 8x8 would not let go', () => {
 		expect(await list(account)).toHaveLength(1);
 	});
 
-	it('stays in an account that the credential has left, and the new one is set up', async () => {
+	test('stays in an account that the credential has left, and the new one is set up', async () => {
 		const account = await startAccount();
 		const other = await startSandbox({ subAccountIds: ['acme_hq'] });
 		try {
@@ -700,7 +700,7 @@ describe('a registration that 8x8 would not let go', () => {
 });
 
 describe('two n8n on one host', () => {
-	it('keep their webhooks apart although their triggers have the same webhook ID', async () => {
+	test('keep their webhooks apart although their triggers have the same webhook ID', async () => {
 		const account = await startAccount();
 		const webhookId = crypto.randomUUID();
 		const [one, other] = ['team-a', 'team-b'].map((team) =>

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decideRepeat, type Try } from '../../../nodes/api/repeats';
 
 const refused = { kind: 'notTaken', code: 'ECONNREFUSED' } as const;
@@ -15,7 +15,7 @@ const first: Omit<Try, 'effect' | 'attempt'> = {
 };
 
 describe('a request is made again', () => {
-	it.each<[string, Pick<Try, 'effect' | 'attempt'> & Partial<Try>, number | undefined]>([
+	test.each<[string, Pick<Try, 'effect' | 'attempt'> & Partial<Try>, number | undefined]>([
 		['after half a second where nobody was reached', { effect: 'sends', attempt: refused }, 500],
 		['after twice as long each time', { effect: 'sends', attempt: refused, retries: 2 }, 2000],
 		['not more often than allowed', { effect: 'sends', attempt: refused, retries: 3 }, undefined],

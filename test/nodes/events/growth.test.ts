@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { longestText } from '../../../nodes/events/folding';
 import { holdsKeyword } from '../../../nodes/events/keywords';
 import { isOptOut } from '../../../nodes/events/optOut';
@@ -18,7 +18,7 @@ function stepsOf(action: () => unknown): number {
 	const readers = (['replace', 'split', 'toUpperCase', 'toLowerCase', 'trim'] as const).map((name) =>
 		vi.spyOn(String.prototype, name),
 	);
-	const test = vi.spyOn(RegExp.prototype, 'test');
+	const tests = vi.spyOn(RegExp.prototype, 'test');
 	action();
 	const read: string[] = [normalize, ...readers].flatMap(({ mock }) => mock.contexts.map(String));
 	const sorted = normalize.mock.contexts.map(String).flatMap((text) => text.match(runsOfMarks) ?? []);
@@ -26,7 +26,7 @@ function stepsOf(action: () => unknown): number {
 		const at = Number(indexOf.mock.results[call]?.value);
 		return (at < 0 ? String(indexOf.mock.contexts[call]).length : at) - from + needle.length;
 	});
-	const tested = test.mock.calls.map(([text]) => text.length);
+	const tested = tests.mock.calls.map(([text]) => text.length);
 	vi.restoreAllMocks();
 	const lengths = [...read.map(({ length }) => length), ...sorted.map(({ length }) => length ** 2)];
 	return [...lengths, ...searched, ...tested].reduce((sum, steps) => sum + steps, 0);
@@ -53,14 +53,14 @@ const functions: Record<string, (text: string) => unknown> = {
 };
 
 describe.each(Object.entries(functions))('the work of %s', (_name, work) => {
-	it.each(Object.entries(slowTexts))('grows no faster than a text of %s', (_kind, make) => {
+	test.each(Object.entries(slowTexts))('grows no faster than a text of %s', (_kind, make) => {
 		const sizes = [3000, 6000, 12_000, 24_000].map((length) => stepsOf(() => work(make(length))));
 		sizes.slice(1).forEach((steps, index) => {
 			expect(steps, sizes.join(', ')).toBeLessThanOrEqual(2.5 * (sizes[index] ?? 0));
 		});
 	});
 
-	it('stays the same beyond the longest text', () => {
+	test('stays the same beyond the longest text', () => {
 		const make = slowTexts['marks in the wrong order'] ?? String;
 		const [longest, longer] = [longestText, 4 * longestText].map((length) => stepsOf(() => work(make(length))));
 		expect(longer).toBeLessThanOrEqual((longest ?? 0) + 8 * longestText);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
 import { simplified } from '../../../nodes/events/simplify';
 import { wordsAlone } from '../../../nodes/events/wordsAlone';
@@ -12,7 +12,7 @@ function simplify(body: unknown) {
 }
 
 describe('the events of these tests', () => {
-	it.each([
+	test.each([
 		['InboundMessageEvent', inboundMessage()],
 		['DeliveryReceiptEvent', deliveryReceipt()],
 		['SurveyAnswerEvent', surveyAnswer()],
@@ -23,7 +23,7 @@ describe('the events of these tests', () => {
 });
 
 describe('a simplified delivery receipt', () => {
-	it('has the fields of receipt, message and price side by side', () => {
+	test('has the fields of receipt, message and price side by side', () => {
 		const umid = crypto.randomUUID();
 		expect(simplify(deliveryReceipt({}, { umid }))).toEqual({
 			eventType: 'outbound_message_status_changed',
@@ -49,7 +49,7 @@ describe('a simplified delivery receipt', () => {
 		});
 	});
 
-	it("says what the error code means, in this project's words beside 8x8's", () => {
+	test("says what the error code means, in this project's words beside 8x8's", () => {
 		expect(
 			simplify(deliveryReceipt({ state: 'undelivered', errorCode: 15, errorMessage: 'Invalid destination' })),
 		).toMatchObject({
@@ -61,7 +61,7 @@ describe('a simplified delivery receipt', () => {
 		});
 	});
 
-	it.each([
+	test.each([
 		['undelivered', 0, 'No reason given'],
 		['undelivered', '15', 'Wrong destination'],
 		['undelivered', 999, null],
@@ -75,7 +75,7 @@ describe('a simplified delivery receipt', () => {
 		expect(simplify(deliveryReceipt({ state, errorCode }))).toMatchObject({ errorName });
 	});
 
-	it.each([
+	test.each([
 		['queued', false],
 		['sent', false],
 		['delivered', true],
@@ -87,7 +87,7 @@ describe('a simplified delivery receipt', () => {
 		expect(simplify(deliveryReceipt({ state }))).toMatchObject({ state, isFinal });
 	});
 
-	it('has null for what 8x8 leaves out', () => {
+	test('has null for what 8x8 leaves out', () => {
 		const left = { batchId: undefined, clientMessageId: null, clientBatchId: undefined, price: undefined };
 		const none = { batchId: null, clientMessageId: null, clientBatchId: null, price: null, currency: null };
 		expect(simplify(deliveryReceipt({ detail: undefined }, left))).toMatchObject({ ...none, detail: null });
@@ -95,7 +95,7 @@ describe('a simplified delivery receipt', () => {
 });
 
 describe('a simplified inbound message', () => {
-	it('has the fields of message and price side by side', () => {
+	test('has the fields of message and price side by side', () => {
 		const umid = crypto.randomUUID();
 		expect(simplify(inboundMessage({ umid }))).toEqual({
 			eventType: 'inbound_message_received',
@@ -113,7 +113,7 @@ describe('a simplified inbound message', () => {
 		});
 	});
 
-	it.each([
+	test.each([
 		'STOP',
 		'stop',
 		' Stop. ',
@@ -133,7 +133,7 @@ describe('a simplified inbound message', () => {
 		expect(simplify(inboundMessage({ body }))).toMatchObject({ isOptOut: true });
 	});
 
-	it.each(['', 'Please stop by at six', 'nonstop', 'The end is near', 'STOP END', 'Cancel my order please', '停止'])(
+	test.each(['', 'Please stop by at six', 'nonstop', 'The end is near', 'STOP END', 'Cancel my order please', '停止'])(
 		'is no opt-out when it says %j',
 		(body) => {
 			expect(simplify(inboundMessage({ body }))).toMatchObject({ isOptOut: false });
@@ -142,7 +142,7 @@ describe('a simplified inbound message', () => {
 });
 
 describe('a number', () => {
-	it.each([
+	test.each([
 		['6591234567', '+6591234567'],
 		['+6591234567', '+6591234567'],
 		['006591234567', '+6591234567'],
@@ -158,7 +158,7 @@ describe('a number', () => {
 });
 
 describe('words for opting out', () => {
-	it.each([
+	test.each([
 		['ARRÊT', 'arret'],
 		['İPTAL', 'iptal'],
 		['DỪNG', 'DUNG'],
@@ -172,7 +172,7 @@ describe('words for opting out', () => {
 		expect(wordsAlone(one)).toBe(wordsAlone(other));
 	});
 
-	it.each([
+	test.each([
 		['रोकें', 'रुक'],
 		['बंद', 'बाद'],
 		['ストップ', 'ストッフ'],
@@ -183,13 +183,13 @@ describe('words for opting out', () => {
 		expect(wordsAlone(one)).not.toBe(wordsAlone(other));
 	});
 
-	it('are in no text of more than 200 characters', () => {
+	test('are in no text of more than 200 characters', () => {
 		expect(wordsAlone(`STOP ${'!'.repeat(250)}`)).toBe('');
 	});
 });
 
 describe('a simplified SMS Engage answer', () => {
-	it('has the variables by their names, and a list of answers', () => {
+	test('has the variables by their names, and a list of answers', () => {
 		const umid = crypto.randomUUID();
 		expect(simplify(surveyAnswer({ umid }))).toEqual({
 			eventType: 'survey_response',
@@ -205,7 +205,7 @@ describe('a simplified SMS Engage answer', () => {
 		});
 	});
 
-	it('comes out whatever is in its lists', () => {
+	test('comes out whatever is in its lists', () => {
 		const odd = { templateVariables: [null, 'x', { name: '__proto__', value: 'y' }], answers: [5, {}] };
 		const simple = simplify(surveyAnswer(odd));
 		expect(JSON.stringify(simple.templateVariables)).toBe('{"__proto__":"y"}');

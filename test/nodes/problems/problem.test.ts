@@ -1,7 +1,7 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { reasonOf } from '../../../nodes/problems/problem';
 
-it.each([
+test.each([
 	[new Error('Cannot read it. \n'), 'Cannot read it'],
 	[new Error('Your code 1234 failed'), 'Your code •••• failed'],
 	['not an error', 'no reason given'],
@@ -9,7 +9,7 @@ it.each([
 	expect(reasonOf(thrown)).toBe(reason);
 });
 
-it('a reason is cut off before it is read, however long it is', () => {
+test('a reason is cut off before it is read, however long it is', () => {
 	expect(reasonOf(new Error('x'.repeat(1_000_000)))).toHaveLength(1000);
 	expect(reasonOf(new Error(`No${'. '.repeat(1_000_000)}x`))).toBe('No');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { countSegments } from '../../../nodes/text/segments';
 
 const gsm = '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡AZÄÖÑÜ§¿azäöñüà';
@@ -49,7 +49,7 @@ const ours = (text: string) => {
 const codePointsAlone = textsOf(character.gsm, character.extension, character.unicode, character.surrogatePair);
 
 describe('countSegments', () => {
-	it('agrees with sms-segments-calculator on every text whose characters are single code points', () => {
+	test('agrees with sms-segments-calculator on every text whose characters are single code points', () => {
 		fc.assert(
 			fc.property(codePointsAlone, (text) => {
 				expect(ours(text)).toEqual(oracle(text));
@@ -59,7 +59,7 @@ describe('countSegments', () => {
 
 	// The calculator never splits a cluster of code points that reads as one character. The standard knows no clusters:
 	// 8x8 cuts after 67 code units. So the calculator may need more parts, never fewer.
-	it('counts no more parts than sms-segments-calculator where it keeps clusters whole, and as many units', () => {
+	test('counts no more parts than sms-segments-calculator where it keeps clusters whole, and as many units', () => {
 		const clusters = textsOf(character.cluster, character.surrogatePair, character.unicode);
 		fc.assert(
 			fc.property(clusters, (text) => {
@@ -71,20 +71,20 @@ describe('countSegments', () => {
 		);
 	});
 
-	it('is the count that splits a cluster, where sms-segments-calculator does not', () => {
+	test('is the count that splits a cluster, where sms-segments-calculator does not', () => {
 		const text = 'a'.repeat(66) + 'e\u0301' + 'a'.repeat(66);
 		expect(countSegments(text).segments).toBe(2);
 		expect(oracle(text).segments).toBe(3);
 	});
 
-	it('knows the alphabet and sizes of sms-segments-calculator for every character of the basic plane', () => {
+	test('knows the alphabet and sizes of sms-segments-calculator for every character of the basic plane', () => {
 		const differing = Array.from({ length: 0xd800 }, (_, code) => String.fromCharCode(code)).filter(
 			(text) => JSON.stringify(ours(text)) !== JSON.stringify(oracle(text)),
 		);
 		expect(differing).toEqual([]);
 	});
 
-	it('counts a lone surrogate as the one unit that it is', () => {
+	test('counts a lone surrogate as the one unit that it is', () => {
 		fc.assert(
 			fc.property(textsOf(character.loneSurrogate, character.unicode), (text) => {
 				expect(countSegments(text, 'UCS2').units).toBe(text.length);
@@ -92,7 +92,7 @@ describe('countSegments', () => {
 		);
 	});
 
-	it.each([
+	test.each([
 		['', 'GSM7', 1, 0],
 		['a'.repeat(160), 'GSM7', 1, 160],
 		['a'.repeat(161), 'GSM7', 2, 161],
@@ -109,26 +109,26 @@ describe('countSegments', () => {
 		expect(ours(text)).toEqual({ encoding, segments, units });
 	});
 
-	it('keeps what fits ten parts of a longer text, and splits neither an extension character nor a pair', () => {
+	test('keeps what fits ten parts of a longer text, and splits neither an extension character nor a pair', () => {
 		expect(countSegments('a'.repeat(1530))).toMatchObject({ segments: 10, keptLength: 1530, truncated: false });
 		expect(countSegments('a'.repeat(1531))).toMatchObject({ segments: 10, keptLength: 1530, truncated: true });
 		expect(countSegments('😀'.repeat(400))).toMatchObject({ segments: 10, keptLength: 660, truncated: true });
 		expect(countSegments('a'.repeat(1529) + '€')).toMatchObject({ segments: 10, keptLength: 1529, truncated: true });
 	});
 
-	it('reports how much room the last part has', () => {
+	test('reports how much room the last part has', () => {
 		expect(countSegments('Hello').unitsLeft).toBe(155);
 		expect(countSegments('a'.repeat(161)).unitsLeft).toBe(145);
 		expect(countSegments('a'.repeat(2000)).unitsLeft).toBe(0);
 	});
 
-	it('takes the encoding it is told', () => {
+	test('takes the encoding it is told', () => {
 		expect(countSegments('a'.repeat(71), 'UCS2')).toMatchObject({ encoding: 'UCS2', segments: 2, units: 71 });
 		expect(countSegments('你'.repeat(160), 'GSM7')).toMatchObject({ encoding: 'GSM7', segments: 1, units: 160 });
 		expect(countSegments('€', 'UCS2').units).toBe(1);
 	});
 
-	it('cuts at a place that leaves the parts it counted', () => {
+	test('cuts at a place that leaves the parts it counted', () => {
 		fc.assert(
 			fc.property(textsOf(character.gsm, character.extension, character.surrogatePair), (text) => {
 				const count = countSegments(text);

@@ -49,7 +49,7 @@ export interface CleverTapCallback {
 	close(): Promise<void>;
 }
 
-const ACCOUNT = 'TEST-W44-79Z-545Z';
+const testAccount = 'TEST-W44-79Z-545Z';
 
 /**
  * CleverTap's callback for receipts, on loopback.
@@ -78,7 +78,7 @@ export async function startCleverTap(isKnown: (meta: string) => boolean = () => 
 				.code(400)
 				.send({ status: 'fail', processed: 0, unprocessed: [{ status: 'fail', code: 400, error }] });
 		};
-		if (request.query.account !== ACCOUNT) return refuse('no such account');
+		if (request.query.account !== testAccount) return refuse('no such account');
 		const parsed = callback.safeParse(request.body);
 		if (!parsed.success) return refuse(z.prettifyError(parsed.error));
 		const entries = parsed.data.flatMap(({ event, data }) => data.map((entry) => ({ event, ...entry })));
@@ -92,6 +92,6 @@ export async function startCleverTap(isKnown: (meta: string) => boolean = () => 
 		};
 	});
 
-	state.url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/sms/generic?account=${ACCOUNT}`;
+	state.url = `${await app.listen({ host: '127.0.0.1', port: 0 })}/sms/generic?account=${testAccount}`;
 	return state;
 }

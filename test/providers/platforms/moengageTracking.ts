@@ -16,11 +16,11 @@ export interface MoEngageTracking {
 	close(): Promise<void>;
 }
 
-const LARGEST_BODY = 150 * 1024;
+const largestBody = 150 * 1024;
 
 /** MoEngage's endpoint for the receipts of a custom SMS provider, on loopback: one message a call, flat JSON. */
 export async function startMoEngage(): Promise<MoEngageTracking> {
-	const app = fastify({ bodyLimit: LARGEST_BODY });
+	const app = fastify({ bodyLimit: largestBody });
 	const state: MoEngageTracking = {
 		url: '',
 		reports: [],

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { callbackBody, errorCodes, mapEvent, refusalIn } from '../../../providers/receipts/clevertap';
 import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import { startCleverTap, type CleverTapCallback } from '../platforms/clevertapCallback';
@@ -38,7 +38,7 @@ async function relay(event: Receipt) {
 }
 
 describe('receipts of 8x8 for CleverTap', () => {
-	it('keep who a message went to when it is sent, and forward it when it is delivered', async () => {
+	test('keep who a message went to when it is sent, and forward it when it is delivered', async () => {
 		const [sent, delivered] = await source.receiptsOf('+6591234567', 2, messageId);
 		if (sent === undefined || delivered === undefined) throw new Error('no receipts');
 		expect(await relay(sent)).toMatchObject({ event: '', phone: '6591234567', messageId });
@@ -54,7 +54,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 		]);
 	});
 
-	it('are taken by CleverTap with every code that 8x8 has', async () => {
+	test('are taken by CleverTap with every code that 8x8 has', async () => {
 		for (const code of Object.keys(receiptCodes).map(Number)) {
 			const destination = `+447700900${100 + code}`;
 			for (const event of await source.receiptsOf(destination, 2, messageId)) await relay(event);
@@ -66,7 +66,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 		expect(clevertap.events).toHaveLength(Object.keys(receiptCodes).length);
 	});
 
-	it.each([
+	test.each([
 		['905', 'undelivered for want of more', '900'],
 		['906', 'rejected by 8x8 for want of credit', '900'],
 	])('say failed for the magic number %s: %s', async (digits, _name, code) => {
@@ -75,17 +75,17 @@ describe('receipts of 8x8 for CleverTap', () => {
 		expect(clevertap.events).toMatchObject([{ event: 'failed', code }]);
 	});
 
-	it('say that a message got to the operator only', async () => {
+	test('say that a message got to the operator only', async () => {
 		for (const event of await source.receiptsOf('+447700900907', 2, messageId)) await relay(event);
 		expect(clevertap.events).toMatchObject([{ event: 'delivered', description: 'Delivered to operator' }]);
 	});
 
-	it('mean nothing when the message has no ID of CleverTap', async () => {
+	test('mean nothing when the message has no ID of CleverTap', async () => {
 		const events = await source.receiptsOf('+6591234567', 2);
 		expect(events.map((event) => mapEvent(event))).toEqual([undefined, undefined]);
 	});
 
-	it('mean nothing while a message waits at 8x8', async () => {
+	test('mean nothing while a message waits at 8x8', async () => {
 		const [sent] = await source.receiptsOf('+6591234567', 2, messageId);
 		if (sent === undefined) throw new Error('no receipt');
 		const queued = {
@@ -95,7 +95,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 		expect(mapEvent(queued)).toBeUndefined();
 	});
 
-	it('without a reason are "undelivered" or a system error', async () => {
+	test('without a reason are "undelivered" or a system error', async () => {
 		const [sent] = await source.receiptsOf('+6591234567', 2, messageId);
 		if (sent === undefined) throw new Error('no receipt');
 		const { timestamp } = sent.payload.status;
@@ -105,20 +105,20 @@ describe('receipts of 8x8 for CleverTap', () => {
 		expect(code('rejected')).toBe('904');
 	});
 
-	it('are understood with the seven decimals that 8x8 gives seconds', async () => {
+	test('are understood with the seven decimals that 8x8 gives seconds', async () => {
 		const [sent] = await source.receiptsOf('+6591234567', 2, messageId);
 		if (sent === undefined) throw new Error('no receipt');
 		const status = { state: 'delivered', timestamp: '2020-12-22T01:24:30.6030893Z' } as const;
 		expect(mapEvent({ ...sent, payload: { ...sent.payload, status } })?.data.ts).toBe(1608600270);
 	});
 
-	it('have a code for nothing that 8x8 does not have', () => {
+	test('have a code for nothing that 8x8 does not have', () => {
 		expect([...errorCodes.keys()].filter((code) => !(code in receiptCodes))).toEqual([]);
 	});
 });
 
 describe('replies for CleverTap', () => {
-	it('carry the $$MessageID that they are given, the text and the number texted', async () => {
+	test('carry the $$MessageID that they are given, the text and the number texted', async () => {
 		const event = await source.inboundFrom('+6591234567', 'STOP "now"\nplease');
 		const mapped = mapEvent(event);
 		if (mapped === undefined) throw new Error('not mapped');
@@ -135,14 +135,14 @@ describe('replies for CleverTap', () => {
 		]);
 	});
 
-	it('are cut where CleverTap cuts them, never inside a character', async () => {
+	test('are cut where CleverTap cuts them, never inside a character', async () => {
 		const event = await source.inboundFrom('+6591234567', `${'a'.repeat(511)}👋👋`);
 		expect(mapEvent(event)?.data.incomingText).toBe(`${'a'.repeat(511)}👋`);
 	});
 });
 
 describe("CleverTap's answer", () => {
-	it('with status 200 can say that a receipt was not processed', async () => {
+	test('with status 200 can say that a receipt was not processed', async () => {
 		const [, delivered] = await source.receiptsOf('+6591234567', 2, 'unknown-id');
 		const mapped = delivered === undefined ? undefined : mapEvent(delivered);
 		if (mapped === undefined) throw new Error('not mapped');
@@ -151,7 +151,7 @@ describe("CleverTap's answer", () => {
 		expect(refusalIn(body)).toContain('Unknown meta');
 	});
 
-	it.each([
+	test.each([
 		[{ status: 'success', processed: 1, unprocessed: [] }],
 		[{ status: 'success', message: 'Callback processed successfully' }],
 		[''],
@@ -162,7 +162,7 @@ describe("CleverTap's answer", () => {
 		expect(refusalIn(body)).toBeUndefined();
 	});
 
-	it.each([
+	test.each([
 		[{ status: 'partial' }],
 		[{ status: 'Fail' }],
 		[{ status: 'error', message: 'Bad request' }],
@@ -176,7 +176,7 @@ describe("CleverTap's answer", () => {
 describe('the stand-in for CleverTap', () => {
 	const right = { ts: 1777894205, meta: messageId, description: 'x' };
 
-	it.each([
+	test.each([
 		['no list', { event: 'delivered', data: [right] }],
 		['milliseconds', [{ event: 'delivered', data: [{ ...right, ts: 1777894205000 }] }]],
 		['a failure without a code', [{ event: 'failed', data: [right] }]],

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { flatReceipt } from '../../../providers/receipts/moengage';
 import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import { startMoEngage, type MoEngageTracking } from '../platforms/moengageTracking';
@@ -36,12 +36,12 @@ async function relay(destination: string, count: number): Promise<string> {
 }
 
 describe('receipts of 8x8 for MoEngage', () => {
-	it('are forwarded when they are final, and name the message by its umid', async () => {
+	test('are forwarded when they are final, and name the message by its umid', async () => {
 		const umid = await relay('+6591234567', 2);
 		expect(moengage.reports).toEqual([{ id: umid, outcome: 'delivered', reason: '' }]);
 	});
 
-	it('carry the reason of every failure that 8x8 has a code for', async () => {
+	test('carry the reason of every failure that 8x8 has a code for', async () => {
 		for (const code of Object.keys(receiptCodes).map(Number)) {
 			const umid = await relay(`+447700900${100 + code}`, 2);
 			expect(moengage.reports.at(-1)).toMatchObject({ id: umid, outcome: 'failed' });
@@ -50,7 +50,7 @@ describe('receipts of 8x8 for MoEngage', () => {
 		expect(moengage.refusals).toEqual([]);
 	});
 
-	it.each([
+	test.each([
 		['906', 1, 'failed'],
 		['907', 2, 'delivered'],
 		['905', 2, 'failed'],
@@ -59,14 +59,14 @@ describe('receipts of 8x8 for MoEngage', () => {
 		expect(moengage.reports).toMatchObject([{ outcome }]);
 	});
 
-	it('count a message that was read as delivered', async () => {
+	test('count a message that was read as delivered', async () => {
 		const events = await source.receiptsOf('+447700900908', 3);
 		expect(events.map((event) => flatReceipt(event)?.status)).toEqual([undefined, 'delivered', 'delivered']);
 	});
 });
 
 describe('the stand-in for MoEngage', () => {
-	it.each([
+	test.each([
 		['a list', [{ umid: 'a', status: 'delivered' }]],
 		['a nested value', { umid: 'a', status: { state: 'delivered' } }],
 		['no status', { umid: 'a' }],
@@ -75,11 +75,11 @@ describe('the stand-in for MoEngage', () => {
 		expect(await post(body)).toBe(400);
 	});
 
-	it('refuses more than 150 KB', async () => {
+	test('refuses more than 150 KB', async () => {
 		expect(await post({ umid: 'a', status: 'delivered', reason: 'x'.repeat(150 * 1024) })).toBe(413);
 	});
 
-	it('counts what is no success as a failure', async () => {
+	test('counts what is no success as a failure', async () => {
 		await post({ umid: 'a', status: 'sent', reason: '' });
 		expect(moengage.reports).toEqual([{ id: 'a', outcome: 'failed', reason: '' }]);
 	});

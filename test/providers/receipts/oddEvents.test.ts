@@ -1,4 +1,4 @@
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { callbackBody, mapEvent } from '../../../providers/receipts/clevertap';
 import { flatReceipt } from '../../../providers/receipts/moengage';
@@ -31,7 +31,7 @@ beforeAll(async () => {
 	[allowed, odd] = await Promise.all([allowedEvents(), oddEvents()]);
 });
 
-it("maps every event that 8x8's schema allows, and every one that differs, to what CleverTap takes or to nothing", () => {
+test("maps every event that 8x8's schema allows, and every one that differs, to what CleverTap takes or to nothing", () => {
 	for (const { name, body } of [...allowed, ...odd]) {
 		const mapped = mapEvent(body);
 		if (mapped === undefined) continue;
@@ -40,14 +40,14 @@ it("maps every event that 8x8's schema allows, and every one that differs, to wh
 	}
 });
 
-it("maps every event that 8x8's schema allows, and every one that differs, to what MoEngage takes or to nothing", () => {
+test("maps every event that 8x8's schema allows, and every one that differs, to what MoEngage takes or to nothing", () => {
 	for (const { name, body } of [...allowed, ...odd]) {
 		const receipt = flatReceipt(body);
 		if (receipt !== undefined) expect(moEngageSchema.safeParse(receipt).error, name).toBeUndefined();
 	}
 });
 
-it('loses no receipt that is final and names its message', () => {
+test('loses no receipt that is final and names its message', () => {
 	const final = z.object({
 		payload: z.object({
 			clientMessageId: z.string().min(1),

@@ -1,14 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { judge, type PostResult } from '../../../providers/receipts/posting';
 
 const judged = (result: PostResult, tries = 0, refusal?: string) => judge(result, tries, [10, 20, 40], () => refusal);
 
 describe('after a post to a platform', () => {
-	it.each([200, 201, 204])('status %i ends the matter', (statusCode) => {
+	test.each([200, 201, 204])('status %i ends the matter', (statusCode) => {
 		expect(judged({ statusCode })).toMatchObject({ next: 'done' });
 	});
 
-	it.each([429, 500, 502, 503])('status %i has it posted again, later every time', (statusCode) => {
+	test.each([429, 500, 502, 503])('status %i has it posted again, later every time', (statusCode) => {
 		expect([0, 1, 2, 3].map((tries) => judged({ statusCode }, tries))).toEqual([
 			{ next: 'again', waitMinutes: 10, reason: `It answered with status ${statusCode}` },
 			{ next: 'again', waitMinutes: 20, reason: `It answered with status ${statusCode}` },
@@ -17,12 +17,12 @@ describe('after a post to a platform', () => {
 		]);
 	});
 
-	it.each([301, 400, 401, 404, 413])('status %i is a refusal, which does not change', (statusCode) => {
+	test.each([301, 400, 401, 404, 413])('status %i is a refusal, which does not change', (statusCode) => {
 		const verdict = judged({ statusCode, body: { error: 'Bad Request' } });
 		expect(verdict).toMatchObject({ next: 'failed', reason: expect.stringContaining('Bad Request') as string });
 	});
 
-	it('an answer that is not called JSON is read as one that is', () => {
+	test('an answer that is not called JSON is read as one that is', () => {
 		const refusalIn = (body: unknown) => String(body);
 		expect(judge({ statusCode: 200, data: 'No' }, 0, [10], refusalIn).reason).toBe(
 			'It did not process the receipt: No',
@@ -30,14 +30,14 @@ describe('after a post to a platform', () => {
 		expect(judged({ statusCode: 403, data: 'Account closed' }).reason).toContain('Account closed');
 	});
 
-	it('a refusal in the body of a 200 is one, too', () => {
+	test('a refusal in the body of a 200 is one, too', () => {
 		expect(judged({ statusCode: 200 }, 0, 'unprocessed')).toMatchObject({
 			next: 'failed',
 			reason: 'It did not process the receipt: unprocessed',
 		});
 	});
 
-	it.each([
+	test.each([
 		[{ code: 'ECONNREFUSED', message: 'connect ECONNREFUSED 127.0.0.1:9' }],
 		[{ message: 'The connection cannot be established', cause: { code: 'ENOTFOUND' } }],
 		['getaddrinfo EAI_AGAIN example'],
@@ -52,7 +52,7 @@ describe('after a post to a platform', () => {
 		expect(judged({ error })).toMatchObject({ next: 'again', waitMinutes: 10 });
 	});
 
-	it.each([
+	test.each([
 		[{ code: 'ECONNABORTED', message: 'timeout of 30000ms exceeded' }],
 		[{ code: 'ECONNRESET', message: 'socket hang up' }],
 		[undefined],
@@ -61,7 +61,7 @@ describe('after a post to a platform', () => {
 		expect(judged({ error })).toMatchObject({ next: 'failed' });
 	});
 
-	it('says why there is no answer, in words that n8n leaves as they are', () => {
+	test('says why there is no answer, in words that n8n leaves as they are', () => {
 		expect(judged({ error: { code: 'ECONNABORTED', message: 'timeout of 30000ms exceeded' } }).reason).toBe(
 			'It gave no answer (timeout of 30000ms exceeded), so it may have taken the receipt or not',
 		);
@@ -71,7 +71,7 @@ describe('after a post to a platform', () => {
 		);
 	});
 
-	it('long answers are cut short in the reason', () => {
+	test('long answers are cut short in the reason', () => {
 		expect(judged({ statusCode: 400, body: 'x'.repeat(5000) }).reason.length).toBeLessThan(400);
 	});
 });

@@ -45,9 +45,9 @@ export async function saveRecord(name: string, record: FlowObject, org: DryOrg):
 }
 
 class Interview {
-	readonly #state: FlowState;
-	readonly #start: FlowStart;
-	readonly #loops = new Map<string, { items: FlowValue[]; next: number }>();
+	private readonly state: FlowState;
+	private readonly start: FlowStart;
+	private readonly loops = new Map<string, { items: FlowValue[]; next: number }>();
 
 	constructor(
 		name: string,
@@ -55,97 +55,97 @@ class Interview {
 	) {
 		const flow = org.flows.get(name);
 		if (flow === undefined) throw new Error(`There is no flow ${name}`);
-		this.#state = new FlowState(flow, org.labels, org.taken);
-		this.#start = flow.start;
+		this.state = new FlowState(flow, org.labels, org.taken);
+		this.start = flow.start;
 	}
 
 	starts(record: FlowObject): boolean {
-		return passes(record, this.#start.filters, ({ value }) => this.#state.value(value));
+		return passes(record, this.start.filters, ({ value }) => this.state.value(value));
 	}
 
 	async run(inputs: Record<string, FlowValue>): Promise<Run> {
-		const { flow } = this.#state;
-		for (const [name, value] of Object.entries(inputs)) this.#state.set(name, value);
+		const { flow } = this.state;
+		for (const [name, value] of Object.entries(inputs)) this.state.set(name, value);
 		const path: string[] = [];
-		let next = this.#start.connectors[0]?.target;
+		let next = this.start.connectors[0]?.target;
 		while (next !== undefined) {
 			const element = flow.elements.get(next);
 			if (element === undefined) throw new Error(`${flow.name} has no element ${next}`);
 			if (path.push(element.name) > stepLimit) throw new Error(`${flow.name} does not come to an end`);
-			const way = await this.#execute(element);
+			const way = await this.execute(element);
 			next = element.connectors.find(({ from }: Connector) => from === way)?.target;
 		}
 		const variables = [...flow.resources.values()].filter((resource) => resource.kind === 'variable');
 		const outputs = variables
 			.filter(({ isOutput }) => isOutput)
-			.map(({ name }) => [name, this.#state.read(name)] as const);
+			.map(({ name }) => [name, this.state.read(name)] as const);
 		return { outputs: Object.fromEntries(outputs), path };
 	}
 
 	/** Does what the element does, and says by which connector to go on. */
-	async #execute(element: FlowElement): Promise<string> {
+	private async execute(element: FlowElement): Promise<string> {
 		switch (element.kind) {
 			case 'assignment':
-				this.#assign(element);
+				this.assign(element);
 				return 'next';
 			case 'decision':
-				return chosenOutcome(element, this.#state);
+				return chosenOutcome(element, this.state);
 			case 'loop':
-				return this.#turn(element.name, element.collection);
+				return this.turn(element.name, element.collection);
 			case 'subflow':
-				await this.#subflow(element);
+				await this.subflow(element);
 				return 'next';
 			case 'screen':
-				this.#show(element);
+				this.show(element);
 				return 'next';
 			default:
-				return await this.#withFaultPath(element);
+				return await this.withFaultPath(element);
 		}
 	}
 
-	async #withFaultPath(
+	private async withFaultPath(
 		element: Exclude<FlowElement, { kind: 'assignment' | 'decision' | 'loop' | 'subflow' | 'screen' }>,
 	): Promise<string> {
 		try {
-			if (element.kind === 'action') await this.#act(element);
+			if (element.kind === 'action') await this.act(element);
 			else {
 				const problem = this.org.broken[element.object];
 				if (problem !== undefined) throw new Fault(problem);
-				if (element.kind === 'lookup') this.#lookUp(element);
-				else this.org.created.push({ object: element.object, fields: this.#named(element.fields) });
+				if (element.kind === 'lookup') this.lookUp(element);
+				else this.org.created.push({ object: element.object, fields: this.named(element.fields) });
 			}
 			return 'next';
 		} catch (error) {
 			if (!(error instanceof Fault) || !element.connectors.some(({ from }) => from === 'fault')) throw error;
-			this.#state.fault(error.message);
+			this.state.fault(error.message);
 			return 'fault';
 		}
 	}
 
-	#assign({ items }: AssignmentElement): void {
+	private assign({ items }: AssignmentElement): void {
 		for (const { target, operator, value } of items) {
-			const from = this.#state.value(value);
-			if (operator === 'Assign') this.#state.assign(target, from);
-			else if (operator === 'AssignCount') this.#state.assign(target, Array.isArray(from) ? from.length : 0);
-			else this.#state.add(target, from);
+			const from = this.state.value(value);
+			if (operator === 'Assign') this.state.assign(target, from);
+			else if (operator === 'AssignCount') this.state.assign(target, Array.isArray(from) ? from.length : 0);
+			else this.state.add(target, from);
 		}
 	}
 
-	#turn(name: string, collection: string): string {
-		const values = this.#state.read(collection);
-		const loop = this.#loops.get(name) ?? { items: Array.isArray(values) ? [...values] : [], next: 0 };
+	private turn(name: string, collection: string): string {
+		const values = this.state.read(collection);
+		const loop = this.loops.get(name) ?? { items: Array.isArray(values) ? [...values] : [], next: 0 };
 		const isOver = loop.next >= loop.items.length;
-		this.#state.set(name, loop.items[loop.next] ?? null);
-		if (isOver) this.#loops.delete(name);
-		else this.#loops.set(name, { ...loop, next: loop.next + 1 });
+		this.state.set(name, loop.items[loop.next] ?? null);
+		if (isOver) this.loops.delete(name);
+		else this.loops.set(name, { ...loop, next: loop.next + 1 });
 		return isOver ? 'done' : 'each';
 	}
 
-	async #act({ name, actionName, actionType, inputs }: ActionElement): Promise<void> {
+	private async act({ name, actionName, actionType, inputs }: ActionElement): Promise<void> {
 		if (actionType === 'emailSimple') {
 			const problem = this.org.broken.emailSimple;
 			if (problem !== undefined) throw new Fault(problem);
-			this.org.mails.push(this.#named(inputs));
+			this.org.mails.push(this.named(inputs));
 			return;
 		}
 		const operation = operationOf(actionName, this.org.around);
@@ -154,31 +154,31 @@ class Interview {
 		if (this.org.created.length > 0) throw new Fault('You have uncommitted work pending.');
 		if (this.org.callouts.length >= calloutLimit) throw new Error('Too many callouts: 101');
 		this.org.callouts.push(operation.operation.operationId);
-		this.#state.set(name, await callOut(operation, new Map(Object.entries(this.#named(inputs))), caller));
+		this.state.set(name, await callOut(operation, new Map(Object.entries(this.named(inputs))), caller));
 	}
 
-	#lookUp(element: LookupElement): void {
+	private lookUp(element: LookupElement): void {
 		const records = this.org.records[element.object] ?? [];
-		const found = findRecords(element, records, ({ value }) => this.#state.value(value));
+		const found = findRecords(element, records, ({ value }) => this.state.value(value));
 		const none = this.org.emptyIsCollection && !element.firstOnly ? [] : null;
-		this.#state.set(element.name, found.length === 0 ? none : element.firstOnly ? (found[0] ?? null) : found);
+		this.state.set(element.name, found.length === 0 ? none : element.firstOnly ? (found[0] ?? null) : found);
 	}
 
-	async #subflow({ flowName, inputs, outputs }: SubflowElement): Promise<void> {
-		const called = await runFlow(flowName, this.#named(inputs), this.org);
-		for (const { name, target } of outputs) this.#state.assign(target, called.outputs[name] ?? null);
+	private async subflow({ flowName, inputs, outputs }: SubflowElement): Promise<void> {
+		const called = await runFlow(flowName, this.named(inputs), this.org);
+		for (const { name, target } of outputs) this.state.assign(target, called.outputs[name] ?? null);
 	}
 
-	#show(screen: ScreenElement): void {
+	private show(screen: ScreenElement): void {
 		const shown = screen.fields.filter(({ fieldType }) => fieldType === 'DisplayText');
-		this.org.screens.push({ name: screen.name, texts: shown.map(({ text }) => this.#state.text(text)) });
+		this.org.screens.push({ name: screen.name, texts: shown.map(({ text }) => this.state.text(text)) });
 		const filled = this.org.fill(screen);
 		for (const { name, fieldType } of screen.fields) {
-			if (fieldType !== 'DisplayText') this.#state.set(name, filled[name] ?? null);
+			if (fieldType !== 'DisplayText') this.state.set(name, filled[name] ?? null);
 		}
 	}
 
-	#named(inputs: ActionElement['inputs']): FlowObject {
-		return Object.fromEntries(inputs.map(({ name, value }) => [name, this.#state.value(value)]));
+	private named(inputs: ActionElement['inputs']): FlowObject {
+		return Object.fromEntries(inputs.map(({ name, value }) => [name, this.state.value(value)]));
 	}
 }

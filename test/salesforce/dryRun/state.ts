@@ -6,24 +6,24 @@ import { asText, copyOf, type FlowObject, type FlowValue, isObject } from '../..
 
 /** The values of one run of a flow: variables, outputs of elements, screen fields. */
 export class FlowState {
-	readonly #values = new Map<string, FlowValue>();
+	private readonly values = new Map<string, FlowValue>();
 
 	constructor(
 		readonly flow: Flow,
 		readonly labels: ReadonlyMap<string, string>,
 		private readonly taken: (value: FlowValue) => FlowValue = copyOf,
 	) {
-		this.#values.set('$Flow', { FaultMessage: null, InterviewGuid: randomUUID().replaceAll('-', '') });
+		this.values.set('$Flow', { FaultMessage: null, InterviewGuid: randomUUID().replaceAll('-', '') });
 		for (const resource of flow.resources.values()) {
 			if (resource.kind === 'formula') continue;
 			const isList = resource.kind === 'variable' && resource.isCollection;
 			const empty = isList ? [] : resource.dataType === 'Apex' ? {} : null;
-			this.#values.set(resource.name, resource.value.kind === 'none' ? empty : this.value(resource.value));
+			this.values.set(resource.name, resource.value.kind === 'none' ? empty : this.value(resource.value));
 		}
 	}
 
 	set(name: string, value: FlowValue): void {
-		this.#values.set(name, value);
+		this.values.set(name, value);
 	}
 
 	fault(message: string): void {
@@ -39,7 +39,7 @@ export class FlowState {
 			const isNumber = (inner: string) => this.flow.resources.get(inner)?.dataType === 'Number';
 			return evaluateFormula(formula.expression, (inner) => this.read(inner), isNumber);
 		}
-		let value = this.#values.get(root) ?? null;
+		let value = this.values.get(root) ?? null;
 		for (const part of rest) {
 			if (!isObject(value)) {
 				throw new Error(`The flow failed to access the value for ${path} because it hasn't been set or assigned.`);
@@ -68,7 +68,7 @@ export class FlowState {
 			this.set(root, this.taken(value));
 			return;
 		}
-		let object = this.#objectAt(root);
+		let object = this.objectAt(root);
 		for (const field of fields) {
 			const inner = object[field] ?? null;
 			const next: FlowObject = isObject(inner) ? inner : {};
@@ -87,8 +87,8 @@ export class FlowState {
 		else this.assign(path, asText(target) + asText(value));
 	}
 
-	#objectAt(root: string): FlowObject {
-		const value = this.#values.get(root) ?? null;
+	private objectAt(root: string): FlowObject {
+		const value = this.values.get(root) ?? null;
 		if (isObject(value)) return value;
 		throw new Error(`${root} has no fields to assign to`);
 	}

@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 180_000 });
 const patience = { timeout: 80_000, interval: 200 };
 
 /** No process has it: Linux and macOS count to 2^22 and 99,998. */
-const NO_PROCESS = 2 ** 22 + 1;
+const noProcess = 2 ** 22 + 1;
 
 const runner = [process.execPath, join(projectRoot, 'tools', 'run.mjs'), 'sandbox/start.ts'];
 
@@ -79,7 +79,7 @@ test("what another user's launcher left in the temporary folder stays there, and
 		vi.unstubAllEnvs();
 	});
 	const [own, foreign] = ['own', 'foreign'].map((name) =>
-		join(temporary, `n8n-nodes-8x8-sms-${NO_PROCESS}-${name}`),
+		join(temporary, `n8n-nodes-8x8-sms-${noProcess}-${name}`),
 	) as [string, string];
 	for (const folder of [own, foreign]) {
 		await mkdir(folder);
@@ -89,6 +89,6 @@ test("what another user's launcher left in the temporary folder stays there, and
 	if (process.getuid?.() === 0) await chown(foreign, 65_534, 65_534);
 	else await chmod(foreign, 0o555);
 	await removeAbandoned();
-	expect(await readdir(temporary)).toEqual([`n8n-nodes-8x8-sms-${NO_PROCESS}-foreign`]);
+	expect(await readdir(temporary)).toEqual([`n8n-nodes-8x8-sms-${noProcess}-foreign`]);
 	await chmod(foreign, 0o755);
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withGaps } from '../../../generate/problemReference';
 import { catalogue } from '../../../nodes/problems/catalogue';
 import { asides } from '../../../nodes/problems/words/asides';
@@ -24,16 +24,16 @@ describe.each([
 ])('on the page of troubles, of the %s', (_part, text, known, fewest) => {
 	const headings = [...text.matchAll(/^### (.+)$/gm)].map(([, heading = '']) => heading);
 
-	it('there are sentences', () => {
+	test('there are sentences', () => {
 		expect(headings.length).toBeGreaterThanOrEqual(fewest);
 	});
 
-	it.each(headings)('"%s" is one of the table', (heading) => {
+	test.each(headings)('"%s" is one of the table', (heading) => {
 		expect(known.filter((sentence) => isHeadingOf(heading, sentence))).not.toEqual([]);
 	});
 });
 
-it('a sentence in other words, in another order or cut off is another one', () => {
+test('a sentence in other words, in another order or cut off is another one', () => {
 	expect(isHeadingOf('Item … is late: …', 'Item 1 is late: it rains')).toBe(true);
 	expect(isHeadingOf('Text is empty', 'Text is empty')).toBe(true);
 	expect(isHeadingOf('Text is empty', 'Text is empty again')).toBe(false);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { projectRoot } from '../../../projectRoot';
 
@@ -30,7 +30,7 @@ async function check(second: string) {
 	return { status, stdout };
 }
 
-it('files that import each other fail the check, by their names', async () => {
+test('files that import each other fail the check, by their names', async () => {
 	const { status, stdout } = await check(
 		"import { first } from './first';\nexport const second = (): unknown => first;\n",
 	);
@@ -39,6 +39,6 @@ it('files that import each other fail the check, by their names', async () => {
 	expect(stdout).toContain('second.ts');
 });
 
-it('files without a circle pass', async () => {
+test('files without a circle pass', async () => {
 	expect(await check('export const second = () => 2;\n')).toMatchObject({ status: 0 });
 });

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ESLint, Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { projectRoot } from '../../../projectRoot';
 
@@ -19,7 +19,7 @@ async function findings(path: string, source: string): Promise<string[]> {
 }
 
 describe('a forbidden import fails lint', () => {
-	it.each([
+	test.each([
 		['nodes/generated/limits.ts', '../problems/problem'],
 		['nodes/problems/catalogue.ts', '../api/client'],
 		['nodes/problems/words/settings.ts', '../../text/segments'],
@@ -50,7 +50,7 @@ describe('a forbidden import fails lint', () => {
 	});
 });
 
-it.each([
+test.each([
 	['nodes/text/segments.ts', '../generated/limits'],
 	['nodes/sending/formats/sms.ts', '../ledger'],
 	['nodes/sending/formats/sms.ts', '../../text/segments'],
@@ -65,7 +65,7 @@ it.each([
 	expect(await findings(path, `import { x } from '${imported}';`)).toEqual([]);
 });
 
-it('every folder of nodes/ is behind a wall', async () => {
+test('every folder of nodes/ is behind a wall', async () => {
 	const folders = await readdir(join(projectRoot, 'nodes'));
 	expect(folders).not.toEqual([]);
 	for (const folder of folders) {

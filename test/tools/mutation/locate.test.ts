@@ -1,8 +1,8 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { functionsIn, functionsOfNodes, placeOf } from '../../../tools/mutation/locate';
 import { rules } from '../../../tools/mutation/rules';
 
-it('finds functions, methods and functions in constants by their lines', () => {
+test('finds functions, methods and functions in constants by their lines', () => {
 	const source = [
 		'const limit = 3;',
 		'export function twice(x: number) {',
@@ -22,7 +22,7 @@ it('finds functions, methods and functions in constants by their lines', () => {
 	]);
 });
 
-it('a name that nothing has, or that two functions have, is refused', () => {
+test('a name that nothing has, or that two functions have, is refused', () => {
 	const place = { file: 'x.ts', first: 1, last: 2 };
 	expect(() => placeOf('gone', new Map())).toThrow('nodes/ has no function gone');
 	expect(() => placeOf('both', new Map([['both', [place, { ...place, file: 'y.ts' }]]]))).toThrow('x.ts, y.ts');
@@ -30,7 +30,7 @@ it('a name that nothing has, or that two functions have, is refused', () => {
 
 const functions = await functionsOfNodes();
 
-it.each(rules)('the functions of "$rule" are in nodes/, each once', ({ functions: names }) => {
+test.each(rules)('the functions of "$rule" are in nodes/, each once', ({ functions: names }) => {
 	const places = names.map((name) => placeOf(name, functions));
 	expect(places).toHaveLength(names.length);
 	expect(names).not.toHaveLength(0);

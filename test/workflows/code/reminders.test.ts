@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { codeRunner } from '../codeNode';
 
 const plan = await codeRunner('workflows/code/appointment-reminders/plan.ts');
@@ -21,7 +21,7 @@ async function actionFor(cells: Record<string, string>, text = 'Hi {Name}', now 
 }
 
 describe('a time that is not one', () => {
-	it.each(['2026-10-25', '2026-W43-7', '2026-W43-7T15:30', '2026-298T15:30', '15:30', '2026-02-30 15:30'])(
+	test.each(['2026-10-25', '2026-W43-7', '2026-W43-7T15:30', '2026-298T15:30', '15:30', '2026-02-30 15:30'])(
 		'such as %s is not texted for, and its row says how to write it',
 		async (Appointment) => {
 			const action = await actionFor({ Appointment });
@@ -30,14 +30,14 @@ describe('a time that is not one', () => {
 		},
 	);
 
-	it('on a night in which the clocks skip it is not texted for', async () => {
+	test('on a night in which the clocks skip it is not texted for', async () => {
 		const action = await actionFor({ Appointment: '2027-03-28 02:30' }, 'Hi', '2027-03-26T10:00:00Z');
 		expect(action).toMatchObject({ action: 'note' });
 	});
 });
 
 describe('a day before', () => {
-	it.each([
+	test.each([
 		['2026-10-25 15:30', '2026-10-23T10:00:00Z', '2026-10-24T15:30:00.000+02:00'],
 		['2027-03-28 15:30', '2027-03-26T10:00:00Z', '2027-03-27T15:30:00.000+01:00'],
 	])('%s is the same time on the clock, though the clocks change', async (Appointment, now, at) => {
@@ -46,11 +46,11 @@ describe('a day before', () => {
 });
 
 describe('a text', () => {
-	it('is filled in from its row', async () => {
+	test('is filled in from its row', async () => {
 		expect(await actionFor({ Appointment: '2026-10-25 15:30' })).toMatchObject({ action: 'schedule', text: 'Hi Ann' });
 	});
 
-	it.each([
+	test.each([
 		['with a column that is not there', 'Hi {LastName}', 'LastName'],
 		['with a column that is empty', 'Hi {Name}{Try}', 'Try'],
 	])('%s stops its row', async (_what, text, column) => {

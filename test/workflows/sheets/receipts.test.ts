@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changesFor } from '../../../workflows/code/sheets/receipts';
 
 const patience = { now: Date.parse('2026-11-21T10:00:00Z'), settleAfterMinutes: 15, forgetAfterHours: 24 };
@@ -16,7 +16,7 @@ const changes = (receipts: object[], rows: object[]) =>
 		patience,
 	);
 
-it('gives the row with the UMID what the receipt says', () => {
+test('gives the row with the UMID what the receipt says', () => {
 	expect(changes([receipt], [row])).toEqual([
 		{
 			...{ ids: [1], UMID: 'u', Status: 'DELIVERED', Price: 0.05, Currency: 'EUR', Segments: 2, Error: '' },
@@ -25,13 +25,13 @@ it('gives the row with the UMID what the receipt says', () => {
 	]);
 });
 
-it('gives the reason where the text did not arrive, also where 8x8 gives none', () => {
+test('gives the reason where the text did not arrive, also where 8x8 gives none', () => {
 	const failed = { ...receipt, status: 'UNDELIVERED', reason: 'Absent.', price: '', segments: '' };
 	expect(changes([failed], [row])).toMatchObject([{ Error: 'Absent.', Price: '', Segments: '', 'Delivered At': '' }]);
 	expect(changes([{ ...failed, reason: '' }], [row])).toMatchObject([{ Error: '8x8 gave no reason.' }]);
 });
 
-it('names cells as they are, with the spaces around them, so that n8n finds the row', () => {
+test('names cells as they are, with the spaces around them, so that n8n finds the row', () => {
 	expect(changes([receipt], [{ ...row, UMID: 'u ' }])).toMatchObject([{ UMID: 'u ', Status: 'DELIVERED' }]);
 	const late = { ...receipt, createdAt: '2026-11-21T09:40:00Z' };
 	expect(changes([late], [{ ...row, ID: '17 ', UMID: '', Status: 'UNKNOWN' }])).toMatchObject([{ ID: '17 ' }]);
@@ -40,17 +40,17 @@ it('names cells as they are, with the spaces around them, so that n8n finds the 
 describe('several receipts of a message', () => {
 	const read = { ...receipt, id: 2, status: 'READ', at: '2026-11-21T09:58:00Z' };
 
-	it('make one change, with the one that comes last in the life of a message', () => {
+	test('make one change, with the one that comes last in the life of a message', () => {
 		expect(changes([read, receipt], [row])).toMatchObject([{ ids: [2, 1], Status: 'READ' }]);
 		expect(changes([receipt, read], [row])).toMatchObject([{ ids: [1, 2], Status: 'READ' }]);
 	});
 
-	it('of one rank go by their time', () => {
+	test('of one rank go by their time', () => {
 		const earlier = { ...receipt, id: 2, status: 'UNDELIVERED', at: '2026-11-21T09:00:00Z' };
 		expect(changes([receipt, earlier], [row])).toMatchObject([{ ids: [1, 2], Status: 'DELIVERED' }]);
 	});
 
-	it('do not take back DELIVERED, when a failure that is older comes later', () => {
+	test('do not take back DELIVERED, when a failure that is older comes later', () => {
 		const failed = { ...receipt, status: 'UNDELIVERED', at: '2026-11-21 09:59:00' };
 		const delivered = (at: string) => ({ ...row, Status: 'DELIVERED', 'Delivered At': at });
 		const change = (at: string) =>
@@ -60,13 +60,13 @@ describe('several receipts of a message', () => {
 		expect(change('2026-11-21 09:58:59')).toEqual(['UNDELIVERED']);
 	});
 
-	it('do not take back DELIVERED where nobody can tell which is the later one', () => {
+	test('do not take back DELIVERED where nobody can tell which is the later one', () => {
 		const failed = { ...receipt, status: 'REJECTED' };
 		expect(changes([failed], [{ ...row, Status: 'DELIVERED' }])).toEqual([{ ids: [1] }]);
 		expect(changes([receipt], [{ ...row, Status: 'REJECTED' }])).toMatchObject([{ Status: 'DELIVERED' }]);
 	});
 
-	it('do not take back READ', () => {
+	test('do not take back READ', () => {
 		expect(changes([receipt], [{ ...row, Status: 'READ' }])).toEqual([{ ids: [1] }]);
 	});
 });
@@ -75,18 +75,18 @@ describe('a receipt without its row', () => {
 	const late = { ...receipt, createdAt: '2026-11-21T09:40:00Z' };
 	const unsettled = { ...row, UMID: '', Status: 'UNKNOWN' };
 
-	it('waits, and is forgotten after a day', () => {
+	test('waits, and is forgotten after a day', () => {
 		expect(changes([receipt], [])).toEqual([]);
 		expect(changes([{ ...receipt, createdAt: '2026-11-20T09:59:00Z' }], [])).toEqual([{ ids: [1] }]);
 	});
 
-	it('settles a row with its ID and number, once the run of that row is surely over', () => {
+	test('settles a row with its ID and number, once the run of that row is surely over', () => {
 		expect(changes([receipt], [unsettled])).toEqual([]);
 		expect(changes([late], [unsettled])).toMatchObject([{ ids: [1], ID: '17', UMID: 'u', Status: 'DELIVERED' }]);
 		expect(changes([late], [{ ...unsettled, Status: 'SENDING' }])).toHaveLength(1);
 	});
 
-	it.each(['6,591,234,562.00', '6591234562.0', '+65 9123-4562'])(
+	test.each(['6,591,234,562.00', '6591234562.0', '+65 9123-4562'])(
 		'settles a row whose number is written %s',
 		(Phone) => {
 			const receiptOf = { ...late, phone: '+6591234562' };
@@ -96,7 +96,7 @@ describe('a receipt without its row', () => {
 		},
 	);
 
-	it.each([
+	test.each([
 		['is done', { Status: 'NOT SENT' }],
 		['has another number', { Phone: '6591234568' }],
 		['has another ID', { ID: '18' }],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { missingAfter, type Restored, type Result, resultsFor } from '../../../workflows/code/sheets/results';
 import type { Row } from '../../../workflows/code/sheets/row';
 import { summaryOf } from '../../../workflows/code/sheets/summary';
@@ -20,7 +20,7 @@ const failed = (outcome: string): Row => ({
 /** What is written for the row when this came of it. */
 const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], nobody, now)[0];
 
-it('gives an accepted text its UMID and the segments that are charged', () => {
+test('gives an accepted text its UMID and the segments that are charged', () => {
 	const sent = { ID: '17', umid: 'u', encoding: 'GSM7', Text: 'x'.repeat(161) };
 	expect(resultOf(sent)).toEqual({
 		...{ ID: '17', Status: 'SENT', Error: '', UMID: 'u' },
@@ -29,14 +29,14 @@ it('gives an accepted text its UMID and the segments that are charged', () => {
 	expect(resultOf({ ...sent, encoding: 'UCS2' })).toMatchObject({ Segments: 3 });
 });
 
-it('counts a try that is known to have failed, and keeps no UMID of it', () => {
+test('counts a try that is known to have failed, and keeps no UMID of it', () => {
 	expect(resultOf(failed('rejected'))).toEqual({
 		...{ ID: '17', Status: 'NOT SENT', Error: '8x8 answered with status 500. Correct it.' },
 		...{ UMID: '', Segments: '', 'Sent At': '', Tries: 2 },
 	});
 });
 
-it('does not count a try of which nobody knows, and says when it was', () => {
+test('does not count a try of which nobody knows, and says when it was', () => {
 	const result = resultOf(failed('unknown'));
 	expect(result).toMatchObject({ Status: 'UNKNOWN', UMID: '', 'Sent At': now });
 	expect(result?.Error).toBe(
@@ -45,18 +45,18 @@ it('does not count a try of which nobody knows, and says when it was', () => {
 	expect(result).not.toHaveProperty('Tries');
 });
 
-it('leaves the rest of a row alone that lacks something', () => {
+test('leaves the rest of a row alone that lacks something', () => {
 	expect(resultsFor([{ ...row, Problem: 'Nickname is empty.' }], nobody, now)).toEqual([
 		{ ID: '17', Status: 'NOT SENT', Error: 'Nickname is empty.' },
 	]);
 });
 
-it('says UNKNOWN of a row that an earlier run handed over, and SENT where another run wrote its UMID meanwhile', () => {
+test('says UNKNOWN of a row that an earlier run handed over, and SENT where another run wrote its UMID meanwhile', () => {
 	expect(resultsFor([row], nobody, now)).toMatchObject([{ ID: '17', Status: 'UNKNOWN' }]);
 	expect(resultsFor([{ ...row, UMID: 'u' }], nobody, now)).toEqual([{ ID: '17', Status: 'SENT', Error: '' }]);
 });
 
-it('sends no row whose Status a person cleared after it was texted, and says how to', () => {
+test('sends no row whose Status a person cleared after it was texted, and says how to', () => {
 	const cleared = { ID: 17, Tries: '1', UMID: 'u', Phone: '+6591234567' };
 	const text = (before: Row) => ({ ...rowText(cleared, { ...before, Status: '' }, 'Hi') });
 	expect(resultsFor([text({ ...cleared, UMID: '' })], nobody, now)).toMatchObject([{ Status: 'SENT' }]);
@@ -79,7 +79,7 @@ describe('a duplicate', () => {
 		details: { outcome, clientMessageId: '16', duplicateOf: { item: 0, clientMessageId: '16' } },
 	});
 
-	it('names the row whose text it shares', () => {
+	test('names the row whose text it shares', () => {
 		expect(resultOf({ ID: '17', skipped: true, duplicateOf })).toEqual({
 			ID: '17',
 			Status: 'DUPLICATE',
@@ -91,7 +91,7 @@ describe('a duplicate', () => {
 		});
 	});
 
-	it('of a text of which nobody knows is no text to look for, nor to try again', () => {
+	test('of a text of which nobody knows is no text to look for, nor to try again', () => {
 		const result = resultOf(failedWith('unknown'));
 		expect(result).toMatchObject({ Status: 'DUPLICATE', 'Sent At': expect.stringContaining('ID 16') as string });
 		expect(result?.Error).toContain('may have gone to the same number for ID 16');
@@ -99,7 +99,7 @@ describe('a duplicate', () => {
 		expect(result?.Error).not.toContain('client message ID');
 	});
 
-	it('of a text that was not sent was not sent for the same reason', () => {
+	test('of a text that was not sent was not sent for the same reason', () => {
 		expect(resultOf(failedWith('rejected'))).toMatchObject({
 			Status: 'NOT SENT',
 			Error: '8x8 answered with status 500. Correct it.',
@@ -109,27 +109,27 @@ describe('a duplicate', () => {
 
 	const cleared = { 'Sent At': 'not sent (try 2), same text and number as ID 16', Message: 'Hi', Phone: '+6591234567' };
 
-	it('is still one when its Status is cleared', () => {
+	test('is still one when its Status is cleared', () => {
 		const again = rowText({ ...cleared, ID: 17, Tries: '1' }, waiting, '');
 		expect(resultsFor([{ ...again }], nobody, now)).toMatchObject([
 			{ Status: 'DUPLICATE', Error: expect.stringContaining('for ID 16') as string },
 		]);
 	});
 
-	it('is forgotten in a later try, which may have been sent', () => {
+	test('is forgotten in a later try, which may have been sent', () => {
 		const later = rowText({ ...cleared, ID: 17, Tries: '2' }, waiting, '');
 		expect(resultsFor([{ ...later }], nobody, now)).toMatchObject([{ Status: 'UNKNOWN' }]);
 	});
 });
 
-it('gives a row back what it said, when it was marked by mistake', () => {
+test('gives a row back what it said, when it was marked by mistake', () => {
 	const moved = { ...row, Problem: 'Moved', Moved: true };
 	const before = { Status: 'ON HOLD', Error: 'Ask Kim' };
 	expect(resultsFor([{ ...moved, Before: before }], nobody, now)).toEqual([{ ID: '17', ...before }]);
 	expect(resultsFor([{ ...moved, Before: null }], nobody, now)).toEqual([]);
 });
 
-it('gives every row its own outcome, in whatever order they come', () => {
+test('gives every row its own outcome, in whatever order they come', () => {
 	const items: Row[] = [{ ID: '2', umid: 'b' }, { ID: '1', umid: 'a' }, { ...row, ID: '1' }, { ...row, ID: 2 }, row];
 	expect(resultsFor(items, nobody, now)).toMatchObject([
 		{ ID: '1', UMID: 'a' },
@@ -138,7 +138,7 @@ it('gives every row its own outcome, in whatever order they come', () => {
 	]);
 });
 
-it('counts a campaign by outcome', () => {
+test('counts a campaign by outcome', () => {
 	const statuses = ['SENT', 'SENT', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'CHECK', 'OPTED OUT'] as const;
 	const results = statuses.map((Status) => ({ Status, Segments: Status === 'SENT' ? 2 : ('' as const) }));
 	expect(summaryOf(results)).toEqual({
@@ -150,7 +150,7 @@ it('counts a campaign by outcome', () => {
 describe('a row that the filter of those who opted out', () => {
 	const rows: Row[] = [row, { ...row, ID: '18' }];
 
-	it('left out says so, and keeps what else it holds', () => {
+	test('left out says so, and keeps what else it holds', () => {
 		expect(resultsFor(rows, missingAfter(rows, [{ ...row, ID: 18 }]), now)).toEqual([
 			{
 				ID: '17',
@@ -162,7 +162,7 @@ describe('a row that the filter of those who opted out', () => {
 		expect(missingAfter(rows, [])).toEqual(new Set(['17', '18']));
 	});
 
-	it('never saw is not taken for one that it left out', () => {
+	test('never saw is not taken for one that it left out', () => {
 		expect(missingAfter(rows, undefined)).toEqual(new Set());
 	});
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { type Row, rowsById } from '../../../workflows/code/sheets/row';
 import { rowText as rowTextFor } from '../../../workflows/code/sheets/texts';
 
@@ -11,7 +11,7 @@ const textOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Te
 const problemOf = (Message: string) => rowText({ ...row, Message }, waiting, '').Problem;
 
 describe('a message', () => {
-	it.each([
+	test.each([
 		['Hi {First Name}, pay {Price}.', 'Hi Ada, pay $20.50.'],
 		['Hi { First Name }', 'Hi Ada'],
 		['Hi {Nickname|friend}', 'Hi friend'],
@@ -24,13 +24,13 @@ describe('a message', () => {
 		expect(problemOf(message)).toBe('');
 	});
 
-	it('is not filled in twice, so that a cell cannot name columns', () => {
+	test('is not filled in twice, so that a cell cannot name columns', () => {
 		expect(rowText({ ...row, 'First Name': '{Phone}', Message: 'Hi {First Name}' }, waiting, '').Text).toBe(
 			'Hi {Phone}',
 		);
 	});
 
-	it.each([
+	test.each([
 		[
 			'Hi {Frist Name}',
 			'The text says {Frist Name}, and there is no such column. Correct its name, or add the column.',
@@ -41,14 +41,14 @@ describe('a message', () => {
 		expect(problemOf(message)).toBe(problem);
 	});
 
-	it('is the standard one where the row has none', () => {
+	test('is the standard one where the row has none', () => {
 		expect(rowText(row, waiting, ' Hi {First Name} ').Text).toBe('Hi Ada');
 		expect(rowText(row, waiting, ' ').Problem).toContain('Message is empty');
 	});
 });
 
 describe('a number', () => {
-	it.each([
+	test.each([
 		['6,591,234,567', '6591234567', ''],
 		['6,591,234,567.00', '6591234567', ''],
 		['6591234567', '6591234567', ''],
@@ -58,7 +58,7 @@ describe('a number', () => {
 		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi', country)).toMatchObject({ Phone: sent, Problem: '' });
 	});
 
-	it.each([
+	test.each([
 		['91234567, 91234568', 'holds more than one number'],
 		['6.59E+09', 'a spreadsheet has shortened'],
 		['07911 123456', 'without its country'],
@@ -68,7 +68,7 @@ describe('a number', () => {
 });
 
 describe('what is texted once', () => {
-	it('is the row, and the row again after a failure that is known', () => {
+	test('is the row, and the row again after a failure that is known', () => {
 		expect(rowText(row, waiting, 'Hi')).toMatchObject({ ID: '17', Tries: 0, Key: '17' });
 		expect(rowText({ ...row, Tries: '1' }, waiting, 'Hi')).toMatchObject({ ID: '17', Tries: 1, Key: '17 (try 2)' });
 		expect(rowText({ ...row, Tries: 'x' }, waiting, 'Hi')).toMatchObject({ Tries: 0, Key: '17' });
@@ -78,20 +78,20 @@ describe('what is texted once', () => {
 describe('a row that this run marked by mistake, because rows were moved', () => {
 	const marked = { ...row, Status: 'SENDING', Error: 'Run 1 took this row' };
 
-	it('is not sent, and remembers what it said', () => {
+	test('is not sent, and remembers what it said', () => {
 		const before = { ...waiting, Status: 'ON HOLD', Error: 'Ask Kim' };
 		const text = rowText(marked, before, 'Hi');
 		expect(text).toMatchObject({ Moved: true, Text: '', Before: { Status: 'ON HOLD', Error: 'Ask Kim' } });
 		expect(text.Problem).not.toBe('');
 	});
 
-	it('is not sent when it waited for a number, was not there, or was not alone with its ID', () => {
+	test('is not sent when it waited for a number, was not there, or was not alone with its ID', () => {
 		expect(rowText(marked, { ...waiting, Phone: '' }, 'Hi')).toMatchObject({ Moved: true, Text: '' });
 		expect(rowText(marked, undefined, 'Hi')).toMatchObject({ Moved: true, Text: '', Before: null });
 		expect(rowsById([waiting, { ...waiting, ID: 17 }, { Phone: '1' }])).toEqual(new Map());
 	});
 
-	it('is none that waited to be sent', () => {
+	test('is none that waited to be sent', () => {
 		expect(rowText(marked, rowsById([waiting]).get('17'), 'Hi')).toMatchObject({ Moved: false, Problem: '' });
 	});
 });
