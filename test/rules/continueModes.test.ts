@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { closedHost } from '../engine/brokenServers';
 import { withFastClock } from '../engine/fastClock';
 import type { WorkflowRunOptions } from '../engine/runWorkflow';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
 import {
 	apiError,
 	messageIn,
@@ -18,21 +17,10 @@ import {
 	send,
 	ways,
 } from './ways';
+import { type Answer, scriptedWay } from './scriptedWay';
 
 describe.each(ways)('$name', (way) => {
-	type Answer = Parameters<typeof startScriptedApi>[0];
-
-	let api: ScriptedApi;
-	let answer: Answer;
-
-	beforeEach(async () => {
-		answer = (request) => queued(way, request);
-		api = await startScriptedApi((request, index) => answer(request, index));
-	});
-
-	afterEach(async () => {
-		await api.close();
-	});
+	const api = scriptedWay(way);
 
 	const anyText = expect.any(String) as string;
 
@@ -106,7 +94,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe('continue on the regular output', () => {
 		test('every item comes out in its place, failed ones with all that is known', async () => {
-			answer = mixedAnswer;
+			api.answer = mixedAnswer;
 			const { outputs, error, run } = await send(way, api.url, mixed, { settings: continueRegularOutput });
 			expect(error).toBeUndefined();
 			expect(run.status).toBe('success');
@@ -124,7 +112,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('messages say the item, what happened and what to do', async () => {
-			answer = mixedAnswer;
+			api.answer = mixedAnswer;
 			const { outputs } = await send(way, api.url, mixed, { settings: continueRegularOutput });
 			expect(jsonOf(outputs[0]).map(({ message }) => message ?? '')).toEqual([
 				'',
@@ -149,7 +137,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('Retry On Fail, which looks at the first item alone, sends only what was not sent', async () => {
 			const attempts: Record<string, number> = {};
-			answer = (request, index) => {
+			api.answer = (request, index) => {
 				const { text } = messageIn(way, request);
 				attempts[text] = (attempts[text] ?? 0) + 1;
 				if (text === 'first' && attempts[text] < 3) return apiError(400, 1000);
@@ -168,7 +156,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('Retry On Fail gives out what the last try came to where the first item never gets through', async () => {
-			answer = (request, index) =>
+			api.answer = (request, index) =>
 				messageIn(way, request).text === 'fine' ? queued(way, request) : apiError(400, index);
 			const items = [{ phone: '+6591230009', text: 'never' }, ...mixed.slice(0, 1)];
 			const { outputs } = await send(way, api.url, items, { settings: { ...continueRegularOutput, ...retryOnFail } });
@@ -185,7 +173,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe('continue on the error output', () => {
 		test('failed items go there, with the fields of their input, and accepted ones do not', async () => {
-			answer = mixedAnswer;
+			api.answer = mixedAnswer;
 			const { outputs, error } = await send(way, api.url, mixed, { settings: continueErrorOutput });
 			expect(error).toBeUndefined();
 			expect(outputs).toHaveLength(2);
@@ -199,7 +187,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('the old setting Continue On Fail does the same on the regular output', async () => {
-			answer = mixedAnswer;
+			api.answer = mixedAnswer;
 			const { outputs, error } = await send(way, api.url, mixed, { settings: { continueOnFail: true } });
 			expect(error).toBeUndefined();
 			expect(outputs[0]).toHaveLength(6);

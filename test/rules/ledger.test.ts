@@ -1,7 +1,6 @@
 import { inspect } from 'node:util';
 import type { IDataObject, IRun } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
 import { savedForRetry } from '../engine/runWorkflow';
 import {
@@ -17,21 +16,13 @@ import {
 	send,
 	ways,
 } from './ways';
+import { type Answer, scriptedWay } from './scriptedWay';
 
 describe.each(ways)('$name', (way) => {
-	type Answer = Parameters<typeof startScriptedApi>[0];
+	const api = scriptedWay(way);
 
-	let api: ScriptedApi;
-	let answer: Answer;
-
-	beforeEach(async () => {
+	beforeEach(() => {
 		processedData.clear();
-		answer = (request) => queued(way, request);
-		api = await startScriptedApi((request, index) => answer(request, index));
-	});
-
-	afterEach(async () => {
-		await api.close();
 	});
 
 	/** How many requests each text caused, in the order in which the texts came first. */
@@ -68,7 +59,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe('Retry On Fail in stop mode', () => {
 		test('sends only what failed, and gives out every item', async () => {
-			answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
+			api.answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
 			const { outputs, error } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(error).toBeUndefined();
 			expect(requestsOf()).toEqual({ ...once, 'Hello 1': 2 });
@@ -82,14 +73,14 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('sends what was not started before the failure', async () => {
-			answer = failingAtFirst(['Hello 0'], (request) => rejected(way, request, 'Try later'));
+			api.answer = failingAtFirst(['Hello 0'], (request) => rejected(way, request, 'Try later'));
 			const { error } = await send(way, api.url, people(3), { settings: retryOnFail, parameters: oneAtATime });
 			expect(error).toBeUndefined();
 			expect(requestsOf()).toEqual({ ...once, 'Hello 0': 2 });
 		});
 
 		test('never sends again what may have been sent, and tells so after the last try', async () => {
-			answer = failingAtFirst(['Hello 1'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 1'], () => 'reset');
 			const { error } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(requestsOf()).toEqual(once);
 			expect(error?.message).toContain(`${way.nameOf(1)}: No answer came from 8x8 (ECONNRESET)`);
@@ -97,7 +88,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('still sends the messages that were not started when an earlier one became unconfirmed', async () => {
-			answer = failingAtFirst(['Hello 0'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 0'], () => 'reset');
 			const { error } = await send(way, api.url, people(3), { settings: retryOnFail, parameters: oneAtATime });
 			expect(requestsOf()).toEqual(once);
 			expect(error?.context.data).toMatchObject({
@@ -106,7 +97,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('with Resend Unconfirmed it sends again what may have been sent, and nothing else', async () => {
-			answer = failingAtFirst(['Hello 1'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 1'], () => 'reset');
 			const parameters = { options: { resendUnconfirmed: true } };
 			const { outputs, error } = await send(way, api.url, people(3), { settings: retryOnFail, parameters });
 			expect(error).toBeUndefined();
@@ -115,7 +106,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('with Resend Unconfirmed a later refusal does not hide that the first request may have sent it', async () => {
-			answer = (_request, index) => (index === 0 ? 'reset' : apiError(400, 1000));
+			api.answer = (_request, index) => (index === 0 ? 'reset' : apiError(400, 1000));
 			const parameters = { options: { resendUnconfirmed: true } };
 			const { error } = await send(way, api.url, people(1), { settings: retryOnFail, parameters });
 			expect(api.requests).toHaveLength(3);
@@ -124,7 +115,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('texts whose expressions change with every try are sent once', async () => {
-			answer = failingAtFirst(['unlucky'], () => apiError(400, 1000));
+			api.answer = failingAtFirst(['unlucky'], () => apiError(400, 1000));
 			const texts = { phone: '+6591231000', text: 'lucky' };
 			const items: IDataObject[] = [texts, { phone: '+6591231001', text: 'unlucky' }];
 			const parameters = {
@@ -140,7 +131,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('a text that is another one at each try is sent once', async () => {
-			answer = failingAtFirst(['fails'], () => apiError(400, 1000));
+			api.answer = failingAtFirst(['fails'], () => apiError(400, 1000));
 			const parameters = { text: '={{ $itemIndex === 0 ? "Code " + Math.random() : "fails" }}' };
 			const { error } = await send(way, api.url, people(2), { settings: retryOnFail, parameters });
 			expect(error).toBeUndefined();
@@ -155,7 +146,7 @@ describe.each(ways)('$name', (way) => {
 					{ phone: '+6591231001', text: 'fails' },
 				];
 				let left = failures;
-				answer = (request) => {
+				api.answer = (request) => {
 					if (messageIn(way, request).text === 'shifts' || left-- <= 0) return queued(way, request);
 					Object.assign(items[0] ?? {}, { phone: phones.shift() });
 					return apiError(400, 1000);
@@ -187,7 +178,7 @@ describe.each(ways)('$name', (way) => {
 			test('gets no second text where the numbers of two items are swapped on the next try', async () => {
 				const items: IDataObject[] = people(3).map((person) => ({ ...person, text: 'Hello' }));
 				let left = 1;
-				answer = (request) => {
+				api.answer = (request) => {
 					if (messageIn(way, request).destination !== items[2]?.phone || left-- <= 0) return queued(way, request);
 					const [first, second] = items;
 					[items[0], items[1]] = [{ ...first }, { ...second }];
@@ -222,7 +213,7 @@ describe.each(ways)('$name', (way) => {
 				{ phone: '+6591231000', text: 'scheduled', at: new Date(Date.now() + 500).toISOString() },
 				{ phone: '+6591231001', text: 'fails', at: '' },
 			];
-			answer = failingAtFirst(['fails'], async () => {
+			api.answer = failingAtFirst(['fails'], async () => {
 				while (Date.now() <= Date.parse(items[0]?.at ?? '')) await new Promise((waited) => setTimeout(waited, 20));
 				return apiError(400, 1000);
 			});
@@ -235,7 +226,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('a setting that is wrong at the next try does not make it forget what was sent', async () => {
 			const items: IDataObject[] = people(2).map((person) => ({ ...person, timeout: 10 }));
-			answer = failingAtFirst(['Hello 1'], () => {
+			api.answer = failingAtFirst(['Hello 1'], () => {
 				for (const item of items) item.timeout = 'never';
 				return apiError(400, 1000);
 			});
@@ -252,19 +243,19 @@ describe.each(ways)('$name', (way) => {
 
 	describe('what is remembered', () => {
 		test('is gone when all messages are accepted', async () => {
-			answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
+			api.answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
 			const { run } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(remembered(run)).toEqual({});
 		});
 
 		test('is gone in a continue mode that n8n does not try again', async () => {
-			answer = failingAtFirst(['Hello 1'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 1'], () => 'reset');
 			const { run } = await send(way, api.url, people(3), { settings: { onError: 'continueRegularOutput' } });
 			expect(remembered(run)).toEqual({});
 		});
 
 		test('is plain data without text and key', async () => {
-			answer = (request) =>
+			api.answer = (request) =>
 				messageIn(way, request).text === 'Hello 2'
 					? apiError(400, 1000, `${messageIn(way, request).text} ${apiKey}`)
 					: queued(way, request);
@@ -281,7 +272,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe("n8n's Retry of a failed execution", () => {
 		test('goes on with what was not sent, although it is an execution of its own', async () => {
-			answer = failingAtFirst(['Hello 1'], () => apiError(403, 1201));
+			api.answer = failingAtFirst(['Hello 1'], () => apiError(403, 1201));
 			const failed = await send(way, api.url, people(3), { executionId: '100', parameters: oneAtATime });
 			expect(failed.error).toBeDefined();
 			expect(requestsOf()).toEqual({ 'Hello 0': 1, 'Hello 1': 1 });
@@ -300,7 +291,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('does not send what may have been sent', async () => {
-			answer = failingAtFirst(['Hello 0'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 0'], () => 'reset');
 			const failed = await send(way, api.url, people(3));
 			const { error } = await send(way, api.url, people(3), { resume: savedForRetry(failed.run) });
 			expect(error?.message).toContain(`${way.nameOf(0)}: No answer came from 8x8`);
@@ -308,7 +299,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('with another key or none still tells what was sent', async () => {
-			answer = failingAtFirst(['Hello 1'], () => apiError(401, 1200));
+			api.answer = failingAtFirst(['Hello 1'], () => apiError(401, 1200));
 			const failed = await send(way, api.url, people(2), { parameters: oneAtATime });
 			const { error } = await send(way, api.url, people(2), {
 				resume: savedForRetry(failed.run),
@@ -329,7 +320,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('what failed in one turn is not held against the next, and each is tried again on its own', async () => {
-			answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
+			api.answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
 			const { nodeRuns, run } = await send(way, api.url, people(2), { laterItems: [people(2)], settings: retryOnFail });
 			expect(nodeRuns.map(({ data }) => data?.main?.[0]?.length)).toEqual([2, 2]);
 			expect(requestsOf()).toEqual({ 'Hello 0': 2, 'Hello 1': 3 });
@@ -337,7 +328,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('an unconfirmed message of one turn does not keep the next from sending', async () => {
-			answer = failingAtFirst(['Hello 0'], () => 'reset');
+			api.answer = failingAtFirst(['Hello 0'], () => 'reset');
 			const { nodeRuns } = await send(way, api.url, people(1), {
 				laterItems: [people(1)],
 				settings: { onError: 'continueRegularOutput', ...retryOnFail },

@@ -1,33 +1,22 @@
 import nock from 'nock';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { regions } from '../../nodes/generated/regions';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
-import { continueRegularOutput, detailsOf, messageIn, queued, send, type Way, ways } from './ways';
+import { scriptedWay } from './scriptedWay';
+import { continueRegularOutput, detailsOf, messageIn, send, ways } from './ways';
 
-let api: ScriptedApi;
-let way: Way;
-
-beforeEach(async () => {
-	api = await startScriptedApi((request) => queued(way, request));
-});
-
-afterEach(async () => {
-	await api.close();
+afterEach(() => {
 	nock.cleanAll();
 });
 
-const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ destination }) => destination));
-
-describe.each(ways)('$name', (each) => {
-	beforeEach(() => {
-		way = each;
-	});
+describe.each(ways)('$name', (way) => {
+	const api = scriptedWay(way);
+	const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ destination }) => destination));
 
 	describe('the hint on digits without a plus', () => {
 		const hintsOf = async (...phones: (string | number)[]) => {
 			const items = phones.map((phone) => ({ phone, text: 'Hello' }));
-			const { nodeRuns, error } = await send(each, api.url, items);
+			const { nodeRuns, error } = await send(way, api.url, items);
 			expect(error).toBeUndefined();
 			return (nodeRuns[0]?.hints ?? []).map(({ message }) => message);
 		};
@@ -44,7 +33,7 @@ describe.each(ways)('$name', (each) => {
 
 		test('is left out where every number has its plus or its Country', async () => {
 			expect(await hintsOf('+6591234567', '0065 9123 4568')).toEqual([]);
-			const { nodeRuns } = await send(each, api.url, [{ phone: '6591234567', text: 'Hello' }], {
+			const { nodeRuns } = await send(way, api.url, [{ phone: '6591234567', text: 'Hello' }], {
 				parameters: { country: 'SG' },
 			});
 			expect(nodeRuns[0]?.hints ?? []).toEqual([]);
@@ -56,25 +45,25 @@ describe.each(ways)('$name', (each) => {
 		const national = [{ phone: '9123 4567', text: 'Hello' }];
 
 		test('has the country and the sender ID of messages that have none', async () => {
-			const { error, nodeRuns } = await send(each, api.url, national, { credential: defaults });
+			const { error, nodeRuns } = await send(way, api.url, national, { credential: defaults });
 			expect(error).toBeUndefined();
 			expect(nodeRuns[0]?.hints ?? []).toEqual([]);
 			expect(sent()).toEqual(['+6591234567']);
-			expect(messageIn(each, api.requests[0])).toMatchObject({ source: 'Bistro' });
+			expect(messageIn(way, api.requests[0])).toMatchObject({ source: 'Bistro' });
 		});
 
 		test('gives way to the node', async () => {
 			const parameters = { country: 'GB', source: 'Cafe' };
 			const british = [{ phone: '07911 123456', text: 'Hello' }];
-			await send(each, api.url, british, { credential: defaults, parameters });
-			expect(messageIn(each, api.requests[0])).toMatchObject({ destination: '+447911123456', source: 'Cafe' });
+			await send(way, api.url, british, { credential: defaults, parameters });
+			expect(messageIn(way, api.requests[0])).toMatchObject({ destination: '+447911123456', source: 'Cafe' });
 		});
 
 		test.each([
 			['defaultCountry', 'Singapore', 'COUNTRY_UNKNOWN'],
 			['defaultSource', 'A sender that is far too long', 'FIELD_TOO_LONG'],
 		])('is refused with %s %s', async (name, value, code) => {
-			const { outputs } = await send(each, api.url, national, {
+			const { outputs } = await send(way, api.url, national, {
 				credential: { ...defaults, [name]: value },
 				settings: continueRegularOutput,
 			});
@@ -92,7 +81,7 @@ describe.each(ways)('$name', (each) => {
 			const scope = nock(regions[region].baseUrl)
 				.post(/messages/)
 				.reply(401, {});
-			const { outputs } = await send(each, api.url, [{ phone, text: 'Hello' }], {
+			const { outputs } = await send(way, api.url, [{ phone, text: 'Hello' }], {
 				credential: { region },
 				settings: continueRegularOutput,
 			});
@@ -106,7 +95,7 @@ describe.each(ways)('$name', (each) => {
 		const countryFields = new EightByEightSms().description.properties.filter(
 			({ name, displayOptions }) =>
 				name === 'country' &&
-				displayOptions?.show?.operation?.some((operation) => operation === each.parameters.operation),
+				displayOptions?.show?.operation?.some((operation) => operation === way.parameters.operation),
 		);
 
 		test('is a list by name in the panel, and empty unless one is chosen', () => {
@@ -120,7 +109,7 @@ describe.each(ways)('$name', (each) => {
 			'as %s makes national numbers international',
 			async (country) => {
 				const items = [{ phone: '9123 4567', text: 'Hello', home: ' Sg ' }];
-				const { error } = await send(each, api.url, items, { parameters: { country } });
+				const { error } = await send(way, api.url, items, { parameters: { country } });
 				expect(error).toBeUndefined();
 				expect(sent()).toEqual(['+6591234567']);
 				expect(JSON.stringify(api.requests.map(({ body }) => body))).not.toMatch(/country/i);

@@ -1,27 +1,18 @@
 import type { IRunExecutionData, NodeParameterValueType } from 'n8n-workflow';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
 import { savedForRetry } from '../engine/runWorkflow';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
 import { apiError, detailsOf, jsonOf, messageIn, people, queued, send, type Way, ways } from './ways';
+import { type Answer, scriptedWay } from './scriptedWay';
 
-type Answer = Parameters<typeof startScriptedApi>[0];
-
-let api: ScriptedApi;
-let answer: Answer;
-
-beforeEach(async () => {
+beforeEach(() => {
 	processedData.clear();
-	api = await startScriptedApi((request, index) => answer(request, index));
-});
-
-afterEach(async () => {
-	await api.close();
 });
 
 const oneAtATime = { options: { concurrency: 1 } };
 
 describe.each(ways)('$name', (way) => {
+	const api = scriptedWay(way);
 	const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ text }) => text));
 	const failing = (text: string, failure: Answer): Answer => {
 		let left = 1;
@@ -31,7 +22,7 @@ describe.each(ways)('$name', (way) => {
 
 	/** An execution that has sent the first of four messages, and failed at the second. */
 	async function failedExecution() {
-		answer = failing('Hello 1', () => apiError(403, 1201));
+		api.answer = failing('Hello 1', () => apiError(403, 1201));
 		const failed = await send(way, api.url, people(4), { executionId: '100', parameters: oneAtATime });
 		expect(sent()).toEqual(['Hello 0', 'Hello 1']);
 		return () => ({ resume: savedForRetry(failed.run) });
@@ -50,7 +41,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('sends what the Retry before it could not send, and that alone', async () => {
 			const saved = await failedExecution();
-			answer = failing('Hello 2', () => apiError(400, 1000));
+			api.answer = failing('Hello 2', () => apiError(400, 1000));
 			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters: oneAtATime });
 			await send(way, api.url, people(4), { executionId: '102', ...saved(), parameters: oneAtATime });
 			expect(sent().slice(2)).toEqual(['Hello 1', 'Hello 2', 'Hello 2', 'Hello 3']);
@@ -58,7 +49,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('reports as unknown what the Retry before it left unconfirmed, and does not send it', async () => {
 			const saved = await failedExecution();
-			answer = failing('Hello 2', () => 'reset');
+			api.answer = failing('Hello 2', () => 'reset');
 			await send(way, api.url, people(4), { executionId: '101', ...saved() });
 			const { error } = await send(way, api.url, people(4), { executionId: '102', ...saved() });
 			expect(sent().slice(2)).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
@@ -67,7 +58,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('of the Retry itself sends nothing a second time either', async () => {
 			const saved = await failedExecution();
-			answer = failing('Hello 2', () => apiError(400, 1000));
+			api.answer = failing('Hello 2', () => apiError(400, 1000));
 			const retried = await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters: oneAtATime });
 			await send(way, api.url, people(4), { executionId: '102', resume: savedForRetry(retried.run) });
 			await send(way, api.url, people(4), { executionId: '103', ...saved() });
@@ -114,7 +105,7 @@ describe.each(ways)('$name', (way) => {
 
 		test.each(changes)('knows what was sent, with %s', async (_name, other, parameters) => {
 			const saved = await failedExecution();
-			answer = (request) => queued(other, request);
+			api.answer = (request) => queued(other, request);
 			const now = { ...saved(), parameters, loadsWorkflow: true };
 			const { error } = await send(other, api.url, people(4), { executionId: '101', ...now });
 			expect(error).toBeUndefined();
@@ -131,25 +122,26 @@ describe.each(ways)('$name', (way) => {
 	});
 });
 
-test('a second Retry of 12,000 messages knows every one of them, and what n8n remembers is bounded', async () => {
-	const [, , list] = ways;
-	if (list === undefined) throw new Error('There is no such way');
-	const numbers = Array.from({ length: 12_000 }, (_, index) => `+${6_590_000_000 + index}`);
-	const parameters = { destinations: '={{ $json.numbers }}', options: { batchSize: 1000 } };
-	const run = async (executionId: string, resume?: IRunExecutionData) =>
-		await send(list, api.url, [{ numbers, text: 'Hello' }], { executionId, parameters, ...(resume && { resume }) });
-	answer = () => apiError(403, 1201);
-	const failed = await run('100');
-	const before = api.requests.length;
-	answer = (request) => queued(list, request);
-	await run('101', savedForRetry(failed.run));
-	expect(processedData.all()).toHaveLength(24_000);
-	await run('102', savedForRetry(failed.run));
-	expect(api.requests).toHaveLength(before + 12);
-	// A Retry of another execution.
-	answer = () => apiError(403, 1201);
-	const other = await run('200');
-	answer = (request) => queued(list, request);
-	await run('201', savedForRetry(other.run));
-	expect(processedData.all()).toHaveLength(40_000);
+describe.each(ways.filter(({ name }) => name === 'Send Batch of a list'))('$name', (list) => {
+	const api = scriptedWay(list);
+	test('a second Retry of 12,000 messages knows every one of them, and what n8n remembers is bounded', async () => {
+		const numbers = Array.from({ length: 12_000 }, (_, index) => `+${6_590_000_000 + index}`);
+		const parameters = { destinations: '={{ $json.numbers }}', options: { batchSize: 1000 } };
+		const run = async (executionId: string, resume?: IRunExecutionData) =>
+			await send(list, api.url, [{ numbers, text: 'Hello' }], { executionId, parameters, ...(resume && { resume }) });
+		api.answer = () => apiError(403, 1201);
+		const failed = await run('100');
+		const before = api.requests.length;
+		api.answer = (request) => queued(list, request);
+		await run('101', savedForRetry(failed.run));
+		expect(processedData.all()).toHaveLength(24_000);
+		await run('102', savedForRetry(failed.run));
+		expect(api.requests).toHaveLength(before + 12);
+		// A Retry of another execution.
+		api.answer = () => apiError(403, 1201);
+		const other = await run('200');
+		api.answer = (request) => queued(list, request);
+		await run('201', savedForRetry(other.run));
+		expect(processedData.all()).toHaveLength(40_000);
+	});
 });

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { startUntrustedServer } from '../engine/brokenServers';
 import { withFastClock } from '../engine/fastClock';
 import type { WorkflowRunResult } from '../engine/runWorkflow';
-import { type RecordedRequest, type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import { type RecordedRequest, type ScriptedAnswer } from '../engine/scriptedApi';
 import {
 	apiError,
 	apiKey,
@@ -16,18 +16,10 @@ import {
 	send,
 	ways,
 } from './ways';
+import { scriptedWay } from './scriptedWay';
 
 describe.each(ways)('$name', (way) => {
-	let api: ScriptedApi;
-	let answer: (request: RecordedRequest) => ScriptedAnswer;
-
-	beforeEach(async () => {
-		api = await startScriptedApi((request) => answer(request));
-	});
-
-	afterEach(async () => {
-		await api.close();
-	});
+	const api = scriptedWay(way);
 
 	// The text is in no input and no setting: only what goes out holds it.
 	const code = '384756';
@@ -83,7 +75,7 @@ describe.each(ways)('$name', (way) => {
 			['on the regular output', continueRegularOutput],
 			['on the error output', continueErrorOutput],
 		])('%s', async (_mode, settings) => {
-			answer = careless;
+			api.answer = careless;
 			const result = await withFastClock(() => send(way, api.url, items, { settings, parameters: { text } }));
 			expect(messageIn(way, api.requests[0]).text).toBe(`Your code is ${code}, keep it secret`);
 			expectNoSecrets(result);
@@ -100,7 +92,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe('nor where the text ends up in a field that it does not belong in', () => {
 		test.each([way.destinationField, 'country', 'source', 'subAccountId'])('%s', async (name) => {
-			answer = (request) => queued(way, request);
+			api.answer = (request) => queued(way, request);
 			const result = await send(way, api.url, items, { parameters: { text: 'Hello', [name]: text } });
 			expect(result.error?.message).toContain('••••••');
 			expect(everythingOf(result)).not.toContain(code);
@@ -109,7 +101,7 @@ describe.each(ways)('$name', (way) => {
 		test.each(['clientIp', 'dlrCallbackUrl', 'scheduled', 'encoding', 'concurrency', 'timeout'])(
 			'%s under Options',
 			async (name) => {
-				answer = (request) => queued(way, request);
+				api.answer = (request) => queued(way, request);
 				const result = await send(way, api.url, items, { parameters: { text: 'Hello', options: { [name]: text } } });
 				expect(result.error?.message).toContain('••••••');
 				expect(everythingOf(result)).not.toContain(code);
@@ -117,7 +109,7 @@ describe.each(ways)('$name', (way) => {
 		);
 
 		test('an expression that fails on the text', async () => {
-			answer = (request) => queued(way, request);
+			api.answer = (request) => queued(way, request);
 			const parameters = { text: "={{ JSON.parse('Your code is ' + (384000 + 756)).text }}" };
 			const result = await send(way, api.url, items, { parameters });
 			expect(result.error).toBeDefined();

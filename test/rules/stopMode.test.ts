@@ -1,6 +1,6 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { withFastClock } from '../engine/fastClock';
-import { type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import { type ScriptedAnswer } from '../engine/scriptedApi';
 import {
 	apiError,
 	messageIn,
@@ -14,21 +14,10 @@ import {
 	send,
 	ways,
 } from './ways';
+import { type Answer, scriptedWay } from './scriptedWay';
 
 describe.each(ways)('$name', (way) => {
-	type Answer = Parameters<typeof startScriptedApi>[0];
-
-	let api: ScriptedApi;
-	let answer: Answer;
-
-	beforeEach(async () => {
-		answer = (request) => queued(way, request);
-		api = await startScriptedApi((request, index) => answer(request, index));
-	});
-
-	afterEach(async () => {
-		await api.close();
-	});
+	const api = scriptedWay(way);
 
 	const textsSent = () => api.requests.map((request) => messageIn(way, request).text);
 	const withConcurrency = (concurrency: number, others = {}) => ({
@@ -60,7 +49,7 @@ describe.each(ways)('$name', (way) => {
 
 	describe('the first failure', () => {
 		test('stops the workflow with an error that names the item and lists what became of every message', async () => {
-			answer = (request) => {
+			api.answer = (request) => {
 				const { text } = messageIn(way, request);
 				return text === 'Hello 1'
 					? apiError(400, 1002, 'The destination is not valid')
@@ -93,7 +82,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('with Concurrency 1 nothing is sent after it', async () => {
-			answer = (request) =>
+			api.answer = (request) =>
 				messageIn(way, request).text === 'Hello 1' ? rejected(way, request, 'Spam') : queued(way, request);
 			const { error } = await send(way, api.url, people(5), withConcurrency(1));
 			expect(textsSent()).toEqual(['Hello 0', 'Hello 1']);
@@ -115,7 +104,7 @@ describe.each(ways)('$name', (way) => {
 
 		test('with a higher Concurrency nothing is started after it, and what is under way is waited for', async () => {
 			const gate = new Gate();
-			answer = (request, index) =>
+			api.answer = (request, index) =>
 				messageIn(way, request).text === 'Hello 0' ? apiError(400, 1000) : gate.answer(request, index);
 			const running = send(way, api.url, people(10), withConcurrency(3));
 			await gate.holds(2);
@@ -129,13 +118,14 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		test('in a continue mode everything is sent all the same', async () => {
-			answer = (request) => (messageIn(way, request).text === 'Hello 0' ? apiError(400, 1000) : queued(way, request));
+			api.answer = (request) =>
+				messageIn(way, request).text === 'Hello 0' ? apiError(400, 1000) : queued(way, request);
 			await send(way, api.url, people(5), { settings: continueRegularOutput, ...withConcurrency(1) });
 			expect(textsSent()).toHaveLength(5);
 		});
 
 		test('counts from no more failures than fit a screen, and the list holds all of them', async () => {
-			answer = () => apiError(400, 1000);
+			api.answer = () => apiError(400, 1000);
 			const { error } = await send(way, api.url, people(40));
 			expect(error?.description?.split('\n').length).toBeLessThan(10);
 			expect((error?.context.data as { messages: unknown[] }).messages).toHaveLength(40);
@@ -200,21 +190,21 @@ describe.each(ways)('$name', (way) => {
 	describe('how many are under way', () => {
 		test.each([1, 3, 100])('as many as Concurrency %i allows, and never more', async (concurrency) => {
 			const gate = new Gate();
-			({ answer } = gate);
+			api.answer = gate.answer;
 			const running = send(way, api.url, people(20), withConcurrency(concurrency));
 			const most = Math.min(20, concurrency);
 			await gate.holds(most);
 			// Time for more, if there were any.
 			await new Promise((passed) => setTimeout(passed, 30));
 			expect(textsSent()).toHaveLength(most);
-			answer = (request) => queued(way, request);
+			api.answer = (request) => queued(way, request);
 			gate.open();
 			await running;
 			expect(textsSent()).toHaveLength(20);
 		});
 
 		test('items come out in their order, whichever is answered first', async () => {
-			answer = async (request) => {
+			api.answer = async (request) => {
 				await new Promise((answered) => setTimeout(answered, messageIn(way, request).text === 'Hello 0' ? 40 : 0));
 				return queued(way, request);
 			};
@@ -232,7 +222,7 @@ describe.each(ways)('$name', (way) => {
 			isReadFirst = false,
 		) {
 			let stop: (() => void) | undefined;
-			answer = (request, index) => {
+			api.answer = (request, index) => {
 				if (index < count - 1) return queued(way, request);
 				// Time for the node to read the answer.
 				if (isReadFirst) setTimeout(() => stop?.(), 1000);
@@ -281,7 +271,7 @@ describe.each(ways)('$name', (way) => {
 
 	test('when 8x8 asks one request to wait, all of them wait', async () => {
 		let isBusy = true;
-		answer = (request) => {
+		api.answer = (request) => {
 			if (!isBusy) return queued(way, request);
 			setTimeout(() => (isBusy = false), 1000);
 			return { status: 429, headers: { 'Retry-After': '1' } };
@@ -294,7 +284,7 @@ describe.each(ways)('$name', (way) => {
 
 	test('when 8x8 asks for no wait at all, there is a growing one all the same', async () => {
 		const times: number[] = [];
-		answer = () => {
+		api.answer = () => {
 			times.push(Date.now());
 			return { status: 429, headers: { 'Retry-After': '0' } };
 		};
