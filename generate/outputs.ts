@@ -2,6 +2,7 @@ import { type Contract } from '../contract/model';
 import type { Entry } from '../nodes/problems/catalogue';
 import { countriesModule } from './countries';
 import { fieldReference, fieldReferencePath } from './docs';
+import { lookAlikesModule } from './lookAlikes';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
 import { numberingPlan } from './numberingPlan';
@@ -16,6 +17,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 		...(await n8nFiles(contract)),
 		['nodes/generated/numberingPlan.ts', await numberingPlanFile()],
 		['nodes/generated/countries.ts', await sourceText(countriesModule(), numberMetadata)],
+		['nodes/generated/lookAlikes.ts', await sourceText(lookAlikesModule(), unicode)],
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
 	]);
@@ -39,6 +41,8 @@ async function problems(): Promise<Readonly<Record<string, Entry>>> {
 	// Loaded late: words may be made from files of this very run.
 	return (await import('../nodes/problems/catalogue.js')).catalogue;
 }
+
+const unicode = "Unicode's normalization forms and the list in generate/lookAlikes.ts";
 
 const numberMetadata = 'the metadata of libphonenumber-js';
 

@@ -64,6 +64,14 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then get the same text twice.',
 	},
 	{
+		displayName: 'Smart Encoding',
+		name: 'smartEncoding',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to write typographic quotes, dashes, spaces, full-width letters and the like as the plain characters that they look like, where all of the text then fits GSM's alphabet and needs no more segments. Other texts stay as they are.",
+	},
+	{
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',

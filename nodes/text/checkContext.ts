@@ -10,6 +10,8 @@ export interface CheckContext {
 	allowTruncation: boolean;
 	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
 	allowPlaceholders?: boolean | undefined;
+	/** Whether typographic characters are replaced where the text then fits GSM's alphabet. */
+	smartEncoding?: boolean | undefined;
 	/** The country that numbers in national form belong to where the field is empty. */
 	defaultCountry?: string | undefined;
 	/** The sender ID where the field is empty. */

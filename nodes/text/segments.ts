@@ -1,4 +1,5 @@
 import { smsLimits } from '../generated/limits';
+import { fitsGsm7, septets } from './gsm';
 
 /** The encodings a text goes out in. */
 export type TextEncoding = 'GSM7' | 'UCS2';
@@ -20,22 +21,6 @@ export interface SegmentCount {
 }
 
 const { textSegments, segmentLength } = smsLimits;
-
-// GSM 03.38 (3GPP TS 23.038, section 6.2.1). Escape itself (0x1B) is no character.
-const basic =
-	'@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà';
-const extensionCharacters = '\f^{}\\[~]|€';
-
-const septets = new Map<string, number>([
-	...Array.from(basic, (character): [string, number] => [character, 1]),
-	...Array.from(extensionCharacters, (character): [string, number] => [character, 2]),
-]);
-
-/** Whether every character of the text is in the GSM 03.38 alphabet or its extension table. */
-function fitsGsm7(text: string): boolean {
-	for (const character of text) if (!septets.has(character)) return false;
-	return true;
-}
 
 /**
  * Counts the SMS parts of a text as 8x8 charges them: 160 septets or 70 UTF-16 code units in a single part, 153 or 67

@@ -9,6 +9,7 @@ import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { isIpAddress, isPrivateAddress } from '../api/publicAddress';
 import { countSegments } from './segments';
+import { smartlyEncoded } from './smartEncoding';
 import { isRecord, quote } from '../problems/unknownValues';
 
 export type SmsRequest = components['schemas']['SmsRequest'];
@@ -99,20 +100,23 @@ const objectAsText = '[object Object]';
 
 function messageText(
 	raw: RawFields,
-	{ allowTruncation, allowPlaceholders = false }: CheckContext,
+	{ allowTruncation, allowPlaceholders = false, smartEncoding = false }: CheckContext,
 	refuse: Refuse,
 ): string | undefined {
-	const text = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
-	if (text !== undefined && isInvisible(text)) return refuse(problem('TEXT_EMPTY'));
-	if (text?.includes(objectAsText)) return refuse(problem('TEXT_HOLDS_OBJECT', { part: objectAsText }));
-	const broken = allowPlaceholders ? undefined : brokenPart(text ?? '');
-	if (broken !== undefined) return refuse(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
 	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
-	const { truncated, segmentsNeeded } = countSegments(text ?? '', encoding);
+	const given = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
+	if (given === undefined) return undefined;
+	// What is checked is what is sent: full-width braces become such as placeholders have.
+	const text = smartEncoding ? smartlyEncoded(wellFormed(given), encoding) : wellFormed(given);
+	if (isInvisible(text)) return refuse(problem('TEXT_EMPTY'));
+	if (text.includes(objectAsText)) return refuse(problem('TEXT_HOLDS_OBJECT', { part: objectAsText }));
+	const broken = allowPlaceholders ? undefined : brokenPart(text);
+	if (broken !== undefined) return refuse(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
+	const { truncated, segmentsNeeded } = countSegments(text, encoding);
 	if (truncated && !allowTruncation) {
 		return refuse(problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments }));
 	}
-	return text === undefined ? undefined : wellFormed(text);
+	return text;
 }
 
 function senderId(value: unknown, refuse: Refuse): string | undefined {

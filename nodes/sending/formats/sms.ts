@@ -9,6 +9,7 @@ export const sms: Format<SmsRequest> = {
 			...context,
 			allowPlaceholders: raw.allowPlaceholders === true,
 			allowTruncation: raw.allowTruncation === true,
+			smartEncoding: raw.smartEncoding === true,
 		}),
 	outcomeOf: outcomeOfAnswer,
 	textOf: ({ text }) => text,
