@@ -31,6 +31,7 @@ export async function format() {
 
 export async function types() {
 	await runCommand('typescript', ['--noEmit'], 'tsc');
+	await runCommand('typescript', ['--project', 'tsconfig.published.json'], 'tsc');
 	await runCommand('typescript', ['--noEmit', '--project', 'sandbox/phone'], 'tsc');
 }
 

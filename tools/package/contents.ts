@@ -1,18 +1,12 @@
-import { glob } from 'node:fs/promises';
-import { projectRoot } from '../../projectRoot';
+import { entryNames, packageAssets, sharedModule } from '../packageFolder';
 
 /** What npm always packs. */
 const ofNpm = ['LICENSE', 'README.md', 'package.json'];
 
-const compiledName = (source: string) => source.replace(/\.ts$/, '.js');
-
-/** What the tarball may hold: of each source its JavaScript, icons, the words n8n's search finds the nodes by, and three files about the package. */
+/** What the tarball may hold: the bundled JavaScript, icons, the words n8n's search finds the nodes by, and three files about the package. */
 export async function expectedContents(): Promise<string[]> {
-	const contents = [...ofNpm];
-	for await (const source of glob('{nodes,credentials}/**/*.{ts,svg,node.json}', { cwd: projectRoot })) {
-		contents.push(`dist/${compiledName(source.replaceAll('\\', '/'))}`);
-	}
-	return contents.toSorted();
+	const modules = [...(await entryNames()).map((name) => `${name}.js`), sharedModule];
+	return [...ofNpm, ...[...modules, ...(await packageAssets())].map((path) => `dist/${path}`)].toSorted();
 }
 
 /** A sentence for each file that is missing, and for each that should not be there. */
