@@ -12,8 +12,8 @@ import type { Slot, Slots } from './slots';
 export interface Checks<Request extends AnyRequest> {
 	slots: Slots;
 	ledger: Ledger;
-	/** By which the same text is found to go to the same number again; not set where nothing is to be sent. */
-	duplicates?: { finder: DuplicateFinder; textOf: (request: Request) => string };
+	/** By which the same message is found to go to the same number again; not set where nothing is to be sent. */
+	duplicates?: { finder: DuplicateFinder; contentOf: (request: Request) => string };
 	/** Whether a client message ID may be given to one message alone, because outcomes are found by it. */
 	needsUniqueIds?: boolean;
 }
@@ -38,8 +38,8 @@ function twinOf<Request extends AnyRequest>(
 	{ duplicates }: Checks<Request>,
 ): string | undefined {
 	if (duplicates === undefined || to === undefined || !content.ok) return undefined;
-	const { subAccountId, request } = content.value;
-	return duplicates.finder.twinOf(subAccountId, to.place.digits, duplicates.textOf(request));
+	const { path, request } = content.value;
+	return duplicates.finder.twinOf(path, to.place.digits, duplicates.contentOf(request));
 }
 
 /** Settles a message from what an earlier try knows of it. False where nothing is known, or it is to be sent again. */

@@ -1,11 +1,11 @@
 import { defined } from '../problems/defined';
-import type { AnyRequest, Format } from './format';
+import type { AnyRequest, Format, PathOf } from './format';
 import { groupBy } from './groupBy';
 import type { Message } from './message';
 
 /** Messages that go out in one request. */
 export interface Batch<Request extends AnyRequest> {
-	subAccountId: string;
+	path: PathOf;
 	/** The user's ID of the batch, where there is one. */
 	clientBatchId: string | undefined;
 	/** Whether they differ in their numbers alone, so that a list of these is enough. */
@@ -14,7 +14,7 @@ export interface Batch<Request extends AnyRequest> {
 }
 
 /**
- * Puts messages into batches of at most `batchSize`: those of one sub-account and one client batch ID that agree in the
+ * Puts messages into batches of at most `batchSize`: those of one path and one client batch ID that agree in the
  * fields that a batch must share, in their order. Bare numbers must agree in all fields.
  */
 export function planBatches<Request extends AnyRequest>(
@@ -22,17 +22,22 @@ export function planBatches<Request extends AnyRequest>(
 	batchSize: number,
 	{ sharedFields, templateFields, batchFields }: Format<Request>,
 ): Batch<Request>[] {
-	const groups = groupBy(messages, ({ subAccountId, clientBatchId, clientMessageId, request }) => {
+	const groups = groupBy(messages, ({ path, clientBatchId, clientMessageId, request }) => {
 		const isBare = clientMessageId === null;
 		const fields = isBare ? [...templateFields, ...batchFields] : sharedFields;
-		return JSON.stringify([subAccountId, clientBatchId, isBare, ...fields.map((field) => request[field])]);
+		return JSON.stringify([
+			Object.entries(path).sort(),
+			clientBatchId,
+			isBare,
+			...fields.map((field) => request[field]),
+		]);
 	});
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {
 			const slice = group.slice(index * batchSize, (index + 1) * batchSize);
 			const [first] = slice;
 			return {
-				subAccountId: first?.subAccountId ?? '',
+				path: first?.path ?? {},
 				clientBatchId: first?.clientBatchId,
 				isCompact: first?.clientMessageId === null,
 				messages: slice,
@@ -45,10 +50,11 @@ export function planBatches<Request extends AnyRequest>(
 export function batchBody<Request extends AnyRequest>(
 	batch: Batch<Request>,
 	includeMessagesInResponse: boolean,
-	{ templateFields, batchFields }: Format<Request>,
+	{ templateFields, templateNeeds, batchFields }: Format<Request>,
 ): object {
 	const { messages, clientBatchId, isCompact } = batch;
-	const template = common(messages, templateFields);
+	const inCommon = common(messages, templateFields);
+	const template = templateNeeds.every((field) => inCommon[field] !== undefined) ? inCommon : {};
 	const ofBatch = common(messages, batchFields);
 	const shared = new Set([...Object.keys(template), ...Object.keys(ofBatch)]);
 	return {

@@ -1,4 +1,5 @@
 import { createHmac } from 'crypto';
+import type { PathOf } from './format';
 import type { Ledger } from './ledger';
 import type { MaybeSent } from './outcome';
 import type { Slot } from './slots';
@@ -17,10 +18,10 @@ export class DuplicateFinder {
 		private readonly withinRun: boolean,
 	) {}
 
-	/** The same for messages with the same text to the same number from one sub-account. */
-	twinOf(subAccountId: string, digits: string, text: string): string {
+	/** The same for messages with the same content to the same number, in requests of one path. */
+	twinOf(path: PathOf, digits: string, content: string): string {
 		return createHmac('sha256', this.apiKey)
-			.update(JSON.stringify([subAccountId, digits, inOneSpacing(text)]))
+			.update(JSON.stringify([Object.entries(path).sort(), digits, inOneSpacing(content)]))
 			.digest('hex')
 			.slice(0, 32);
 	}

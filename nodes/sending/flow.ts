@@ -73,7 +73,7 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 		const checks: Checks<Request> = {
 			slots,
 			ledger,
-			duplicates: { finder, textOf: steps.format.textOf },
+			duplicates: { finder, contentOf: steps.format.contentOf },
 			needsUniqueIds: steps.needsUniqueIds(settings),
 		};
 		const read = steps.read(run);

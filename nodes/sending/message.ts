@@ -1,6 +1,6 @@
 import type { Result } from '../problems/result';
 import { propertyOf } from '../problems/unknownValues';
-import type { AnyRequest } from './format';
+import type { AnyRequest, PathOf } from './format';
 import type { PlaceKey } from './ledger';
 import type { Slot } from './slots';
 
@@ -14,7 +14,8 @@ export interface ReadMessage<Request extends AnyRequest> {
 }
 
 export interface Content<Request extends AnyRequest> {
-	subAccountId: string;
+	/** Its `subAccountId`, and what else the operation's path names. */
+	path: PathOf;
 	/** The user's ID of the batch that it is to go out in. */
 	clientBatchId: string | undefined;
 	/** Null where the message goes out as a bare number, with the text of its batch. */

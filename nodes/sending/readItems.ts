@@ -1,5 +1,4 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { smsBatchRequestFields } from '../generated/limits';
 import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
@@ -8,7 +7,7 @@ import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
-import type { AnyRequest, Draft, Format, RawMessage } from './format';
+import type { AnyRequest, BatchLimits, DraftInPath, Format, RawMessage } from './format';
 import { type Content, digitsOf, type ReadMessage } from './message';
 import type { Setup } from './setup';
 import type { Slots } from './slots';
@@ -33,7 +32,7 @@ export function readItems<Request extends AnyRequest>(reading: Reading<Request>)
 		try {
 			const raw = readFields(itemIndex);
 			const draft = format.draft(raw, checkContext);
-			const content = contentOf(draft, raw, reading.setup, () => reading.setup.ownId(slot));
+			const content = contentOf(draft, raw, reading, () => reading.setup.ownId(slot));
 			return { slot, content, ...toOf(draft, itemIndex, 0) };
 		} catch (thrown) {
 			return { slot, content: failed(unreadable(thrown)) };
@@ -81,19 +80,19 @@ export function fieldReader<Request extends AnyRequest>({
 
 /** A draft together with what does not belong to its request: the sub-account, and the IDs. */
 export function contentOf<Request extends AnyRequest>(
-	draft: Draft<Request>,
+	draft: DraftInPath<Request>,
 	raw: RawMessage,
-	{ account }: Setup,
+	{ setup, format }: Reading<Request>,
 	ownId: () => string,
 ): Result<Content<Request>> {
 	if ('problem' in draft) return failed(draft.problem);
-	const subAccountId = chooseSubAccount(raw.subAccountId, account);
+	const subAccountId = chooseSubAccount(raw.subAccountId, setup.account);
 	if (!subAccountId.ok) return subAccountId;
-	const clientBatchId = readClientBatchId(raw.clientBatchId);
+	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
 	if (!clientBatchId.ok) return clientBatchId;
-	const { request, bareNumberOf } = draft;
+	const { request, bareNumberOf, path } = draft;
 	return ok({
-		subAccountId: subAccountId.value,
+		path: { ...path, subAccountId: subAccountId.value },
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? ownId(),
 		...defined({ bareNumberOf }),
@@ -101,9 +100,9 @@ export function contentOf<Request extends AnyRequest>(
 	});
 }
 
-function readClientBatchId(value: unknown): Result<string | undefined> {
+function readClientBatchId(value: unknown, { clientBatchId }: BatchLimits): Result<string | undefined> {
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	const { label, maxLength } = smsBatchRequestFields.clientBatchId;
+	const { label, maxLength } = clientBatchId;
 	if (text.length <= maxLength) return ok(text === '' ? undefined : text);
 	const shown = quote(text, maxLength);
 	return failed(problem('CLIENT_BATCH_ID_TOO_LONG', { label, length: text.length, shown, maxLength }));

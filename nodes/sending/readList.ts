@@ -50,7 +50,7 @@ function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
 			timesSeen.set(digits, occurrence + 1);
 			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };
 			const slot = slots.add(itemIndex, { withinItem });
-			const content = contentOf(draft, fields, setup, () => setup.ownId(slot));
+			const content = contentOf(draft, fields, reading, () => setup.ownId(slot));
 			return {
 				slot,
 				content: content.ok ? { ok: true, value: asBareNumber(content.value, reading) } : content,

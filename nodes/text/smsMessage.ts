@@ -1,143 +1,38 @@
-import { smsLimits, smsRequestFields } from '../generated/limits';
+import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/contractTypes';
-import { brokenPart, isInvisible, wellFormed } from './brokenText';
-import type { CheckContext } from './checkContext';
-import { readDestination } from './destination';
-import { readInstant } from './dateTime';
+import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
-import type { Problem } from '../problems/problem';
-import { isIpAddress, isPrivateAddress } from '../api/publicAddress';
-import { countSegments } from './segments';
+import { quote } from '../problems/unknownValues';
+import { wellFormed } from './brokenText';
+import type { CheckContext } from './checkContext';
+import { asText, choice, type Draft, draftOf, isEmpty, optionalText, type Refuse } from './messageFields';
 import { smartlyEncoded } from './smartEncoding';
-import { isRecord, quote } from '../problems/unknownValues';
+import { encodingIn, textProblem } from './textProblem';
 
 export type SmsRequest = components['schemas']['SmsRequest'];
 
-/** One message as it will be sent, or why it will not be. */
-export type Draft = AcceptedDraft | RefusedDraft;
+export type RawFields = Partial<Record<keyof typeof smsRequestFields, unknown>>;
 
-interface AcceptedDraft {
-	destination: string;
-	/** The country that digits without a plus were read as a number of, or its calling code where that is of several. */
-	bareNumberOf?: string;
-	request: SmsRequest;
+/** Checks the raw fields of one SMS, and turns them into a request: see draftOf. */
+export function draftMessage(raw: RawFields, context: CheckContext): Draft<SmsRequest> {
+	return draftOf(raw, context, (refuse) => ({
+		text: messageText(raw, context, refuse) ?? '',
+		...defined({
+			track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
+			clientIp: ipAddress(raw.clientIp, refuse),
+		}),
+	}));
 }
 
-interface RefusedDraft {
-	/** Normalised, where it could be read. */
-	destination?: string;
-	problem: Problem;
-}
-
-type FieldName = keyof typeof smsRequestFields;
-export type RawFields = Partial<Record<FieldName, unknown>>;
-
-/** Notes what is wrong with a field; the first problem counts. Always undefined, for the value that is not to be had. */
-type Refuse = (found: Problem) => undefined;
-
-/**
- * Checks the raw fields of one message against the contract's limits and the API's documented rules, and turns them into
- * a request. Fields that are empty are left out.
- */
-export function draftMessage(raw: RawFields, context: CheckContext): Draft {
-	const problems: Problem[] = [];
-	const refuse: Refuse = (found) => void problems.push(found);
-
-	const { homeCallingCode, defaultCountry, defaultSource } = context;
-	const country = isBlank(raw.country) ? defaultCountry : raw.country;
-	const read = readDestination(raw.destination, { country, homeCallingCode });
-	if (!read.ok) return { problem: read.problem };
-	const { destination, readAs, callingCode } = read.value;
-	const bareNumberOf = readAs === 'bare' ? (read.value.country ?? `+${callingCode}`) : undefined;
-	const text = messageText(raw, context, refuse);
-	const fields: Omit<SmsRequest, 'destination' | 'text'> = defined({
-		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
-		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
-		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
-		track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
-		clientIp: ipAddress(raw.clientIp, refuse),
-		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, context, refuse),
-		...dates(raw, context, refuse),
-	});
-	const [first] = problems;
-	if (first !== undefined) return { destination, problem: first };
-	return { destination, ...defined({ bareNumberOf }), request: { destination, text: text ?? '', ...fields } };
-}
-
-function labelOf(name: FieldName): string {
-	return smsRequestFields[name].label;
-}
-
-function isEmpty(value: unknown): boolean {
-	return value === undefined || value === null || value === '';
-}
-
-function isBlank(value: unknown): boolean {
-	return isEmpty(value) || (typeof value === 'string' && value.trim() === '');
-}
-
-/** Text, and what spreadsheets give in its place: numbers and booleans. */
-function asText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
-	if (typeof value === 'string') return value;
-	if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
-	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'no text';
-	return refuse(problem('FIELD_NOT_TEXT', { label: labelOf(name), kind }));
-}
-
-function optionalText(value: unknown, name: FieldName, refuse: Refuse): string | undefined {
-	if (isEmpty(value)) return undefined;
-	const text = asText(value, name, refuse)?.trim();
-	const { label, maxLength }: { label: string; maxLength?: number } = smsRequestFields[name];
-	if (text !== undefined && maxLength !== undefined && text.length > maxLength) {
-		return refuse(problem('FIELD_TOO_LONG', { label, length: text.length, shown: quote(text, 20), maxLength }));
-	}
-	return text === '' ? undefined : text;
-}
-
-/** What JavaScript makes of an object that is put into a text. */
-const objectAsText = '[object Object]';
-
-function messageText(
-	raw: RawFields,
-	{ allowTruncation, allowPlaceholders = false, smartEncoding = false }: CheckContext,
-	refuse: Refuse,
-): string | undefined {
-	const encoding = raw.encoding === 'GSM7' || raw.encoding === 'UCS2' ? raw.encoding : 'AUTO';
-	const given = isEmpty(raw.text) ? '' : asText(raw.text, 'text', refuse);
+function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): string | undefined {
+	const encoding = encodingIn(raw.encoding);
+	const given = isEmpty(raw.text) ? '' : asText(raw.text, smsRequestFields.text.label, refuse);
 	if (given === undefined) return undefined;
 	// What is checked is what is sent: full-width braces become such as placeholders have.
-	const text = smartEncoding ? smartlyEncoded(wellFormed(given), encoding) : wellFormed(given);
-	if (isInvisible(text)) return refuse(problem('TEXT_EMPTY'));
-	if (text.includes(objectAsText)) return refuse(problem('TEXT_HOLDS_OBJECT', { part: objectAsText }));
-	const broken = allowPlaceholders ? undefined : brokenPart(text);
-	if (broken !== undefined) return refuse(problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) }));
-	const { truncated, segmentsNeeded } = countSegments(text, encoding);
-	if (truncated && !allowTruncation) {
-		return refuse(problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments }));
-	}
-	return text;
-}
-
-function senderId(value: unknown, refuse: Refuse): string | undefined {
-	const source = optionalText(value, 'source', refuse);
-	if (source !== undefined && source.length > smsLimits.alphanumericSourceLength && !/^\+?\d+$/.test(source)) {
-		return refuse(problem('SENDER_ID_TOO_LONG', { shown: quote(source), length: source.length }));
-	}
-	return source;
-}
-
-function choice<Value extends string>(
-	value: unknown,
-	name: FieldName,
-	allowed: readonly Value[],
-	refuse: Refuse,
-): Value | undefined {
-	if (isEmpty(value)) return undefined;
-	return (
-		allowed.find((entry) => entry === value) ??
-		refuse(problem('CHOICE_UNKNOWN', { label: labelOf(name), shown: quote(value), allowed: allowed.join(', ') }))
-	);
+	const text = context.smartEncoding === true ? smartlyEncoded(wellFormed(given), encoding) : wellFormed(given);
+	const wrong = textProblem(text, encoding, context);
+	return wrong === undefined ? text : refuse(wrong);
 }
 
 function ipAddress(value: unknown, refuse: Refuse): string | undefined {
@@ -146,53 +41,4 @@ function ipAddress(value: unknown, refuse: Refuse): string | undefined {
 		return refuse(problem('CLIENT_IP_MALFORMED', { shown: quote(address) }));
 	}
 	return address;
-}
-
-function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {
-	const address = optionalText(value, 'dlrCallbackUrl', refuse);
-	if (address === undefined) return undefined;
-	const url = URL.canParse(address) ? new URL(address) : undefined;
-	if (url === undefined || !/^https?:$/.test(url.protocol)) {
-		return refuse(problem('RECEIPT_URL_MALFORMED', { shown: quote(address) }));
-	}
-	if (isPublicApi && isPrivateAddress(address)) {
-		return refuse(problem('RECEIPT_URL_PRIVATE', { shown: quote(address) }));
-	}
-	return address;
-}
-
-const latestScheduleMs = smsLimits.scheduleAheadDays * 24 * 3600 * 1000;
-/** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
-const readingMs = 60_000;
-
-function dates(raw: RawFields, { now, timeZone }: CheckContext, refuse: Refuse) {
-	const scheduled = date(raw, 'scheduled', timeZone, refuse);
-	const expiry = date(raw, 'expiry', timeZone, refuse);
-	if (scheduled !== undefined && scheduled.getTime() <= now) {
-		refuse(problem('SCHEDULED_IN_PAST', { time: scheduled.toISOString() }));
-	}
-	if (scheduled !== undefined && scheduled.getTime() > now + latestScheduleMs + readingMs) {
-		refuse(problem('SCHEDULED_TOO_LATE', { time: scheduled.toISOString() }));
-	}
-	if (expiry !== undefined && expiry.getTime() <= Math.max(now, scheduled?.getTime() ?? now)) {
-		refuse(problem('EXPIRY_TOO_EARLY', { time: expiry.toISOString(), isPast: expiry.getTime() <= now }));
-	}
-	// Whole seconds: times from $now would differ from message to message, and messages share a batch only with equal ones.
-	return { scheduled: wholeSeconds(scheduled, Math.floor), expiry: wholeSeconds(expiry, Math.ceil) };
-}
-
-function wholeSeconds(instant: Date | undefined, round: (seconds: number) => number): string | undefined {
-	return instant === undefined ? undefined : new Date(round(instant.getTime() / 1000) * 1000).toISOString();
-}
-
-function date(raw: RawFields, name: 'scheduled' | 'expiry', timeZone: string, refuse: Refuse): Date | undefined {
-	const value = raw[name];
-	// A date that could not be read makes null of luxon's functions: without it, the text would go out at once.
-	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
-		return refuse(problem('DATE_MISSING', { label: labelOf(name) }));
-	}
-	if (isEmpty(value)) return undefined;
-	return (
-		readInstant(value, timeZone) ?? refuse(problem('DATE_MALFORMED', { label: labelOf(name), shown: quote(value) }))
-	);
 }

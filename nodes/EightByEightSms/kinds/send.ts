@@ -9,12 +9,12 @@ import type { Outcome } from '../../sending/outcome';
 import { readItems } from '../../sending/readItems';
 import type { Operation } from '../operation';
 import { optionsField } from './optionsField';
-import type { SendingSpec } from './sendingSpec';
+import { shownWith } from './shownWith';
 
 const defaults = { concurrency: 100 };
 
 /** Sends one message of the format for each input item, each in a request of its own. */
-export function send<Request extends AnyRequest>(format: Format<Request>, spec: SendingSpec): Operation {
+export function send<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
 	const panelFields = spec.panel.map(({ name }) => name);
 	return {
 		entry: { ...spec.entry },
@@ -36,18 +36,18 @@ export function send<Request extends AnyRequest>(format: Format<Request>, spec: 
 }
 
 function descriptionOf({ resource, entry, panel, options }: OperationSpec): INodeProperties[] {
-	const displayOptions = { show: { resource: [resource], operation: [entry.value] } };
-	return [...panel.map((field) => ({ ...field, displayOptions })), optionsField(options, defaults, displayOptions)];
+	const show = { resource: [resource], operation: [entry.value] };
+	return [...panel.map((field) => shownWith(field, show)), optionsField(options, defaults, { show })];
 }
 
 async function post<Request extends AnyRequest>(
 	message: Message<Request>,
 	{ setup }: Run<unknown>,
 	format: Format<Request>,
-	spec: SendingSpec,
+	spec: OperationSpec,
 ): Promise<Outcome[]> {
-	const { request, clientMessageId, subAccountId } = message;
-	const reply = await setup.client.request(spec, { path: { subAccountId }, body: { ...request, clientMessageId } });
+	const { request, clientMessageId, path } = message;
+	const reply = await setup.client.request(spec, { path, body: { ...request, clientMessageId } });
 	const success = successOf(reply);
 	return [
 		success === undefined ? outcomeOfFailure(reply, message) : format.outcomeOf(success.body, success.status, message),

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import type { OperationSpec } from '../../api/spec';
 import { problem } from '../../problems/catalogue';
 import { failed, ok, type Result } from '../../problems/result';
 import { quote } from '../../problems/unknownValues';
@@ -14,8 +15,7 @@ import { readItems } from '../../sending/readItems';
 import { readLists } from '../../sending/readList';
 import type { Settled } from '../../sending/slots';
 import type { Operation } from '../operation';
-import { defaultBatchSize, defaults, descriptionOf, largestBatchSize } from './sendBatchFields';
-import type { SendingSpec } from './sendingSpec';
+import { defaultBatchSize, defaults, descriptionOf, offersLists, sourceOf } from './sendBatchFields';
 
 interface Settings {
 	isList: boolean;
@@ -25,16 +25,15 @@ interface Settings {
 	perBatch: boolean;
 }
 
-/** The panel's fields beside the number. */
-const sharedPanel = ['country', 'text', 'source'];
-
 /** Sends the messages of all input items in batches: each item is a message, or a list of numbers for one text. */
-export function sendBatch<Request extends AnyRequest>(format: Format<Request>, spec: SendingSpec): Operation {
+export function sendBatch<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
+	const sharedPanel = spec.panel.map(({ name }) => name).filter((name) => sourceOf(name) === undefined);
+	const isOfLists = (context: IExecuteFunctions) => offersLists(spec) && asksForLists(context);
 	const steps: Steps<Request, Settings> = {
 		format,
 		defaults,
-		readSettings,
-		isOfLists: isOfLists,
+		readSettings: (context) => readSettings(context, isOfLists(context), format.batchLimits.messages.maxItems),
+		isOfLists,
 		needsUniqueIds: ({ isList }) => !isList,
 		skipsDuplicates: ({ skipDuplicates }) => skipDuplicates,
 		read: (run) => {
@@ -48,7 +47,7 @@ export function sendBatch<Request extends AnyRequest>(format: Format<Request>, s
 	};
 	return {
 		entry: { ...spec.entry },
-		description: descriptionOf(spec),
+		description: descriptionOf(spec, format.batchLimits.messages.maxItems),
 		execute: (context) =>
 			sendMessages(context, {
 				...steps,
@@ -65,21 +64,20 @@ function plan<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	{ setup, settings }: Run<Settings>,
 	format: Format<Request>,
-	spec: SendingSpec,
+	spec: OperationSpec,
 ): Parcel<Request>[] {
 	const { includeMessages } = settings;
 	return planBatches(messages, settings.batchSize, format).map((batch) => ({
 		messages: batch.messages,
 		send: async () => {
 			const body = batchBody(batch, includeMessages, format);
-			const { subAccountId } = batch;
-			const reply = await setup.client.request(spec, { path: { subAccountId }, body });
+			const reply = await setup.client.request(spec, { path: batch.path, body });
 			return outcomesOfBatch(batch, reply, includeMessages, format);
 		},
 	}));
 }
 
-function isOfLists(context: IExecuteFunctions): boolean {
+function asksForLists(context: IExecuteFunctions): boolean {
 	return context.getNodeParameter('messagesFrom', 0, 'items') === 'list';
 }
 
@@ -98,7 +96,7 @@ function skippedHint(count: number) {
 	return { message, location: 'outputPane' as const };
 }
 
-function readSettings(context: IExecuteFunctions): Result<Settings> {
+function readSettings(context: IExecuteFunctions, isList: boolean, largestBatchSize: number): Result<Settings> {
 	const given = runOptions(context, ['batchSize', 'skipDuplicates', 'includeMessages']);
 	const batchSize =
 		given.batchSize === undefined || given.batchSize === '' ? defaultBatchSize : Number(given.batchSize);
@@ -108,7 +106,7 @@ function readSettings(context: IExecuteFunctions): Result<Settings> {
 	}
 	const perBatch = context.getNodeParameter('output', 0, 'perMessage') === 'perBatch';
 	return ok({
-		isList: isOfLists(context),
+		isList,
 		batchSize,
 		perBatch,
 		// Anything but a clear No leaves duplicates out.

@@ -1,49 +1,32 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OperationSpec } from '../../api/spec';
-import { smsBatchRequestFields } from '../../generated/limits';
 import { optionsField } from './optionsField';
+import { type Shown, shownWith } from './shownWith';
 
 export const defaults = { concurrency: 5 };
 export const defaultBatchSize = 1000;
-export const largestBatchSize = smsBatchRequestFields.messages.maxItems;
 
-/** Which of the panel's fields belong to one source of messages alone. */
-function sourceOf(name: string): string[] {
-	if (name === 'destination') return ['items'];
-	return name === 'destinations' ? ['list'] : [];
+/** The source of messages that one of the panel's fields belongs to alone; undefined where it is of all. */
+export function sourceOf(name: string): 'items' | 'list' | undefined {
+	if (name === 'destination') return 'items';
+	return name === 'destinations' ? 'list' : undefined;
+}
+
+/** Whether messages can be a list of numbers for one text. */
+export function offersLists({ panel }: OperationSpec): boolean {
+	return panel.some(({ name }) => sourceOf(name) === 'list');
 }
 
 /** The fields of an operation that sends batches. */
-export function descriptionOf({ resource, entry, panel, options }: OperationSpec): INodeProperties[] {
+export function descriptionOf(spec: OperationSpec, largestBatchSize: number): INodeProperties[] {
+	const { resource, entry, panel, options } = spec;
 	const show = { resource: [resource], operation: [entry.value] };
+	const hasLists = offersLists(spec);
 	return [
-		{
-			displayName: 'Messages From',
-			name: 'messagesFrom',
-			type: 'options',
-			noDataExpression: true,
-			default: 'items',
-			displayOptions: { show },
-			options: [
-				{
-					name: 'Items',
-					value: 'items',
-					description: 'Each input item is a message, with a number and a text of its own',
-				},
-				{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
-			],
-		},
-		{
-			displayName:
-				'One text goes to all numbers of the list, once for each input item: three items send three lists. Skip Duplicates, which is on unless you turn it off under Options, keeps the same text from going to the same number twice.',
-			name: 'listNotice',
-			type: 'notice',
-			default: '',
-			displayOptions: { show: { ...show, messagesFrom: ['list'] } },
-		},
+		...(hasLists ? sourceFields(show) : []),
 		...panel.map((field) => {
-			const messagesFrom = sourceOf(field.name);
-			return { ...field, displayOptions: { show: messagesFrom.length > 0 ? { ...show, messagesFrom } : show } };
+			const source = hasLists ? sourceOf(field.name) : undefined;
+			return shownWith(field, source === undefined ? show : { ...show, messagesFrom: [source] });
 		}),
 		{
 			displayName: 'Output',
@@ -60,7 +43,7 @@ export function descriptionOf({ resource, entry, panel, options }: OperationSpec
 		optionsField(
 			[
 				...options.map((field) =>
-					field.name === 'clientMessageId'
+					hasLists && field.name === 'clientMessageId'
 						? { ...field, displayOptions: { show: { '/messagesFrom': ['items'] } } }
 						: field,
 				),
@@ -92,5 +75,35 @@ export function descriptionOf({ resource, entry, panel, options }: OperationSpec
 			defaults,
 			{ show },
 		),
+	];
+}
+
+/** Where the messages are from, of an operation that takes them from two sources. */
+function sourceFields(show: Shown): INodeProperties[] {
+	return [
+		{
+			displayName: 'Messages From',
+			name: 'messagesFrom',
+			type: 'options',
+			noDataExpression: true,
+			default: 'items',
+			displayOptions: { show },
+			options: [
+				{
+					name: 'Items',
+					value: 'items',
+					description: 'Each input item is a message, with a number and a text of its own',
+				},
+				{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
+			],
+		},
+		{
+			displayName:
+				'One text goes to all numbers of the list, once for each input item: three items send three lists. Skip Duplicates, which is on unless you turn it off under Options, keeps the same text from going to the same number twice.',
+			name: 'listNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { ...show, messagesFrom: ['list'] } },
+		},
 	];
 }

@@ -1,21 +1,20 @@
+import { smsBatchRequestFields } from '../../generated/limits';
 import { draftMessage, type SmsRequest } from '../../text/smsMessage';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
+import { textChecks } from './textChecks';
 
 /** Text messages (SMS). */
 export const sms: Format<SmsRequest> = {
-	draft: (raw, context) =>
-		draftMessage(raw, {
-			...context,
-			allowPlaceholders: raw.allowPlaceholders === true,
-			allowTruncation: raw.allowTruncation === true,
-			smartEncoding: raw.smartEncoding === true,
-		}),
+	draft: (raw, context) => draftMessage(raw, { ...context, ...textChecks(raw) }),
 	outcomeOf: outcomeOfAnswer,
 	textOf: ({ text }) => text,
+	contentOf: ({ text }) => text,
 	encodingOf: ({ encoding }) => encoding ?? 'AUTO',
 	sharedFields: ['source', 'encoding', 'scheduled', 'expiry'],
 	templateFields: ['source', 'encoding', 'scheduled', 'expiry', 'text', 'dlrCallbackUrl'],
+	templateNeeds: [],
 	batchFields: ['clientIp'],
 	fullFormFields: ['track'],
+	batchLimits: smsBatchRequestFields,
 };

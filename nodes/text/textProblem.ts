@@ -1,0 +1,30 @@
+import { smsLimits } from '../generated/limits';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
+import { quote } from '../problems/unknownValues';
+import { brokenPart, isInvisible } from './brokenText';
+import type { CheckContext } from './checkContext';
+import { countSegments, type TextEncoding } from './segments';
+
+/** What JavaScript makes of an object that is put into a text. */
+const objectAsText = '[object Object]';
+
+/** What is wrong with a text as the recipient would read it; undefined where it may be sent. */
+export function textProblem(
+	text: string,
+	encoding: TextEncoding | 'AUTO',
+	{ allowTruncation, allowPlaceholders = false }: CheckContext,
+): Problem | undefined {
+	if (isInvisible(text)) return problem('TEXT_EMPTY');
+	if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });
+	const broken = allowPlaceholders ? undefined : brokenPart(text);
+	if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) });
+	const { truncated, segmentsNeeded } = countSegments(text, encoding);
+	if (!truncated || allowTruncation) return undefined;
+	return problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments });
+}
+
+/** The encoding that a message asks for. One that there is not is refused where it is read as a field. */
+export function encodingIn(value: unknown): TextEncoding | 'AUTO' {
+	return value === 'GSM7' || value === 'UCS2' ? value : 'AUTO';
+}
