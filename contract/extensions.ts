@@ -32,7 +32,7 @@ export interface FieldUi {
 	placeholder?: string;
 	place: 'panel' | 'options' | 'inline' | 'none';
 	order?: number;
-	type?: 'country' | 'dateTime' | 'phone' | 'phones' | 'text';
+	type?: 'country' | 'countries' | 'dateTime' | 'phone' | 'phones' | 'text';
 	choices?: Record<string, { name: string; description?: string }>;
 }
 
@@ -92,7 +92,7 @@ const panelField = {
 		placeholder: text,
 		order: { type: 'integer' },
 		place: { enum: ['panel', 'options', 'inline', 'none'] },
-		type: { enum: ['country', 'dateTime', 'phone', 'phones', 'text'] },
+		type: { enum: ['country', 'countries', 'dateTime', 'phone', 'phones', 'text'] },
 		choices: {
 			type: 'object',
 			additionalProperties: {

@@ -61,6 +61,7 @@ function inputType(schema: Schema, ui: FieldUi): InputType {
 	if (ui.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
 	if (ui.type === 'dateTime') return { type: 'dateTime', default: '' };
 	if (ui.type === 'country') return { type: 'options', options: withDefault(countryOptions), default: '' };
+	if (ui.type === 'countries') return { type: 'multiOptions', options: countryOptions, default: [] };
 	if (ui.type !== undefined) return { type: 'string', default: '' };
 	if (schema.enum !== undefined) {
 		const values = schema.enum.map(String);

@@ -179,6 +179,37 @@ export interface paths {
 		patch?: never;
 		trace?: never;
 	};
+	'/api/v1/subaccounts/{subAccountId}/messages/{umid}/pii': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The message's ID at 8x8, as the send answered it.
+				 * @example 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11
+				 */
+				umid: components['parameters']['Umid'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		post?: never;
+		/**
+		 * Remove a message's personal data
+		 * @description The answer says that the removal was taken on; it happens shortly afterwards. What was sent stays sent, and no removed text or number comes back.
+		 */
+		delete: operations['deletePersonalData'];
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
 	'/api/v1/subaccounts/{subAccountId}/messages/batch': {
 		parameters: {
 			query?: never;
@@ -231,6 +262,64 @@ export interface paths {
 		 * @description Works until 3 minutes before the scheduled time.
 		 */
 		delete: operations['cancelSmsBatch'];
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/api/v1/subaccounts/{subAccountId}/messages/exports': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		/**
+		 * Start an export of the log of messages
+		 * @description A job makes CSV files of the sub-account's messages, sent and received. Months, and no limit, take it longer.
+		 */
+		post: operations['startLogExport'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The export's ID at 8x8, as its start answered it.
+				 * @example Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eUqMv5tNi0oXs1KzWbEyCr3DhGjTl8uVp2
+				 */
+				jobId: components['parameters']['JobId'];
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+			};
+			cookie?: never;
+		};
+		/**
+		 * See how far an export of the log is
+		 * @description Once the job has succeeded, the answer has links to its CSV files, good for a month. Texts and the last digits of phone numbers are masked, unless 8x8's support has lifted that for the account. Columns: umid, subaccountid, direction (1 sent, 0 received), country, operator, mcc, mnc, status_value, status_details, status_errorcode, status_errormessage, status_timestamp, msisdn, source, encoding, createdat, smscount, price_currency, price_persms, price_total, clientmessageid, clientbatchid, batchid, body.
+		 */
+		get: operations['getLogExport'];
+		put?: never;
+		post?: never;
+		/** Cancel an export of the log */
+		delete: operations['cancelLogExport'];
 		options?: never;
 		head?: never;
 		patch?: never;
@@ -389,6 +478,54 @@ export interface components {
 		};
 		InboundPrices: {
 			countries?: components['schemas']['InboundCountryPrices'][];
+		};
+		LogExportJob: {
+			/** @description Links to the CSV files; only once it has succeeded. */
+			data?: string[];
+			/** @description Until when the links are good, in ISO 8601; only once it has succeeded. */
+			expires?: string;
+			/**
+			 * @description How far it is: waiting (queued), at work (running), ready (succeeded), ready without a message in it (empty), or ended without files (failed, cancelled, error).
+			 * @enum {string}
+			 */
+			status?: 'queued' | 'running' | 'succeeded' | 'failed' | 'cancelled' | 'empty' | 'error';
+		};
+		/** @description Which messages. Without any of it, those of the last 7 days. */
+		LogExportRequest: {
+			/**
+			 * @description Only messages to these countries, as ISO 3166-1 alpha-2 codes.
+			 * @example [
+			 *       "SG",
+			 *       "US"
+			 *     ]
+			 */
+			countries?: string[];
+			/**
+			 * Format: date-time
+			 * @description The first moment. 8x8 also takes a date alone, and reads what has no offset as UTC. Left out, it is the start of the day 7 days ago, in UTC.
+			 * @example 2026-05-04T00:00:00+08:00
+			 */
+			from?: string;
+			/**
+			 * @description At most so many messages; 0 for all of them.
+			 * @example 1000
+			 */
+			limit?: number;
+			/**
+			 * @description Only messages to or from this number, in E.164 form.
+			 * @example 6591234567
+			 */
+			phoneNumber?: string;
+			/**
+			 * Format: date-time
+			 * @description The last moment, in the same forms and after from. Left out, it is today, in UTC.
+			 * @example 2026-05-05T00:00:00+08:00
+			 */
+			to?: string;
+		};
+		LogExportStarted: {
+			/** @description The export's ID at 8x8. */
+			jobId: string;
 		};
 		NetworkCode: {
 			/** @description Mobile country code, three digits. */
@@ -840,6 +977,11 @@ export interface components {
 		 */
 		BatchId: string;
 		/**
+		 * @description The export's ID at 8x8, as its start answered it.
+		 * @example Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eUqMv5tNi0oXs1KzWbEyCr3DhGjTl8uVp2
+		 */
+		JobId: string;
+		/**
 		 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
 		 * @example acme_hq
 		 */
@@ -1219,6 +1361,43 @@ export interface operations {
 			500: components['responses']['ServerError'];
 		};
 	};
+	deletePersonalData: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The message's ID at 8x8, as the send answered it.
+				 * @example 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11
+				 */
+				umid: components['parameters']['Umid'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description Taken on, and carried out shortly. The answer has no body. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content?: never;
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
 	sendSmsBatch: {
 		parameters: {
 			query?: never;
@@ -1285,6 +1464,120 @@ export interface operations {
 				content: {
 					'application/json': components['schemas']['CancelResponse'];
 				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
+	startLogExport: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['LogExportRequest'];
+			};
+		};
+		responses: {
+			/** @description The job is taken on. */
+			202: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['LogExportStarted'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
+	getLogExport: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The export's ID at 8x8, as its start answered it.
+				 * @example Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eUqMv5tNi0oXs1KzWbEyCr3DhGjTl8uVp2
+				 */
+				jobId: components['parameters']['JobId'];
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description How far the job is. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['LogExportJob'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
+	cancelLogExport: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The export's ID at 8x8, as its start answered it.
+				 * @example Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eUqMv5tNi0oXs1KzWbEyCr3DhGjTl8uVp2
+				 */
+				jobId: components['parameters']['JobId'];
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+			};
+			cookie?: never;
+		};
+		requestBody?: never;
+		responses: {
+			/** @description The job is cancelled. The answer has no body. */
+			204: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content?: never;
 			};
 			400: components['responses']['BadRequest'];
 			401: components['responses']['Unauthorized'];

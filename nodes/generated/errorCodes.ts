@@ -128,4 +128,9 @@ export const errorCodes: Record<string, ErrorCode> = {
 		meaning: 'The account or sub-account is not set up for SMS.',
 		remedy: 'Use a sub-account for SMS, or ask the 8x8 account manager to set one up.',
 	},
+	'4018': {
+		name: 'Wrong job ID',
+		meaning: 'There is no export of the log with this job ID, or it is gone by now.',
+		remedy: 'Use the jobId exactly as Export answered it, with the same sub-account.',
+	},
 };

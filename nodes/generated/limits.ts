@@ -31,6 +31,15 @@ export const smsFeedbackFields = {
 	timestamp: { label: 'Timestamp' },
 } as const;
 
+/** What the contract allows in the fields of LogExportRequest, and what forms call them. */
+export const logExportRequestFields = {
+	from: { label: 'From' },
+	to: { label: 'To' },
+	phoneNumber: { label: 'Phone Number' },
+	countries: { label: 'Countries' },
+	limit: { label: 'Limit' },
+} as const;
+
 /** What the contract allows in the fields of MessageRequest, and what forms call them. */
 export const messageRequestFields = {
 	user: { label: 'user' },

@@ -161,6 +161,53 @@ const fields = {
 		default: '',
 		description: "When that happened. Read in the workflow's time zone unless an offset is given.",
 	},
+	from: {
+		displayName: 'From',
+		name: 'from',
+		type: 'dateTime',
+		default: '',
+		description:
+			"The first moment of the log. Read in the workflow's time zone unless an offset is given. Left empty, the export starts 7 days ago.",
+	},
+	to: {
+		displayName: 'To',
+		name: 'to',
+		type: 'dateTime',
+		default: '',
+		description:
+			"The last moment of the log. Read in the workflow's time zone unless an offset is given. Left empty, the export goes up to today.",
+	},
+	countries: {
+		displayName: 'Countries',
+		name: 'countries',
+		type: 'multiOptions',
+		options: [...countryOptions],
+		default: [],
+		description: 'Only messages to these countries. An expression gives a list of their two-letter codes.',
+	},
+	limit: {
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		default: 0,
+		description: 'Max number of results to return',
+	},
+	phoneNumber: {
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +6591234567',
+		description: 'Only messages to or from this number, in international form with its country code',
+	},
+	jobId: {
+		displayName: 'Job ID',
+		name: 'jobId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eU',
+		description: "The export's ID at 8x8, as the output of Export has it",
+	},
 	getPricesCountry: {
 		displayName: 'Country',
 		name: 'country',
@@ -259,8 +306,8 @@ export const cancelSmsBatch = {
 	entry: {
 		value: 'cancelBatch',
 		name: 'Cancel Batch',
-		action: 'Cancel a batch of SMS',
-		description: 'Cancel the messages of a scheduled batch that have not gone out yet',
+		action: 'Cancel a batch of scheduled SMS',
+		description: 'Cancel all messages of a scheduled batch that have not gone out yet. It is free',
 	},
 	panel: [{ ...fields.batchId, required: true }],
 	options: [],
@@ -274,7 +321,12 @@ export const getSms = {
 	success: [200],
 	rateLimit: { scope: 'subAccount', requests: 1, seconds: 1 },
 	resource: 'message',
-	entry: { value: 'get', name: 'Get', action: 'Get an SMS', description: 'Look up a message and its latest status' },
+	entry: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get the status of an SMS',
+		description: 'Look up whether a message was delivered, what went wrong, and what it cost. It is free',
+	},
 	panel: [{ ...fields.umid, required: true }],
 	options: [],
 } as const;
@@ -286,7 +338,12 @@ export const cancelSms = {
 	effect: 'settles',
 	success: [200],
 	resource: 'message',
-	entry: { value: 'cancel', name: 'Cancel', action: 'Cancel an SMS', description: 'Cancel a scheduled message' },
+	entry: {
+		value: 'cancel',
+		name: 'Cancel',
+		action: 'Cancel a scheduled SMS',
+		description: 'Cancel a scheduled message, until 3 minutes before its time. It is free',
+	},
 	panel: [{ ...fields.umid, required: true }],
 	options: [],
 } as const;
@@ -302,13 +359,82 @@ export const sendSmsFeedback = {
 		value: 'sendFeedback',
 		name: 'Send Feedback',
 		action: 'Send feedback on an SMS',
-		description: 'Report to 8x8 whether a message served its purpose',
+		description: 'Report to 8x8 whether a message served its purpose, such as a code that was entered. It is free',
 	},
 	panel: [
 		{ ...fields.umid, required: true },
 		{ ...fields.outcome, required: true },
 	],
 	options: [fields.timestamp],
+} as const;
+
+export const deletePersonalData = {
+	api: 'sms',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}/pii',
+	effect: 'settles',
+	success: [202],
+	resource: 'message',
+	entry: {
+		value: 'deletePersonalData',
+		name: 'Delete Personal Data',
+		action: 'Delete the personal data of an SMS',
+		description: 'Have 8x8 remove the phone number and the text of a message from its database, for good. It is free',
+	},
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const startLogExport = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/exports',
+	effect: 'reads',
+	success: [202],
+	resource: 'log',
+	entry: {
+		value: 'export',
+		name: 'Export',
+		action: 'Export the log of SMS',
+		description:
+			"Download 8x8's log of messages sent and received as rows or CSV files, with states, errors and prices. It is free",
+	},
+	panel: [fields.from, fields.to],
+	options: [fields.countries, fields.limit, fields.phoneNumber],
+} as const;
+
+export const getLogExport = {
+	api: 'sms',
+	method: 'GET',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
+	effect: 'reads',
+	success: [200],
+	resource: 'log',
+	entry: {
+		value: 'getExport',
+		name: 'Get Export',
+		action: 'Get an export of the log of SMS',
+		description: 'Download what an export made that was started before, as rows or CSV files. It is free',
+	},
+	panel: [{ ...fields.jobId, required: true }],
+	options: [],
+} as const;
+
+export const cancelLogExport = {
+	api: 'sms',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
+	effect: 'settles',
+	success: [204],
+	resource: 'log',
+	entry: {
+		value: 'cancelExport',
+		name: 'Cancel Export',
+		action: 'Cancel an export of the log of SMS',
+		description: 'Stop an export that is still running',
+	},
+	panel: [{ ...fields.jobId, required: true }],
+	options: [],
 } as const;
 
 export const getPrices = {
@@ -321,8 +447,8 @@ export const getPrices = {
 	entry: {
 		value: 'getPrices',
 		name: 'Get Prices',
-		action: 'Get prices',
-		description: 'List what messages to each country and operator cost',
+		action: 'Get the prices of SMS',
+		description: 'List what an SMS to each country and operator costs. Nothing is sent',
 	},
 	panel: [],
 	options: [fields.getPricesCountry, fields.direction, fields.mcc, fields.mnc],
@@ -338,8 +464,8 @@ export const getBalance = {
 	entry: {
 		value: 'getBalance',
 		name: 'Get Balance',
-		action: 'Get the balance',
-		description: 'See how much money is left on a prepaid account',
+		action: 'Get the account balance',
+		description: 'See how much money is left on a prepaid account. Nothing is sent',
 	},
 	panel: [],
 	options: [],

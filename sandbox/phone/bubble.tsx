@@ -68,7 +68,8 @@ function Sender({ message }: { message: MessageView }) {
 }
 
 /** The text, with the part marked that was cut off because it is beyond ten segments. */
-function Text({ message: { text, cutAt } }: { message: MessageView }) {
+function Text({ message: { text, cutAt, personalDataRemoved } }: { message: MessageView }) {
+	if (personalDataRemoved === true) return <em class="no-text">Personal data removed</em>;
 	if (text === '') return <em class="no-text">No text</em>;
 	if (cutAt === undefined) return <>{text}</>;
 	return (

@@ -20,6 +20,7 @@ export const ErrorCode = {
 	unauthorized: 1200,
 	forbidden: 1201,
 	notFound: 1300,
+	job: 4018,
 	internal: 2000,
 	notImplemented: 2001,
 } as const;

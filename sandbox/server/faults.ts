@@ -37,6 +37,12 @@ const effect = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('cutBody') }),
 	/** The messages in a batch's answer come in another order, or some of them or all are missing. */
 	z.strictObject({ kind: z.literal('batchAnswer'), messages: z.enum(['shuffled', 'missing', 'none']) }),
+	/** An export of the log ends so, or never (running), or gives these links in place of those of its files. */
+	z.strictObject({
+		kind: z.literal('export'),
+		status: z.enum(['failed', 'cancelled', 'error', 'running']).optional(),
+		links: z.array(z.string()).optional(),
+	}),
 	/** The message is answered with REJECTED and not accepted. */
 	z.strictObject({ kind: z.literal('reject'), description: z.string().default('Rejected by the sandbox') }),
 	/** These receipts come, in place of sent and delivered. */
@@ -68,6 +74,7 @@ export type Effect = z.infer<typeof effect>;
 export type EffectInput = z.input<typeof effect>;
 export type FaultInput = z.input<typeof faultSchema>;
 export type Fault = z.infer<typeof faultSchema> & { id: string };
+export type ExportEffect = Extract<Effect, { kind: 'export' }>;
 export type ReceiptsEffect = Extract<Effect, { kind: 'receipts' }>;
 
 /** Effects on one message, as opposed to those on the whole request. */

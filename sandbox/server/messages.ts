@@ -63,6 +63,8 @@ export interface Message {
 	state: MessageState;
 	readonly history: StatusChange[];
 	feedback?: Schemas['SmsFeedback'];
+	/** Set once its text is removed, and its number from lookups and the log. The phone itself still has the number. */
+	personalDataRemoved?: true;
 }
 
 /** A message that the sandbox took and sends. */

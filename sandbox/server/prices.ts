@@ -102,6 +102,12 @@ export function priceOf(country: string | undefined, direction: 'outbound' | 'in
 	return { total: rounded(perSms * segments), perSms, currency: priceCurrency };
 }
 
+/** A network of the country: the first one, since no number says which it is. */
+export function operatorOf(country: string | undefined): { name: string; mcc: string; mnc: string } | undefined {
+	const operator = countries[country ?? '']?.operators[0];
+	return operator && { name: operator.name, mcc: operator.mcc, mnc: operator.mncs[0] ?? '' };
+}
+
 export interface PriceFilter {
 	country?: string;
 	mcc?: number;

@@ -9,6 +9,7 @@ import type { Delivery } from './delivery';
 import { deliveryReceipt, inboundMessage } from './events';
 import { Faults, type MessageEffect } from './faults';
 import { KeptSize } from './keptSize';
+import { LogExports } from './logExports';
 import { MagicNumbers } from './magicNumbers';
 import { MessageStore, type Message, type MessageState } from './messages';
 import { countryOf } from './phoneNumbers';
@@ -32,6 +33,7 @@ export interface Inbound {
 }
 
 const final: readonly string[] = [...finalStates, 'cancelled'];
+const removalMs = 1000;
 const failed: readonly MessageState[] = ['rejected', 'undelivered'];
 
 /** The simulated 8x8: everything that a reset throws away. */
@@ -43,6 +45,7 @@ export class Simulation {
 	readonly faults = new Faults();
 	readonly magicNumbers = new MagicNumbers();
 	readonly rateLimiter = new RateLimiter();
+	readonly logExports: LogExports;
 	/** What is left on a prepaid account. */
 	balance: number | null;
 	private readonly carrier: Carrier;
@@ -52,6 +55,7 @@ export class Simulation {
 		private readonly changed: (change: Change) => void,
 	) {
 		this.balance = settings.balance;
+		this.logExports = new LogExports(this.clock, settings.delayScale);
 		this.store = new MessageStore(new KeptSize(settings.maxMessages, settings.maxBytes));
 		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks);
 		this.deliveries = new Deliveries(settings, this.clock, (delivery) => {
@@ -89,6 +93,16 @@ export class Simulation {
 		if (this.balance !== null) this.balance += message.price.total;
 		this.enter(message, 'cancelled');
 		return true;
+	}
+
+	/** Removes the text of a message, and its number from what the API shows, a moment later. */
+	removePersonalData(message: Message): void {
+		this.clock.after(removalMs * this.settings.delayScale, () => {
+			message.text = '';
+			delete message.cutAt;
+			message.personalDataRemoved = true;
+			this.announce(message);
+		});
 	}
 
 	/**

@@ -3,6 +3,7 @@ import { loadContract } from '../../contract/load';
 import { ApiFailure, ErrorCode } from './apiFailure';
 import { registerAccount } from './api/account';
 import { registerChatSending } from './api/chatSending';
+import { registerLogExports } from './api/logExports';
 import { registerMessages } from './api/messages';
 import { chatAppsPath } from './api/register';
 import { registerSending } from './api/sending';
@@ -80,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	});
 	registerSending(app, context);
 	registerMessages(app, context);
+	registerLogExports(app, context);
 	registerChatSending(app, context);
 	registerAccount(app, context);
 	await app.register(

@@ -30,6 +30,10 @@ describe('the contract', () => {
 			'getSms: GET /api/v1/subaccounts/{subAccountId}/messages/{umid}',
 			'cancelSms: DELETE /api/v1/subaccounts/{subAccountId}/messages/{umid}',
 			'sendSmsFeedback: POST /api/v1/subaccounts/{subAccountId}/messages/{umid}/feedback',
+			'deletePersonalData: DELETE /api/v1/subaccounts/{subAccountId}/messages/{umid}/pii',
+			'startLogExport: POST /api/v1/subaccounts/{subAccountId}/messages/exports',
+			'getLogExport: GET /api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
+			'cancelLogExport: DELETE /api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
 			'getPrices: GET /api/v1/accounts/{accountId}/prices',
 			'getBalance: GET /api/v1/accounts/{accountId}/balance',
 			'getWebhooks: GET /api/v1/accounts/{accountId}/webhooks',
@@ -147,7 +151,7 @@ describe('code tables', () => {
 		const codes = Object.keys(schema('ApiError')['x-error-codes'] ?? {}).map(Number);
 		const documented = [
 			...[1000, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1014, 1100],
-			...[1200, 1201, 1300, 1400, 2000, 2001, 2002, 2003],
+			...[1200, 1201, 1300, 1400, 2000, 2001, 2002, 2003, 4018],
 		];
 		expect(codes).toEqual([429, ...documented]);
 	});

@@ -6,7 +6,7 @@ import { loadContract } from '../../contract/load';
 import { jsonSchema } from '../../contract/model';
 import { schemaCheck } from '../../contract/schemas';
 import { contractCheck } from '../contract/contractCheck';
-import { call, sendBatch, type ApiAnswer } from './client';
+import { call, onMessages, sendBatch, type ApiAnswer } from './client';
 import { brokenValues, validValues, type Known } from './generated';
 
 let sandbox: Sandbox;
@@ -33,6 +33,8 @@ const known: Known = {
 	scheduled: fc.constantFrom(later(-1), later(1)),
 	expiry: fc.constantFrom(later(24), later(48)),
 	subAccountId: fc.constantFrom('acme_hq', '*'),
+	from: fc.constantFrom(later(-48), later(-24)),
+	to: fc.constantFrom(later(-1), later(1)),
 };
 
 const sharedFields = ['source', 'encoding', 'scheduled', 'expiry'];
@@ -51,6 +53,11 @@ function withSharedFields(body: unknown): unknown {
 	return { ...parsed.data, messages };
 }
 
+async function startedJob(): Promise<string> {
+	const { json } = await onMessages(sandbox, 'POST', '/exports', {});
+	return z.object({ jobId: z.string() }).parse(json).jobId;
+}
+
 /** A path with real IDs in it. */
 async function realPath(path: string): Promise<string> {
 	const batch = await sendBatch(sandbox, {
@@ -62,19 +69,21 @@ async function realPath(path: string): Promise<string> {
 		.replace('{subAccountId}', 'acme_hq')
 		.replace('{accountId}', sandbox.accountId)
 		.replace('{batchId}', batchId)
+		.replace('{jobId}', path.includes('{jobId}') ? await startedJob() : '')
 		.replace('{umid}', umid);
 }
 
 describe.each(operations)('$id', (operation) => {
 	const { method, api, responses } = operation;
 	const path = `${api === 'chatApps' ? '/chatapps' : ''}${operation.path}`;
-	const answerSchema = jsonSchema(responses['200']?.content);
+	const [success = 200] = operation.success;
+	const answerSchema = jsonSchema(responses[success]?.content);
 	const isAnswer = answerSchema && schemaCheck(answerSchema);
 	const schema = operation.body?.schema;
 	const isRequest = schemaCheck(schema ?? {});
 
 	function expectAnswer({ status, json, text }: ApiAnswer) {
-		expect(status, text).toBe(200);
+		expect(status, text).toBe(success);
 		if (isAnswer === undefined) expect(text).toBe('');
 		else expect(isAnswer(json), JSON.stringify(isAnswer.errors)).toBe(true);
 	}

@@ -4,10 +4,7 @@ import type { Clock } from '../clock';
 import type { RequestEffect } from '../faults';
 
 /** An operation's answer before anything spoils it. */
-export interface Answer {
-	status: number;
-	body?: object;
-}
+export type Answer = { status: number; body?: object } | { status: number; text: string; type: string };
 
 const codeOfStatus: Record<number, number> = {
 	401: ErrorCode.unauthorized,
@@ -69,19 +66,24 @@ export async function answerWith(
 type Spoiler = Extract<RequestEffect, { kind: 'answer' | 'reset' | 'timeout' | 'slowBody' | 'cutBody' }>;
 
 function isSpoiler(effect: RequestEffect): effect is Spoiler {
-	return effect.kind !== 'latency' && effect.kind !== 'batchAnswer';
+	return effect.kind !== 'latency' && effect.kind !== 'batchAnswer' && effect.kind !== 'export';
 }
 
-function send(reply: FastifyReply, { status, body }: Answer): FastifyReply {
-	return reply.code(status).send(body);
+function send(reply: FastifyReply, answer: Answer): FastifyReply {
+	if ('text' in answer) return reply.code(answer.status).type(answer.type).send(answer.text);
+	return reply.code(answer.status).send(answer.body);
 }
 
-function begin(reply: FastifyReply, { status, body }: Answer): Buffer {
-	const bytes = Buffer.from(body === undefined ? '' : JSON.stringify(body));
+function begin(reply: FastifyReply, answer: Answer): Buffer {
+	const { text, type } = 'text' in answer ? answer : { text: jsonOf(answer.body), type: jsonType };
+	const bytes = Buffer.from(text);
 	reply.hijack();
-	reply.raw.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes.length });
+	reply.raw.writeHead(answer.status, { 'content-type': type, 'content-length': bytes.length });
 	return bytes;
 }
+
+const jsonType = 'application/json; charset=utf-8';
+const jsonOf = (body: object | undefined) => (body === undefined ? '' : JSON.stringify(body));
 
 async function drip(reply: FastifyReply, answer: Answer, clock: Clock, milliseconds: number): Promise<FastifyReply> {
 	const bytes = begin(reply, answer);

@@ -1,17 +1,18 @@
 import type { FastifyInstance } from 'fastify';
 import type { components } from '../../../nodes/generated/contractTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
-import { phoneOf, type Message, type StatusChange } from '../messages';
+import { apiState, cancelledCode, latestStatus } from '../logFile';
+import { maskedNumber } from '../masking';
+import type { Message } from '../messages';
 import type { Simulation } from '../simulation';
 import { contractBody, noBody, registerOperation, type ApiContext } from './register';
 import { defined } from '../../../nodes/problems/defined';
 
 type Details = components['schemas']['SmsDetails'];
 
-const maskedDigits = 4;
 const uuid = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 
-/** Looking messages up, cancelling scheduled ones, and feedback. */
+/** Looking messages up, cancelling scheduled ones, feedback, and the removal of personal data. */
 export function registerMessages(app: FastifyInstance, context: ApiContext): void {
 	registerOperation(app, context, 'getSms', noBody, ({ simulation, path }) => {
 		const message = messageAt(simulation, path);
@@ -53,6 +54,16 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 			};
 		},
 	);
+
+	registerOperation(app, context, 'deletePersonalData', noBody, ({ simulation, path }) => {
+		const message = messageAt(simulation, path);
+		return {
+			run: () => {
+				simulation.removePersonalData(message);
+				return { status: 202 };
+			},
+		};
+	});
 }
 
 function messageAt({ store }: Simulation, { umid = '', subAccountId }: Record<string, string>): Message {
@@ -65,16 +76,15 @@ function messageAt({ store }: Simulation, { umid = '', subAccountId }: Record<st
 }
 
 function details(message: Message): Details {
-	const phone = phoneOf(message);
 	return {
 		umid: message.umid,
 		subAccountId: message.subAccountId,
 		direction: message.direction,
 		...defined({ country: message.country }),
 		status: detailsStatus(message),
-		msisdn: `+${phone.slice(0, -maskedDigits)}${'x'.repeat(Math.min(maskedDigits, phone.length))}`,
+		msisdn: maskedNumber(message),
 		source: message.source ?? '',
-		body: '**MASKED**',
+		body: message.personalDataRemoved === true ? '' : '**MASKED**',
 		encoding: message.encoding,
 		createdAt: message.acceptedAt,
 		smsCount: message.segments,
@@ -87,17 +97,8 @@ function details(message: Message): Details {
 	};
 }
 
-function detailsStatus({ state, history, acceptedAt }: Message): Details['status'] {
-	const latest: Partial<StatusChange> = history.findLast((change) => change.state === state) ?? {};
-	const { detail, errorCode, errorMessage, timestamp = acceptedAt } = latest;
-	return {
-		state: apiState(state),
-		timestamp,
-		...defined({ detail, errorCode, errorMessage }),
-	};
-}
-
-function apiState(state: Message['state']): NonNullable<Details['status']['state']> {
-	if (state === 'scheduled') return 'queued';
-	return state === 'cancelled' || state === 'rejected' ? 'failed' : state;
+function detailsStatus(message: Message): Details['status'] {
+	const { detail, errorCode, errorMessage, timestamp = message.acceptedAt } = latestStatus(message);
+	const code = message.state === 'cancelled' ? cancelledCode : errorCode;
+	return { state: apiState(message.state), timestamp, ...defined({ detail, errorCode: code, errorMessage }) };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Api, type Contract, type Operation, operationNamed, type RateLimit } from '../../../contract/model';
 import { parametersCheck, schemaCheck } from '../../../contract/schemas';
 import type { operations as SmsOperations } from '../../../nodes/generated/contractTypes';
@@ -33,6 +33,8 @@ export interface Call<Body, Query = unknown> {
 	settings: Settings;
 	path: Record<string, string>;
 	query: Query;
+	/** Scheme, host and port that the client reached the sandbox by. */
+	origin: string;
 	body: Body;
 }
 
@@ -86,29 +88,57 @@ export function registerOperation<Id extends OperationId, Body>(
 
 	app.route({
 		method: operation.method,
-		url: prefix + operation.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+		url: prefix + inFastify(operation.path),
 		onRequest: (request, _reply, done) => {
 			authorize(request, context.settings);
 			limitRate(request, operation, context);
 			done();
 		},
 		handler: async (request, reply) => {
-			const { settings } = context;
 			const simulation = context.simulation();
 			const path = parametersOf(request.params);
 			const query: unknown = parametersOf(request.query);
 			if (!isPath(path)) throw badRequest(isPath.errors);
 			if (!isQuery(query)) throw badRequest(isQuery.errors);
-			const prepared = prepare({ simulation, settings, path, query, body: readBody(request.body) });
-
-			const destinations = new Set(prepared.destinations);
-			const faults = simulation.faults.triggeredBy({ operation: id, subAccountId: path.subAccountId, destinations });
-			const injected = injectedFaults(simulation, faults, destinations);
-			if (settings.latency > 0) await simulation.clock.wait(settings.latency);
-			const run = () => prepared.run(injected);
-			return await answerWith(reply, injected.onRequest, run, simulation.clock, settings.delayScale);
+			const { settings } = context;
+			const origin = `${request.protocol}://${request.host}`;
+			const prepared = prepare({ simulation, settings, path, query, origin, body: readBody(request.body) });
+			return await answerPrepared(reply, context, { operation: id, subAccountId: path.subAccountId }, prepared);
 		},
 	});
+}
+
+/** Serves files that an answer of the API links to, which are not in the contract. Faults know it by `name`. */
+export function registerDownload(
+	app: FastifyInstance,
+	context: ApiContext,
+	name: string,
+	path: string,
+	prepare: (call: { simulation: Simulation; path: Record<string, string> }) => Prepared,
+): void {
+	app.get(inFastify(path), async (request, reply) => {
+		authorize(request, context.settings);
+		const parameters = parametersOf(request.params);
+		const prepared = prepare({ simulation: context.simulation(), path: parameters });
+		return await answerPrepared(reply, context, { operation: name, subAccountId: parameters.subAccountId }, prepared);
+	});
+}
+
+const inFastify = (path: string) => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+async function answerPrepared(
+	reply: FastifyReply,
+	{ settings, simulation: current }: ApiContext,
+	request: { operation: string; subAccountId: string | undefined },
+	prepared: Prepared,
+): Promise<unknown> {
+	const simulation = current();
+	const destinations = new Set(prepared.destinations);
+	const faults = simulation.faults.triggeredBy({ ...request, destinations });
+	const injected = injectedFaults(simulation, faults, destinations);
+	if (settings.latency > 0) await simulation.clock.wait(settings.latency);
+	const run = () => prepared.run(injected);
+	return await answerWith(reply, injected.onRequest, run, simulation.clock, settings.delayScale);
 }
 
 function parametersOf(value: unknown): Record<string, string> {
