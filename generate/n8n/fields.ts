@@ -50,7 +50,7 @@ function nodeField({ name, schema, ui, isRequired }: OfferedField): INodePropert
 }
 
 /** n8n's manner: a hint of one sentence ends without a full stop, one of several ends with it. */
-function asHint(description: string): string {
+export function asHint(description: string): string {
 	const text = description.replace(/\.$/, '');
 	return /[.!?] /.test(text) ? `${text}.` : text;
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
 import { type Api, type Operation, requestFields } from '../../contract/model';
 import { countryOptions } from '../countries';
-import { nodeFields } from './fields';
+import { asHint, nodeFields } from './fields';
 
 /** A module with every field of an API's requests once, and a description of every operation that refers to them. */
 export function operationsModule(api: Api): string {
@@ -19,12 +19,12 @@ function specOf(api: Api, operation: Operation, fields: NamedFields): string {
 	const facts = { api: api.name, method, path, effect, success, ...(rateLimit && { rateLimit }) };
 	const members = [JSON.stringify(facts).slice(1, -1)];
 	if (entry !== undefined) {
-		const { resource, ...shown } = entry;
+		const { resource, description, ...shown } = entry;
 		const { panel, options } = nodeFields(requestFields(operation));
 		const references = (list: INodeProperties[]) => list.map((field) => fields.reference(id, field)).join(', ');
 		members.push(
 			`resource: ${JSON.stringify(resource)}`,
-			`entry: ${JSON.stringify(shown)}`,
+			`entry: ${JSON.stringify({ ...shown, description: asHint(description) })}`,
 			`panel: [${references(panel)}]`,
 			`options: [${references(options)}]`,
 		);

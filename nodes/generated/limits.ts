@@ -37,7 +37,7 @@ export const logExportRequestFields = {
 	to: { label: 'To' },
 	phoneNumber: { label: 'Phone Number' },
 	countries: { label: 'Countries' },
-	limit: { label: 'Limit' },
+	limit: { label: 'limit' },
 } as const;
 
 /** What the contract allows in the fields of MessageRequest, and what forms call them. */
