@@ -8,6 +8,13 @@ export const populousCountries =
 		' ',
 	);
 
+/** Numbers of one country that are read as those of another. */
+export interface Abroad {
+	callingCode: string;
+	/** As they were written, and as they were sent. */
+	numbers: { written: string; destination: string }[];
+}
+
 /** How the same numbers were read, each as its country writes it but without zero, country code and Country. */
 export interface Reading {
 	country: string;
@@ -15,8 +22,8 @@ export interface Reading {
 	abroadByLength: number;
 	/** Sent to a number of another country by the node. */
 	abroad: number;
-	/** Where to: the calling codes, the most frequent first. */
-	to: string[];
+	/** Where to, the most frequent first. */
+	to: Abroad[];
 	/** In international form without the plus: refused by the node. */
 	refusedInternational: number;
 }
@@ -55,20 +62,21 @@ function national(callingCode: string, rest: string): string {
 export function readingOf(country: string, count: number, random: () => number, homeCallingCode?: string): Reading {
 	const callingCode = callingCodeOf(country) ?? '';
 	const numbers = mobileNumbers(country, count, random);
-	const to = new Map<string, number>();
-	let abroad = 0;
+	const to = new Map<string, Abroad['numbers']>();
 	for (const rest of numbers) {
-		const read = readDestination(national(callingCode, rest), { homeCallingCode });
+		const written = national(callingCode, rest);
+		const read = readDestination(written, { homeCallingCode });
 		if (!read.ok || read.value.destination === `+${callingCode}${rest}`) continue;
-		abroad += 1;
-		to.set(read.value.callingCode, (to.get(read.value.callingCode) ?? 0) + 1);
+		const { destination } = read.value;
+		to.set(read.value.callingCode, [...(to.get(read.value.callingCode) ?? []), { written, destination }]);
 	}
+	const abroad = [...to].map(([code, sent]): Abroad => ({ callingCode: code, numbers: sent }));
 	return {
 		country,
-		abroad,
+		abroad: abroad.reduce((sum, { numbers: sent }) => sum + sent.length, 0),
 		abroadByLength: numbers.filter((rest) => /^(?!1)[2-9]\d{6,14}$|^1[2-9]\d{9}$/.test(national(callingCode, rest)))
 			.length,
-		to: [...to].sort(([, a], [, b]) => b - a).map(([code]) => code),
+		to: abroad.sort((a, b) => b.numbers.length - a.numbers.length),
 		refusedInternational: numbers.filter((rest) => !readDestination(`${callingCode}${rest}`, { homeCallingCode }).ok)
 			.length,
 	};

@@ -1,4 +1,6 @@
-import { populousCountries, type Reading, readingOf, seeded } from './numberReadings';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { countryNames } from '../nodes/generated/countries';
+import { type Abroad, populousCountries, type Reading, readingOf, seeded } from './numberReadings';
 
 const each = 200;
 const northAmerica = new Set(['US', 'CA']);
@@ -22,6 +24,23 @@ export function refusedOutsideNorthAmerica(readings: readonly Reading[]): number
 	return sum(readings, ({ country, refusedInternational }) => (northAmerica.has(country) ? 0 : refusedInternational));
 }
 
+/** One row of the table that says why these numbers can be read as those of two countries. */
+function reasonOf(country: string, { callingCode, numbers }: Abroad): string {
+	const beginnings = new Set(numbers.map(({ written }) => written.slice(0, callingCode.length + 2)));
+	const lengths = [...new Set(numbers.map(({ written }) => written.length))].sort((a, b) => a - b);
+	const [home = country, abroad = `+${callingCode}`] = [country, landOf(numbers)].map((each) => countryNames[each]);
+	const shown = [...beginnings].sort().map((beginning) => `\`${beginning}…\``);
+	const digits = lengths.join(' or ');
+	const after = lengths.map((length) => length - callingCode.length).join(' or ');
+	return `| ${home} | ${numbers.length} | ${shown.join(', ')}, ${digits} digits | ${abroad}, +${callingCode} and ${after} digits |`;
+}
+
+function landOf(numbers: Abroad['numbers']): string {
+	const [{ destination } = { destination: '' }] = numbers;
+	const { country } = parsePhoneNumberFromString(destination) ?? {};
+	return country ?? '';
+}
+
 /** The page docs/numbers.md. */
 export function numbersPage(readings: readonly Reading[]): string {
 	const all = readings.length * each;
@@ -31,11 +50,7 @@ export function numbersPage(readings: readonly Reading[]): string {
 	const refused = sum(readings, ({ country, refusedInternational }) =>
 		northAmerica.has(country) ? refusedInternational : 0,
 	);
-	const rows = readings
-		.filter((reading) => reading.abroad > 0)
-		.map(({ country, abroad: count, abroadByLength, to }) => {
-			return `| ${country} | ${abroadByLength} | ${count} | ${to.map((code) => `+${code}`).join(', ')} |`;
-		});
+	const reasons = readings.flatMap(({ country, to }) => to.map((pair) => reasonOf(country, pair)));
 	return `# How numbers without a country are read
 
 A number in national form, without its zero and without a plus, can look like an international number of another country. The nodes take bare digits for an international number only where the numbering plan has a mobile number like that, and refuse the rest.
@@ -50,11 +65,11 @@ This page measures what is left. ${each} random valid mobile numbers of each of 
 
 Of the ${northAmerica.size * each} numbers of the United States and Canada in international form without the plus, ${refused} are refused: \`15123456789\` is a mobile number in China too. Accounts in the North America region have them read as +1, and numbers such as \`4792345678\`, which is one in Arkansas and one in Norway, refused.
 
-Countries not listed here had none sent abroad. In each of the others, the digits are a mobile number in both countries, and nothing in them tells which is meant. Set **Country** and none of them is left.
+Each of those that are sent to another country, and why. libphonenumber calls every one of them a valid mobile number of both countries, so nothing in the digits tells which is meant. Set **Country** and none of them is left. Countries not listed on the left had none.
 
-| country | by length alone | sent abroad | to |
+| a mobile number of | sent abroad | at home | is also a mobile number of |
 | --- | --- | --- | --- |
-${rows.join('\n')}
+${reasons.join('\n')}
 
 Also refused without a plus are numbers of fewer than eight digits after their country code (Iceland, the Maldives, some islands): they look like national numbers of larger countries. The numbers are drawn from libphonenumber's patterns, and the page is made by \`node tools/run.mjs bench/numbers.ts\`.
 `;

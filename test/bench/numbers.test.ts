@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { expect, test } from 'vitest';
 import { measure, numbersPage, refusedOutsideNorthAmerica, shareAbroad } from '../../bench/numbersReport';
 import { projectRoot } from '../../projectRoot';
@@ -12,6 +13,22 @@ test('of national numbers without their country, fewer than 0.3 % go to another 
 
 test('no whole number is refused for its missing plus, outside North America', () => {
 	expect(refusedOutsideNorthAmerica(readings)).toBe(0);
+});
+
+test('each of those that go to another country is a valid mobile number in both', () => {
+	for (const { country, to } of readings) {
+		for (const { written, destination } of to.flatMap(({ numbers }) => numbers)) {
+			const atHome = isSupportedCountry(country) ? parsePhoneNumberFromString(written, country) : undefined;
+			const numbers = [parsePhoneNumberFromString(destination), atHome];
+			expect(
+				numbers.map((number) => [number?.isValid(), number?.getType()?.includes('MOBILE')]),
+				destination,
+			).toEqual([
+				[true, true],
+				[true, true],
+			]);
+		}
+	}
 });
 
 test('the page says what is measured', async () => {
