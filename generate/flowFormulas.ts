@@ -3,18 +3,23 @@ import { join } from 'node:path';
 import { projectRoot } from '../projectRoot';
 import { type CodePlan, numberingPlan } from './numberingPlan';
 import { numberPattern } from './numberPattern';
+import { placeholderName } from './placeholderPattern';
 
-/** The flows that read phone numbers. */
-const flows = [
-	'flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml',
-	'flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml',
-	'chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml',
-].map((path) => `salesforce/${path}`);
+/** The flows that read phone numbers and texts, with what is looked through for placeholders in each. */
+const flows: Readonly<Record<string, string>> = {
+	'flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml': '{!text}',
+	'flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml':
+		"SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({!text}, '{' & {!namePlaceholder} & '}', ''), {!namePlaceholder}, IF(CONTAINS({!nameDefault}, '{'), '{A}', '')), '{{FirstName}}', ''), '{FirstName}', '')",
+	'chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml': '{!wording}',
+};
+
+/** A whole text in which a placeholder is left: Salesforce's REGEX looks for no part of a text. */
+const unfilled = `([^{]*[{])+([{][^{}]*[}]|${placeholderName})[}][^{]*([{][^{]*)*`;
 
 /** What is left of a formula's 3,900 characters for a pattern. */
 const longestPattern = 3700;
 
-/** Salesforce's flows with the numbering plan in their formulas: path → text. The rest of them stays as it is. */
+/** Salesforce's flows with the numbering plan and the pattern of placeholders in their formulas: path → text. The rest of them stays as it is. */
 export async function flowFormulas(): Promise<[path: string, text: string][]> {
 	const plan = numberingPlan();
 	const [simple = '', others = ''] = mobilePatterns(plan);
@@ -26,9 +31,11 @@ export async function flowFormulas(): Promise<[path: string, text: string][]> {
 		isPhoneNumber: `REGEX({!phone}, '[+](${numberPattern(plan)})')`,
 	};
 	return Promise.all(
-		flows.map(async (path): Promise<[string, string]> => {
+		Object.entries(flows).map(async ([flow, looksAt]): Promise<[string, string]> => {
+			const path = `salesforce/${flow}`;
 			const text = await readFile(join(projectRoot, path), 'utf8');
-			return [path, Object.entries(formulas).reduce(withFormula, text)];
+			const isUnfilled = `REGEX(${looksAt}, '${unfilled}')`;
+			return [path, Object.entries({ ...formulas, isUnfilled }).reduce(withFormula, text)];
 		}),
 	);
 }

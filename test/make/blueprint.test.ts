@@ -3,7 +3,9 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadContract } from '../../contract/load';
 import { operationNamed } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
+import { brokenPart } from '../../nodes/text/brokenText';
 import { numberCases } from '../cases/numbers';
+import { templateCases } from '../cases/templates';
 import { loadBlueprint, modulesIn, type Blueprint } from './blueprint';
 import { dryRun, type Answer, type Request, type Rows } from './dryRun';
 import { unknownFields } from '../../tools/providers/problems';
@@ -20,7 +22,7 @@ afterEach(() => {
 });
 afterAll(() => sandbox.close());
 
-const text = 'Say "hi" \\ to {{them}}\n👋 for €5, \u2028 100%';
+const text = 'Say "hi" \\ to {1} {}\n👋 for €5, \u2028 100%';
 const row = (changes: Partial<Record<'id' | 'phone' | 'text' | 'status', string | number>> = {}) => [
 	changes.id ?? 'row-1',
 	changes.phone ?? '+65 9123-4567',
@@ -112,6 +114,25 @@ describe('a number', () => {
 	);
 });
 
+describe('a text', () => {
+	test('is texted where nothing is missing in it, or its row says why not', async () => {
+		const broken = ['Hi #N/A', 'Total: #REF!', '#NAME?', 'Hi Loading...'];
+		const whole = ['We are loading the van', 'Ranked #1', 'Room {12}', 'a } b { c'];
+		const cases = [
+			...broken.map((message) => ({ message, isWhole: false })),
+			...whole.map((message) => ({ message, isWhole: true })),
+			...templateCases.map(({ template }) => ({ message: template, isWhole: brokenPart(template) === undefined })),
+		];
+		expect(cases.filter(({ isWhole }) => !isWhole).length).toBeGreaterThan(15);
+		for (const { message, isWhole } of cases) {
+			const rows: Rows = [row({ text: message })];
+			const requests = await requestsOf(rows);
+			expect([requests.length, rows[0]?.[3]], message).toEqual(isWhole ? [1, 'SENT'] : [0, 'NOT SENT']);
+			if (!isWhole) expect(rows[0]?.[5]).toContain('something is missing in it');
+		}
+	});
+});
+
 describe('a run', () => {
 	test('texts the rows without a Status, writes what became of them, and leaves the others alone', async () => {
 		const rows: Rows = [
@@ -187,6 +208,6 @@ describe('a run', () => {
 		expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
 		expect(
 			all.flatMap(({ parameters }) => Object.entries(parameters)).filter(([key]) => key === '__IMTCONN__'),
-		).toEqual(Array.from({ length: 7 }, () => ['__IMTCONN__', null]));
+		).toEqual(Array.from({ length: 8 }, () => ['__IMTCONN__', null]));
 	});
 });

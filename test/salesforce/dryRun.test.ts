@@ -313,7 +313,7 @@ describe('Send SMS to Many', () => {
 			contact(4, { FirstName: null }),
 		];
 		const { outputs } = await send(
-			{ contacts: list, text: 'Hi {FirstName}!', batchName: 'a name of more than 20 characters' },
+			{ contacts: list, text: 'Hi {FirstName|you}!', batchName: 'a name of more than 20 characters' },
 			org(),
 		);
 		expect(outputs).toMatchObject({
@@ -328,7 +328,7 @@ describe('Send SMS to Many', () => {
 		});
 		expect(sandbox.messages().map(({ text, clientBatchId }) => [text, clientBatchId])).toEqual([
 			['Hi Name0!', 'a name of more than '],
-			['Hi !', 'a name of more than '],
+			['Hi you!', 'a name of more than '],
 		]);
 	});
 
@@ -486,7 +486,7 @@ describe('Text Selected Contacts', () => {
 		);
 		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> contacts:');
 		expect(here.screens[1]?.texts[0]).toContain(
-			'Left out, since the number has no country code or is no phone number: 1.',
+			'Left out, since the number cannot be texted, or the first name in the text is missing: 1.',
 		);
 		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> texts');
 		expect(here.callouts).toEqual(['sendSmsBatch']);

@@ -4,6 +4,9 @@ import type { Flow } from '../../tools/salesforce/flow/model';
 import { readFlows } from '../../tools/salesforce/flow/read';
 import { loadServices } from '../../tools/salesforce/externalServices';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
+import { startSandbox } from '../../sandbox/server';
+import type { FlowValue } from '../../tools/salesforce/flow/values';
+import { templateCases } from '../cases/templates';
 import { runFlow } from './dryRun/interview';
 import { dryOrg } from './dryRun/org';
 
@@ -58,9 +61,68 @@ describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', 
 	});
 });
 
-test('the first name goes in the place of its placeholder, with doubled braces too', () => {
-	const text = 'Hi {FirstName} {{FirstName}}';
-	expect(evaluated('EightByEight_Send_SMS_to_Many', 'isUnfilled', { text })).toBe(false);
-	const values = { text, 'Each_Contact.FirstName': 'Ann' };
-	expect(evaluated('EightByEight_Send_SMS_to_Many', 'personalText', values)).toBe('Hi Ann Ann');
+describe('many contacts', () => {
+	const flow = 'EightByEight_Send_SMS_to_Many';
+
+	/** What the flow does for one contact: the text, or undefined where nothing is sent. */
+	function textFor(text: string, FirstName: string): unknown {
+		const contact = { text, 'Each_Contact.FirstName': FirstName };
+		const afterBar = String(evaluated(flow, 'afterBar', contact));
+		const nameDefault = String(evaluated(flow, 'nameDefault', { ...contact, afterBar }));
+		const values = { ...contact, nameDefault, namePlaceholder: `{FirstName|${nameDefault}}` };
+		expect(evaluated(flow, 'namePlaceholder', values)).toBe(values.namePlaceholder);
+		const isStopped =
+			evaluated(flow, 'isUnfilled', values) === true || evaluated(flow, 'isNameMissing', values) === true;
+		return isStopped ? undefined : evaluated(flow, 'personalText', values);
+	}
+
+	test.each(templateCases)('$template with $row is filled in as everywhere, or not sent', (each) => {
+		expect(textFor(each.template, each.row.FirstName)).toBe(each.expected);
+	});
+
+	test('a second default in a text is refused, since a formula fills in one', () => {
+		expect(textFor('Hi {FirstName|you}, {FirstName|there}', 'Ann')).toBeUndefined();
+	});
+
+	test('a contact without a first name is left out and named, and the others are texted', async () => {
+		const sandbox = await startSandbox({ subAccountIds: ['acme_hq'], delayScale: 0 });
+		const here = dryOrg(files, await loadServices(), {
+			apiKey: sandbox.apiKey,
+			baseUrls: { 'https://sms.8x8.com': sandbox.url, 'https://chatapps.8x8.com': sandbox.chatAppsUrl },
+			labels: { EightByEightSubAccount: 'acme_hq' },
+		});
+		const contacts = [
+			{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567' },
+			{ Id: '2', FirstName: null, MobilePhone: '+6591234568' },
+		];
+		const { outputs } = await runFlow(flow, { contacts, text: 'Hi {FirstName}' }, here);
+		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 1, skippedCount: 1, skippedIds: ['2'] });
+		const { outputs: all } = await runFlow(flow, { contacts, text: 'Hi {FirstName|there}' }, here);
+		expect(all).toMatchObject({ status: 'QUEUED', acceptedCount: 2 });
+		expect(sandbox.messages().map(({ text }) => text)).toEqual(['Hi Ann', 'Hi Ann', 'Hi there']);
+		await sandbox.close();
+	});
+});
+
+describe('texts for chat apps', () => {
+	const destination = '+6591234567';
+
+	test.each([
+		['Send WhatsApp or SMS', 'EightByEight_Send_WhatsApp_or_SMS', { destination, text: 'Hi {LastName}' }],
+		['its SMS', 'EightByEight_Send_WhatsApp_or_SMS', { destination, text: 'Hi', smsText: 'Hi {{Name}}' }],
+		[
+			'Send Message',
+			'EightByEight_Send_Message',
+			{ destination, message: { z0type: 'text', content: { text: 'Hi {LastName}' } } },
+		],
+	] as [string, string, Record<string, FlowValue>][])(
+		'a placeholder that is left stops %s before its request',
+		async (_what, flow, inputs) => {
+			const here = await org();
+			const { outputs } = await runFlow(flow, inputs, here);
+			expect(here.callouts).toEqual([]);
+			expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+			expect(outputs.errorMessage).toContain('placeholder in braces');
+		},
+	);
 });
