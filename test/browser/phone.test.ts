@@ -159,6 +159,28 @@ describe('the phone', () => {
 		expect(page.url()).toContain('#/with/6581234567');
 	});
 
+	test('reads the number that texts the account as the nodes do, or says what to write', async () => {
+		await open();
+		await page.getByRole('button', { name: 'Text the account from any number' }).click();
+		const dialog = page.getByRole('dialog');
+		const number = dialog.getByRole('textbox', { name: 'From the number' });
+		await dialog.getByRole('textbox', { name: 'Text' }).fill('Hello?');
+		for (const [typed, remedy] of [
+			['+07911123456', 'a country code that does not exist'],
+			['07911 123456', 'such as +44…'],
+			['6591234567-68', 'more than one number'],
+		] as const) {
+			await number.fill(typed);
+			await dialog.getByRole('button', { name: 'Send' }).click();
+			await dialog.getByRole('alert').getByText(remedy).waitFor();
+			await dialog.getByRole('alert').getByText('The number').waitFor();
+		}
+		await number.fill('+44 07911 123456');
+		await dialog.getByRole('button', { name: 'Send' }).click();
+		await history().getByText('Hello?').waitFor();
+		expect(page.url()).toContain('#/with/447911123456');
+	});
+
 	test('shows what was posted about a message, its retries, and posts it again', async () => {
 		receiver.statuses = [500, 500, 500, 500, 500];
 		await addWebhook();
