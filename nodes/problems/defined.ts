@@ -8,5 +8,8 @@ type Defined<Fields> = Omit<Fields, OptionalKeys<Fields>> & {
 /** The fields that have a value: those that are undefined are left out, as JSON and optional properties want it. */
 export function defined<Fields extends object>(fields: Fields): Defined<Fields>;
 export function defined(fields: object): object {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+	// Several calls a message: a loop takes a sixth of the time of Object.fromEntries.
+	const having: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(fields)) if (value !== undefined) having[name] = value;
+	return having;
 }

@@ -72,8 +72,9 @@ function ownFields<Request extends AnyRequest>(
 	{ request, clientMessageId }: Message<Request>,
 	shared: ReadonlySet<string>,
 ): object {
-	const all = { ...request, clientMessageId };
-	return Object.fromEntries(Object.entries(all).filter(([name]) => !shared.has(name)));
+	const own: Record<string, unknown> = {};
+	for (const [name, value] of Object.entries(request)) if (!shared.has(name)) own[name] = value;
+	return { ...own, clientMessageId };
 }
 
 /** Those of the fields in which all messages agree. */

@@ -4,9 +4,9 @@ import { argumentsOf, isAgentTool } from '../run/agentTool';
 import { runIndexOf } from '../run/runIndex';
 import { readDestination } from '../text/destination';
 import { inOneSpacing } from './duplicates';
+import { groupBy } from './groupBy';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import { asides } from '../problems/words/asides';
-import { defined } from '../problems/defined';
 
 /** Which message of the node's input it is: the same on every try, in every operation, however its number is written. */
 export interface PlaceKey {
@@ -20,8 +20,8 @@ export interface PlaceKey {
 /** A message that may have been sent. `twin` is the same for messages with one text to one number; it is a keyed hash. */
 export type Remembered = MaybeSent & { twin?: string };
 
-/** By item, and then by digits and occurrence. */
-type Entries = Partial<Record<string, Record<string, Remembered>>>;
+/** By place: item, digits and occurrence. One flat object, since an engine is slow at thousands of objects with keys of their own. */
+type Entries = Partial<Record<string, Remembered>>;
 
 interface Store {
 	/** ID of the execution that the work began in. */
@@ -37,6 +37,9 @@ interface Store {
 export class Ledger {
 	/** Entries that this try has a place for. */
 	private readonly placed = new Set<Remembered>();
+
+	/** By item, what earlier tries noted; made when it is first asked for. */
+	private byItem: ReadonlyMap<string, [name: string, entry: Remembered][]> | undefined;
 
 	private constructor(
 		private readonly scopes: Partial<Record<string, Entries>>,
@@ -76,7 +79,9 @@ export class Ledger {
 
 	/** What an earlier try sent from an item whose number cannot be read any more. */
 	claim(itemIndex: number): Remembered | undefined {
-		return this.put(Object.values(this.entries()[itemIndex] ?? {}).find((entry) => !this.placed.has(entry)));
+		this.byItem ??= groupBy(listOf(this.entries()), ([name]) => itemIn(name));
+		const [, left] = this.byItem.get(String(itemIndex))?.find(([, entry]) => !this.placed.has(entry)) ?? [];
+		return this.put(left);
 	}
 
 	/** What an earlier try, or an earlier call of an agent, sent with this text to this number, and this try has no place for. */
@@ -95,15 +100,17 @@ export class Ledger {
 			const earlier = this.known(place);
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const entry: Remembered = { ...outcome, ...defined({ twin }) };
-		((this.scopes[this.scope] ??= {})[place.itemIndex] ??= {})[nameOf(place)] = entry;
+		const entry: Remembered = twin === undefined ? { ...outcome } : { ...outcome, twin };
+		(this.scopes[this.scope] ??= {})[nameOf(place)] = entry;
 		this.placed.add(entry);
 		return outcome;
 	}
 
-	/** What earlier tries sent and this one has no place for. */
+	/** What earlier tries sent and this one has no place for, in the order of the items. */
 	strays(): { itemIndex: number; outcome: MaybeSent }[] {
-		return this.leftOf(this.entries()).map(({ itemIndex, entry }) => ({ itemIndex, outcome: entry }));
+		return this.leftOf(this.entries())
+			.map(({ itemIndex, entry }) => ({ itemIndex, outcome: entry }))
+			.sort((a, b) => a.itemIndex - b.itemIndex);
 	}
 
 	/** Drops the entries: n8n will not try this again. */
@@ -116,15 +123,13 @@ export class Ledger {
 	}
 
 	private at(place: PlaceKey): Remembered | undefined {
-		return this.entries()[place.itemIndex]?.[nameOf(place)];
+		return this.entries()[nameOf(place)];
 	}
 
 	private leftOf(work: Entries): { itemIndex: number; entry: Remembered }[] {
-		return Object.entries(work).flatMap(([itemIndex, entries = {}]) =>
-			Object.values(entries)
-				.filter((entry) => !this.placed.has(entry))
-				.map((entry) => ({ itemIndex: Number(itemIndex), entry })),
-		);
+		return listOf(work)
+			.filter(([, entry]) => !this.placed.has(entry))
+			.map(([name, entry]) => ({ itemIndex: Number(itemIn(name)), entry }));
 	}
 
 	private put(entry: Remembered | undefined): Remembered | undefined {
@@ -137,8 +142,16 @@ export class Ledger {
 	}
 }
 
-function nameOf({ digits, occurrence }: PlaceKey): string {
-	return `${digits}/${occurrence}`;
+function nameOf({ itemIndex, digits, occurrence }: PlaceKey): string {
+	return `${itemIndex}/${digits}/${occurrence}`;
+}
+
+function itemIn(name: string): string {
+	return name.slice(0, name.indexOf('/'));
+}
+
+function listOf(entries: Entries): [name: string, entry: Remembered][] {
+	return Object.entries(entries).flatMap(([name, entry]) => (entry === undefined ? [] : [[name, entry]]));
 }
 
 /** A message that was sent again and not taken this time: the first time it may have been. */

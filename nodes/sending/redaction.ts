@@ -25,8 +25,16 @@ const vocabulary = new Set(
 /** A name of a field in a list, as in messages[3].destination: the number tells where, and the words can do without it. */
 const index = /\[\d{1,5}\]/g;
 
+/** 8x8 says the same of thousands of messages in a row. */
+let last: { value: unknown; words: string | undefined } = { value: undefined, words: undefined };
+
 /** 8x8's own words in quotes; undefined where there are none, or where any of them may come from the message or the key. */
 export function wordsOf8x8(value: unknown): string | undefined {
+	if (value !== last.value) last = { value, words: ownWords(value) };
+	return last.words;
+}
+
+function ownWords(value: unknown): string | undefined {
 	const words = textOf(value)?.slice(0, 300).replace(index, '').replace(/\s+/g, ' ').trim();
 	if (words === undefined || words === '' || !/^[\w .,;:'"()/&-]+$/.test(words)) return undefined;
 	const each = words.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');

@@ -48,6 +48,7 @@ function asText(raw: unknown): string | undefined {
 
 /** Full-width signs and the digits of all scripts in their usual form. Others are left alone: ² is not 2. */
 function withUsualDigits(text: string): string {
+	if (!/[^ -~]/.test(text)) return text;
 	return text
 		.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
 		.replace(/\p{Nd}/gu, (digit) => String(valueOf(digit)));
