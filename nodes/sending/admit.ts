@@ -82,7 +82,11 @@ function admitOne<Request extends AnyRequest>(
 	const { destination, place } = to;
 	const wrong = content.ok ? repeatedId : content.problem;
 	if (wrong !== undefined) {
-		slots.settle(slot, ledger.record(place, { outcome: 'rejected', destination, problem: wrong }));
+		const sentAs = content.ok ? content.value.sentAs : undefined;
+		slots.settle(
+			slot,
+			ledger.record(place, { outcome: 'rejected', destination, ...defined({ sentAs }), problem: wrong }),
+		);
 		return [];
 	}
 	return content.ok ? [{ ...content.value, slot, place, destination, ...defined({ twin }) }] : [];

@@ -2,6 +2,7 @@ import { errorCodes } from '../generated/errorCodes';
 import { type Reply, saysTaken } from '../api/reply';
 import { blockedByN8n } from '../api/connectionFailures';
 import { problem } from '../problems/catalogue';
+import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { propertyOf } from '../problems/unknownValues';
 import type { Sent } from './message';
@@ -29,8 +30,8 @@ export function outcomeOfFailure(reply: Reply, message: Sent): Outcome {
 }
 
 /** The rest of a message, its text above all, has no place in an outcome: outcomes are stored. */
-export function identityOf({ destination, clientMessageId }: Sent): Sent {
-	return { destination, clientMessageId };
+export function identityOf({ destination, clientMessageId, sentAs }: Sent): Sent {
+	return { destination, clientMessageId, ...defined({ sentAs }) };
 }
 
 /** Refusals that also a proxy or gateway in between gives, before anything was passed on. */

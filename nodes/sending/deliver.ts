@@ -1,5 +1,6 @@
 import { problem } from '../problems/catalogue';
 import { forEachConcurrently } from '../run/concurrency';
+import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { Ledger } from './ledger';
 import type { Message } from './message';
@@ -37,8 +38,8 @@ export async function deliver<Request extends AnyRequest>(
 			name = thrown instanceof Error ? thrown.name : 'no reason given';
 		}
 		messages.forEach((message, index) => {
-			const { slot, place, destination, clientMessageId, twin } = message;
-			const unexpected = { destination, clientMessageId, problem: problem('UNEXPECTED', { name }) };
+			const { slot, place, twin } = message;
+			const unexpected = { ...identityOf(message), problem: problem('UNEXPECTED', { name }) };
 			const outcome = outcomes[index] ?? { outcome: 'unknown', ...unexpected };
 			slots.settle(slot, ledger.record(place, outcome, twin));
 		});

@@ -2,6 +2,7 @@ import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { problem } from '../problems/catalogue';
 import { inTurn } from '../run/concurrency';
+import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { Message } from './message';
 import type { Outcome } from './outcome';
@@ -58,8 +59,7 @@ export class EarlierRetries {
 		} catch {
 			const unreadable = problem('RETRY_MEMORY_UNREADABLE');
 			for (const message of messages) {
-				const { destination, clientMessageId } = message;
-				settle(message, { outcome: 'rejected', destination, clientMessageId, problem: unreadable });
+				settle(message, { outcome: 'rejected', ...identityOf(message), problem: unreadable });
 			}
 			return [];
 		}
@@ -113,10 +113,9 @@ function asAccepted(key: string): string {
 	return `${key} accepted`;
 }
 
-function outcomeInEarlierRetry({ destination, clientMessageId }: Message<AnyRequest>, isAccepted: boolean): Outcome {
-	if (!isAccepted) {
-		return { outcome: 'unknown', destination, clientMessageId, problem: problem('SENT_BY_EARLIER_RETRY') };
-	}
+function outcomeInEarlierRetry(message: Message<AnyRequest>, isAccepted: boolean): Outcome {
+	const sent = identityOf(message);
+	if (!isAccepted) return { outcome: 'unknown', ...sent, problem: problem('SENT_BY_EARLIER_RETRY') };
 	const status = { code: 'QUEUED', description: 'Accepted in an earlier Retry of this execution' };
-	return { outcome: 'accepted', umid: null, destination, clientMessageId: null, encoding: 'AUTO', status };
+	return { outcome: 'accepted', umid: null, ...sent, clientMessageId: null, encoding: 'AUTO', status };
 }

@@ -167,6 +167,10 @@ function untried(expected: Expected | undefined, ledger: Ledger, failedFirst: st
 	// It may have been sent before, and was to be sent again.
 	const earlier = expected === undefined ? undefined : ledger.known(expected.place);
 	if (earlier !== undefined) return earlier;
-	const { destination } = expected ?? {};
-	return { outcome: 'rejected', ...defined({ destination }), problem: problem('NOT_STARTED', { failed: failedFirst }) };
+	const { destination, sentAs } = expected ?? {};
+	return {
+		outcome: 'rejected',
+		...defined({ destination, sentAs }),
+		problem: problem('NOT_STARTED', { failed: failedFirst }),
+	};
 }

@@ -1,5 +1,6 @@
 import type { CheckContext } from '../text/checkContext';
 import type { Draft } from '../text/messageFields';
+import type { SegmentCount } from '../text/segments';
 import type { Sent } from './message';
 import type { Outcome } from './outcome';
 
@@ -8,6 +9,10 @@ export interface AnyRequest {
 	/** Plus and digits. */
 	destination: string;
 	clientMessageId?: string;
+	/** The sender ID, where it is not the sub-account's own. */
+	source?: string;
+	/** ISO 8601, where it does not go out at once. */
+	scheduled?: string;
 }
 
 /** The fields of a message as they came, and the options that each message can have another value of. */
@@ -38,6 +43,8 @@ export interface Format<Request extends AnyRequest> {
 	textOf: (request: Request) => string;
 	/** What messages to one number have in common where they are one message twice: the text, and what it leads to. */
 	contentOf: (request: Request) => string;
+	/** How large it is, in the segments that are charged; undefined where such messages have none. */
+	sizeOf: (request: Request) => SegmentCount | undefined;
 	/** The encoding that was asked for. */
 	encodingOf(request: Request): string;
 	/** The fields that all messages of a batch must have in common. */

@@ -22,7 +22,18 @@ export interface Content<Request extends AnyRequest> {
 	clientMessageId: string | null;
 	/** The country that digits without a plus were read as a number of; +1 for North America. */
 	bareNumberOf?: string;
+	sentAs: SentAs;
 	request: Request;
+}
+
+/** What a message goes out as, apart from what it says. */
+export interface SentAs {
+	/** The sender ID; null for the sub-account's own. */
+	source: string | null;
+	/** How many SMS parts are charged; null where nobody can tell. */
+	segments: number | null;
+	/** ISO 8601; null for at once. */
+	scheduled: string | null;
 }
 
 /** A message that has passed every check and is to be sent. */
@@ -34,10 +45,11 @@ export interface Message<Request extends AnyRequest> extends Content<Request> {
 	twin?: string;
 }
 
-/** What identifies a message in an answer. */
+/** What identifies a message in an answer, and what may be told of it. */
 export interface Sent {
 	destination: string;
 	clientMessageId: string | null;
+	sentAs?: SentAs;
 }
 
 /** The digits of a number, without the plus that requests have and answers leave out. */

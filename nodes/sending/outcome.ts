@@ -1,3 +1,4 @@
+import type { SentAs } from './message';
 import type { BatchIds, Problem } from '../problems/problem';
 
 /** 8x8 took the message: it is sent, and charged. */
@@ -9,6 +10,7 @@ export interface Accepted {
 	destination: string;
 	/** Null for a number of a compact batch, which can carry none. */
 	clientMessageId: string | null;
+	sentAs?: SentAs;
 	encoding: string;
 	status: { code: string; description: string };
 	/** Set for a message that went out in a batch. */
@@ -20,6 +22,7 @@ interface Rejected {
 	outcome: 'rejected';
 	destination?: string;
 	clientMessageId?: string | null;
+	sentAs?: SentAs;
 	problem: Problem;
 }
 
@@ -28,6 +31,7 @@ export interface Unknown {
 	outcome: 'unknown';
 	destination: string;
 	clientMessageId: string | null;
+	sentAs?: SentAs;
 	problem: Problem;
 }
 

@@ -8,7 +8,7 @@ import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import type { AnyRequest, BatchLimits, DraftInPath, Format, RawMessage } from './format';
-import { type Content, digitsOf, type ReadMessage } from './message';
+import { type Content, digitsOf, type ReadMessage, type SentAs } from './message';
 import type { Setup } from './setup';
 import type { Slots } from './slots';
 
@@ -96,8 +96,14 @@ export function contentOf<Request extends AnyRequest>(
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? ownId(),
 		...defined({ bareNumberOf }),
+		sentAs: sentAs(request, format),
 		request,
 	});
+}
+
+function sentAs<Request extends AnyRequest>(request: Request, format: Format<Request>): SentAs {
+	const { source = null, scheduled = null } = request;
+	return { source, segments: format.sizeOf(request)?.segments ?? null, scheduled };
 }
 
 function readClientBatchId(value: unknown, { clientBatchId }: BatchLimits): Result<string | undefined> {

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Accepted, Failure } from './outcome';
+import type { SentAs } from './message';
+import type { Accepted, Failure, Outcome } from './outcome';
 import { nameOf, type Settled, type Slot } from './slots';
 
 /** "Item 3: what happened. What to do." */
@@ -18,7 +19,7 @@ export function itemMaker(context: IExecuteFunctions): (settled: Settled) => INo
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	return (settled) => ({
 		json: isFailed(settled)
-			? { ...failure(settled), ...(hasErrorOutput ? {} : columnsOf(settled.outcome)), details: detailsIn(settled) }
+			? { ...failedWords(settled), ...(hasErrorOutput ? {} : columnsOf(settled.outcome)), details: detailsIn(settled) }
 			: success(settled),
 		pairedItem: { item: settled.slot.itemIndex },
 	});
@@ -32,8 +33,15 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	if (outcome.outcome !== 'accepted') return {};
 	if (duplicateOf !== undefined) return skipped(outcome, duplicateOf);
 	const { umid, clientMessageId, destination, encoding, status, batch } = outcome;
+	const { source, segments, scheduled } = sentAsOf(outcome);
 	const earlierTry = isLeftover === true ? { earlierTry: true } : {};
-	return { outcome: 'accepted', umid, clientMessageId, destination, encoding, status, ...batch, ...earlierTry };
+	const sent = { destination, source, encoding, segments, scheduled };
+	return { outcome: 'accepted', umid, clientMessageId, ...sent, status, ...batch, ...earlierTry };
+}
+
+/** What was not noted, as by an earlier version, is not known. */
+function sentAsOf({ sentAs }: Outcome): SentAs {
+	return { source: null, segments: null, scheduled: null, ...sentAs };
 }
 
 /** A message that was left out because an equal one was sent: it names that one. */
@@ -45,19 +53,24 @@ function skipped({ umid, clientMessageId, destination }: Accepted, { itemIndex }
  * Where n8n has an error output, it keeps a failed item whole, and sends it there, only where its json is exactly `error`,
  * `message` and `details`.
  */
-function failure(settled: Settled & { outcome: Failure }): IDataObject {
+function failedWords(settled: Settled & { outcome: Failure }): IDataObject {
 	const { slot, outcome, duplicateOf } = settled;
 	return { error: `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}`, message: sentenceOf(settled) };
 }
 
 /** The columns of an accepted message, so that a table of accepted and failed ones has no holes. */
-function columnsOf({ outcome, destination, clientMessageId, problem }: Failure): IDataObject {
+function columnsOf(failure: Failure): IDataObject {
+	const { outcome, destination, clientMessageId, problem } = failure;
+	const { source, segments, scheduled } = sentAsOf(failure);
 	return {
 		outcome,
 		umid: problem.umid ?? null,
 		clientMessageId: clientMessageId ?? null,
 		destination: destination ?? null,
+		source,
 		encoding: null,
+		segments,
+		scheduled,
 		status: null,
 	};
 }
@@ -72,7 +85,8 @@ function detailsIn({ outcome, duplicateOf, isLeftover }: Settled & { outcome: Fa
 }
 
 /** All that is known of a message that failed. */
-export function detailsOf({ outcome, destination, clientMessageId, problem }: Failure): IDataObject {
+export function detailsOf(failure: Failure): IDataObject {
+	const { outcome, destination, clientMessageId, problem } = failure;
 	return {
 		outcome,
 		destination: destination ?? null,
@@ -81,6 +95,7 @@ export function detailsOf({ outcome, destination, clientMessageId, problem }: Fa
 		status: problem.status ?? null,
 		code: problem.code ?? null,
 		errorId: problem.errorId ?? null,
+		...sentAsOf(failure),
 		...problem.batch,
 	};
 }

@@ -1,4 +1,5 @@
 import type { PlaceKey } from './ledger';
+import type { SentAs } from './message';
 import type { Failure, Outcome } from './outcome';
 
 /** A message's place in the output. Items count from 0, as in n8n's own messages. */
@@ -27,6 +28,7 @@ export interface Settled {
 export interface Expected {
 	destination: string;
 	place: PlaceKey;
+	sentAs: SentAs;
 }
 
 interface Place {
@@ -54,9 +56,9 @@ export class Slots {
 	}
 
 	/** Notes that a message has passed every check and is to be sent. */
-	expect({ slot, destination, place }: Expected & { slot: Slot }): void {
+	expect({ slot, destination, place, sentAs }: Expected & { slot: Slot }): void {
 		const at = this.places[slot.index];
-		if (at !== undefined) at.expected = { destination, place };
+		if (at !== undefined) at.expected = { destination, place, sentAs };
 	}
 
 	/** Undefined where the message was not tried. */

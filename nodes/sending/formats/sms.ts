@@ -1,4 +1,5 @@
 import { smsBatchRequestFields } from '../../generated/limits';
+import { countSegments } from '../../text/segments';
 import { draftMessage, type SmsRequest } from '../../text/smsMessage';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
@@ -10,6 +11,7 @@ export const sms: Format<SmsRequest> = {
 	outcomeOf: outcomeOfAnswer,
 	textOf: ({ text }) => text,
 	contentOf: ({ text }) => text,
+	sizeOf: ({ text, encoding }) => countSegments(text, encoding),
 	encodingOf: ({ encoding }) => encoding ?? 'AUTO',
 	sharedFields: ['source', 'encoding', 'scheduled', 'expiry'],
 	templateFields: ['source', 'encoding', 'scheduled', 'expiry', 'text', 'dlrCallbackUrl'],

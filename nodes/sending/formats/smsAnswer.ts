@@ -30,8 +30,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 	return {
 		outcome: 'accepted',
 		umid: umid ?? null,
-		clientMessageId: sent.clientMessageId,
-		destination: sent.destination,
+		...sent,
 		encoding: encodingOf(answer),
 		status: { code: state, description: description ?? '' },
 	};

@@ -21,12 +21,12 @@ const failed = (outcome: string): Row => ({
 const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], nobody, now)[0];
 
 test('gives an accepted text its UMID and the segments that are charged', () => {
-	const sent = { ID: '17', umid: 'u', encoding: 'GSM7', Text: 'x'.repeat(161) };
+	const sent = { ID: '17', umid: 'u', segments: 2 };
 	expect(resultOf(sent)).toEqual({
 		...{ ID: '17', Status: 'SENT', Error: '', UMID: 'u' },
 		...{ Segments: 2, 'Sent At': now },
 	});
-	expect(resultOf({ ...sent, encoding: 'UCS2' })).toMatchObject({ Segments: 3 });
+	expect(resultOf({ ...sent, segments: null })).toMatchObject({ Segments: '' });
 });
 
 test('counts a try that is known to have failed, and keeps no UMID of it', () => {

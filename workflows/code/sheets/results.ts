@@ -1,4 +1,3 @@
-import { countSegments } from '../../../nodes/text/segments';
 import { duplicateNote, duplicateSentence } from './duplicates';
 import { cellText, type Row } from './row';
 
@@ -70,8 +69,7 @@ function resultFor(item: Row, tries: number, now: string): Result {
 	if (item.skipped === true) return duplicate(ID, otherOf(item), tries, 'went');
 	const umid = cellText(item.umid);
 	if (umid !== '') {
-		const { segments } = countSegments(String(item.Text), encodingOf(item.encoding));
-		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segments, 'Sent At': now };
+		return { ID, Status: 'SENT', Error: '', UMID: umid, Segments: segmentsOf(item), 'Sent At': now };
 	}
 	if (cellText(item.UMID) !== '') return item.WasTexted === true ? textedBefore(ID) : { ID, Status: 'SENT', Error: '' };
 	if (cellText(item.DuplicateOf) !== '') return duplicate(ID, cellText(item.DuplicateOf), tries);
@@ -112,8 +110,9 @@ function otherOf({ duplicateOf }: Row): string {
 	return isRow(duplicateOf) ? cellText(duplicateOf.clientMessageId) : '';
 }
 
-function encodingOf(encoding: unknown): 'GSM7' | 'UCS2' | 'AUTO' {
-	return encoding === 'GSM7' || encoding === 'UCS2' ? encoding : 'AUTO';
+/** What the node counted; empty where it could not. */
+function segmentsOf({ segments }: Row): number | '' {
+	return typeof segments === 'number' ? segments : '';
 }
 
 function isRow(value: unknown): value is Row {
