@@ -1,21 +1,27 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { generatedProviderFiles } from '../tools/providers/generated';
 import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
 import { flowFormulas } from './flowFormulas';
+import { appFolder, makeAppFiles } from './make/files';
 import { makeBlueprint } from './makeBlueprint';
 import { generatedFiles, generatedPages } from './outputs';
 
-const generatedFolders = ['nodes/generated', 'sandbox/generated'];
+const generatedFolders = ['nodes/generated', 'sandbox/generated', appFolder];
+
+/** Written by hand in the midst of what is made. */
+const handwritten = new Set([`${appFolder}/README.md`]);
 
 /** What the nodes and all else are made from. */
 async function sources(): Promise<Map<string, string>> {
+	const contract = await loadContract();
 	return new Map([
-		...(await generatedFiles(await loadContract())),
+		...(await generatedFiles(contract)),
 		...(await generatedProviderFiles()),
 		await makeBlueprint(),
+		...makeAppFiles(contract),
 		...(await flowFormulas()),
 	]);
 }
@@ -61,9 +67,11 @@ export async function staleFiles(files: ReadonlyMap<string, string>, folder: str
 async function leftovers(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
 	const present = await Promise.all(
 		generatedFolders.map(async (generated) => {
-			const names = await readdir(join(folder, generated)).catch(() => []);
-			return names.map((name) => `${generated}/${name}`);
+			const entries = await readdir(join(folder, generated), { recursive: true, withFileTypes: true }).catch(() => []);
+			return entries
+				.filter((entry) => entry.isFile())
+				.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 		}),
 	);
-	return present.flat().filter((path) => !files.has(path));
+	return present.flat().filter((path) => !files.has(path) && !handwritten.has(path));
 }

@@ -5,6 +5,7 @@ import { checkContract, checkContractValid } from '../contract/tasks';
 import { checkDocs } from './docs/check';
 import { checkGenerated, generate } from '../generate/tasks';
 import { checkTarball } from './package/check';
+import { checkMake } from './make/tasks';
 import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot } from '../projectRoot';
@@ -43,6 +44,7 @@ export {
 	checkContract,
 	checkContractValid,
 	checkDocs,
+	checkMake,
 	checkProviders,
 	checkSalesforce,
 	generate,
@@ -62,6 +64,7 @@ export const check = series(
 	checkGenerated,
 	checkContract,
 	checkProviders,
+	checkMake,
 	checkSalesforce,
 	checkDocs,
 	checkPackage,

@@ -1,0 +1,56 @@
+import { jsonSchema, type Operation } from '../../contract/model';
+import { errorOfSend, perhapsSent } from './errors';
+import type { Json, Parameter } from './form';
+import { interfaceOf } from './interface';
+import type { Own } from './own';
+
+interface Answer {
+	response: Record<string, Json>;
+	interface: readonly Parameter[];
+	samples: Json;
+}
+
+/** How an operation's answer is read, what comes out of the module, and an example of it. */
+export function answerOf(operation: Operation, own: Own | undefined): Answer {
+	const success = operation.responses[String(operation.success[0])];
+	const schema = jsonSchema(success?.content);
+	const example = Object.values(success?.content?.['application/json']?.examples ?? {})[0]?.value;
+	const plain = schema === undefined ? confirmationOf(operation) : undefined;
+	return {
+		response: {
+			...(operation.effect === 'sends' && { error: errorOfSend, valid: sent }),
+			output: plain?.output ?? '{{body}}',
+			...own?.response,
+		},
+		interface: own?.interface ?? plain?.interface ?? interfaceOf(schema ?? {}),
+		samples: own?.samples ?? plain?.samples ?? asJson(example),
+	};
+}
+
+/** A message of its own: 200 can still mean that it was rejected, or come from something that is not 8x8. */
+const sent = {
+	condition:
+		"{{if(body.umid, switch(ifempty(body.status.code, body.status.state), 'QUEUED', true, 'queued', true, false), false)}}",
+	type: 'DataError',
+	message: `[{{statusCode}}] {{if(contains(split('REJECTED,rejected,failed,error', ','), ifempty(body.status.code, body.status.state)), 'Rejected, and not sent:', '${perhapsSent}')}} {{ifempty(body.status.description, body.status.errorMessage)}}`,
+} as const;
+
+/** Where 8x8 answers without a body, the module outputs what it was about. */
+function confirmationOf({ parameters }: Operation): { output: Json; interface: Parameter[]; samples: Json } {
+	const ids = parameters.filter(({ place, name }) => place === 'path' && name !== 'subAccountId');
+	return {
+		output: { ...Object.fromEntries(ids.map(({ name }) => [name, `{{parameters.${name}}}`])), done: true },
+		interface: [
+			...ids.map(({ name, ui }) => ({ name, type: 'text', label: ui?.displayName ?? name })),
+			{ name: 'done', type: 'boolean', label: 'Done' },
+		],
+		samples: {
+			...Object.fromEntries(ids.map(({ name }) => [name, '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11'])),
+			done: true,
+		},
+	};
+}
+
+function asJson(value: unknown): Json {
+	return value === undefined ? {} : (JSON.parse(JSON.stringify(value)) as Json);
+}

@@ -1,0 +1,19 @@
+/** What 8x8 refuses for certain: it stands in for what is not surely one phone's number. */
+export const notANumber = 'not-a-phone-number';
+
+/**
+ * A destination as it may be sent: the number without spaces, dashes and brackets, if it has a plus and as many digits as
+ * the numbers of its calling code, or is a national one with the country given. Anything else becomes a text that 8x8
+ * refuses, so that nobody else's phone gets the message.
+ * @param pattern what may follow the plus (`numberPattern`)
+ */
+export function destinationFormula(name: string, pattern: string): string {
+	const typed = `toString(parameters.${name})`;
+	const digits = `replace(${typed}, '/[ ()-]/g', emptystring)`;
+	const is = (expression: string) => `replace(${digits}, '${expression}', emptystring) == emptystring`;
+	// A trunk zero in brackets and an extension are not part of the number.
+	const isPlain = `replace(${typed}, '/[(] *0 *[)]|[-] *[0-9]{1,2}$|^[-]/', 'odd') == ${typed}`;
+	const international = `if(${isPlain}, if(${is(`/^[+](${pattern})$/`)}, ${digits}, '${notANumber}'), '${notANumber}')`;
+	const national = `if(${is('/^[1-9][0-9]{6,14}$/')}, ${digits}, '${notANumber}')`;
+	return `{{if(if(parameters.country, contains(${digits}, '+'), true), ${international}, ${national})}}`;
+}

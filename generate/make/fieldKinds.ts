@@ -1,0 +1,12 @@
+import type { Field } from '../../contract/model';
+import { isValues, typeOf } from './parameters';
+
+/** The number that a message goes to, of whatever name. */
+const destinations = new Set(['destination', 'msisdn']);
+
+/** How a field's value becomes a request's, where it is not as it is. */
+export function kindOf({ name, schema, ui }: Field): 'phone' | 'date' | 'values' | 'plain' {
+	if (destinations.has(name)) return 'phone';
+	if (isValues(schema)) return 'values';
+	return typeOf(schema, ui?.type) === 'date' ? 'date' : 'plain';
+}

@@ -1,0 +1,53 @@
+import { type Contract, operationNamed, requestFields } from '../../contract/model';
+import { answerOf } from './answers';
+import { connectionId } from './connection';
+import type { Component, Parameter } from './form';
+import { type ModuleEntry, moduleList } from './moduleList';
+import { panelOf } from './panels';
+import { inOrder, parametersOf } from './parameters';
+import { requestOf } from './requests';
+import { special } from './special';
+
+const subAccountChoice: Parameter = {
+	name: 'subAccountId',
+	type: 'select',
+	label: 'Sub-Account',
+	help: "Left empty, the connection's default sub-account.",
+	options: 'rpc://listSubAccounts',
+};
+
+/** The modules that make requests. `pattern` is what may follow a number's plus. */
+export function requestModules(contract: Contract, pattern: string): Component[] {
+	return moduleList.map((entry) => requestModule(contract, pattern, entry));
+}
+
+function requestModule(contract: Contract, pattern: string, entry: ModuleEntry): Component {
+	const { api, ...operation } = operationNamed(contract, entry.operation);
+	const own = special[entry.id]?.(operation, pattern);
+	const answer = answerOf(operation, own);
+	const ofSubAccount = operation.path.includes('{subAccountId}') || entry.type === 'search';
+	const fields = own?.parameters ?? panelOf(operation, parametersOf(requestFields(operation)));
+	return {
+		id: entry.id,
+		about: {
+			label: entry.label,
+			description: entry.description,
+			moduleType: entry.type,
+			...(entry.type === 'action' && { actionCrud: entry.crud }),
+			connection: connectionId,
+			altConnection: null,
+		},
+		files: {
+			communication: {
+				...requestOf(api.name, operation, pattern),
+				...own?.request,
+				response: answer.response,
+			},
+			staticParams: [],
+			mappableParams: inOrder([...fields, ...(ofSubAccount ? [subAccountChoice] : [])]),
+			interface: answer.interface,
+			samples: answer.samples,
+			scope: [],
+		},
+	};
+}

@@ -1,0 +1,36 @@
+import { type Contract, operationNamed } from '../../contract/model';
+import { connectionId } from './connection';
+import type { Component } from './form';
+import { urlOf } from './requests';
+
+/** As many as Make's reviewers let a list have. */
+const longestList = 300;
+
+/** The lists that fields of panels are chosen from. All come from the prices, the one list of sub-accounts that 8x8 has. */
+export function rpcs(contract: Contract): Component[] {
+	const { path, method } = operationNamed(contract, 'getPrices');
+	const prices = { url: urlOf('sms', path), method, encodeUrl: false };
+	return [
+		rpc('listSubAccounts', 'List Sub-Accounts', {
+			...prices,
+			response: {
+				iterate: '{{body.subAccounts}}',
+				output: { label: '{{item.subAccountId}}', value: '{{item.subAccountId}}' },
+				limit: longestList,
+			},
+		}),
+		rpc('listCountries', 'List Countries', {
+			...prices,
+			qs: { subAccountId: '{{connection.subAccountId}}', direction: 'outbound' },
+			response: {
+				iterate: '{{body.subAccounts[1].outbound.countries}}',
+				output: { label: '{{item.countryName}} ({{item.alpha2Code}})', value: '{{item.alpha2Code}}' },
+				limit: longestList,
+			},
+		}),
+	];
+}
+
+function rpc(id: string, label: string, communication: object): Component {
+	return { id, about: { label, connection: connectionId, altConnection: null }, files: { communication, params: [] } };
+}

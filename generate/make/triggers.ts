@@ -1,0 +1,104 @@
+import { apiNamed, type Contract, type Event, fieldsOf, type Schema } from '../../contract/model';
+import { connectionId } from './connection';
+import type { Component, Json } from './form';
+import { interfaceOf } from './interface';
+import { attach, detach, reception, registrationParameters } from './webhooks';
+
+/** A trigger of the app, and the kind of 8x8's webhooks that brings its events. */
+interface Trigger {
+	id: string;
+	label: string;
+	description: string;
+	/** The event's name in the contract. */
+	event: string;
+	/** The type that 8x8's webhook has for it, and the types that also bring it. */
+	types: readonly [string, ...string[]];
+}
+
+const triggers: readonly Trigger[] = [
+	{
+		id: 'watchInboundSms',
+		label: 'Watch Inbound SMS',
+		description: 'Triggers when somebody texts one of your numbers.',
+		event: 'inboundMessage',
+		types: ['MO', 'MSG', '*'],
+	},
+	{
+		id: 'watchDeliveryReceipts',
+		label: 'Watch Delivery Receipts',
+		description: 'Triggers when the status of an SMS that you sent changes.',
+		event: 'deliveryReceipt',
+		types: ['DR', '*'],
+	},
+];
+
+export const triggerIds = triggers.map(({ id }) => id);
+
+/** The instant triggers. What they output is made by their webhooks. */
+export function triggerModules(contract: Contract): Component[] {
+	return triggers.map((trigger) => {
+		const { label, description } = trigger;
+		const event = eventNamed(contract, trigger.event);
+		return {
+			id: trigger.id,
+			about: {
+				label,
+				description,
+				moduleType: 'instant_trigger',
+				connection: connectionId,
+				altConnection: null,
+				webhook: webhookId(trigger),
+			},
+			files: {
+				communication: {},
+				staticParams: [],
+				interface: interfaceOf(payloadOf(event)),
+				samples: payloadIn(Object.values(event.body.examples)[0]?.value),
+			},
+		};
+	});
+}
+
+/** The webhooks: each registers its URL with 8x8 for one kind of events, and takes what 8x8 posts there. */
+export function webhooks(contract: Contract): Component[] {
+	const sms = apiNamed(contract, 'sms');
+	return triggers.map((trigger) => {
+		const { properties = {} } = eventNamed(contract, trigger.event).body.schema;
+		return {
+			id: webhookId(trigger),
+			about: {
+				label: trigger.label.replace('Watch ', ''),
+				webhookType: 'web',
+				connection: connectionId,
+				altConnection: null,
+			},
+			files: {
+				communication: reception(String(properties.namespace?.const), String(properties.eventType?.const)),
+				params: registrationParameters,
+				attach: attach(sms, trigger.types),
+				detach: detach(sms),
+				update: {},
+				requiredScope: [],
+			},
+		};
+	});
+}
+
+function webhookId({ event }: Trigger): string {
+	return event;
+}
+
+function eventNamed({ apis }: Contract, name: string): Event {
+	const found = apis.flatMap(({ events }) => events).find((event) => event.name === name);
+	if (found === undefined) throw new Error(`The contract has no event ${name}`);
+	return found;
+}
+
+function payloadOf({ body }: Event): Schema {
+	return fieldsOf(body.schema).find(({ name }) => name === 'payload')?.schema ?? body.schema;
+}
+
+function payloadIn(example: unknown): Json {
+	const event = JSON.parse(JSON.stringify(example ?? {})) as { payload?: Json };
+	return event.payload ?? {};
+}
