@@ -14,7 +14,7 @@ interface Answer {
 export function answerOf(operation: Operation, own: Own | undefined): Answer {
 	const success = operation.responses[String(operation.success[0])];
 	const schema = jsonSchema(success?.content);
-	const example = Object.values(success?.content?.['application/json']?.examples ?? {})[0]?.value;
+	const example = fullest(success?.content?.['application/json']?.examples ?? {});
 	const plain = schema === undefined ? confirmationOf(operation) : undefined;
 	return {
 		response: {
@@ -49,6 +49,14 @@ function confirmationOf({ parameters }: Operation): { output: Json; interface: P
 			done: true,
 		},
 	};
+}
+
+/** The example that shows the most, the first of several. */
+function fullest(examples: Record<string, { value?: unknown }>): unknown {
+	const fields = (value: unknown) => Object.keys(Object(value)).length;
+	return Object.values(examples)
+		.map(({ value }) => value)
+		.reduce((most, value) => (fields(value) > fields(most) ? value : most), undefined);
 }
 
 function asJson(value: unknown): Json {

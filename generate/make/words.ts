@@ -17,7 +17,6 @@ const helps: Readonly<Record<string, string>> = {
 	to: 'The last moment of the log. Left empty, today.',
 	jobId: "The export's ID at 8x8, as the output of Start an Export of Logs has it.",
 	countries: 'Only messages to these countries, as their two-letter codes.',
-	limit: 'The most messages to export.',
 	batchId: "The batch's ID at 8x8, as the output of Send SMS in a Batch or a delivery receipt has it.",
 };
 

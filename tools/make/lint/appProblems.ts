@@ -54,11 +54,12 @@ export function appProblems(files: ReadonlyMap<string, string>, contract: Contra
 
 function referenceProblems({ components }: Manifest, report: (path: string, problem: string) => void): void {
 	const named = { connection: components.connection, webhook: components.webhook };
-	const all = [components.webhook, components.module, components.rpc].flatMap((type) => Object.entries(type));
-	for (const [id, { connection, altConnection = null }] of all) {
-		for (const name of [connection, altConnection]) {
-			if (name !== null && named.connection[name] === undefined) {
-				report('makecomapp.json', `${id}: there is no connection ${name}`);
+	for (const all of [components.webhook, components.module, components.rpc]) {
+		for (const [id, { connection, altConnection }] of Object.entries(all)) {
+			for (const name of [connection, altConnection]) {
+				if (typeof name === 'string' && named.connection[name] === undefined) {
+					report('makecomapp.json', `${id}: there is no connection ${name}`);
+				}
 			}
 		}
 	}
