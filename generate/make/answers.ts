@@ -53,7 +53,7 @@ function confirmationOf({ parameters }: Operation): { output: Json; interface: P
 
 /** The example that shows the most, the first of several. */
 function fullest(examples: Record<string, { value?: unknown }>): unknown {
-	const fields = (value: unknown) => Object.keys(Object(value)).length;
+	const fields = (value: unknown) => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0);
 	return Object.values(examples)
 		.map(({ value }) => value)
 		.reduce((most, value) => (fields(value) > fields(most) ? value : most), undefined);
