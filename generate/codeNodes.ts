@@ -61,16 +61,11 @@ export async function codeText(entry: string): Promise<string> {
 /** The tables of words of problems that a Code node can have: those of reading numbers and texts. */
 const wordsNeeded = ['destination', 'templates'];
 
-/** Data that nobody reads in a Code node: the numbering plan goes there as a line of JSON, and other tables of words not at all. */
+/** Data that nobody reads in a Code node, and that does not go there: other tables of words. */
 const onlyWhatIsNeeded: Plugin = {
 	name: 'only-what-is-needed',
 	async load(id) {
 		const path = relative(projectRoot, id);
-		if (path === 'nodes/generated/numberingPlan.ts') {
-			return (await exportsOf(id))
-				.map(([name, value]) => `export const ${name} = JSON.parse(String.raw\`${JSON.stringify(value)}\`);`)
-				.join('\n');
-		}
 		if (dirname(path) !== 'nodes/problems/words' || wordsNeeded.includes(basename(path, '.ts'))) return null;
 		return (await exportsOf(id)).map(([name]) => `export const ${name} = {};`).join('\n');
 	},

@@ -6,16 +6,17 @@ import { lookAlikesModule } from './lookAlikes';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
 import { numberingPlan } from './numberingPlan';
+import { numberingPlanModule } from './n8n/numberingPlan';
 import { problemReference, problemReferencePath } from './problemReference';
 import { salesforceFiles } from './salesforce';
-import { constant, sourceText } from './sourceText';
+import { sourceText } from './sourceText';
 import { typeFiles } from './types';
 
 /** Everything that is made from the contract: path from the project's root → the file's text. */
 export async function generatedFiles(contract: Contract): Promise<Map<string, string>> {
 	return new Map([
 		...(await n8nFiles(contract)),
-		['nodes/generated/numberingPlan.ts', await numberingPlanFile()],
+		['nodes/generated/numberingPlan.ts', await sourceText(numberingPlanModule(numberingPlan()), numberMetadata)],
 		['nodes/generated/countries.ts', await sourceText(countriesModule(), numberMetadata)],
 		['nodes/generated/lookAlikes.ts', await sourceText(lookAlikesModule(), unicode)],
 		...(await typeFiles(contract)),
@@ -45,29 +46,3 @@ async function problems(): Promise<Readonly<Record<string, Entry>>> {
 const unicode = "Unicode's normalization forms and the list in generate/lookAlikes.ts";
 
 const numberMetadata = 'the metadata of libphonenumber-js';
-
-async function numberingPlanFile(): Promise<string> {
-	const code = [
-		'/** What is known of the phone numbers behind one calling code. */',
-		'export interface CodePlan {',
-		'	/** How many digits may follow the calling code of a phone, mobile or not. */',
-		'	lengths: readonly number[];',
-		'	/** How many digits follow it in mobile numbers. */',
-		'	mobileLengths: readonly number[];',
-		'	/** Country (ISO 3166-1 alpha-2) → pattern of its mobile numbers after the calling code; empty where another of its countries has it. */',
-		'	mobile: Readonly<Record<string, string>>;',
-		'	/** Pattern of what is dialled before a national number and left out after the calling code. */',
-		'	trunk?: string;',
-		'	/** Pattern of the numbers whose first digit may be a zero that stays after the calling code. */',
-		'	zero?: string;',
-		'	/** Set where something else than 00 is dialled before the calling code of another country. */',
-		'	otherExitCode?: true;',
-		'	/** Country → pattern of a number written for home that differs in more than a trunk prefix, and what replaces it. */',
-		'	local?: Readonly<Record<string, readonly [written: string, replacement: string]>>;',
-		'}',
-		'',
-		'/** Calling code → its plan. */',
-		constant('numberingPlan', numberingPlan(), 'Readonly<Record<string, CodePlan>>'),
-	].join('\n');
-	return await sourceText(code, numberMetadata);
-}

@@ -1,4 +1,5 @@
-import { type CodePlan, numberingPlan } from '../generated/numberingPlan';
+import { numberingPlan } from '../generated/numberingPlan';
+import { textOf } from '../problems/unknownValues';
 
 /** A number's digits, split behind its calling code. */
 export interface SplitNumber {
@@ -8,18 +9,79 @@ export interface SplitNumber {
 	rest: string;
 }
 
-const callingCodes = new Map(
-	Object.entries(numberingPlan).flatMap(([code, { mobile }]) => Object.keys(mobile).map((country) => [country, code])),
-);
+/** What is known of the phone numbers behind one calling code. */
+interface CodePlan {
+	/** How many digits may follow the calling code of a phone, mobile or not. */
+	lengths: readonly number[];
+	/** How many digits follow it in mobile numbers. */
+	mobileLengths: readonly number[];
+	/** Country (ISO 3166-1 alpha-2) → pattern of its mobile numbers after the calling code; empty where another of its countries has it. */
+	mobile: Readonly<Record<string, string>>;
+	/** Pattern of what is dialled before a national number and left out after the calling code. */
+	trunk: string | undefined;
+	/** Pattern of the numbers whose first digit may be a zero that stays after the calling code. */
+	zero: string | undefined;
+	/** Whether something else than 00 is dialled before the calling code of another country. */
+	otherExitCode: boolean;
+	/** Country → pattern of a number written for home that differs in more than a trunk prefix, and what replaces it. */
+	local: Readonly<Record<string, readonly [written: string, replacement: string]>>;
+}
+
+/** The lines of the generated text by their calling code, and the calling code of each country. Made when they are first asked for. */
+let index: { lines: ReadonlyMap<string, string>; callingCodes: ReadonlyMap<string, string> } | undefined;
+
+function indexed() {
+	if (index !== undefined) return index;
+	const lines = new Map(numberingPlan.split('\n').map((line) => [line.slice(0, line.indexOf(' ')), line]));
+	const codes = [...lines].flatMap(([code, line]) => countriesIn(line).map(([country]) => [country, code] as const));
+	index = { lines, callingCodes: new Map(codes) };
+	return index;
+}
+
+const plans = new Map<string, CodePlan>();
 
 /** The calling code of a country, such as 65 for SG. Undefined for what is not a country's code. */
 export function callingCodeOf(country: string): string | undefined {
-	return callingCodes.get(country);
+	return indexed().callingCodes.get(country);
 }
 
 /** What is known of the numbers behind a calling code. Undefined for one that does not exist. */
 export function planOf(callingCode: string): CodePlan | undefined {
-	return Object.hasOwn(numberingPlan, callingCode) ? numberingPlan[callingCode] : undefined;
+	const known = plans.get(callingCode);
+	if (known !== undefined) return known;
+	const line = indexed().lines.get(callingCode);
+	if (line === undefined) return undefined;
+	const [, lengths, mobileLengths, , trunk, zero, exit, local] = line.split(' ');
+	const plan: CodePlan = {
+		lengths: numbersIn(lengths),
+		mobileLengths: numbersIn(mobileLengths),
+		mobile: Object.fromEntries(countriesIn(line)),
+		trunk: textOf(trunk),
+		zero: textOf(zero),
+		otherExitCode: exit === '1',
+		local: Object.fromEntries(
+			entriesIn(local).map(([country, rule]) => {
+				const [written = '', replacement = ''] = rule.split('=');
+				return [country, [written, replacement] as const];
+			}),
+		),
+	};
+	plans.set(callingCode, plan);
+	return plan;
+}
+
+function countriesIn(line: string) {
+	return entriesIn(line.split(' ')[3]);
+}
+
+/** Entries behind a semicolon each, which begin with the two letters of a country. */
+function entriesIn(field = ''): [country: string, value: string][] {
+	if (field === '') return [];
+	return field.split(';').map((entry) => [entry.slice(0, 2), entry.slice(2)]);
+}
+
+function numbersIn(field = ''): number[] {
+	return field === '' ? [] : field.split(',').map(Number);
 }
 
 /** Digits in international form, split; no calling code is the beginning of another. Undefined where none fits. */
@@ -64,7 +126,7 @@ export function withoutTrunk({ callingCode, rest }: SplitNumber): string | undef
 
 /** A number that its country writes in a manner of its own (Argentina's 15), as it follows the calling code. */
 export function withoutLocalForm(digits: string, callingCode: string, country: string): string | undefined {
-	const [written, replacement] = planOf(callingCode)?.local?.[country] ?? [];
+	const [written, replacement] = planOf(callingCode)?.local[country] ?? [];
 	if (written === undefined || replacement === undefined) return undefined;
 	const pattern = compiled(`^(?:${written})`);
 	return pattern.exec(digits)?.[1] === undefined ? undefined : digits.replace(pattern, replacement);
