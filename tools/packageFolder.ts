@@ -50,6 +50,8 @@ async function bundle(folder: string): Promise<void> {
 			dir: folder,
 			format: 'cjs',
 			exports: 'named',
+			// They are in the sources; what is left names the source of each part.
+			comments: { annotation: false, jsdoc: false, legal: false },
 			entryFileNames: '[name].js',
 			chunkFileNames: sharedModule,
 			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
