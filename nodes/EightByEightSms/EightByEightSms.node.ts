@@ -3,11 +3,18 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccounts } from '../credential/subAccounts';
+import { receiveWhileWaiting, resumeWebhooks } from '../waiting/webhook';
 import { execute, fields } from './operations';
+
+/** What the editor shows on the node while an execution waits. */
+const waitingTooltip =
+	"={{ $parameter.operation === 'sendAndWait' ? 'Waiting for the answer' : 'Waiting for the delivery receipt' }}";
 
 export class EightByEightSms implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,6 +30,8 @@ export class EightByEightSms implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightSmsApi', required: true, testedBy: 'testEightByEightSmsApi' }],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		properties: fields,
 	};
 
@@ -33,5 +42,9 @@ export class EightByEightSms implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this)];
+	}
+
+	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return Promise.resolve(receiveWhileWaiting(this));
 	}
 }

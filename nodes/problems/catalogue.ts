@@ -9,6 +9,7 @@ import { sending } from './words/sending';
 import { settings } from './words/settings';
 import { text } from './words/text';
 import { templates } from './words/templates';
+import { waiting } from './words/waiting';
 import { webhooks } from './words/webhooks';
 
 /** Words that are always the same, or that are made of what is known about the case. */
@@ -32,6 +33,7 @@ export const catalogue = {
 	...settings,
 	...templates,
 	...text,
+	...waiting,
 	...webhooks,
 } satisfies Record<string, Entry>;
 

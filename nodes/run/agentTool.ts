@@ -4,7 +4,12 @@ import type { Problem } from '../problems/problem';
 
 /** Whether an AI agent runs the node: n8n then gives its type another name. */
 export function isAgentTool(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool');
+	return context.getNode().type.endsWith('Tool') && !asksForApproval(context);
+}
+
+/** Whether n8n runs the node to ask a person before an agent uses another tool. */
+function asksForApproval(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('HitlTool');
 }
 
 /** What the agent asks for with this call. The same again, when it is asked again. */

@@ -30,6 +30,8 @@ export interface Steps<Request extends AnyRequest, Settings> {
 	read(run: Run<Settings>): ReadMessage<Request>[];
 	needsUniqueIds(settings: Settings): boolean;
 	skipsDuplicates(settings: Settings): boolean;
+	/** Whether a message that may have been sent is no failure yet, because what becomes of it is waited for. */
+	isAwaited?(outcome: Outcome): boolean;
 	/** Which messages go out together. */
 	plan(messages: readonly Message<Request>[], run: Run<Settings>): Parcel<Request>[];
 	/** The output items. @param itemOf makes the item of one message */
@@ -94,7 +96,8 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	}
 	await deliver(parcels, { slots, ledger, concurrency: options.concurrency, mayStart });
 	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
-	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true });
+	const isAwaited = (outcome: Outcome) => steps.isAwaited?.(outcome) === true;
+	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true, isAwaited });
 	return steps.output(settled, settings, itemMaker(context));
 }
 
@@ -126,20 +129,21 @@ function failEverything<Request extends AnyRequest, Settings>(
 		return { slot: slots.add(itemIndex, { isOfList }), content: failed(wrong) };
 	});
 	admit(read, { slots, ledger });
-	return conclude(context, { slots, ledger, isStopped: false }).map(itemMaker(context));
+	return conclude(context, { slots, ledger, isStopped: false, isAwaited: () => false }).map(itemMaker(context));
 }
 
 interface Ended {
 	slots: Slots;
 	ledger: Ledger;
 	isStopped: boolean;
+	isAwaited: (outcome: Outcome) => boolean;
 }
 
 /**
  * The outcome of every message, in the order of their places, and then of what an earlier try sent and the input has no
  * place for. In stop mode it throws the first failure instead, with all outcomes in it.
  */
-function conclude(context: IExecuteFunctions, { slots, ledger, isStopped }: Ended): Settled[] {
+function conclude(context: IExecuteFunctions, { slots, ledger, isStopped, isAwaited }: Ended): Settled[] {
 	const failedFirst = slots.firstFailure === undefined ? undefined : nameOf(slots.firstFailure.slot);
 	const settled = slots.settled((expected) => untried(expected, ledger, isStopped ? undefined : failedFirst));
 	const leftovers = ledger.strays().map(({ itemIndex, outcome }, index): Settled => ({
@@ -148,7 +152,7 @@ function conclude(context: IExecuteFunctions, { slots, ledger, isStopped }: Ende
 		isLeftover: true,
 	}));
 	const all = [...settled, ...leftovers];
-	const hasFailed = settled.some(({ outcome }) => outcome.outcome !== 'accepted');
+	const hasFailed = settled.some(({ outcome }) => outcome.outcome !== 'accepted' && !isAwaited(outcome));
 	if (hasFailed && !context.continueOnFail()) throw runError(context, all);
 	if (leftovers.length > 0) context.addExecutionHints(leftoverHint(leftovers.length));
 	// In the continue modes n8n tries again where the first item has failed, and only with Retry On Fail. An agent may, too.

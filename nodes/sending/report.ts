@@ -59,7 +59,7 @@ function failedWords(settled: Settled & { outcome: Failure }): IDataObject {
 }
 
 /** The columns of an accepted message, so that a table of accepted and failed ones has no holes. */
-function columnsOf(failure: Failure): IDataObject {
+export function columnsOf(failure: Failure): IDataObject {
 	const { outcome, destination, clientMessageId, problem } = failure;
 	const { source, segments, scheduled } = sentAsOf(failure);
 	return {

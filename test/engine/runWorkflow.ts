@@ -131,9 +131,8 @@ export interface WorkflowRunResult {
 /** Name of the node under test. */
 export const nodeName = '8x8 SMS';
 
-/** Runs Items → 8x8 SMS, or the given graph, on n8n's real engine. */
-export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRunResult> {
-	await startProcessedData();
+/** The workflow of a run: Items → 8x8 SMS, or the given graph. */
+export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; graph: Graph } {
 	const graph = options.graph ?? graphOf(options);
 	const nodeTypes = nodeTypesOf({
 		eightByEightSms: new EightByEightSms(),
@@ -163,6 +162,13 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 		nodeTypes,
 		settings: { executionOrder: 'v1', timezone: options.timeZone ?? 'UTC' },
 	});
+	return { workflow, graph };
+}
+
+/** Runs Items → 8x8 SMS, or the given graph, on n8n's real engine. */
+export async function runWorkflow(options: WorkflowRunOptions): Promise<WorkflowRunResult> {
+	await startProcessedData();
+	const { workflow, graph } = workflowOf(options);
 	if (options.loadsWorkflow === true) {
 		for (const waiting of options.resume?.executionData?.nodeExecutionStack ?? []) {
 			waiting.node = workflow.getNode(waiting.node.name) ?? waiting.node;

@@ -1,5 +1,13 @@
 /** The rooms of nodes/, the lowest first. Each sees those of the lines before it, and not its neighbours in a line. */
-const nodeRooms = [['generated'], ['problems'], ['api'], ['text'], ['run'], ['sending', 'events', 'credential']];
+const nodeRooms = [
+	['generated'],
+	['problems'],
+	['api'],
+	['text'],
+	['run'],
+	['sending', 'events', 'credential'],
+	['waiting'],
+];
 
 /** A node's own folder sees every room, and no other node. */
 const nodeFolders = 'EightByEight\\w*';

@@ -40,7 +40,8 @@ function descriptionOf({ resource, entry, panel, options }: OperationSpec): INod
 	return [...panel.map((field) => shownWith(field, show)), optionsField(options, defaults, { show })];
 }
 
-async function post<Request extends AnyRequest>(
+/** Sends one message in a request of its own, and returns its outcome in a list. */
+export async function post<Request extends AnyRequest>(
 	message: Message<Request>,
 	{ setup }: Run<unknown>,
 	format: Format<Request>,

@@ -3,9 +3,10 @@ import { request } from '../kinds/request';
 import { sms } from '../../sending/formats/sms';
 import type { Resource } from '../operation';
 import { send } from '../kinds/send';
+import { sendAndWaitForReceipt } from '../kinds/sendAndWaitForReceipt';
 import { sendBatch } from '../kinds/sendBatch';
 
 export const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
-	operations: [send(sms, sendSms), sendBatch(sms, sendSmsBatch), request(getSms)],
+	operations: [send(sms, sendSms), sendBatch(sms, sendSmsBatch), sendAndWaitForReceipt(sms, sendSms), request(getSms)],
 };

@@ -5,7 +5,7 @@ import { inQuotes } from '../../problems/unknownValues';
 import { isManual, manualAuthorization } from '../parameters';
 import { readRegistration } from '../registration/registrationStore';
 import { presentSecret } from '../registration/secret';
-import type { Refusal } from './answer';
+import type { Refusal } from '../../events/answer';
 import { warn } from './warnings';
 
 /** Why a call is not let in, by its Authorization header and its address; undefined where it is. */

@@ -2,16 +2,13 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { readEvent, type SmsEvent } from '../../events/envelope';
 import { simplified } from '../../events/simplify';
 import { problem } from '../../problems/catalogue';
-import { isRecord, propertyOf } from '../../problems/unknownValues';
+import { isRecord } from '../../problems/unknownValues';
 import { eventsOf, optionsOf } from '../parameters';
-import { confirm, refuse, type Refusal, whenAnswered } from './answer';
+import { confirm, refuse, sizeRefusal, whenAnswered } from '../../events/answer';
 import { unauthorizedRefusal } from './authorization';
 import { passes, readFilters } from './filters';
 import { recentEvents } from './recentEvents';
 import { warn } from './warnings';
-
-/** In bytes. The longest event is a survey's, and far from this. */
-const largestBody = 256 * 1024;
 
 /**
  * Takes a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here. 8x8
@@ -44,11 +41,6 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	}
 	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : simplified(event);
 	return { workflowData: [[{ json }]] };
-}
-
-function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {
-	const size = Number(propertyOf(propertyOf(context.getRequestObject(), 'rawBody'), 'length'));
-	return size > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
 }
 
 function keyOf(context: IWebhookFunctions, { type, identity }: SmsEvent): string {

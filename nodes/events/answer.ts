@@ -1,5 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import type { Problem } from '../../problems/problem';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
+import { propertyOf } from '../problems/unknownValues';
 
 export type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
 
@@ -20,6 +22,15 @@ export function refuse(response: Response, { status, problem }: Refusal): IWebho
 	if (status === 401) response.setHeader('WWW-Authenticate', 'Bearer');
 	response.status(status).type('text/plain').send(`${problem.happened}.`);
 	return { noWebhookResponse: true };
+}
+
+/** In bytes. The longest event is a survey's, and far from this. */
+const largestBody = 256 * 1024;
+
+/** Refuses a call whose body is longer than any that is expected. */
+export function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {
+	const size = Number(propertyOf(propertyOf(context.getRequestObject(), 'rawBody'), 'length'));
+	return size > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
 }
 
 /**

@@ -1,0 +1,35 @@
+/** Problems of operations that send a message and wait for what becomes of it. */
+export const waiting = {
+	WAIT_FOR_ONE_ITEM: {
+		happened: ({ count }: { count: number }) =>
+			`This operation waits for one message at a time, and got ${count} items`,
+		remedy:
+			'Nothing was sent. Put a Loop Over Items node with Batch Size 1 before it, and lead its output back into the loop.',
+	},
+	WAIT_IN_AGENT_TOOL: {
+		happened: "An agent's tool cannot wait",
+		remedy: 'Nothing was sent. Choose the operation Send, or call a workflow that waits as the tool.',
+	},
+	WAIT_LIMIT_MALFORMED: {
+		happened: ({ shown }: { shown: string }) => `Limit Wait Time ${shown} is not a time to wait`,
+		remedy: 'Enter a number above 0 with its unit, or a date and time to come.',
+	},
+	WAIT_LIMIT_PAST: {
+		happened: ({ time }: { time: string }) => `Limit Wait Time is in the past: ${time}`,
+		remedy: 'Nothing was sent. Choose a later time.',
+	},
+	RESUME_URL_PRIVATE: {
+		happened: ({ host, caller }: { host: string; caller: string }) =>
+			`${caller} cannot reach this n8n: its webhook URL is at ${host}, which is not a public address`,
+		remedy:
+			'Nothing was sent. Set the environment variable WEBHOOK_URL to the address under which n8n can be reached from the internet, and restart n8n.',
+	},
+	NOT_WAITING: {
+		happened: 'This execution does not wait for that',
+		remedy: 'Nothing has to be done.',
+	},
+	WAIT_CALL_FAILED: {
+		happened: 'The call could not be handled',
+		remedy: 'Call again.',
+	},
+} as const;

@@ -1,0 +1,32 @@
+import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { refuse } from '../events/answer';
+import { problem } from '../problems/catalogue';
+import { receiveReceipt } from './awaitedReceipt';
+import { stateOf } from './waitState';
+
+const resumeWebhook = {
+	name: 'default',
+	responseMode: 'onReceived',
+	// Without it, n8n would answer with the item, or with its name for it.
+	responseData: '',
+	path: '={{ $nodeId }}',
+	restartWebhook: true,
+	isFullPath: true,
+} as const;
+
+/** The addresses at which a waiting execution is called. */
+export const resumeWebhooks: IWebhookDescription[] = [
+	{ ...resumeWebhook, httpMethod: 'GET' },
+	{ ...resumeWebhook, httpMethod: 'POST' },
+];
+
+/** Takes a call of a waiting execution. Never throws: n8n would end the execution. */
+export function receiveWhileWaiting(context: IWebhookFunctions): IWebhookResponseData {
+	try {
+		const state = stateOf(context);
+		if (state?.kind === 'receipt') return receiveReceipt(context, state);
+		return refuse(context.getResponseObject(), { status: 404, problem: problem('NOT_WAITING') });
+	} catch {
+		return refuse(context.getResponseObject(), { status: 500, problem: problem('WAIT_CALL_FAILED') });
+	}
+}

@@ -1,0 +1,119 @@
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import express, { type Request, type Response } from 'express';
+import { parse, stringify } from 'flatted';
+import { WebhookContext } from 'n8n-core';
+import type { INodeExecutionData, IRun, IRunExecutionData, IWebhookData, IWebhookFunctions } from 'n8n-workflow';
+import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
+import { resumeWebhooks } from '../../nodes/waiting/webhook';
+import {
+	additionalData,
+	nodeName,
+	runWorkflow,
+	type WorkflowRunOptions,
+	type WorkflowRunResult,
+	workflowOf,
+} from './runWorkflow';
+
+/** A call of the address at which an execution waits. */
+export interface Call {
+	method?: 'GET' | 'POST';
+	/** The address as the message has it. Only its query counts: n8n has found the execution and checked the signature. */
+	url: string;
+	/** A JSON body, or the fields of a form. */
+	body?: object | URLSearchParams;
+}
+
+/** What a call of a waiting execution came to. */
+export interface CallResult {
+	status: number;
+	headers: Headers;
+	text: string;
+	/** How the execution went on; undefined where it still waits. */
+	resumed: WorkflowRunResult | undefined;
+}
+
+/** The data of a waiting execution, as n8n's database gives them back. */
+function stored({ data }: IRun): IRunExecutionData {
+	if (data.waitTill === undefined) throw new Error('The execution does not wait');
+	return parse(stringify(data)) as IRunExecutionData;
+}
+
+/** Calls a waiting execution as n8n's server does: runs the node's webhook, and where that says so, the rest of the workflow. */
+export async function call(
+	options: WorkflowRunOptions,
+	waiting: IRun,
+	{ method = 'POST', url, body }: Call,
+): Promise<CallResult> {
+	const data = stored(waiting);
+	let serving: Promise<WorkflowRunResult | undefined> = Promise.resolve(undefined);
+	const app = express();
+	app.use(
+		express.json({ limit: '16mb', verify: keepRawBody }),
+		express.urlencoded({ extended: false, verify: keepRawBody }),
+	);
+	app.use(async (request, response) => {
+		serving = serve(options, data, request, response);
+		await serving;
+	});
+	const server = app.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	try {
+		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const isForm = body instanceof URLSearchParams;
+		const answer = await fetch(`${base}/${new URL(url).search}`, {
+			method,
+			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+			...(body !== undefined && !isForm && { headers: { 'content-type': 'application/json' } }),
+		});
+		return { status: answer.status, headers: answer.headers, text: await answer.text(), resumed: await serving };
+	} finally {
+		server.closeAllConnections();
+		await new Promise((closed) => server.close(closed));
+	}
+}
+
+function keepRawBody(request: object, _response: object, rawBody: Buffer): void {
+	Reflect.set(request, 'rawBody', rawBody);
+}
+
+async function serve(
+	options: WorkflowRunOptions,
+	data: IRunExecutionData,
+	request: Request,
+	response: Response,
+): Promise<WorkflowRunResult | undefined> {
+	const { workflow } = workflowOf(options);
+	const node = workflow.getNode(nodeName);
+	const [webhookDescription] = resumeWebhooks.filter(({ httpMethod }) => httpMethod === request.method);
+	if (node === null || webhookDescription === undefined) throw new Error('The workflow has no such webhook');
+	const base = { ...additionalData(options), httpRequest: request, httpResponse: response };
+	const webhook: IWebhookData = {
+		httpMethod: request.method === 'GET' ? 'GET' : 'POST',
+		node: nodeName,
+		path: node.id,
+		webhookDescription,
+		workflowId: workflow.id,
+		workflowExecuteAdditionalData: base,
+	};
+	const context = new WebhookContext(workflow, node, base, 'trigger', webhook, [], data);
+	const result = await new EightByEightSms().webhook.call(context as unknown as IWebhookFunctions);
+	if (result.workflowData === undefined) return undefined;
+	response.status(200).send(result.webhookResponse);
+	const [next] = data.executionData?.nodeExecutionStack ?? [];
+	if (next === undefined) throw new Error('The execution has nothing to go on with');
+	next.data = {
+		main: result.workflowData.map((items): INodeExecutionData[] =>
+			items.flatMap((item) => ('json' in item ? [item] : [])),
+		),
+	};
+	return await timeOver(options, data);
+}
+
+/** Goes on when the time is over, or with what a call has put in the place of the node's input. */
+export async function timeOver(
+	options: WorkflowRunOptions,
+	waiting: IRun | IRunExecutionData,
+): Promise<WorkflowRunResult> {
+	return await runWorkflow({ ...options, resume: 'data' in waiting ? stored(waiting) : waiting });
+}
