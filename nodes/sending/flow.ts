@@ -18,6 +18,7 @@ import { runError } from './runError';
 import { itemMaker } from './report';
 import { readSetup, type Setup } from './setup';
 import { type Expected, nameOf, type Settled, Slots } from './slots';
+import { unicodeHint } from './unicodeCosts';
 
 /** What one operation of sending does in its own way. The rest is the same for all: see `sendMessages`. */
 export interface Steps<Request extends AnyRequest, Settings> {
@@ -70,6 +71,7 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
 	let parcels: Parcel<Request>[];
+	let read: ReadMessage<Request>[];
 	try {
 		const finder = new DuplicateFinder(account.apiKey, ledger, steps.skipsDuplicates(settings));
 		const checks: Checks<Request> = {
@@ -78,7 +80,7 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 			duplicates: { finder, contentOf: steps.format.contentOf },
 			needsUniqueIds: steps.needsUniqueIds(settings),
 		};
-		const read = steps.read(run);
+		read = steps.read(run);
 		const hint = bareNumbersHint(read);
 		if (hint !== undefined) context.addExecutionHints(hint);
 		const messages = admit(read, checks);
@@ -98,6 +100,8 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
 	const isAwaited = (outcome: Outcome) => steps.isAwaited?.(outcome) === true;
 	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true, isAwaited });
+	const hint = unicodeHint(read, settled, steps.format);
+	if (hint !== undefined) context.addExecutionHints(hint);
 	return steps.output(settled, settings, itemMaker(context));
 }
 

@@ -22,6 +22,8 @@ export interface Content<Request extends AnyRequest> {
 	clientMessageId: string | null;
 	/** The country that digits without a plus were read as a number of; +1 for North America. */
 	bareNumberOf?: string;
+	/** The country of its number, where that is known; none of North America's is. */
+	country?: string;
 	sentAs: SentAs;
 	request: Request;
 }

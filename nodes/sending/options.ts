@@ -20,8 +20,8 @@ export const sendingOptionNames = ['concurrency', 'timeout', 'maxRetries', 'rese
 
 const mostRetries = 3;
 
-/** The fields of the sending options. @param concurrency the default of its field */
-export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
+/** The fields of the options about texts, which each message can have another value of. */
+export const textOptionFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Allow Placeholders',
 		name: 'allowPlaceholders',
@@ -37,6 +37,18 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		default: false,
 		description: 'Whether a text of more than 10 segments is sent all the same, although 8x8 cuts it off there',
 	},
+	{
+		displayName: 'Smart Encoding',
+		name: 'smartEncoding',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to write typographic quotes, dashes, spaces, full-width letters and the like as the plain characters that they look like, where all of the text then fits GSM's alphabet and needs no more segments. Other texts stay as they are.",
+	},
+];
+
+/** The fields of the sending options. @param concurrency the default of its field */
+export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
 	{
 		displayName: 'Concurrency',
 		name: 'concurrency',
@@ -62,14 +74,6 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		default: false,
 		description:
 			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then get the same text twice.',
-	},
-	{
-		displayName: 'Smart Encoding',
-		name: 'smartEncoding',
-		type: 'boolean',
-		default: false,
-		description:
-			"Whether to write typographic quotes, dashes, spaces, full-width letters and the like as the plain characters that they look like, where all of the text then fits GSM's alphabet and needs no more segments. Other texts stay as they are.",
 	},
 	{
 		displayName: 'Timeout',

@@ -90,12 +90,12 @@ export function contentOf<Request extends AnyRequest>(
 	if (!subAccountId.ok) return subAccountId;
 	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
 	if (!clientBatchId.ok) return clientBatchId;
-	const { request, bareNumberOf, path } = draft;
+	const { request, bareNumberOf, country, path } = draft;
 	return ok({
 		path: { ...path, subAccountId: subAccountId.value },
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? ownId(),
-		...defined({ bareNumberOf }),
+		...defined({ bareNumberOf, country }),
 		sentAs: sentAs(request, format),
 		request,
 	});

@@ -19,6 +19,8 @@ export type Draft<Request> =
 			destination: string;
 			/** The country that digits without a plus were read as a number of, or its calling code where that is of several. */
 			bareNumberOf?: string;
+			/** ISO 3166-1 alpha-2, where the number or the Country field tells it. */
+			country?: string;
 			request: Request;
 	  }
 	| {
@@ -47,11 +49,11 @@ export function draftOf<Content extends object>(
 	const refuse: Refuse = (found) => void problems.push(found);
 
 	const { homeCallingCode, defaultCountry, defaultSource } = context;
-	const country = isBlank(raw.country) ? defaultCountry : raw.country;
-	const read = readDestination(raw.destination, { country, homeCallingCode });
+	const origin = isBlank(raw.country) ? defaultCountry : raw.country;
+	const read = readDestination(raw.destination, { country: origin, homeCallingCode });
 	if (!read.ok) return { problem: read.problem };
-	const { destination, readAs, callingCode } = read.value;
-	const bareNumberOf = readAs === 'bare' ? (read.value.country ?? `+${callingCode}`) : undefined;
+	const { destination, readAs, callingCode, country } = read.value;
+	const bareNumberOf = readAs === 'bare' ? (country ?? `+${callingCode}`) : undefined;
 	const content = readContent(refuse);
 	const fields: Omit<MessageFields, 'destination'> = defined({
 		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
@@ -62,7 +64,7 @@ export function draftOf<Content extends object>(
 	});
 	const [first] = problems;
 	if (first !== undefined) return { destination, problem: first };
-	return { destination, ...defined({ bareNumberOf }), request: { destination, ...content, ...fields } };
+	return { destination, ...defined({ bareNumberOf, country }), request: { destination, ...content, ...fields } };
 }
 
 function labelOf(name: FieldName): string {

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { sendingOptionFields, type SendingOptions } from '../../sending/options';
+import { sendingOptionFields, type SendingOptions, textOptionFields } from '../../sending/options';
 
 /** The Options collection of an operation: the API's own options and those of sending. */
 export function optionsField(
@@ -7,6 +7,11 @@ export function optionsField(
 	defaults: Pick<SendingOptions, 'concurrency'>,
 	displayOptions: IDisplayOptions,
 ): INodeProperties {
+	return collectionOf([...apiOptions, ...textOptionFields, ...sendingOptionFields(defaults)], displayOptions);
+}
+
+/** An Options collection, in the order of the labels. */
+export function collectionOf(fields: readonly INodeProperties[], displayOptions: IDisplayOptions): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
@@ -14,8 +19,6 @@ export function optionsField(
 		placeholder: 'Add option',
 		default: {},
 		displayOptions,
-		options: [...apiOptions, ...sendingOptionFields(defaults)].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
+		options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

@@ -1,4 +1,5 @@
 import { getSms, sendSms, sendSmsBatch } from '../../generated/sms';
+import { preview } from '../kinds/preview';
 import { request } from '../kinds/request';
 import { sms } from '../../sending/formats/sms';
 import type { Resource } from '../operation';
@@ -8,5 +9,11 @@ import { sendBatch } from '../kinds/sendBatch';
 
 export const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
-	operations: [send(sms, sendSms), sendBatch(sms, sendSmsBatch), sendAndWaitForReceipt(sms, sendSms), request(getSms)],
+	operations: [
+		send(sms, sendSms),
+		sendBatch(sms, sendSmsBatch),
+		sendAndWaitForReceipt(sms, sendSms),
+		preview(sms, sendSmsBatch),
+		request(getSms),
+	],
 };

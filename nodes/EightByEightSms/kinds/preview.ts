@@ -1,0 +1,141 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import { accountIdOf } from '../../api/account';
+import type { OperationSpec } from '../../api/spec';
+import { getPrices } from '../../generated/sms';
+import { problem } from '../../problems/catalogue';
+import { reasonOf } from '../../problems/problem';
+import { failed, ok, type Result } from '../../problems/result';
+import { failAll } from '../../run/nodeError';
+import { runOptions } from '../../run/parameters';
+import { bareNumbersHint } from '../../sending/bareNumbers';
+import type { AnyRequest, Format } from '../../sending/format';
+import { textOptionFields } from '../../sending/options';
+import { planMessages } from '../../sending/preview/plan';
+import { type PriceOf, readPrices } from '../../sending/preview/prices';
+import { jsonOfRow, type Row, rowOf } from '../../sending/preview/row';
+import { planSentence, problemsSentence, summaryOf } from '../../sending/preview/summary';
+import { readSetup, type Setup } from '../../sending/setup';
+import { Slots } from '../../sending/slots';
+import { unicodeCosts, unicodeSentence } from '../../sending/unicodeCosts';
+import type { Operation } from '../operation';
+import { collectionOf } from './optionsField';
+import { readReply } from './requestAnswer';
+import { shownWith } from './shownWith';
+
+const panelFields = ['destination', 'country', 'text'];
+
+const entry = {
+	name: 'Preview',
+	value: 'preview',
+	action: 'Preview an SMS for free without sending it',
+	description: 'Check numbers, texts, segments and cost of messages before they are sent. Free: nothing goes out.',
+};
+
+/** Shows of each input item what sending it would come to: read and checked as the operations of sending do, and not sent. */
+export function preview<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
+	return {
+		entry,
+		description: descriptionOf(spec),
+		execute: async (context) => {
+			const setup = await readSetup(context, { concurrency: 1 });
+			if (!setup.ok) return failAll(context, setup.problem);
+			try {
+				return await previewAll(context, format, setup.value);
+			} catch (thrown) {
+				return failAll(context, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
+			}
+		},
+	};
+}
+
+function descriptionOf({ resource, panel, options }: OperationSpec): INodeProperties[] {
+	const show = { resource: [resource], operation: [entry.value] };
+	const source = panel.filter(({ name }) => name === 'source');
+	const fields: INodeProperties[] = [
+		...source,
+		...options,
+		...textOptionFields,
+		{
+			displayName: 'Prices',
+			name: 'prices',
+			type: 'boolean',
+			default: false,
+			description:
+				"Whether to look up what each message costs in the account's price list, once for all items. The credential needs the Account ID for it.",
+		},
+		{
+			displayName: 'Skip Duplicates',
+			name: 'skipDuplicates',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the same text to the same number counts only once, as Send Batch sends it',
+		},
+		{
+			displayName: 'Summary Item',
+			name: 'summaryItem',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to add a last item with the messages, segments and cost of all items, by country',
+		},
+	];
+	return [
+		...panel.filter(({ name }) => panelFields.includes(name)).map((field) => shownWith(field, show)),
+		collectionOf(fields, { show }),
+	];
+}
+
+async function previewAll<Request extends AnyRequest>(
+	context: IExecuteFunctions,
+	format: Format<Request>,
+	setup: Setup,
+): Promise<INodeExecutionData[]> {
+	const options = runOptions(context, ['prices', 'skipDuplicates', 'summaryItem']);
+	const reading = { context, format, setup, slots: new Slots(), panelFields };
+	const planned = planMessages(reading, options.skipDuplicates !== false);
+	const prices = options.prices === true ? await fetchPrices(setup) : undefined;
+	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
+	const read = planned.map(({ message }) => message);
+	const summary = summaryOf(rows);
+	const requests = planned.flatMap(({ message: { content }, kept }) =>
+		content.ok && kept === undefined ? [content.value.request] : [],
+	);
+	const costs = unicodeCosts(requests, format);
+	const noPrices =
+		prices?.ok === false ? `Prices are not known. ${prices.problem.happened}. ${prices.problem.remedy}` : undefined;
+	addHints(context, [planSentence(summary), unicodeSentence(costs), bareNumbersHint(read)?.message], 'info');
+	addHints(context, [problemsSentence(summary), noPrices], 'warning');
+	const items = rows.map((row): INodeExecutionData => ({ json: jsonOfRow(row), pairedItem: { item: row.itemIndex } }));
+	return options.summaryItem === true ? [...items, summaryItem(rows, summary, costs)] : items;
+}
+
+function addHints(
+	context: IExecuteFunctions,
+	sentences: readonly (string | undefined)[],
+	type: 'info' | 'warning',
+): void {
+	for (const message of sentences) {
+		if (message !== undefined) context.addExecutionHints({ message, type, location: 'outputPane' });
+	}
+}
+
+function summaryItem(
+	rows: readonly Row[],
+	summary: ReturnType<typeof summaryOf>,
+	{ messages, segments, saved }: ReturnType<typeof unicodeCosts>,
+): INodeExecutionData {
+	const unicode = { messages, segments, smartEncodingSaves: saved };
+	return {
+		json: { summary: true, ...summary, unicode },
+		pairedItem: rows.map(({ itemIndex }) => ({ item: itemIndex })),
+	};
+}
+
+/** The account's price list, asked for once for all items. */
+async function fetchPrices({ account, client }: Setup): Promise<Result<PriceOf>> {
+	const accountId = accountIdOf(account);
+	if (!accountId.ok) return accountId;
+	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING'));
+	const values = { path: { accountId: accountId.value }, query: { direction: 'outbound' } };
+	const answer = readReply(getPrices, await client.request(getPrices, values));
+	return answer.ok ? ok(readPrices(answer.value)) : answer;
+}

@@ -1,0 +1,75 @@
+import { isNearlyGsm, outsideGsm } from '../text/outsideGsm';
+import { countSegments } from '../text/segments';
+import { smartlyEncoded } from '../text/smartEncoding';
+import type { AnyRequest, Format } from './format';
+import type { ReadMessage } from './message';
+import type { Settled } from './slots';
+
+/** Messages that take more segments for a few characters that GSM's alphabet does not have. */
+export interface UnicodeCosts {
+	/** All messages that were looked at, these among them. */
+	total: number;
+	messages: number;
+	/** That they take. */
+	segments: number;
+	/** How many segments fewer it would be with Smart Encoding. */
+	saved: number;
+	/** Character → the number of messages that hold it. */
+	characters: Map<string, number>;
+}
+
+/** Counts what Unicode costs the messages. Those that were asked for in one encoding, or are of another script, count as they are. */
+export function unicodeCosts<Request extends AnyRequest>(
+	requests: readonly Request[],
+	format: Format<Request>,
+): UnicodeCosts {
+	const costs: UnicodeCosts = { total: requests.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
+	for (const request of requests) {
+		const size = format.sizeOf(request);
+		if (size?.encoding !== 'UCS2' || format.encodingOf(request) === 'UCS2') continue;
+		const text = format.textOf(request);
+		if (!isNearlyGsm(text) || countSegments(text, 'GSM7').segments >= size.segments) continue;
+		costs.messages++;
+		costs.segments += size.segments;
+		costs.saved += size.segments - countSegments(smartlyEncoded(text, 'AUTO')).segments;
+		for (const { character } of outsideGsm(text)) {
+			costs.characters.set(character, (costs.characters.get(character) ?? 0) + 1);
+		}
+	}
+	return costs;
+}
+
+/** How many characters are named; the others are only counted. */
+const mostCharacters = 5;
+
+/** What Unicode costs, as a sentence. It names single characters, and never what stands around them. Undefined where it is nothing. */
+export function unicodeSentence({ total, messages, segments, saved, characters }: UnicodeCosts): string | undefined {
+	if (messages === 0) return undefined;
+	const sorted = [...characters].sort(([, a], [, b]) => b - a);
+	const named = sorted.slice(0, mostCharacters).map(([character, count]) => `${character} in ${count}`);
+	const others = sorted.length - named.length;
+	const list = [...named, ...(others > 0 ? [`and ${others} more`] : [])].join(', ');
+	const [hold, take] = messages === 1 ? ['holds', 'takes'] : ['hold', 'take'];
+	const what = `${messages} of ${total} message${total === 1 ? '' : 's'} ${hold} characters outside GSM's alphabet (${list})`;
+	const advice =
+		saved > 0
+			? `Smart Encoding, under Options, would save ${saved} of them.`
+			: 'Without these characters it would be fewer.';
+	return `${what} and ${take} ${segments} segments. ${advice}`;
+}
+
+/** The hint of a run, on the messages that it sent or may have sent; undefined where Unicode cost nothing. */
+export function unicodeHint<Request extends AnyRequest>(
+	read: readonly ReadMessage<Request>[],
+	settled: readonly Settled[],
+	format: Format<Request>,
+) {
+	const sent = new Set(
+		settled
+			.filter((each) => each.outcome.outcome !== 'rejected' && each.duplicateOf === undefined)
+			.map(({ slot }) => slot),
+	);
+	const requests = read.flatMap(({ slot, content }) => (content.ok && sent.has(slot) ? [content.value.request] : []));
+	const message = unicodeSentence(unicodeCosts(requests, format));
+	return message === undefined ? undefined : { message, location: 'outputPane' as const };
+}
