@@ -1,5 +1,6 @@
 import { type Contract } from '../contract/model';
 import type { Entry } from '../nodes/problems/catalogue';
+import { capitalsModule } from './capitals';
 import { countriesModule } from './countries';
 import { fieldReference, fieldReferencePath } from './docs';
 import { lookAlikesModule } from './lookAlikes';
@@ -19,6 +20,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 		['nodes/generated/numberingPlan.ts', await sourceText(numberingPlanModule(numberingPlan()), numberMetadata)],
 		['nodes/generated/countries.ts', await sourceText(countriesModule(), numberMetadata)],
 		['nodes/generated/lookAlikes.ts', await sourceText(lookAlikesModule(), unicode)],
+		['nodes/generated/capitals.ts', await sourceText(capitalsModule(), 'the IANA time zone database')],
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
 	]);

@@ -4,6 +4,7 @@ import { destination } from './words/destination';
 import { events } from './words/events';
 import { fields } from './words/fields';
 import { items } from './words/items';
+import { pacing } from './words/pacing';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
@@ -28,6 +29,7 @@ export const catalogue = {
 	...events,
 	...fields,
 	...items,
+	...pacing,
 	...requests,
 	...sending,
 	...settings,

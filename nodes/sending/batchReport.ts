@@ -1,5 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { BatchIds } from '../problems/problem';
+import { defined } from '../problems/defined';
 import type { Settled } from './slots';
 
 interface Tally extends BatchIds {
@@ -7,6 +8,8 @@ interface Tally extends BatchIds {
 	rejectedCount: number;
 	unknownCount: number;
 	skippedCount: number;
+	/** ISO 8601; left out where they went out at once. */
+	scheduled?: string;
 	items: Set<number>;
 }
 
@@ -25,7 +28,7 @@ export function batchItems(
 		const batch = outcome.outcome === 'accepted' ? outcome.batch : outcome.problem.batch;
 		if (batch === undefined || outcome.outcome !== 'accepted' || isLeftover === true) apart.push(each);
 		if (batch === undefined || isLeftover === true) continue;
-		const tally = batches.get(batch.batchId) ?? newTally(batch);
+		const tally = batches.get(batch.batchId) ?? newTally(batch, outcome.sentAs?.scheduled ?? undefined);
 		batches.set(batch.batchId, tally);
 		tally.items.add(slot.itemIndex);
 		if (duplicateOf === undefined) tally[`${outcome.outcome}Count`]++;
@@ -38,7 +41,7 @@ export function batchItems(
 	return [...taken, ...apart.map(itemOf)];
 }
 
-function newTally({ batchId, clientBatchId }: BatchIds): Tally {
+function newTally({ batchId, clientBatchId }: BatchIds, scheduled: string | undefined): Tally {
 	const none = { acceptedCount: 0, rejectedCount: 0, unknownCount: 0, skippedCount: 0 };
-	return { batchId, clientBatchId, ...none, items: new Set() };
+	return { batchId, clientBatchId, ...none, ...defined({ scheduled }), items: new Set() };
 }

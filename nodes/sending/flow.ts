@@ -33,8 +33,8 @@ export interface Steps<Request extends AnyRequest, Settings> {
 	skipsDuplicates(settings: Settings): boolean;
 	/** Whether a message that may have been sent is no failure yet, because what becomes of it is waited for. */
 	isAwaited?(outcome: Outcome): boolean;
-	/** Which messages go out together. */
-	plan(messages: readonly Message<Request>[], run: Run<Settings>): Parcel<Request>[];
+	/** Which messages go out together. It settles those that it finds to be impossible to send. */
+	plan(messages: readonly Message<Request>[], run: Run<Settings>, ledger: Ledger): Parcel<Request>[];
 	/** The output items. @param itemOf makes the item of one message */
 	output(
 		settled: readonly Settled[],
@@ -91,7 +91,7 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 					else slots.recall(slot, ledger.record(place, outcome, twin));
 				})
 			: messages;
-		parcels = steps.plan(left, run);
+		parcels = steps.plan(left, run, ledger);
 	} catch (thrown) {
 		await retries.conclude(() => undefined);
 		return failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));

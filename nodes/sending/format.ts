@@ -13,6 +13,8 @@ export interface AnyRequest {
 	source?: string;
 	/** ISO 8601, where it does not go out at once. */
 	scheduled?: string;
+	/** Until when it may go out, in ISO 8601. */
+	expiry?: string;
 }
 
 /** The fields of a message as they came, and the options that each message can have another value of. */

@@ -113,6 +113,12 @@ export class Ledger {
 			.sort((a, b) => a.itemIndex - b.itemIndex);
 	}
 
+	/** When messages go out that earlier tries sent at planned times, in ms since 1970. */
+	plannedTimes(): number[] {
+		const scheduled = Object.values(this.entries()).map((entry) => entry?.sentAs?.scheduled);
+		return scheduled.flatMap((time) => (typeof time === 'string' ? [Date.parse(time)] : []));
+	}
+
 	/** Drops the entries: n8n will not try this again. */
 	forget(): void {
 		Reflect.deleteProperty(this.scopes, this.scope);

@@ -1,3 +1,5 @@
+import { offsetAt } from './timeZones';
+
 const pattern =
 	/^(?<year>\d{4})-(?<month>\d{2})-(?<day>\d{2})(?:[T ](?<hour>\d{2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?\s*(?<offset>Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;
 
@@ -51,27 +53,6 @@ function inZone(wallClock: number, timeZone: string): Date | undefined {
 	if (before === undefined || after === undefined) return undefined;
 	const isShown = (offset: number) => offsetAt(wallClock - offset, timeZone) === offset;
 	return validDate(wallClock - (!isShown(before) && isShown(after) ? after : before));
-}
-
-/** How far a time zone is ahead of UTC at a moment, in ms. Undefined for a zone that does not exist. */
-function offsetAt(moment: number, timeZone: string): number | undefined {
-	try {
-		const parts = new Intl.DateTimeFormat('en-US', {
-			timeZone,
-			hourCycle: 'h23',
-			year: 'numeric',
-			month: 'numeric',
-			day: 'numeric',
-			hour: 'numeric',
-			minute: 'numeric',
-			second: 'numeric',
-		}).formatToParts(moment);
-		const part = (type: string) => Number(parts.find((entry) => entry.type === type)?.value);
-		const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
-		return shown - Math.floor(moment / 1000) * 1000;
-	} catch {
-		return undefined;
-	}
 }
 
 function validDate(moment: number): Date | undefined {

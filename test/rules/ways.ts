@@ -103,6 +103,16 @@ export const ways: Way[] = [
 		messagesIn: messagesInBatch,
 		answerWith: batchAnswer,
 	},
+	{
+		name: 'Send Batch at a limited speed',
+		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
+		options: { batchSize: 1, sendingSpeed: { speed: { messages: 3, unit: 'minute' } } },
+		destinationField: 'destination',
+		nameOf: (item) => `Item ${item}`,
+		idOf: ownId,
+		messagesIn: messagesInBatch,
+		answerWith: batchAnswer,
+	},
 ];
 
 export const apiKey = 'key-4f9a1c77';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OperationSpec } from '../../api/spec';
+import { pacingFields } from '../../sending/pacing/pacingFields';
 import { optionsField } from './optionsField';
 import { type Shown, shownWith } from './shownWith';
 
@@ -15,6 +16,11 @@ export function sourceOf(name: string): 'items' | 'list' | undefined {
 /** Whether messages can be a list of numbers for one text. */
 export function offersLists({ panel }: OperationSpec): boolean {
 	return panel.some(({ name }) => sourceOf(name) === 'list');
+}
+
+/** Whether 8x8 keeps messages until a time, so that they can go out at planned times. */
+export function canBePlanned({ options }: OperationSpec): boolean {
+	return options.some(({ name }) => name === 'scheduled');
 }
 
 /** The fields of an operation that sends batches. */
@@ -47,6 +53,7 @@ export function descriptionOf(spec: OperationSpec, largestBatchSize: number): IN
 						? { ...field, displayOptions: { show: { '/messagesFrom': ['items'] } } }
 						: field,
 				),
+				...(canBePlanned(spec) ? pacingFields : []),
 				{
 					displayName: 'Batch Size',
 					name: 'batchSize',

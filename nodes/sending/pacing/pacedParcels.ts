@@ -1,0 +1,37 @@
+import type { Problem } from '../../problems/problem';
+import type { Parcel } from '../deliver';
+import type { AnyRequest } from '../format';
+import type { Ledger } from '../ledger';
+import type { Message } from '../message';
+import type { Slots } from '../slots';
+import { paceMessages } from './pacedMessages';
+import type { Pacing } from './pacing';
+
+interface PacedRun {
+	pacing: Pacing;
+	slots: Slots;
+	ledger: Ledger;
+}
+
+/**
+ * The parcels of messages that go out at planned times. What the plan cannot send is settled here; where it does not reach
+ * all, that is everything.
+ * @param parcelsOf puts messages into requests, in their order
+ */
+export function pacedParcels<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	{ pacing, slots, ledger }: PacedRun,
+	parcelsOf: (messages: readonly Message<Request>[]) => Parcel<Request>[],
+): Parcel<Request>[] {
+	const refuse = ({ slot, place, destination, clientMessageId }: Message<Request>, problem: Problem) => {
+		slots.settle(slot, ledger.record(place, { outcome: 'rejected', destination, clientMessageId, problem }));
+	};
+	const plan = paceMessages(messages, pacing, ledger.plannedTimes(), Date.now());
+	if (!plan.ok) {
+		for (const message of messages) refuse(message, plan.problem);
+		return [];
+	}
+	const { paced, refused } = plan.value;
+	for (const { message, problem } of refused) refuse(message, problem);
+	return parcelsOf(paced);
+}
