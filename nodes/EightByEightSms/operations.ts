@@ -4,10 +4,11 @@ import { problem } from '../problems/catalogue';
 import { quote } from '../problems/unknownValues';
 import { failAll } from '../run/nodeError';
 import type { Operation, Resource } from './operation';
+import { account } from './resources/account';
 import { message } from './resources/message';
 
 /** Everything that the node can do. */
-const resources: readonly Resource[] = [message];
+const resources: readonly Resource[] = [message, account];
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',
@@ -29,7 +30,7 @@ export const fields: INodeProperties[] = [
 		options: operations.map((operation) => operation.entry),
 		default: operations[0]?.entry.value ?? '',
 	})),
-	subAccountField,
+	{ ...subAccountField, displayOptions: { hide: { resource: [account.entry.value] } } },
 	...resources.flatMap(({ operations }) => operations.flatMap(({ description }) => description)),
 ];
 

@@ -51,11 +51,13 @@ export class ApiClient {
 		const query = queryOf(values.query);
 		if (path === undefined) return { kind: 'notTaken', code: 'PATH_MALFORMED' };
 		const { maxRetries, longestWaitMs = 60_000, signal } = this.options;
+		/** An earlier try that may have been carried out: no later one that was not taken can say otherwise. */
+		let open: Reply | undefined;
 		for (let retries = 0; ; retries++) {
 			await this.pace.turn(spec, given.subAccountId ?? '', signal);
 			const refused = await this.waitWhilePaused(longestWaitMs);
-			if (signal?.aborted) return { kind: 'notTaken', code: 'CANCELLED' };
-			if (refused !== undefined) return refused;
+			if (signal?.aborted) return open ?? { kind: 'notTaken', code: 'CANCELLED' };
+			if (refused !== undefined) return open ?? refused;
 			const attempt = await this.attempt(spec, path + query, values.body);
 			const { effect } = spec;
 			const waitMs = decideRepeat({
@@ -71,7 +73,8 @@ export class ApiClient {
 			else if (waitMs === undefined) this.isUnreachable = true;
 			const holdsAll = attempt.kind === 'notTaken' && !reachedNobody;
 			if (holdsAll) this.holdAll(waitMs ?? attempt.waitMs ?? 0, attempt);
-			if (waitMs === undefined) return attempt;
+			if (waitMs === undefined) return attempt.kind === 'notTaken' ? (open ?? attempt) : attempt;
+			if (attempt.kind !== 'notTaken') open = attempt;
 			if (!holdsAll) await pause(waitMs, signal);
 		}
 	}

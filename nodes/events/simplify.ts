@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { receiptCodes } from '../generated/receiptCodes';
-import { eventTypes, finalStates } from '../generated/webhookEvents';
+import { eventTypes } from '../generated/webhookEvents';
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
 import type { SmsEvent } from './envelope';
 import { isOptOut } from './optOut';
 import { internationalNumber } from './phoneNumbers';
+import { scalar, type Scalar } from './scalar';
+import { statusFields } from './statusMeaning';
 
 /**
  * An event with flat fields: what is known, and null for what 8x8 left out. Timestamps are ISO 8601, as 8x8 posts them;
@@ -38,18 +39,10 @@ function inboundMessage(payload: Record<string, unknown>): IDataObject {
 }
 
 function deliveryReceipt(payload: Record<string, unknown>): IDataObject {
-	const state = textOf(propertyOf(payload.status, 'state'));
-	const errorCode = scalar(propertyOf(payload.status, 'errorCode'));
 	return {
 		eventType: eventTypes.deliveryReceipt,
 		umid: scalar(payload.umid),
-		state: scalar(state),
-		detail: scalar(propertyOf(payload.status, 'detail')),
-		isFinal: isFinal(state),
-		timestamp: scalar(propertyOf(payload.status, 'timestamp')),
-		errorCode,
-		...explanation(state, errorCode),
-		errorMessage: scalar(propertyOf(payload.status, 'errorMessage')),
+		...statusFields(payload.status),
 		clientMessageId: scalar(payload.clientMessageId),
 		batchId: scalar(payload.batchId),
 		clientBatchId: scalar(payload.clientBatchId),
@@ -58,24 +51,6 @@ function deliveryReceipt(payload: Record<string, unknown>): IDataObject {
 		smsCount: scalar(payload.smsCount),
 		...price(payload),
 		subAccountId: scalar(payload.subAccountId),
-	};
-}
-
-export function isFinal(state: string | undefined): boolean {
-	return state !== undefined && finalStates.includes(state);
-}
-
-/** What the error code means. A message that arrived can carry code 0, which then means nothing. */
-function explanation(state: string | undefined, errorCode: Scalar): IDataObject {
-	const failed = state === 'rejected' || state === 'undelivered';
-	const code = String(errorCode);
-	const isUnexplained =
-		errorCode === null || (Number(errorCode) === 0 && !failed) || !Object.hasOwn(receiptCodes, code);
-	const known = isUnexplained ? undefined : receiptCodes[code];
-	return {
-		errorName: known?.name ?? null,
-		errorMeaning: known?.meaning ?? null,
-		errorRemedy: known?.remedy ?? null,
 	};
 }
 
@@ -103,12 +78,6 @@ function price(payload: Record<string, unknown>): IDataObject {
 		price: scalar(propertyOf(payload.price, 'total')),
 		currency: scalar(propertyOf(payload.price, 'currency')),
 	};
-}
-
-type Scalar = string | number | boolean | null;
-
-function scalar(value: unknown): Scalar {
-	return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 }
 
 /** A phone number as `+` and digits; sender IDs and short codes as they are. */

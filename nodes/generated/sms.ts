@@ -236,6 +236,14 @@ const fields = {
 		placeholder: 'e.g. 1',
 		description: 'Only the prices of this operator; goes together with Mobile Country Code',
 	},
+	subAccountId: {
+		displayName: 'Sub-Account ID',
+		name: 'subAccountId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. acme_hq',
+		description: 'Only the prices of this sub-account. Without it, those of all sub-accounts are listed.',
+	},
 } satisfies Record<string, INodeProperties>;
 
 export const sendSms = {
@@ -444,7 +452,7 @@ export const getPrices = {
 		description: 'List what an SMS to each country and operator costs. Nothing is sent.',
 	},
 	panel: [],
-	options: [fields.getPricesCountry, fields.direction, fields.mcc, fields.mnc],
+	options: [fields.getPricesCountry, fields.direction, fields.mcc, fields.mnc, fields.subAccountId],
 } as const;
 
 export const getBalance = {

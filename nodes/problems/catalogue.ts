@@ -8,6 +8,7 @@ import { pacing } from './words/pacing';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
+import { settling } from './words/settling';
 import { text } from './words/text';
 import { templates } from './words/templates';
 import { waiting } from './words/waiting';
@@ -33,6 +34,7 @@ export const catalogue = {
 	...requests,
 	...sending,
 	...settings,
+	...settling,
 	...templates,
 	...text,
 	...waiting,

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { confirm, refuse, sizeRefusal } from '../events/answer';
 import { readEvent } from '../events/envelope';
-import { isFinal, simplified } from '../events/simplify';
+import { simplified } from '../events/simplify';
+import { isFinal } from '../events/statusMeaning';
 import { eventTypes } from '../generated/webhookEvents';
 import { problem } from '../problems/catalogue';
 import { propertyOf, textOf } from '../problems/unknownValues';

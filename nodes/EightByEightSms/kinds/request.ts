@@ -1,31 +1,47 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { type Account, readAccount } from '../../api/account';
 import { ApiClient } from '../../api/client';
+import type { Reply } from '../../api/reply';
 import type { OperationSpec } from '../../api/spec';
 import { nodeTransport } from '../../api/transport';
 import { problem } from '../../problems/catalogue';
-import { type Problem, reasonOf } from '../../problems/problem';
+import { reasonOf } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
 import { findMixedUpCall } from '../../run/agentTool';
-import { forEachConcurrently } from '../../run/concurrency';
-import { failAll, failedItem, nodeError } from '../../run/nodeError';
+import { forEachItem } from '../../run/eachItem';
+import { failAll } from '../../run/nodeError';
 import { parameterReader } from '../../run/parameters';
 import type { Operation } from '../operation';
 import { flat, readReply } from './requestAnswer';
-import { requestReader } from './requestFields';
+import { type FilledRequest, requestReader } from './requestFields';
 
 const concurrency = 5;
 const timeoutMs = 60_000;
 const maxRetries = 3;
 
+/** A request that was made, and the client to ask more with. */
+export interface Call {
+	spec: OperationSpec;
+	values: FilledRequest;
+	client: ApiClient;
+}
+
+/** How an operation reads its answers, where it has a way of its own. */
+export interface Reading {
+	/** What the reply means: the output where Simplify is off, and of what is not a lookup. */
+	conclude?: (reply: Reply, call: Call) => Result<IDataObject> | Promise<Result<IDataObject>>;
+	/** The output where Simplify is on. */
+	simplify?: (answer: IDataObject) => IDataObject[];
+}
+
 /** An operation that is one request for each input item, and outputs 8x8's answer: a lookup, a cancellation. */
-export function request(spec: OperationSpec): Operation {
+export function request(spec: OperationSpec, reading: Reading = {}): Operation {
 	return {
 		entry: { ...spec.entry },
 		description: descriptionOf(spec),
 		execute: async (context) => {
 			const account = await openAccount(context);
-			return account.ok ? await requestAll(context, spec, account.value) : failAll(context, account.problem);
+			return account.ok ? await requestAll(context, spec, account.value, reading) : failAll(context, account.problem);
 		},
 	};
 }
@@ -52,7 +68,8 @@ function descriptionOf({ resource, entry, effect, panel, options }: OperationSpe
 	);
 }
 
-async function openAccount(context: IExecuteFunctions): Promise<Result<Account>> {
+/** The account of the credential, unless the call is an agent's that n8n mixed up with another. */
+export async function openAccount(context: IExecuteFunctions): Promise<Result<Account>> {
 	try {
 		const mixUp = findMixedUpCall(context);
 		return mixUp === undefined ? await readAccount(context) : failed(mixUp);
@@ -61,46 +78,32 @@ async function openAccount(context: IExecuteFunctions): Promise<Result<Account>>
 	}
 }
 
+/** A client for requests that send no message. */
+export function openClient(context: IExecuteFunctions, { baseUrl }: Account): ApiClient {
+	const signal = context.getExecutionCancelSignal();
+	return new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries, signal });
+}
+
 async function requestAll(
 	context: IExecuteFunctions,
 	spec: OperationSpec,
-	{ baseUrl, ...rest }: Account,
+	account: Account,
+	reading: Reading,
 ): Promise<INodeExecutionData[]> {
-	const items = context.getInputData();
-	const signal = context.getExecutionCancelSignal();
-	const client = new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries, signal });
-	const read = requestReader(context, spec, { baseUrl, ...rest });
+	const client = openClient(context, account);
+	const read = requestReader(context, spec, account);
 	const readSimplify = parameterReader(context, 'simplify');
-	const continues = context.continueOnFail();
-	const outcomes = new Map<number, Result<INodeExecutionData>>();
-	let hasFailed = false;
+	const { conclude = (reply: Reply) => readReply(spec, reply), simplify = (answer: IDataObject) => [flat(answer)] } =
+		reading;
 
-	const carryOut = async (itemIndex: number): Promise<Result<INodeExecutionData>> => {
+	return await forEachItem(context, concurrency, async (itemIndex) => {
 		const values = read(itemIndex);
 		if (!values.ok) return values;
 		const isSimple = spec.effect === 'reads' && readSimplify(itemIndex) !== false;
-		const answer = readReply(spec, await client.request(spec, values.value));
+		const reply = await client.request(spec, values.value);
+		const answer = await conclude(reply, { spec, values: values.value, client });
 		if (!answer.ok) return answer;
-		return ok({ json: isSimple ? flat(answer.value) : answer.value, pairedItem: { item: itemIndex } });
-	};
-	const mayStart = () => signal?.aborted !== true && (continues || !hasFailed);
-	await forEachConcurrently([...items.keys()], concurrency, mayStart, async (itemIndex) => {
-		const outcome = await carryOut(itemIndex).catch((thrown: unknown) =>
-			failed(problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) })),
-		);
-		if (!outcome.ok) hasFailed = true;
-		outcomes.set(itemIndex, outcome);
+		const rows = isSimple ? simplify(answer.value) : [answer.value];
+		return ok(rows.map((json) => ({ json, pairedItem: { item: itemIndex } })));
 	});
-
-	const first = [...outcomes].sort(([a], [b]) => a - b).find(([, outcome]) => !outcome.ok);
-	const notMade = problem(signal?.aborted === true ? 'REQUEST_STOPPED' : 'REQUEST_NOT_MADE');
-	if (!continues && first !== undefined) throw nodeError(context, first[0], problemIn(first[1]) ?? notMade);
-	return items.map((_, itemIndex) => {
-		const outcome = outcomes.get(itemIndex) ?? failed(notMade);
-		return outcome.ok ? outcome.value : failedItem(itemIndex, outcome.problem);
-	});
-}
-
-function problemIn(outcome: Result<INodeExecutionData>): Problem | undefined {
-	return outcome.ok ? undefined : outcome.problem;
 }

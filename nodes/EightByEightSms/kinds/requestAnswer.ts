@@ -9,14 +9,37 @@ import { isRecord, propertyOf } from '../../problems/unknownValues';
 
 /** The object that 8x8 answered with, or why there is none. 8x8's own words are not quoted: what it means is known by its code. */
 export function readReply(spec: RequestSpec, reply: Reply): Result<IDataObject> {
-	if (reply.kind === 'unconfirmed') {
-		const isStopped = reply.code === 'ERR_CANCELED';
-		return failed(isStopped ? problem('REQUEST_STOPPED') : problem('REQUEST_UNANSWERED', { cause: reply.code }));
-	}
+	const taken = readTaken(spec, reply);
+	if (!taken.ok) return taken;
+	const { status, body } = taken.value;
+	return isRecord(body) ? ok(dataOf(body)) : failed(foreign(status));
+}
+
+/** The answer, whatever its body, of a request that was taken; or why it was not, or may not have been. */
+function readTaken(spec: RequestSpec, reply: Reply): Result<{ status: number; body: unknown }> {
+	if (reply.kind === 'unconfirmed') return failed(unanswered(spec, reply.code));
 	if (reply.kind === 'notTaken') return failed(notTaken(reply));
 	const { status, body } = reply;
-	if (!spec.success.includes(status)) return failed(refused(status, body));
-	return isRecord(body) ? ok(dataOf(body)) : failed({ ...problem('ANSWER_FOREIGN', { status }), status });
+	return spec.success.includes(status) ? ok({ status, body }) : failed(refused(spec, status, body));
+}
+
+/** The same for a request that is answered without a body: a web page with a status of success is no answer of 8x8's. */
+export function readDone(spec: RequestSpec, reply: Reply): Result<undefined> {
+	const taken = readTaken(spec, reply);
+	if (!taken.ok) return taken;
+	const { status, body } = taken.value;
+	return typeof body === 'string' && body.trim() !== '' ? failed(foreign(status)) : ok(undefined);
+}
+
+/** An answer that 8x8 does not give. */
+export function foreign(status: number): Problem {
+	return { ...problem('ANSWER_FOREIGN', { status }), status };
+}
+
+function unanswered({ effect }: RequestSpec, cause: string): Problem {
+	const isStopped = cause === 'ERR_CANCELED';
+	if (effect === 'settles') return isStopped ? problem('SETTLING_STOPPED') : problem('SETTLING_UNANSWERED', { cause });
+	return isStopped ? problem('REQUEST_STOPPED') : problem('REQUEST_UNANSWERED', { cause });
 }
 
 function notTaken({ code, status, retryAfterMs }: Extract<Reply, { kind: 'notTaken' }>): Problem {
@@ -25,15 +48,21 @@ function notTaken({ code, status, retryAfterMs }: Extract<Reply, { kind: 'notTak
 	return { ...problem('REQUEST_NOT_TAKEN', { status, seconds: Math.ceil((retryAfterMs ?? 60_000) / 1000) }), status };
 }
 
-function refused(status: number, body: unknown): Problem {
+function refused({ effect }: RequestSpec, status: number, body: unknown): Problem {
+	const isOpen = effect === 'settles' && (status === 408 || status >= 500);
 	const code = propertyOf(body, 'code');
-	if (typeof code !== 'number') return { ...problem('ANSWER_FOREIGN', { status }), status };
+	if (typeof code !== 'number') {
+		return isOpen ? { ...problem('SETTLING_FAILED', { answer: `HTTP ${status}` }), status } : foreign(status);
+	}
+	const answer = `HTTP ${status}, code ${code}`;
 	const known = Object.hasOwn(errorCodes, code) ? errorCodes[code] : undefined;
-	const words = problem('REQUEST_REFUSED', {
-		answer: `HTTP ${status}, code ${code}`,
-		reason: known === undefined ? '' : `: ${known.meaning.replace(/\.$/, '')}`,
-		advice: known?.remedy ?? 'Check the fields of the item.',
-	});
+	const words = isOpen
+		? problem('SETTLING_FAILED', { answer })
+		: problem('REQUEST_REFUSED', {
+				answer,
+				reason: known === undefined ? '' : `: ${known.meaning.replace(/\.$/, '')}`,
+				advice: known?.remedy ?? 'Check the fields of the item.',
+			});
 	const errorId = propertyOf(body, 'errorId');
 	const isId = typeof errorId === 'string' && /^[\da-f-]{32,36}$/i.test(errorId);
 	return { ...words, status, code, ...(isId && { errorId }) };

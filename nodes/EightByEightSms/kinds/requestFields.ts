@@ -5,22 +5,28 @@ import type { OperationSpec } from '../../api/spec';
 import { problem } from '../../problems/catalogue';
 import { failed, ok, type Result } from '../../problems/result';
 import { isRecord, quote } from '../../problems/unknownValues';
+import { readInstant } from '../../text/dateTime';
 import { parameterReader } from '../../run/parameters';
 
+/** What an item's fields put into a request. */
+export type FilledRequest = Omit<RequestValues<string>, 'path'> & { path: Readonly<Record<string, string>> };
+
 /** Reads an item's fields as the request that they ask for. Throws where n8n cannot resolve an expression. */
-export type RequestReader = (itemIndex: number) => Result<RequestValues<string>>;
+export type RequestReader = (itemIndex: number) => Result<FilledRequest>;
 
 /** 8x8's IDs of messages, batches and jobs. */
 const idForm = /^[\w-]{1,100}$/;
 
 /**
  * A reader of an operation's fields: those that the path names fill it, and the others are the body, or the query of a
- * request without one. Fields left empty are left out.
+ * request without one. Fields left empty are left out. Dates without an offset are read in the workflow's time zone.
  */
 export function requestReader(context: IExecuteFunctions, spec: OperationSpec, account: Account): RequestReader {
 	const inPath = [...spec.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
 	const readSubAccount = parameterReader(context, 'subAccountId');
 	const readOptions = parameterReader(context, 'options');
+	const timeZone = context.getTimezone();
+	const fields = [...spec.panel, ...spec.options];
 	const panel = spec.panel.map((field) => ({ field, read: parameterReader(context, field.name) }));
 
 	const readSegment = (name: string, itemIndex: number): Result<string> => {
@@ -45,9 +51,13 @@ export function requestReader(context: IExecuteFunctions, spec: OperationSpec, a
 		const others = panel
 			.filter(({ field }) => !inPath.includes(field.name))
 			.map(({ field, read }): [string, unknown] => [field.name, read(itemIndex)]);
-		const given = Object.fromEntries(
-			[...others, ...(isRecord(options) ? Object.entries(options) : [])].filter(([, value]) => !isEmpty(value)),
-		);
+		const given: Record<string, unknown> = {};
+		for (const [name, raw] of [...others, ...(isRecord(options) ? Object.entries(options) : [])]) {
+			const field = fields.find((each) => each.name === name);
+			const value = field?.type === 'dateTime' ? readDate(field, raw, timeZone) : ok(raw);
+			if (!value.ok) return value;
+			if (field !== undefined && !isEmpty(value.value)) given[name] = value.value;
+		}
 		return ok({ path, ...(spec.method === 'GET' || spec.method === 'DELETE' ? { query: given } : { body: given }) });
 	};
 }
@@ -57,6 +67,16 @@ function readId(field: INodeProperties | undefined, value: unknown): Result<stri
 	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	if (id === '' && isEmpty(value)) return failed(problem('FIELD_EMPTY', { label }));
 	return idForm.test(id) ? ok(id) : failed(problem('ID_MALFORMED', { label, shown: quote(value) }));
+}
+
+/** A date field as ISO 8601 in UTC; empty where it was left empty, which an expression without a result is not. */
+function readDate({ displayName: label }: INodeProperties, value: unknown, timeZone: string): Result<string> {
+	if (value === '') return ok('');
+	if (value === undefined || value === null) return failed(problem('DATE_MISSING', { label }));
+	const date = readInstant(value, timeZone);
+	return date === undefined
+		? failed(problem('DATE_MALFORMED', { label, shown: quote(value) }))
+		: ok(date.toISOString());
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,4 +1,12 @@
-import { getSms, sendSms, sendSmsBatch } from '../../generated/sms';
+import {
+	cancelSms,
+	cancelSmsBatch,
+	deletePersonalData,
+	getSms,
+	sendSms,
+	sendSmsBatch,
+	sendSmsFeedback,
+} from '../../generated/sms';
 import { preview } from '../kinds/preview';
 import { request } from '../kinds/request';
 import { sms } from '../../sending/formats/sms';
@@ -6,6 +14,9 @@ import type { Resource } from '../operation';
 import { send } from '../kinds/send';
 import { sendAndWaitForReceipt } from '../kinds/sendAndWaitForReceipt';
 import { sendBatch } from '../kinds/sendBatch';
+import { batchCancellation, cancellation } from '../readings/cancellation';
+import { messageDetails } from '../readings/messageDetails';
+import { feedback, removal } from '../readings/settled';
 
 export const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
@@ -14,6 +25,10 @@ export const message: Resource = {
 		sendBatch(sms, sendSmsBatch),
 		sendAndWaitForReceipt(sms, sendSms),
 		preview(sms, sendSmsBatch),
-		request(getSms),
+		request(getSms, { simplify: (details) => [messageDetails(details)] }),
+		request(cancelSms, cancellation),
+		request(cancelSmsBatch, batchCancellation),
+		request(sendSmsFeedback, feedback),
+		request(deletePersonalData, removal),
 	],
 };

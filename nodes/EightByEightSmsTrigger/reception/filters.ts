@@ -1,7 +1,7 @@
 import { eventTypes } from '../../generated/webhookEvents';
 import { propertyOf, textOf } from '../../problems/unknownValues';
 import type { SmsEvent } from '../../events/envelope';
-import { isFinal } from '../../events/simplify';
+import { isFinal } from '../../events/statusMeaning';
 import { holdsKeyword } from '../../events/keywords';
 import { internationalNumber } from '../../events/phoneNumbers';
 

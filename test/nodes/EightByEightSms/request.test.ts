@@ -23,7 +23,7 @@ import {
 } from '../../rules/ways';
 
 const umid = '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11';
-const found = { umid, destination: '6591234567', status: { state: 'delivered', detail: 'delivered_to_recipient' } };
+const found = { umid, msisdn: '+659123xxxx', status: { state: 'delivered', detail: 'delivered_to_recipient' } };
 
 type Options = Partial<WorkflowRunOptions> & { settings?: Partial<INode> };
 
@@ -76,14 +76,12 @@ describe('a lookup', () => {
 		await api.close();
 	});
 
-	test('asks for the ID of the item, and outputs the answer in one level', async () => {
+	test('asks for the ID of the item, and outputs the answer with flat fields', async () => {
 		const { outputs } = await get(api.url, [{ umid }], { parameters: { subAccountId: 'a&b' } });
 		expect(api.requests.map(({ method, path }) => [method, path])).toEqual([
 			['GET', `/api/v1/subaccounts/a%26b/messages/${umid}`],
 		]);
-		expect(jsonOf(outputs[0])).toEqual([
-			{ umid, destination: '6591234567', statusState: 'delivered', statusDetail: 'delivered_to_recipient' },
-		]);
+		expect(jsonOf(outputs[0])).toMatchObject([{ umid, state: 'delivered', isFinal: true, msisdn: '+659123xxxx' }]);
 	});
 
 	test('outputs the answer as it is where Simplify is off', async () => {

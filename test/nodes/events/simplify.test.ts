@@ -82,7 +82,7 @@ describe('a simplified delivery receipt', () => {
 		['undelivered', true],
 		['rejected', true],
 		['read', true],
-		['failed', false],
+		['failed', true],
 	])('tells of %s whether it is final: %s', (state, isFinal) => {
 		expect(simplify(deliveryReceipt({ state }))).toMatchObject({ state, isFinal });
 	});

@@ -1,0 +1,60 @@
+import type { IDataObject } from 'n8n-workflow';
+import { scalar } from '../../events/scalar';
+import { problem } from '../../problems/catalogue';
+import { failed } from '../../problems/result';
+import { isRecord, propertyOf } from '../../problems/unknownValues';
+import type { Reading } from '../kinds/request';
+import { readReply } from '../kinds/requestAnswer';
+
+const forbiddenCode = 1201;
+
+/** What is left on a prepaid account. That another one has no balance is said in a sentence, not as a refusal. */
+export const balance: Reading = {
+	conclude: (reply, { spec }) => {
+		const answer = readReply(spec, reply);
+		return !answer.ok && answer.problem.code === forbiddenCode ? failed(problem('BALANCE_NOT_PREPAID')) : answer;
+	},
+};
+
+/** The price list, as a row for each operator of a country, and for each kind of number that receives. */
+export const prices: Reading = {
+	simplify: ({ subAccounts }) =>
+		records(subAccounts).flatMap((subAccount) =>
+			(['outbound', 'inbound'] as const).flatMap((direction) =>
+				records(propertyOf(subAccount[direction], 'countries')).flatMap((country) =>
+					rowsOf(country, { subAccountId: scalar(subAccount.subAccountId), direction }),
+				),
+			),
+		),
+};
+
+function rowsOf(country: Record<string, unknown>, of: IDataObject): IDataObject[] {
+	const common = {
+		...of,
+		country: scalar(country.alpha2Code),
+		countryName: scalar(country.countryName),
+		dialingPrefix: scalar(country.dialingPrefix),
+	};
+	return [
+		...records(country.operators).map((operator) => ({
+			...common,
+			operator: scalar(operator.operatorName),
+			operatorId: scalar(operator.operatorId),
+			networks: records(operator.hni).map(({ mcc, mnc }) => `${String(scalar(mcc))}-${String(scalar(mnc))}`),
+			...priceFields(operator.price),
+		})),
+		...records(country.numberTypes).map((numberType) => ({
+			...common,
+			numberType: scalar(numberType.type),
+			...priceFields(numberType.defaultPrice),
+		})),
+	];
+}
+
+function priceFields(price: unknown): IDataObject {
+	return { price: scalar(propertyOf(price, 'amount')), currency: scalar(propertyOf(price, 'currency')) };
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+	return Array.isArray(value) ? value.filter(isRecord) : [];
+}

@@ -1,0 +1,77 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isFinal } from '../../events/statusMeaning';
+import { smsLimits } from '../../generated/limits';
+import { getSms } from '../../generated/sms';
+import { problem } from '../../problems/catalogue';
+import type { Problem } from '../../problems/problem';
+import { failed, ok, type Result } from '../../problems/result';
+import { propertyOf, textOf } from '../../problems/unknownValues';
+import type { Call, Reading } from '../kinds/request';
+import { foreign, readReply } from '../kinds/requestAnswer';
+
+const unknownCode = 1300;
+const scheduleCode = 1011;
+/** Of the codes of delivery receipts, the one of a message that was cancelled. */
+const cancelledCode = 20;
+
+/** Cancels a message. Done is only what 8x8 says it cancelled, now or before; else it is asked why there was nothing to cancel. */
+export const cancellation: Reading = {
+	conclude: async (reply, call) => {
+		const umid = call.values.path.umid ?? '';
+		const answer = readReply(call.spec, reply);
+		if (!answer.ok) return failed(inWords(answer.problem, umid));
+		const count = cancelledCount(answer.value);
+		if (count === undefined) return failed(foreign(200));
+		return count > 0 ? ok(cancelled(umid)) : await reasonNotDone(umid, call);
+	},
+};
+
+/** Cancels the messages of a batch. How many there were is for the sender to know. */
+export const batchCancellation: Reading = {
+	conclude: (reply, call) => {
+		const batchId = call.values.path.batchId ?? '';
+		const answer = readReply(call.spec, reply);
+		if (!answer.ok) {
+			const isUnknown = answer.problem.code === unknownCode;
+			return failed(isUnknown ? withWords(answer.problem, problem('BATCH_UNKNOWN', { batchId })) : answer.problem);
+		}
+		const count = cancelledCount(answer.value);
+		if (count === undefined) return failed(foreign(200));
+		return count > 0 ? ok({ batchId, cancelledCount: count }) : failed(problem('CANCEL_BATCH_NONE', { batchId }));
+	},
+};
+
+const cancelled = (umid: string): IDataObject => ({ umid, cancelled: true });
+
+function cancelledCount(answer: IDataObject): number | undefined {
+	const { cancelledCount: count } = answer;
+	return typeof count === 'number' && Number.isInteger(count) && count >= 0 ? count : undefined;
+}
+
+async function reasonNotDone(umid: string, { client, values }: Call): Promise<Result<IDataObject>> {
+	const { subAccountId = '' } = values.path;
+	const found = readReply(getSms, await client.request(getSms, { path: { subAccountId, umid } }));
+	if (!found.ok) return failed(problem('CANCEL_NOT_DONE', { umid, reason: found.problem.happened }));
+	const { status } = found.value;
+	const state = textOf(propertyOf(status, 'state'));
+	// The request may have been carried out before, with an answer that was lost.
+	if (Number(propertyOf(status, 'errorCode')) === cancelledCode) return ok(cancelled(umid));
+	if (state === undefined || state === 'queued' || state === 'unknown') return failed(tooLate(umid));
+	const wasSent = state === 'sent' || state === 'ok' || (isFinal(state) && state !== 'failed' && state !== 'rejected');
+	return failed(problem(wasSent ? 'CANCEL_ALREADY_SENT' : 'CANCEL_NEVER_SENT', { umid, state: shownState(state) }));
+}
+
+/** A state of 8x8's list; another server's words are not repeated. */
+const shownState = (state: string) => (/^[a-z_]{1,40}$/.test(state) ? state : 'another');
+
+const tooLate = (umid: string) => problem('CANCEL_TOO_LATE', { umid, minutes: smsLimits.cancelBeforeMinutes });
+
+function inWords(refusal: Problem, umid: string): Problem {
+	if (refusal.code === unknownCode) return withWords(refusal, problem('MESSAGE_UNKNOWN', { umid }));
+	return refusal.code === scheduleCode ? withWords(refusal, tooLate(umid)) : refusal;
+}
+
+/** 8x8's refusal, in other words. */
+function withWords(refusal: Problem, { happened, remedy }: Problem): Problem {
+	return { ...refusal, happened, remedy };
+}

@@ -1,0 +1,9 @@
+import { getBalance, getPrices } from '../../generated/sms';
+import { request } from '../kinds/request';
+import type { Resource } from '../operation';
+import { balance, prices } from '../readings/account';
+
+export const account: Resource = {
+	entry: { name: 'Account', value: 'account' },
+	operations: [request(getBalance, balance), request(getPrices, prices)],
+};
