@@ -1,8 +1,10 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { dereference, JSONParserErrorGroup } from '@apidevtools/json-schema-ref-parser';
+import { dereference, JSONParserErrorGroup, type ParserOptions } from '@apidevtools/json-schema-ref-parser';
+import { parse } from 'yaml';
 import { projectRoot } from '../projectRoot';
 import type { ContractDocument, OpenApiDocument } from './document';
+import { fillLimits } from './limitTexts';
 import { type Api, apiNamed, type Contract, modelOf } from './model';
 import { asContract } from './shape';
 
@@ -59,10 +61,25 @@ export async function loadApi(name: string): Promise<Api> {
 	return apiNamed(await loadContract(), name);
 }
 
+/** How files are read: nothing from the network, and each contract with its limits in its texts. */
+export const parserOptions: ParserOptions = {
+	resolve: { http: false },
+	parse: {
+		yaml: {
+			canParse: ['.yaml', '.yml'],
+			parse: ({ data }: { data: unknown }): unknown => {
+				const document: unknown = parse(String(data));
+				fillLimits(document);
+				return document;
+			},
+		},
+	},
+};
+
 /** A document of any kind without its $ref. Throws one error that lists every one that names nothing. */
 export async function dereferenced(file: string): Promise<unknown> {
 	try {
-		return await dereference(file, { resolve: { http: false }, continueOnError: true });
+		return await dereference(file, { ...parserOptions, continueOnError: true });
 	} catch (error) {
 		if (!(error instanceof JSONParserErrorGroup)) throw error;
 		throw new Error(`${file}: ${error.errors.map(({ message }) => message).join('; ')}`, { cause: error });

@@ -1,10 +1,9 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { runInNewContext } from 'node:vm';
 import { format, resolveConfig } from 'prettier';
 import { type Plugin, rolldown } from 'rolldown';
-import * as ts from 'typescript';
 import { projectRoot } from '../projectRoot';
+import { codesIn, withEntriesOf } from './neededWords';
 import { parseWorkflow, readJson } from '../tools/workflows/workflow';
 
 // n8n's Code node cannot import this project, so the text of each is bundled from a typed file of workflows/code: the
@@ -38,53 +37,44 @@ export function entryOf(workflowPath: string, node: string): string {
  * @param entry path of the typed file, from the project's root
  */
 export async function codeText(entry: string): Promise<string> {
-	const bundle = await rolldown({
-		input: join(projectRoot, entry),
-		cwd: projectRoot,
-		treeshake: { moduleSideEffects: false },
-		plugins: [onlyWhatIsNeeded],
+	const known = new Set<string>();
+	// What is left without any words names the problems that can come up, and only these are put into words.
+	const wordless = await bundled(entry, (source) => {
+		for (const code of codesIn(source)) known.add(code);
+		return withEntriesOf(source, new Set());
 	});
-	const { output } = await bundle.generate({ format: 'esm', minify: false });
-	await bundle.close();
+	const literals = [...wordless[0].code.matchAll(/["']([A-Z][A-Z\d_]*)["']/g)];
+	const needed = new Set(literals.map(([, name = '']) => name).filter((name) => known.has(name)));
+	const output = await bundled(entry, (source) => withEntriesOf(source, needed));
 	const [{ code, exports }] = output;
 	const exported = /^export \{ ([\w$]+) as default \};\n?$/m;
 	const [, name] = exported.exec(code) ?? [];
 	if (output.length > 1 || exports.join() !== 'default' || name === undefined) {
 		throw new Error(`${entry} has to export one function, by default, and nothing else`);
 	}
-	assertWordsAreThere(code, entry);
 	const notice = `// Made from ${entry} by "npm run generate": change it there, not here.`;
 	const body = code.replace(exported, `return ${name}();\n`).replace(/^\/\/#(end)?region.*\n/gm, '');
 	return await asFunctionBody(`${notice}\n\n${body}`);
 }
 
-/** The tables of words of problems that a Code node can have: those of reading numbers and texts. */
-const wordsNeeded = ['destination', 'templates'];
-
-/** Data that nobody reads in a Code node, and that does not go there: other tables of words. */
-const onlyWhatIsNeeded: Plugin = {
-	name: 'only-what-is-needed',
-	async load(id) {
-		const path = relative(projectRoot, id);
-		if (dirname(path) !== 'nodes/problems/words' || wordsNeeded.includes(basename(path, '.ts'))) return null;
-		return (await exportsOf(id)).map(([name]) => `export const ${name} = {};`).join('\n');
-	},
-};
-
-/** What a module without imports exports, as it is on disk now. */
-async function exportsOf(path: string): Promise<[name: string, value: unknown][]> {
-	const { outputText } = ts.transpileModule(await readFile(path, 'utf8'), {
-		compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2023 },
+/** Bundles a typed file. @param wordsOf what is left of the source of a table of problems in words */
+async function bundled(entry: string, wordsOf: (source: string) => string) {
+	const words: Plugin = {
+		name: 'words',
+		async load(id) {
+			if (dirname(relative(projectRoot, id)) !== 'nodes/problems/words') return null;
+			return wordsOf(await readFile(id, 'utf8'));
+		},
+	};
+	const bundle = await rolldown({
+		input: join(projectRoot, entry),
+		cwd: projectRoot,
+		treeshake: { moduleSideEffects: false },
+		plugins: [words],
 	});
-	const exported: Record<string, unknown> = {};
-	runInNewContext(outputText, { exports: exported });
-	return Object.entries(exported);
-}
-
-function assertWordsAreThere(code: string, entry: string): void {
-	const codes = [...code.matchAll(/\bproblem\(["']([A-Z_]+)["']/g)].map(([, name]) => name ?? '');
-	const missing = codes.filter((name) => !code.includes(`${name}: {`));
-	if (missing.length > 0) throw new Error(`${entry} needs the words of ${missing.join(', ')} in generate/codeNodes.ts`);
+	const { output } = await bundle.generate({ format: 'esm', minify: false });
+	await bundle.close();
+	return output;
 }
 
 /** Formatted as the project is. Prettier takes a `return` in a function alone. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { bundle } from '@apidevtools/json-schema-ref-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { contractFile, contractFolder, contractNames, dereferenced } from '../load';
+import { contractFile, contractFolder, contractNames, dereferenced, parserOptions } from '../load';
 import { asContract } from '../shape';
 import { exampleProblems } from './examples';
 import { fieldProblems } from './fields';
@@ -38,9 +38,7 @@ export async function contractProblems(file: string): Promise<string[]> {
 
 async function openApiProblems(file: string): Promise<string[]> {
 	// The validator follows no $ref into another file.
-	const { errors = [] } = await new Validator().validate(
-		await bundle<Record<string, unknown>>(file, { resolve: { http: false } }),
-	);
+	const { errors = [] } = await new Validator().validate(await bundle<Record<string, unknown>>(file, parserOptions));
 	if (typeof errors === 'string') return [errors];
 	return errors.map(({ instancePath, message }) => `${instancePath || 'the document'} ${message ?? ''}`);
 }

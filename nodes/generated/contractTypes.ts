@@ -771,7 +771,7 @@ export interface components {
 			 */
 			source?: string;
 			/**
-			 * @description The message. More than ten segments are cut off by the API.
+			 * @description The message. More than 10 segments are cut off by the API.
 			 * @example Your table is booked for 19:30.
 			 */
 			text: string;

@@ -36,7 +36,7 @@ export const errorCodes: Record<string, ErrorCode> = {
 	'1004': {
 		name: 'Wrong text',
 		meaning: 'The text is missing, or 8x8 does not take it.',
-		remedy: 'Give the message a text, of ten segments at most.',
+		remedy: 'Give the message a text, of 10 segments at most.',
 	},
 	'1005': {
 		name: 'Wrong sender ID',

@@ -1,3 +1,4 @@
+import { smsLimits } from '../generated/limits';
 import type { INodeProperties } from 'n8n-workflow';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
@@ -35,7 +36,7 @@ export const textOptionFields: readonly INodeProperties[] = [
 		name: 'allowTruncation',
 		type: 'boolean',
 		default: false,
-		description: 'Whether a text of more than 10 segments is sent all the same, although 8x8 cuts it off there',
+		description: `Whether a text of more than ${smsLimits.textSegments} segments is sent anyway, although 8x8 cuts it off there`,
 	},
 	{
 		displayName: 'Smart Encoding',

@@ -30,7 +30,7 @@ const ref = (name: string) => `{ $ref: '#/components/responses/${name}' }`;
 
 test.each([
 	['a document that is no OpenAPI', "  version: '1'\n", '', /info.*required property 'version'/],
-	['text that is no YAML', 'info:\n', 'info: [\n', /missed comma/],
+	['text that is no YAML', 'info:\n', 'info: [\n', /broken\.yaml: .* at line 3/],
 	['a $ref that names nothing', '/schemas/SmsStatus', '/schemas/SmsState', /SmsState/],
 	[
 		'a missing operationId',
@@ -171,7 +171,13 @@ test.each([
 		/x-webhook-addresses\/1 must match format "ipv4"/,
 	],
 	['an extension that is unknown', 'x-limits:\n', 'x-borders: {}\nx-limits:\n', /the document .*"x-borders"/],
-	['a limit that is unknown', 'receiptHours:', 'receiptDays:', /x-limits must NOT have additional .*"receiptDays"/],
+	['a limit that is unknown', 'x-limits:\n', 'x-limits:\n  receiptDays: 2\n', /x-limits must NOT .*"receiptDays"/],
+	[
+		'a limit in a text that there is none of',
+		'${receiptHours} hours',
+		'${receiptDays} days',
+		/no limit \$\{receiptDays\}/,
+	],
 	['an error code without a remedy', /\n +remedy: Use AUTO, GSM7 or UCS2\./, '', /ApiError: .*x-error-codes/],
 ])('finds %s', async (_, piece, replacement, problem) => {
 	const problems = await problemsWith(piece, replacement);

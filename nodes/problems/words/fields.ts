@@ -1,3 +1,5 @@
+import { smsLimits } from '../../generated/limits';
+
 interface Shown {
 	label: string;
 	shown: string;
@@ -19,7 +21,7 @@ export const fields = {
 	},
 	SENDER_ID_TOO_LONG: {
 		happened: ({ shown, length }: { shown: string; length: number }) => `Sender ID ${shown} has ${length} characters`,
-		remedy: 'A sender ID with letters holds at most 11 characters.',
+		remedy: `A sender ID with letters holds at most ${smsLimits.alphanumericSourceLength} characters.`,
 	},
 	CLIENT_IP_MALFORMED: {
 		happened: ({ shown }: { shown: string }) => `Client IP ${shown} is not an internet address`,
@@ -38,7 +40,8 @@ export const fields = {
 		remedy: 'Choose a later time, or leave it empty to send at once.',
 	},
 	SCHEDULED_TOO_LATE: {
-		happened: ({ time }: { time: string }) => `Scheduled is more than 7 days ahead: ${time}`,
+		happened: ({ time }: { time: string }) =>
+			`Scheduled is more than ${smsLimits.scheduleAheadDays} days ahead: ${time}`,
 		remedy: 'Choose an earlier time.',
 	},
 	EXPIRY_TOO_EARLY: {
