@@ -1,6 +1,7 @@
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import { defineConfig } from 'eslint/config';
+import * as regexp from 'eslint-plugin-regexp';
 import tseslint from 'typescript-eslint';
 import { walls } from './tools/lint/walls.mjs';
 
@@ -77,6 +78,15 @@ export default defineConfig(
 			// Conditions of a schema become types that say nothing.
 			'@typescript-eslint/no-duplicate-type-constituents': 'off',
 			'@typescript-eslint/no-redundant-type-constituents': 'off',
+		},
+	},
+	{
+		// What looks at input from outside takes a time that grows with its length, and not with the square of it.
+		files: ['{nodes,credentials,providers,workflows,sandbox}/**/*.{ts,tsx}'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'certain' }],
 		},
 	},
 	...walls,

@@ -4,6 +4,7 @@ import { subAccountIdLimits } from '../generated/limits';
 import { credentialName } from './transport';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
+import { withoutEnd } from '../problems/trimmed';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
 
 /** What the credential says. */
@@ -64,13 +65,7 @@ function customBaseUrl(value: unknown): Result<string> {
 	if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
 		return failed(problem('BASE_URL_HOLDS_MORE'));
 	}
-	return ok(withoutTrailingSlashes(url.href));
-}
-
-function withoutTrailingSlashes(address: string): string {
-	let end = address.length;
-	while (address.endsWith('/', end)) end--;
-	return address.slice(0, end);
+	return ok(withoutEnd(url.href, (sign) => sign === '/'));
 }
 
 /** The credential's account ID, which is part of paths: a UUID, with or without dashes. Undefined where it has none. */

@@ -42,7 +42,7 @@ export function connectionFailure(thrown: unknown): ConnectionFailure {
 	if (chain.some((error) => String(propertyOf(error, 'name')).startsWith('SsrfBlocked'))) {
 		return { kind: 'notTaken', code: blockedByN8n };
 	}
-	const code = chain.map((error) => propertyOf(error, 'code')).find((value) => typeof value === 'string');
+	const code = chain.map((error) => propertyOf(error, 'code')).find(isCode);
 	const failedBefore = chain.some((error) => {
 		const name = propertyOf(error, 'code');
 		if (typeof name === 'string' && (beforeConnecting.has(name) || duringHandshake.has(name))) return true;
@@ -69,4 +69,9 @@ function causes(thrown: unknown): unknown[] {
 		error = propertyOf(error, 'cause');
 	}
 	return chain.reverse();
+}
+
+/** It is saved with the execution, and shown. */
+function isCode(value: unknown): value is string {
+	return typeof value === 'string' && value.length <= 60;
 }

@@ -1,3 +1,4 @@
+import { withoutEnd } from './trimmed';
 import { withoutCodes } from './unknownValues';
 
 /** What went wrong with one message, in words for the person who built the workflow. */
@@ -28,6 +29,5 @@ const longestReason = 1000;
 /** Why n8n itself could not do something for us (resolve an expression, hand out the credential), within a sentence. */
 export function reasonOf(thrown: unknown): string {
 	if (!(thrown instanceof Error)) return 'no reason given';
-	// Length first: looking for the end takes a time that grows with the square of the length.
-	return withoutCodes(thrown.message.slice(0, longestReason).replace(/[.\s]+$/, ''));
+	return withoutCodes(withoutEnd(thrown.message.slice(0, longestReason), (sign) => /[.\s]/.test(sign)));
 }

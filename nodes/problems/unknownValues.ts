@@ -15,7 +15,9 @@ export function textOf(value: unknown): string | undefined {
 
 /** What a field was given, as a short quote for an error's sentence. */
 export function quote(value: unknown, maxLength = 40): string {
-	return inQuotes(withoutCodes(typeof value === 'string' ? value : asJson(value)), maxLength);
+	// Length first. Far more than is shown is looked at, since words behind a code tell that it is one.
+	const text = (typeof value === 'string' ? value : asJson(value)).slice(0, 1000);
+	return inQuotes(withoutCodes(text), maxLength);
 }
 
 /** Words as a short quote, in one line. */

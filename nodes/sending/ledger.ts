@@ -37,6 +37,8 @@ interface Store {
 export class Ledger {
 	/** Entries that this try has a place for. */
 	private readonly placed = new Set<Remembered>();
+	/** What earlier tries sent, by twin. What this try sends has a place. */
+	private twins: Map<string, Remembered[]> | undefined;
 
 	/** By item, what earlier tries noted; made when it is first asked for. */
 	private byItem: ReadonlyMap<string, [name: string, entry: Remembered][]> | undefined;
@@ -86,9 +88,16 @@ export class Ledger {
 
 	/** What an earlier try, or an earlier call of an agent, sent with this text to this number, and this try has no place for. */
 	claimTwin(twin: string): MaybeSent | undefined {
+		// Another call of the agent may send something meanwhile; of this node's own run, all is known from the start.
+		const twins = this.isAgent ? this.byTwin() : (this.twins ??= this.byTwin());
+		const alike = twins.get(twin) ?? [];
+		return this.put(alike.find((entry) => !this.placed.has(entry) && !this.isToBeResent(entry)));
+	}
+
+	private byTwin(): Map<string, Remembered[]> {
 		const works = this.isAgent ? Object.values(this.scopes) : [this.entries()];
-		const left = works.flatMap((entries = {}) => this.leftOf(entries));
-		return this.put(left.find(({ entry }) => entry.twin === twin && !this.isToBeResent(entry))?.entry);
+		const entries = works.flatMap((work = {}) => this.leftOf(work).map(({ entry }) => entry));
+		return groupBy(entries, ({ twin }) => twin ?? '');
 	}
 
 	/**

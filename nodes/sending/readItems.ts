@@ -60,6 +60,7 @@ export function checkContextOf<Request extends AnyRequest>({ context, setup }: R
 		defaultCountry: setup.account.defaultCountry,
 		defaultSource: setup.account.defaultSource,
 		allowTruncation: false,
+		texts: {},
 	};
 }
 

@@ -1,3 +1,10 @@
+import type { Result } from '../problems/result';
+
+/** The last text that was looked at, with everything that its check depends on. */
+export interface CheckedTexts {
+	last?: { given: string; how: string; checked: Result<string> };
+}
+
 /** What validation needs to know besides the fields themselves. */
 export interface CheckContext {
 	/** IANA name; dates without an offset are read in it. */
@@ -8,6 +15,8 @@ export interface CheckContext {
 	isPublicApi: boolean;
 	/** Whether a text of more than ten segments may go out cut off. */
 	allowTruncation: boolean;
+	/** Keeps what the last text came to: a list has one text for all of its numbers. */
+	texts?: CheckedTexts | undefined;
 	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
 	allowPlaceholders?: boolean | undefined;
 	/** Whether typographic characters are replaced where the text then fits GSM's alphabet. */

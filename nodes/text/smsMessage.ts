@@ -3,11 +3,13 @@ import type { components } from '../generated/contractTypes';
 import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
+import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
 import { wellFormed } from './brokenText';
 import type { CheckContext } from './checkContext';
 import { asText, choice, type Draft, draftOf, isEmpty, optionalText, type Refuse } from './messageFields';
 import { smartlyEncoded } from './smartEncoding';
+import type { TextEncoding } from './segments';
 import { encodingIn, textProblem } from './textProblem';
 
 export type SmsRequest = components['schemas']['SmsRequest'];
@@ -29,10 +31,20 @@ function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): str
 	const encoding = encodingIn(raw.encoding);
 	const given = isEmpty(raw.text) ? '' : asText(raw.text, smsRequestFields.text.label, refuse);
 	if (given === undefined) return undefined;
+	const { texts, allowPlaceholders, allowTruncation, smartEncoding } = context;
+	const how = JSON.stringify([encoding, allowPlaceholders, allowTruncation, smartEncoding]);
+	const last = texts?.last;
+	const isKnown = last?.given === given && last.how === how;
+	const checked = isKnown ? last.checked : checkedText(given, encoding, context);
+	if (texts !== undefined) texts.last = { given, how, checked };
+	return checked.ok ? checked.value : refuse(checked.problem);
+}
+
+function checkedText(given: string, encoding: TextEncoding | 'AUTO', context: CheckContext): Result<string> {
 	// What is checked is what is sent: full-width braces become such as placeholders have.
 	const text = context.smartEncoding === true ? smartlyEncoded(wellFormed(given), encoding) : wellFormed(given);
 	const wrong = textProblem(text, encoding, context);
-	return wrong === undefined ? text : refuse(wrong);
+	return wrong === undefined ? ok(text) : failed(wrong);
 }
 
 function ipAddress(value: unknown, refuse: Refuse): string | undefined {

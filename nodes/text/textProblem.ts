@@ -18,10 +18,16 @@ export function textProblem(
 	if (isInvisible(text)) return problem('TEXT_EMPTY');
 	if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });
 	const broken = allowPlaceholders ? undefined : brokenPart(text);
-	if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(broken.replace(/\|.*(?=\})/s, '')) });
+	if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(withoutDefault(broken)) });
 	const { truncated, segmentsNeeded } = countSegments(text, encoding);
 	if (!truncated || allowTruncation) return undefined;
 	return problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments });
+}
+
+/** {Name|default} as {Name}: the default may be a part of the text that is not to be shown. */
+function withoutDefault(placeholder: string): string {
+	const bar = placeholder.indexOf('|');
+	return bar < 0 || !placeholder.endsWith('}') ? placeholder : `${placeholder.slice(0, bar)}}`;
 }
 
 /** The encoding that a message asks for. One that there is not is refused where it is read as a field. */

@@ -1,6 +1,7 @@
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
+import { withoutEnds } from '../problems/trimmed';
 import { codePattern, inQuotes, quote } from '../problems/unknownValues';
 
 /** A number as it was written, without what stands around it. */
@@ -18,7 +19,9 @@ const longestNumber = 100;
 const harmless = /[\u00ad\u200b-\u200e\u202a\u202c\u2060\u2066\u2068\u2069\ufeff]/g;
 
 /** Right-to-left marks change nothing where no digits follow or go before. */
-const marksAround = /^[\s\u200f\u061c]+|[\s\u200f\u061c]+$/g;
+const isMarkAround = (sign: string) => /[\s\u200f\u061c]/.test(sign);
+
+const isQuote = (sign: string) => /['"‘’“”]/.test(sign);
 
 /** A value from anywhere as a written number: quotes, "tel:" and invisible marks taken off, digits of all scripts as 0 to 9. */
 export function readWritten(raw: unknown): Result<WrittenNumber> {
@@ -27,11 +30,10 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 	if (text === undefined) return failed(problem('DESTINATION_NOT_TEXT', { shown: quote(raw) }));
 	if (text.length > longestNumber) return failed(problem('DESTINATION_OVERLONG', { length: text.length }));
 	const shown = quoteNumber(text.trim());
-	const visible = text.replace(harmless, '').replace(marksAround, '');
+	const visible = withoutEnds(text.replace(harmless, ''), isMarkAround);
 	if (visible === '') return failed(problem('DESTINATION_EMPTY'));
 	if (/\p{Cf}/u.test(visible)) return failed(problem('DESTINATION_INVISIBLE_CHARACTERS', { shown }));
-	const written = withUsualDigits(visible)
-		.replace(/^['"‘’“”]+|['"’”]+$/g, '')
+	const written = withoutEnds(withUsualDigits(visible), isQuote)
 		.replace(/^\s*tel:/i, '')
 		.trim()
 		// A column of numbers, exported with decimals: 6591234567.0
@@ -70,10 +72,12 @@ function refusalOf(written: string, shown: string): Problem | undefined {
 	if (/^\+?\d{7,}\.\d+$/.test(written) || /^[^.]*\.(?:\d|00)$/.test(written)) {
 		return problem('DESTINATION_DECIMALS', { shown });
 	}
-	if (/\d\s*[,;]?\s*(?:extension|extn|ext|x|#)[\s.:=]*\d+$/i.test(written)) {
+	if (/\d[\s,;]*(?:extension|extn|ext|x|#)[\s.:=]*\d+$/i.test(written)) {
 		return problem('DESTINATION_EXTENSION', { shown });
 	}
-	const isSeveral = /\d\D*[\t\n\v\f\r\u0085\u2028\u2029,;/|&]\D*\d|\d\s*\+/.test(written) || isTwoRows(written);
+	const isSeveral =
+		/\d[^\d\t\n\v\f\r\u0085\u2028\u2029,;/|&]*[\t\n\v\f\r\u0085\u2028\u2029,;/|&]\D*\d|\d\s*\+/.test(written) ||
+		isTwoRows(written);
 	if (isSeveral) return problem('DESTINATION_SEVERAL', { shown });
 	return isDate(written) ? problem('DESTINATION_DATE', { shown }) : undefined;
 }

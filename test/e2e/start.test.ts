@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { until } from '../../sandbox/n8n/client';
 import { projectRoot } from '../../projectRoot';
+import { isAlive } from '../../tools/bootstrap/child.mjs';
 import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
 
 interface Started {
@@ -65,6 +66,39 @@ test('npm start stays up after the text until it is ended, and leaves nothing be
 	first.child.kill('SIGINT');
 	expect(await first.end).toBe(0);
 	for (const url of urls) await expect(fetch(url)).rejects.toThrow();
+	expect((await readdir(temporary)).filter((name) => name.startsWith('n8n'))).toEqual([]);
+});
+
+/** Every process that a process has started, directly or not, with the command it runs. */
+function startedBy(pid: number): { pid: number; command: string }[] {
+	const rows = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8', maxBuffer: 2 ** 26 })
+		.split('\n')
+		.flatMap((row) => {
+			const [, own = '', parent = '', command = ''] = /^ *(\d+) +(\d+) (.*)$/.exec(row) ?? [];
+			return own === '' ? [] : [{ pid: Number(own), parent: Number(parent), command }];
+		});
+	const below = (parent: number): typeof rows =>
+		rows.filter((row) => row.parent === parent).flatMap((row) => [row, ...below(row.pid)]);
+	return below(pid);
+}
+
+test('when the first process of npm start is killed, the sandbox, n8n and its task runner end', async () => {
+	const temporary = await temporaryFolder();
+	const { child, printed, end } = npmStart(temporary);
+	await until('the last line', { timeout: 240_000 }, () => printed().includes('Ctrl-C ends both') || undefined);
+	const started = startedBy(child.pid ?? 0);
+	for (const part of [/sandbox\/start/, /n8n start/, /task-runner/]) {
+		expect(started.map(({ command }) => command).join('\n')).toMatch(part);
+	}
+	child.kill('SIGKILL');
+	await end;
+	await vi.waitFor(
+		() => {
+			expect(started.filter(({ pid }) => isAlive(pid))).toEqual([]);
+		},
+		{ timeout: 60_000, interval: 200 },
+	);
+	for (const url of lastAddresses(printed())) await expect(fetch(url)).rejects.toThrow();
 	expect((await readdir(temporary)).filter((name) => name.startsWith('n8n'))).toEqual([]);
 });
 

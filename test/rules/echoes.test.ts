@@ -79,6 +79,15 @@ describe.each(ways)('$name', (way) => {
 		});
 	});
 
+	test('of an endless description, a little is kept in the output and in what is saved', async () => {
+		const description = 'sms '.repeat(20_000);
+		api = await startScriptedApi((request) => queued(way, request, { status: { code: 'QUEUED', description } }));
+		const { outputs, run } = await send(way, api.url, people(1), {});
+		expect(JSON.stringify(outputs)).toContain('sms sms sms');
+		expect(JSON.stringify(outputs).length).toBeLessThan(2000);
+		expect(JSON.stringify(run.data.executionData?.contextData ?? {}).length).toBeLessThan(2000);
+	});
+
 	test("8x8's own words are shown", async () => {
 		api = await startScriptedApi(() => apiError(400, 1005, 'Invalid source'));
 		const { error } = await send(way, api.url, people(1), { parameters: { text: 'Hi' } });

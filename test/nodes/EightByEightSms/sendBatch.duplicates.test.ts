@@ -46,6 +46,13 @@ describe('Skip Duplicates', () => {
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['+6591234567']);
 	});
 
+	test('a text is the same with other spaces and line breaks, and another one with other letters', async () => {
+		const texts = ['Closed today', ' Closed  today\n', 'Closed\ntoday', 'closed today', 'Closed today!'];
+		await sendBatch(texts.map((text) => ({ phone: '+6591230010', text })));
+		const sent = bodyOf(api.requests[0] ?? fail()).messages?.map(({ text }) => text);
+		expect(sent).toEqual(['Closed today', 'closed today', 'Closed today!']);
+	});
+
 	test('what becomes of the one becomes of its duplicate', async () => {
 		const { outputs } = await sendBatch(items, {
 			settings: continueRegularOutput,

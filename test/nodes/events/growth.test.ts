@@ -4,33 +4,11 @@ import { holdsKeyword } from '../../../nodes/events/keywords';
 import { isOptOut } from '../../../nodes/events/optOut';
 import { internationalNumber } from '../../../nodes/events/phoneNumbers';
 import { wordsAlone } from '../../../nodes/events/wordsAlone';
+import { stepsOf } from '../steps';
 
 afterEach(() => {
 	vi.restoreAllMocks();
 });
-
-const runsOfMarks = /[\p{M}\uff9e\uff9f]+/gu;
-
-/** What the engine's own text functions read, in units; sorting a run of marks takes the square of its length. */
-function stepsOf(action: () => unknown): number {
-	const normalize = vi.spyOn(String.prototype, 'normalize');
-	const indexOf = vi.spyOn(String.prototype, 'indexOf');
-	const readers = (['replace', 'split', 'toUpperCase', 'toLowerCase', 'trim'] as const).map((name) =>
-		vi.spyOn(String.prototype, name),
-	);
-	const tests = vi.spyOn(RegExp.prototype, 'test');
-	action();
-	const read: string[] = [normalize, ...readers].flatMap(({ mock }) => mock.contexts.map(String));
-	const sorted = normalize.mock.contexts.map(String).flatMap((text) => text.match(runsOfMarks) ?? []);
-	const searched = indexOf.mock.calls.map(([needle, from = 0], call) => {
-		const at = Number(indexOf.mock.results[call]?.value);
-		return (at < 0 ? String(indexOf.mock.contexts[call]).length : at) - from + needle.length;
-	});
-	const tested = tests.mock.calls.map(([text]) => text.length);
-	vi.restoreAllMocks();
-	const lengths = [...read.map(({ length }) => length), ...sorted.map(({ length }) => length ** 2)];
-	return [...lengths, ...searched, ...tested].reduce((sum, steps) => sum + steps, 0);
-}
 
 /** Texts that patterns and normalisation are slow with, of about so many units. */
 const slowTexts: Record<string, (length: number) => string> = {

@@ -1,0 +1,13 @@
+/** A text without the signs at its end that are to go. A pattern for that would look from every sign to the end. */
+export function withoutEnd(text: string, isToGo: (sign: string) => boolean): string {
+	let end = text.length;
+	while (end > 0 && isToGo(text.charAt(end - 1))) end--;
+	return text.slice(0, end);
+}
+
+/** A text without the signs at its beginning and at its end that are to go. */
+export function withoutEnds(text: string, isToGo: (sign: string) => boolean): string {
+	let start = 0;
+	while (start < text.length && isToGo(text.charAt(start))) start++;
+	return withoutEnd(text.slice(start), isToGo);
+}

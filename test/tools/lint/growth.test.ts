@@ -1,0 +1,26 @@
+import { ESLint } from 'eslint';
+import { expect, test } from 'vitest';
+import { projectRoot } from '../../../projectRoot';
+
+const eslint = new ESLint({ cwd: projectRoot });
+
+/** What lint says of the patterns in a file that is there, were this its text. */
+async function findings(path: string, source: string): Promise<(string | null)[]> {
+	const [result] = await eslint.lintText(source, { filePath: path });
+	return (result?.messages ?? []).map(({ ruleId }) => ruleId).filter((rule) => rule?.startsWith('regexp/'));
+}
+
+test.each([
+	['nodes/text/country.ts', '/["\']+$/'],
+	['nodes/problems/problem.ts', '/[.\\s]+$/'],
+	['nodes/events/keywords.ts', '/\\d\\D*[,;]\\D*\\d/'],
+	['credentials/EightByEightSmsApi.credentials.ts', '/(?:a+)+b/'],
+	['workflows/code/phone/number.ts', '/\\s*,\\s*$/'],
+])(
+	'%s may not look for %s, which takes the square of a length',
+	async (path, pattern) => {
+		expect(await findings(path, `export const pattern = ${pattern};\n`)).not.toEqual([]);
+		expect(await findings(path, 'export const pattern = /^[a-z]+$/;\n')).toEqual([]);
+	},
+	60_000,
+);
