@@ -1,3 +1,6 @@
+/** As in RFC 9110, 5.6.7, in its three forms: all begin with the day of the week, and hold a time. */
+const httpDate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? [\w -]+ \d\d:\d\d:\d\d[\w ]*$/;
+
 /**
  * How long the Retry-After header (RFC 9110, 10.2.3) asks to wait, in milliseconds from `now`: it holds seconds or an
  * HTTP date. Undefined where it is missing or unreadable.
@@ -6,6 +9,7 @@ export function retryAfterMs(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
 	const text = String(header).trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	const date = /[a-z]/i.test(text) ? Date.parse(text) : NaN;
+	// Date.parse takes much for a date: of "later 7" it makes July 2001, after which nobody would wait.
+	const date = text.length <= 40 && httpDate.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

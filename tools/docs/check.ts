@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 import { namedScripts, namedTasks } from './commands';
 import { linkProblems } from './links';
+import { namedTestProblems } from './namedTests';
 import { unreachablePages } from './unreachablePages';
 
 /** The project's Markdown files, by their paths from its root. */
@@ -15,7 +16,7 @@ async function markdownFiles(): Promise<string[]> {
 	return files.toSorted();
 }
 
-/** Fails, naming all of them, when a Markdown file links to what is not there or names a command that is none, or no link leads to a page in docs/. */
+/** Fails, naming all of them, when a Markdown file links to what is not there or names a command or a test that is none, or no link leads to a page in docs/. */
 export async function checkDocs(): Promise<void> {
 	const files = await markdownFiles();
 	const manifest = z
@@ -28,6 +29,7 @@ export async function checkDocs(): Promise<void> {
 	// gulp registers what gulpfile.js exports before it runs a task.
 	const tasks = registry().tasks();
 	for (const file of files) {
+		problems.push(...(await namedTestProblems(projectRoot, file)));
 		const text = await readFile(join(projectRoot, file), 'utf8');
 		for (const name of namedScripts(text)) {
 			if (manifest.scripts[name] === undefined) problems.push(`${file}: package.json has no script "${name}"`);

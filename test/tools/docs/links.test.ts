@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { namedScripts, namedTasks } from '../../../tools/docs/commands';
 import { linkProblems } from '../../../tools/docs/links';
+import { namedTestProblems } from '../../../tools/docs/namedTests';
 import { temporaryFolder } from '../bootstrap/temporaryFolder';
 
 test('links to files, headings and pictures that are not there are found; those that are there, and the web, are left alone', async () => {
@@ -37,4 +38,11 @@ test('commands are found wherever a text names them', () => {
 		'Run `npm run build`, then:\n```sh\nnpm test\nnpm start -- --once\nnpm run test:e2e\nnpx gulp types\n```';
 	expect(namedScripts(text)).toEqual(['build', 'test:e2e', 'test', 'start']);
 	expect(namedTasks(text)).toEqual(['types']);
+});
+
+test('tests that a page names have to be in their files', async () => {
+	const folder = await temporaryFolder();
+	await writeFile(join(folder, 'a.test.ts'), "test('holds', () => {});");
+	await writeFile(join(folder, 'page.md'), '[a](a.test.ts "holds"), [b](a.test.ts "breaks"), [c](a.test.ts)');
+	expect(await namedTestProblems(folder, 'page.md')).toEqual(['page.md: a.test.ts has no test "breaks"']);
 });
