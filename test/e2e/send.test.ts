@@ -26,7 +26,10 @@ test('a text goes from a workflow in n8n to the sandbox, and the output tells wh
 			umid: sent?.umid,
 			clientMessageId: sent?.clientMessageId,
 			destination: '+12025550142',
+			source: null,
 			encoding: 'GSM7',
+			segments: 1,
+			scheduled: null,
 			status: { code: 'QUEUED', description: 'SMS is accepted and queued for processing' },
 		},
 	]);
@@ -41,6 +44,25 @@ test('the credential test is green with the right key, and red with a wrong one'
 	expect(refused.status).toBe('Error');
 	expect(refused.message).toMatch(/API key/);
 	expect(refused.message).not.toContain('not-the-key');
+});
+
+test('a preview shows what would be sent and what it costs, and sends nothing', async () => {
+	const { n8n, sandbox, credential } = bench;
+	const before = sandbox.messages().length;
+	const parameters = {
+		operation: 'preview',
+		destination: '+65 9123 4567',
+		country: '',
+		text: `${'a'.repeat(100)}’`,
+		options: { prices: true, summaryItem: true },
+	};
+	const workflow = await n8n.createWorkflow(sendingWorkflow(parameters, credential));
+	const execution = await n8n.runToEnd(workflow, manualTrigger);
+	expect(execution.output('Send')).toMatchObject([
+		{ wouldSend: true, destination: '+6591234567', country: 'SG', encoding: 'UCS2', segments: 2, priceTo: 0.075 },
+		{ summary: true, messages: 1, segments: 2, unicode: { smartEncodingSaves: 1 } },
+	]);
+	expect(sandbox.messages()).toHaveLength(before);
 });
 
 test('a number that is too short stops the workflow with a sentence that says what to do, before anything is sent', async () => {

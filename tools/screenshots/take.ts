@@ -105,6 +105,18 @@ async function takeScreenshots(): Promise<void> {
 		await takeTrigger(editor, create, sandbox, image);
 		const oneBad = [...guests, { name: 'Bob', phone: '07911 123456' }];
 		await executed('send-error', workflowOf('A number without its country', oneBad, { ...message, operation: 'send' }));
+		const toPreview = {
+			...{ resource: 'message', operation: 'preview', destination: message.destination },
+			text: '=Hello {{ $json.name }}, your table is booked for 19:30. We’re looking forward to seeing you.',
+			options: { source: 'Bistro', prices: true },
+		};
+		const priced = [
+			{ name: 'Ada', phone: '+65 9123 4567' },
+			{ name: 'Grace', phone: '0044 7400 123456' },
+			{ name: 'Linus', phone: '+49 1512 3456789' },
+			{ name: 'Bob', phone: '07911 123456' },
+		];
+		await executed('preview', workflowOf('A preview', priced, toPreview));
 		await takeWorkflows(editor, client, image);
 		await takeChatApps(browser, image);
 	} finally {

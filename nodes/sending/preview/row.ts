@@ -85,10 +85,10 @@ export function jsonOfRow(row: Row): IDataObject {
 	const { size, price, problem } = row;
 	return {
 		wouldSend: row.wouldSend,
+		problem: problem?.sentence ?? null,
+		code: problem?.code ?? null,
 		destination: row.destination ?? null,
 		country: row.country ?? null,
-		source: row.source,
-		scheduled: row.scheduled,
 		encoding: size?.encoding ?? null,
 		segments: size?.segments ?? null,
 		charactersLeft: size?.unitsLeft ?? null,
@@ -99,7 +99,7 @@ export function jsonOfRow(row: Row): IDataObject {
 		priceTo: price?.to ?? null,
 		currency: price?.currency ?? null,
 		duplicateOf: row.duplicateOf ?? null,
-		problem: problem?.sentence ?? null,
-		code: problem?.code ?? null,
+		source: row.source,
+		scheduled: row.scheduled,
 	};
 }

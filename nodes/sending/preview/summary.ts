@@ -25,6 +25,8 @@ export interface Summary extends Amounts {
 	duplicates: number;
 	/** Of those that would be sent. */
 	segments: number;
+	/** How many of them have no price: the list has none for their country, or none was asked for. */
+	unpriced: number;
 	/** Those with the most segments first. */
 	countries: CountryTotal[];
 	/** What is wrong with the others, the most frequent first, each with the sentence of its first message. */
@@ -44,6 +46,7 @@ export function summaryOf(rows: readonly Row[]): Summary {
 		duplicates: rows.filter(({ duplicateOf }) => duplicateOf !== undefined).length,
 		segments: segmentsIn(sendable),
 		...amountsIn(sendable),
+		unpriced: sendable.filter(({ price }) => price === undefined).length,
 		countries: [...byCountry].map(([code, those]) => totalOf(code, those)).sort((a, b) => b.segments - a.segments),
 		problems: [...byProblem]
 			.map(([code, those]) => ({ code, messages: those.length, first: those[0]?.problem?.sentence ?? '' }))
@@ -81,8 +84,9 @@ function amountsIn(rows: readonly Row[]): Amounts {
 const mostNamed = 5;
 
 /** "Nothing was sent. 498 of 500 messages would go out in 510 segments, for 19.13 EUR. Singapore: 300 messages, …" */
-export function planSentence({ messages, wouldSend, duplicates, segments, countries, ...amounts }: Summary): string {
-	const price = priceIn(amounts);
+export function planSentence(summary: Summary): string {
+	const { messages, wouldSend, duplicates, segments, countries, unpriced } = summary;
+	const price = priceIn(summary);
 	const total = `Nothing was sent. ${wouldSend} of ${counted(messages, 'message')} would go out in ${counted(segments, 'segment')}${price === '' ? '' : `, for ${price}`}.`;
 	const left = duplicates > 0 ? ` ${counted(duplicates, 'duplicate')} would be left out.` : '';
 	const named = countries.slice(0, mostNamed).map((each) => {
@@ -92,7 +96,8 @@ export function planSentence({ messages, wouldSend, duplicates, segments, countr
 	});
 	const more = countries.length - named.length;
 	if (more > 0) named.push(`${more} more countries`);
-	return `${total}${left}${named.length > 1 ? ` ${named.join('; ')}.` : ''}`;
+	const unknown = unpriced > 0 && unpriced < wouldSend ? ` The price list has nothing for ${unpriced} of them.` : '';
+	return `${total}${unknown}${left}${named.length > 1 ? ` ${named.join('; ')}.` : ''}`;
 }
 
 /** What is wrong with the messages that would not be sent; undefined where nothing is. */

@@ -151,6 +151,7 @@ describe('Preview', () => {
 		expect(outputs[0]?.at(-1)).toEqual({
 			json: {
 				...{ summary: true, messages: 3, wouldSend: 2, duplicates: 0, segments: 3, ...none },
+				unpriced: 2,
 				countries: [
 					{ country: 'SG', name: 'Singapore', messages: 1, segments: 2, ...none },
 					{ country: null, name: null, messages: 1, segments: 1, ...none },
@@ -265,6 +266,7 @@ describe('Preview with prices', () => {
 			priceTo: null,
 			countries: [{ country: 'SG', priceTo: 0.075, currency: 'EUR' }, {}, {}],
 		});
+		expect(hintsOf(result)[0]).toContain(' The price list has nothing for 1 of them. ');
 		expect(sandbox.messages()).toEqual([]);
 	});
 
