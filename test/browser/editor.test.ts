@@ -92,7 +92,9 @@ test.each(['SMS', '8x8', 'text message'])('a search for "%s" finds the connector
 test('the connector offers its events and its actions', async () => {
 	await searchNodes('8x8');
 	await ours().click();
-	await find('node-creator-category-item').filter({ hasText: /Actions \(\d+\)/ }).click();
+	await find('node-creator-category-item')
+		.filter({ hasText: /Actions \(\d+\)/ })
+		.click();
 	for (const name of [
 		'On inbound message',
 		'On delivery receipt',

@@ -44,6 +44,7 @@ const optionNames = [
 	'maxRetries',
 	'resendUnconfirmed',
 	'allowTruncation',
+	'smartEncoding',
 	'batchSize',
 	'skipDuplicates',
 	'clientBatchId',

@@ -38,6 +38,7 @@ export const rules: readonly Rule[] = [
 		functions: ['withoutTrunkZero'],
 	},
 	{ rule: 'A text is counted in segments as carriers count it', functions: ['fitsGsm7'] },
+	{ rule: 'Smart Encoding changes a text as a whole, or not at all', functions: ['smartlyEncoded'] },
 	{ rule: 'No more requests are open than the node allows', functions: ['forEachConcurrently'] },
 	{ rule: 'Only 8x8 starts a workflow', functions: ['isAuthorized', 'manualRefusal'] },
 	{ rule: 'An event starts a workflow once', functions: ['RecentEvents.handlingOf'] },
