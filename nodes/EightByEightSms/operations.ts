@@ -5,10 +5,11 @@ import { quote } from '../problems/unknownValues';
 import { failAll } from '../run/nodeError';
 import type { Operation, Resource } from './operation';
 import { account } from './resources/account';
+import { log } from './resources/log';
 import { message } from './resources/message';
 
 /** Everything that the node can do. */
-const resources: readonly Resource[] = [message, account];
+const resources: readonly Resource[] = [message, log, account];
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',

@@ -5,6 +5,7 @@ import { events } from './words/events';
 import { fields } from './words/fields';
 import { items } from './words/items';
 import { pacing } from './words/pacing';
+import { log } from './words/log';
 import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
@@ -30,6 +31,7 @@ export const catalogue = {
 	...events,
 	...fields,
 	...items,
+	...log,
 	...pacing,
 	...requests,
 	...sending,

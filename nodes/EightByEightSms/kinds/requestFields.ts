@@ -15,7 +15,7 @@ export type FilledRequest = Omit<RequestValues<string>, 'path'> & { path: Readon
 export type RequestReader = (itemIndex: number) => Result<FilledRequest>;
 
 /** 8x8's IDs of messages, batches and jobs. */
-const idForm = /^[\w-]{1,100}$/;
+export const idForm = /^[\w-]{1,100}$/;
 
 /**
  * A reader of an operation's fields: those that the path names fill it, and the others are the body, or the query of a

@@ -1,0 +1,80 @@
+import { type CancelSignal, pause } from '../../api/cancellation';
+import type { ApiClient } from '../../api/client';
+import { cancelLogExport, getLogExport } from '../../generated/sms';
+import { problem } from '../../problems/catalogue';
+import type { Problem } from '../../problems/problem';
+import { failed, ok, type Result } from '../../problems/result';
+import type { Reading } from '../kinds/request';
+import { foreign, readDone, readReply } from '../kinds/requestAnswer';
+
+/** An export of the log, as far as it is. */
+export interface Job {
+	jobId: string;
+	status: (typeof statuses)[number];
+	/** Links to its files, once it has succeeded. */
+	links: string[];
+	/** ISO 8601: until when they are good. */
+	expires: string | null;
+}
+
+export interface JobPath {
+	subAccountId: string;
+	jobId: string;
+}
+
+const statuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'empty', 'error'] as const;
+const longestPauseMs = 10_000;
+
+export const isRunning = ({ status }: Job) => status === 'queued' || status === 'running';
+
+/** How far the export is. */
+async function lookAt(client: ApiClient, path: JobPath): Promise<Result<Job>> {
+	const answer = readReply(getLogExport, await client.request(getLogExport, { path }));
+	if (!answer.ok) return answer;
+	const { status: given, data, expires } = answer.value;
+	const status = statuses.find((each) => each === given);
+	const links = Array.isArray(data) ? data.filter((link) => typeof link === 'string') : [];
+	if (status === undefined || (status === 'succeeded' && links.length === 0)) return failed(foreign(200));
+	return ok({ jobId: path.jobId, status, links, expires: typeof expires === 'string' ? expires : null });
+}
+
+/**
+ * Looks at the export again and again until it has ended, and gives it as it is then, or as it is after the longest wait.
+ *
+ * @param longestMs 0 looks once
+ */
+export async function waitForEnd(
+	client: ApiClient,
+	path: JobPath,
+	longestMs: number,
+	signal: CancelSignal | undefined,
+): Promise<Result<Job>> {
+	const until = Date.now() + longestMs;
+	for (let pauseMs = 1000; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
+		const job = await lookAt(client, path);
+		if (!job.ok || !isRunning(job.value)) return job;
+		const left = until - Date.now();
+		if (left <= 0) return job;
+		await pause(Math.min(pauseMs, left), signal);
+		if (signal?.aborted === true) return failed(problem('REQUEST_STOPPED'));
+	}
+}
+
+/** Cancels an export. One that had ended before is not called cancelled. */
+export const exportCancellation: Reading = {
+	conclude: async (reply, { client, values }) => {
+		const done = readDone(cancelLogExport, reply);
+		if (!done.ok) return done;
+		const { subAccountId = '', jobId = '' } = values.path;
+		const job = await lookAt(client, { subAccountId, jobId });
+		if (job.ok && !isRunning(job.value) && job.value.status !== 'cancelled') {
+			return failed(problem('LOG_CANCEL_TOO_LATE', { jobId, status: job.value.status }));
+		}
+		return ok({ jobId, cancelled: true });
+	},
+};
+
+/** What is said of an export that ended without files. */
+export function endedWithout({ jobId, status }: Job): Problem {
+	return problem('LOG_EXPORT_ENDED', { jobId, status });
+}
