@@ -7,7 +7,6 @@ import { eventTypes } from '../generated/webhookEvents';
 import { problem } from '../problems/catalogue';
 import { propertyOf, textOf } from '../problems/unknownValues';
 import { digitsOf } from '../sending/message';
-import type { MaybeSent } from '../sending/outcome';
 import { roundParameter } from './resumeUrl';
 
 /** The option which state is waited for. States after it end the wait too, and so do those of a failure. */
@@ -29,9 +28,8 @@ export const waitUntilField: INodeProperties = {
 const progress = ['queued', 'sent', 'delivered', 'read'];
 
 /** What identifies the receipts that are waited for. */
-export function receiptState(outcome: MaybeSent, round: string, waitUntil: unknown): IDataObject {
-	const { clientMessageId, destination } = outcome;
-	const umid = outcome.outcome === 'accepted' ? outcome.umid : null;
+export function receiptState(sent: IDataObject, round: string, waitUntil: unknown): IDataObject {
+	const { umid, clientMessageId, destination } = sent;
 	return { kind: 'receipt', round, umid, clientMessageId, destination, waitUntil: textOf(waitUntil) ?? 'delivered' };
 }
 

@@ -1,6 +1,7 @@
 import type { IWebhookDescription, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { refuse } from '../events/answer';
 import { problem } from '../problems/catalogue';
+import { receiveAnswer } from './awaitedAnswer';
 import { receiveReceipt } from './awaitedReceipt';
 import { stateOf } from './waitState';
 
@@ -25,6 +26,7 @@ export function receiveWhileWaiting(context: IWebhookFunctions): IWebhookRespons
 	try {
 		const state = stateOf(context);
 		if (state?.kind === 'receipt') return receiveReceipt(context, state);
+		if (state?.kind === 'answer') return receiveAnswer(context, state);
 		return refuse(context.getResponseObject(), { status: 404, problem: problem('NOT_WAITING') });
 	} catch {
 		return refuse(context.getResponseObject(), { status: 500, problem: problem('WAIT_CALL_FAILED') });

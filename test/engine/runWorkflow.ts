@@ -137,6 +137,7 @@ export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; g
 	const nodeTypes = nodeTypesOf({
 		eightByEightSms: new EightByEightSms(),
 		eightByEightSmsTool: asTool(new EightByEightSms()),
+		eightByEightSmsHitlTool: new EightByEightSms(),
 		...graph.types,
 	});
 	const workflow = new Workflow({

@@ -12,6 +12,7 @@ import { startSandbox } from '../../sandbox/server';
 import { Progress } from '../bootstrap/progress.mjs';
 import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../../projectRoot';
+import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
 import { Editor, startChromium } from './editor';
 import { takeTrigger } from './trigger';
@@ -119,6 +120,7 @@ async function takeScreenshots(): Promise<void> {
 		await executed('preview', workflowOf('A preview', priced, toPreview));
 		await takeWorkflows(editor, client, image);
 		await takeChatApps(browser, image);
+		await takeAnswerPage(browser, image);
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);

@@ -40,6 +40,6 @@ function receiptWait(waitUntil: unknown): Wait {
 		caller: '8x8',
 		withAddress: (raw, url) => ({ ...raw, dlrCallbackUrl: url }),
 		ifOver: { state: 'noReceipt' },
-		stateOf: (outcome, round) => receiptState(outcome, round, waitUntil),
+		stateOf: (sent, round) => receiptState(sent, round, waitUntil),
 	};
 }

@@ -24,7 +24,7 @@ export interface Wait {
 	/** What the item says beside the message when the time is over. */
 	ifOver: IDataObject;
 	/** What a call of the address is compared with. */
-	stateOf: (outcome: MaybeSent, round: string) => IDataObject;
+	stateOf: (sent: IDataObject, round: string) => IDataObject;
 }
 
 interface Settings {
@@ -75,7 +75,7 @@ export async function sendAndPark<Request extends AnyRequest>(
 				const known = outcome.outcome === 'accepted' ? itemOf(each).json : unconfirmed(outcome);
 				const item = { json: { ...known, ...wait.ifOver }, pairedItem: { item: slot.itemIndex } };
 				if (isAwaited(outcome) && isLeftover !== true) {
-					parked = { ifOver: [item], until, state: wait.stateOf(outcome, round) };
+					parked = { ifOver: [item], until, state: wait.stateOf(known, round) };
 				}
 				return item;
 			}),

@@ -12,6 +12,7 @@ import { request } from '../kinds/request';
 import { sms } from '../../sending/formats/sms';
 import type { Resource } from '../operation';
 import { send } from '../kinds/send';
+import { sendAndWait } from '../kinds/sendAndWait';
 import { sendAndWaitForReceipt } from '../kinds/sendAndWaitForReceipt';
 import { sendBatch } from '../kinds/sendBatch';
 import { batchCancellation, cancellation } from '../readings/cancellation';
@@ -23,6 +24,7 @@ export const message: Resource = {
 	operations: [
 		send(sms, sendSms),
 		sendBatch(sms, sendSmsBatch),
+		sendAndWait(sms, sendSms),
 		sendAndWaitForReceipt(sms, sendSms),
 		preview(sms, sendSmsBatch),
 		request(getSms, { simplify: (details) => [messageDetails(details)] }),

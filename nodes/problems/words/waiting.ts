@@ -24,6 +24,22 @@ export const waiting = {
 		remedy:
 			'Nothing was sent. Set the environment variable WEBHOOK_URL to the address under which n8n can be reached from the internet, and restart n8n.',
 	},
+	FORM_EMPTY: {
+		happened: 'The form has no elements',
+		remedy: 'Add one under Form Elements.',
+	},
+	FORM_FIELD_UNNAMED: {
+		happened: 'An element of the form has no label',
+		remedy: 'Write what the page is to ask.',
+	},
+	FORM_FIELD_NAME_TAKEN: {
+		happened: ({ name }: { name: string }) => `An element of the form cannot have the name '${name}'`,
+		remedy: 'Give each element a Field Name of its own; respondedAt is the time of the answer.',
+	},
+	FORM_CHOICES_EMPTY: {
+		happened: ({ name }: { name: string }) => `The list '${name}' has no choices`,
+		remedy: 'Enter them under Choices, separated by commas.',
+	},
 	NOT_WAITING: {
 		happened: 'This execution does not wait for that',
 		remedy: 'Nothing has to be done.',

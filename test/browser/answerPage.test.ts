@@ -1,0 +1,91 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { questionPage } from '../../nodes/waiting/answerPage';
+import { pageHeaders } from '../../nodes/waiting/awaitedAnswer';
+import type { Question } from '../../nodes/waiting/question';
+import { startBrowser } from './browser';
+
+const approval: Question = {
+	responseType: 'approval',
+	title: 'Your answer',
+	description: 'Shall we deliver order 4711 today?',
+	approveLabel: 'Approve',
+	disapproveLabel: 'Decline',
+	submitLabel: 'Send',
+	fields: [],
+};
+
+const form: Question = {
+	...approval,
+	responseType: 'customForm',
+	fields: [
+		{ name: 'name', label: 'Your name', type: 'text', isRequired: true, placeholder: '', choices: [] },
+		{ name: 'size', label: 'Size', type: 'dropdown', isRequired: true, placeholder: '', choices: ['Small', 'Large'] },
+	],
+};
+
+let browser: Browser;
+let server: Server;
+let url: string;
+let question = approval;
+const posts: string[] = [];
+
+beforeAll(async () => {
+	browser = await startBrowser();
+	server = createServer((request, response) => {
+		response.writeHead(200, pageHeaders);
+		if (request.method !== 'POST') {
+			response.end(questionPage(question));
+			return;
+		}
+		let body = '';
+		request.setEncoding('utf8').on('data', (text: string) => (body += text));
+		request.on('end', () => {
+			posts.push(`${request.url ?? ''} ${body}`);
+			response.end('<p>Thank you</p>');
+		});
+	});
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/waiting?r=1&signature=2`;
+});
+
+afterAll(async () => {
+	await browser.close();
+	server.close();
+});
+
+test.each(['light', 'dark'] as const)(
+	'in a browser, the button posts to the address of the page (%s)',
+	async (colorScheme) => {
+		question = approval;
+		posts.length = 0;
+		const page = await browser.newPage({ viewport: { width: 360, height: 640 }, colorScheme });
+		const problems: string[] = [];
+		page.on('console', (message) => problems.push(message.text()));
+		await page.goto(url);
+		const box = await page.getByRole('button', { name: 'Approve' }).boundingBox();
+		expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(360);
+		expect(box?.height).toBeGreaterThanOrEqual(48);
+		await page.getByRole('button', { name: 'Decline' }).click();
+		await page.getByText('Thank you').waitFor();
+		expect(posts).toEqual(['/waiting?r=1&signature=2 answer=disapprove']);
+		await page.close();
+	},
+);
+
+test('a form is filled in by its labels and sent with the keyboard', async () => {
+	question = form;
+	posts.length = 0;
+	const page = await browser.newPage();
+	await page.goto(url);
+	await page.getByLabel('Size').selectOption('Large');
+	await page.getByLabel('Your name').fill('Ada & Co');
+	await page.getByLabel('Your name').press('Enter');
+	await page.getByText('Thank you').waitFor();
+	expect(posts).toEqual(['/waiting?r=1&signature=2 field-0=Ada+%26+Co&field-1=Large']);
+	await page.close();
+});

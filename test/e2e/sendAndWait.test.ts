@@ -1,0 +1,154 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { until } from '../../sandbox/n8n/client';
+import { withCredential } from '../../sandbox/n8n/demo';
+import type { Message } from '../../sandbox/server/messages';
+import { chain, manualTrigger, openWorkbench, type Workbench } from './workbench';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await openWorkbench({ delayScale: 0.2 });
+});
+
+afterEach(() => {
+	bench.sandbox.reset();
+});
+
+afterAll(async () => {
+	await bench.close();
+});
+
+/** Starts a workflow that waits, and gives its execution's ID. */
+async function start(operation: string, parameters: INodeParameters = {}) {
+	const { n8n, credential } = bench;
+	const step = {
+		name: 'Send',
+		type: 'n8n-nodes-8x8-sms.eightByEightSms',
+		typeVersion: 1,
+		parameters: { resource: 'message', operation, destination: '+6591234567', text: 'Hello', ...parameters },
+	};
+	const workflow = await n8n.createWorkflow(withCredential(chain(`Wait: ${operation}`, [step]), credential));
+	return await n8n.run(workflow, manualTrigger);
+}
+
+const sentMessage = () =>
+	until('the message', {}, () => {
+		const [message] = bench.sandbox.messages();
+		return message;
+	});
+
+const waiting = (id: string) =>
+	until('the wait', {}, async () => {
+		const execution = await bench.n8n.execution(id);
+		return execution.status === 'waiting' ? execution : undefined;
+	});
+
+async function post(url: string, body: object | URLSearchParams) {
+	const isForm = body instanceof URLSearchParams;
+	const response = await fetch(url, {
+		method: 'POST',
+		...(isForm ? { body } : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+	});
+	return { status: response.status, text: await response.text() };
+}
+
+function receipt({ umid, destination }: Pick<Message, 'umid' | 'destination'>, state: string, more: IDataObject = {}) {
+	const payload = { umid, destination, subAccountId: 'a', source: 'b', status: { state }, ...more };
+	return { namespace: 'SMS', eventType: 'outbound_message_status_changed', description: 'x', payload };
+}
+
+test("8x8's own receipts end the wait: interim ones leave it waiting, the final one goes on", async () => {
+	const id = await start('sendAndWaitForReceipt');
+	const execution = await bench.n8n.waitForExecution(id);
+	const { umid } = await sentMessage();
+	expect(execution).toMatchObject({ status: 'success' });
+	expect(execution.output('Send')).toMatchObject([
+		{ outcome: 'accepted', umid, state: 'delivered', detail: 'delivered_to_recipient', destination: '+6591234567' },
+	]);
+	expect(bench.sandbox.messages()).toHaveLength(1);
+});
+
+test('a receipt that comes before the execution is stored is posted again, and ends the wait', async () => {
+	bench.sandbox.addFault({
+		effects: [
+			{ kind: 'receipts', steps: [{ state: 'delivered' }] },
+			{ kind: 'latency', milliseconds: 700 },
+		],
+	});
+	const id = await start('sendAndWaitForReceipt');
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Send')).toMatchObject([{ state: 'delivered' }]);
+	const statuses = bench.sandbox.deliveries().flatMap(({ attempts }) => attempts.map(({ status }) => status));
+	expect(statuses).toEqual([expect.toSatisfy((status: number) => status >= 400), ...statuses.slice(1, -1), 200]);
+});
+
+test('an unconfirmed message is settled by its receipt', async () => {
+	bench.sandbox.addFault({ effects: [{ kind: 'answer', status: 500, accepted: true }] });
+	const id = await start('sendAndWaitForReceipt');
+	const execution = await bench.n8n.waitForExecution(id);
+	const { umid } = await sentMessage();
+	expect(execution.output('Send')).toMatchObject([{ outcome: 'accepted', umid, state: 'delivered' }]);
+	expect(bench.sandbox.messages()).toHaveLength(1);
+});
+
+test('forged calls change nothing, of two receipts at once one goes on, and a replayed one comes too late', async () => {
+	bench.sandbox.addFault({ effects: [{ kind: 'receipts', steps: [] }] });
+	const id = await start('sendAndWaitForReceipt');
+	const message = await sentMessage();
+	await waiting(id);
+	const url = String(message.dlrCallbackUrl);
+	const forged = new URL(url);
+	forged.searchParams.set('signature', '0'.repeat(64));
+	const otherRound = new URL(url);
+	otherRound.searchParams.set('r', '00000000');
+	const other = { ...message, umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11' };
+	expect((await post(forged.href, receipt(message, 'delivered'))).status).toBe(401);
+	expect((await post(otherRound.href, receipt(message, 'delivered'))).status).toBe(200);
+	expect((await post(url, receipt(other, 'delivered'))).status).toBe(200);
+	expect((await post(url, receipt(message, 'sent'))).status).toBe(200);
+	expect((await fetch(url)).status).toBe(405);
+	expect(await waiting(id)).toMatchObject({ status: 'waiting' });
+	const both = await Promise.all([post(url, receipt(message, 'read')), post(url, receipt(message, 'read'))]);
+	expect(both.filter(({ status }) => status === 200)).toHaveLength(1);
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Send')).toMatchObject([{ state: 'read' }]);
+	expect((await post(url, receipt(message, 'delivered'))).status).toBe(409);
+	expect((await bench.n8n.execution(id)).output('Send')).toMatchObject([{ state: 'read' }]);
+});
+
+test('when the time is over, the item says that no receipt came', async () => {
+	bench.sandbox.addFault({ effects: [{ kind: 'receipts', steps: [] }] });
+	const limit = { values: { limitType: 'afterTimeInterval', resumeAmount: 0.02, resumeUnit: 'minutes' } };
+	const id = await start('sendAndWaitForReceipt', { options: { limitWaitTime: limit } });
+	const execution = await bench.n8n.waitForExecution(id, { timeout: 120_000 });
+	expect(execution).toMatchObject({ status: 'success' });
+	expect(execution.output('Send')).toMatchObject([{ outcome: 'accepted', state: 'noReceipt' }]);
+});
+
+test('a question is answered by the button of its page, and by nothing else', async () => {
+	const id = await start('sendAndWait', { message: 'Shall we?' });
+	const { text } = await sentMessage();
+	await waiting(id);
+	const link = text.split('\n').at(-1) ?? '';
+	const opened = await fetch(link);
+	expect([opened.status, await opened.text()]).toEqual([200, expect.stringContaining('<p>Shall we?</p>')]);
+	expect((await fetch(link, { method: 'HEAD' })).status).toBeLessThan(500);
+	const forged = new URL(link);
+	forged.searchParams.set('signature', '0'.repeat(64));
+	expect((await post(forged.href, new URLSearchParams({ answer: 'approve' }))).status).toBe(401);
+	expect((await post(link, new URLSearchParams({ approved: 'true' }))).status).toBe(422);
+	await sleep(200);
+	expect(await waiting(id)).toMatchObject({ status: 'waiting' });
+	const answered = await post(link, new URLSearchParams({ answer: 'approve' }));
+	expect(answered).toMatchObject({
+		status: 200,
+		text: expect.stringContaining('Your answer has been sent.') as string,
+	});
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Send')).toMatchObject([{ state: 'answered', data: { approved: true } }]);
+	// n8n's own page, which says that nothing is left to do.
+	const again = await fetch(link);
+	expect([again.status, await again.text()]).toEqual([200, expect.stringMatching(/no action required/i)]);
+});

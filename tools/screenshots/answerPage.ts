@@ -1,0 +1,20 @@
+import type { Browser } from 'playwright-core';
+import { questionPage } from '../../nodes/waiting/answerPage';
+
+/** Takes the page on which Send and Wait for Response is answered, as a phone shows it. */
+export async function takeAnswerPage(browser: Browser, image: (name: string) => string): Promise<void> {
+	const page = await browser.newPage({ viewport: { width: 380, height: 360 }, deviceScaleFactor: 2 });
+	await page.setContent(
+		questionPage({
+			responseType: 'approval',
+			title: 'Your answer',
+			description: 'Order 4711 of 240 € is ready. Shall we deliver it today?',
+			approveLabel: 'Yes, today',
+			disapproveLabel: 'Another day',
+			submitLabel: 'Send',
+			fields: [],
+		}),
+	);
+	await page.screenshot({ path: image('answer-page') });
+	await page.close();
+}
