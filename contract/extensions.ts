@@ -32,7 +32,7 @@ export interface FieldUi {
 	placeholder?: string;
 	place: 'panel' | 'options' | 'inline' | 'none';
 	order?: number;
-	type?: 'country' | 'countries' | 'dateTime' | 'phone' | 'phones' | 'text';
+	type?: 'country' | 'countries' | 'dateTime' | 'phone' | 'phones' | 'text' | 'values';
 	choices?: Record<string, { name: string; description?: string }>;
 }
 
@@ -46,6 +46,7 @@ export interface Limits {
 	textSegments: number;
 	segmentLength: Record<'GSM7' | 'UCS2', { alone: number; joined: number }>;
 	alphanumericSourceLength: number;
+	surveyLinkLength: number;
 	receiptHours: number;
 	webhookRetrySeconds: number[];
 }
@@ -92,7 +93,7 @@ const panelField = {
 		placeholder: text,
 		order: { type: 'integer' },
 		place: { enum: ['panel', 'options', 'inline', 'none'] },
-		type: { enum: ['country', 'countries', 'dateTime', 'phone', 'phones', 'text'] },
+		type: { enum: ['country', 'countries', 'dateTime', 'phone', 'phones', 'text', 'values'] },
 		choices: {
 			type: 'object',
 			additionalProperties: {
@@ -209,6 +210,7 @@ const limits = {
 		properties: { GSM7: segmentLength, UCS2: segmentLength },
 	},
 	alphanumericSourceLength: count,
+	surveyLinkLength: count,
 	receiptHours: count,
 	webhookRetrySeconds: { type: 'array', minItems: 1, items: count },
 };

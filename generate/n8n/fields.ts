@@ -18,7 +18,7 @@ export function nodeFields(fields: Field[]): NodeFields {
 		panel: offered
 			.filter(({ ui }) => ui.place === 'panel')
 			.sort((a, b) => (a.ui.order ?? 0) - (b.ui.order ?? 0))
-			.map(nodeField),
+			.flatMap((field) => (field.ui.type === 'values' ? valuesFields(field) : nodeField(field))),
 		options: offered
 			.filter(({ ui }) => ui.place === 'options')
 			.map((field) => nodeField({ ...field, isRequired: false }))
@@ -47,6 +47,53 @@ function nodeField({ name, schema, ui, isRequired }: OfferedField): INodePropert
 		...(ui.placeholder !== undefined && { placeholder: `e.g. ${ui.placeholder}` }),
 		description: asHint(ui.description ?? ''),
 	};
+}
+
+/** The fields of an object of any names: its values are given as pairs, or all together as JSON. */
+function valuesFields({ name, ui: { displayName = name, description = '' } }: OfferedField): INodeProperties[] {
+	const shown = (from: string) => ({ displayOptions: { show: { [`${name}From`]: [from] } } });
+	return [
+		{
+			displayName: `${displayName} From`,
+			name: `${name}From`,
+			type: 'options',
+			noDataExpression: true,
+			default: 'fields',
+			options: [
+				{ name: 'Fields', value: 'fields', description: 'Each has a field of its own' },
+				{ name: 'JSON', value: 'json', description: 'An object of the item has them all' },
+			],
+		},
+		{
+			displayName,
+			name,
+			...shown('fields'),
+			type: 'fixedCollection',
+			typeOptions: { multipleValues: true },
+			placeholder: `Add ${displayName.replace(/s$/, '')}`,
+			default: {},
+			description: asHint(description),
+			options: [
+				{
+					displayName,
+					name: 'values',
+					values: [
+						{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. firstName' },
+						{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. Ann' },
+					],
+				},
+			],
+		},
+		{
+			displayName: `${displayName} (JSON)`,
+			name: `${name}Json`,
+			...shown('json'),
+			type: 'json',
+			default: '{}',
+			placeholder: 'e.g. { "firstName": "Ann" }',
+			description: asHint(description),
+		},
+	];
 }
 
 /** n8n's manner: a hint of one sentence ends without a full stop, one of several ends with it. */

@@ -7,9 +7,10 @@ import type { Operation, Resource } from './operation';
 import { account } from './resources/account';
 import { log } from './resources/log';
 import { message } from './resources/message';
+import { survey } from './resources/survey';
 
 /** Everything that the node can do. */
-const resources: readonly Resource[] = [message, log, account];
+const resources: readonly Resource[] = [message, survey, log, account];
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',

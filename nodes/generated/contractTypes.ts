@@ -325,6 +325,68 @@ export interface paths {
 		patch?: never;
 		trace?: never;
 	};
+	'/api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The survey's name at 8x8, which sets it up.
+				 * @example table-feedback
+				 */
+				surveyId: components['parameters']['SurveyId'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		/**
+		 * Send one text message with a link to a survey
+		 * @description A text message like any other, and charged as one: its text is made of templateBody and templateVariables, and has a link of its own to the survey. What the person answers there is posted as surveyAnswer, with this message's umid. 8x8 sets up the surveys (SMS Engage) of an account.
+		 */
+		post: operations['sendSurvey'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
+	'/api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages/batch': {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The survey's name at 8x8, which sets it up.
+				 * @example table-feedback
+				 */
+				surveyId: components['parameters']['SurveyId'];
+			};
+			cookie?: never;
+		};
+		get?: never;
+		put?: never;
+		/**
+		 * Send many people a text message with a link to a survey, in one request
+		 * @description Every message has variables of its own, and a text of its own or the template's. The messages of a batch share source, encoding, scheduled and expiry. The answer is that of sendSmsBatch.
+		 */
+		post: operations['sendSurveyBatch'];
+		delete?: never;
+		options?: never;
+		head?: never;
+		patch?: never;
+		trace?: never;
+	};
 }
 export interface webhooks {
 	deliveryReceipt: {
@@ -833,6 +895,60 @@ export interface components {
 			/** @description The ID of the message that carried the survey. */
 			umid: string;
 		};
+		/** @description A message as sendSurvey takes it, except that its text may come from the template. */
+		SurveyBatchMessage: {
+			clientMessageId?: components['schemas']['SmsRequest']['clientMessageId'];
+			country?: components['schemas']['SmsRequest']['country'];
+			destination: components['schemas']['SmsRequest']['destination'];
+			dlrCallbackUrl?: components['schemas']['SmsRequest']['dlrCallbackUrl'];
+			encoding?: components['schemas']['SmsRequest']['encoding'];
+			expiry?: components['schemas']['SmsRequest']['expiry'];
+			scheduled?: components['schemas']['SmsRequest']['scheduled'];
+			source?: components['schemas']['SmsRequest']['source'];
+			templateBody?: components['schemas']['SurveyRequest']['templateBody'];
+			templateVariables?: components['schemas']['SurveyRequest']['templateVariables'];
+		};
+		SurveyBatchRequest: {
+			clientBatchId?: components['schemas']['SmsBatchRequest']['clientBatchId'];
+			includeMessagesInResponse?: components['schemas']['SmsBatchRequest']['includeMessagesInResponse'];
+			/** @description The messages. What one leaves out comes from the template. */
+			messages: components['schemas']['SurveyBatchMessage'][];
+			template?: components['schemas']['SurveyBatchTemplate'];
+		};
+		/** @description What the messages of a batch have in common. */
+		SurveyBatchTemplate: {
+			dlrCallbackUrl?: components['schemas']['SmsRequest']['dlrCallbackUrl'];
+			encoding?: components['schemas']['SmsRequest']['encoding'];
+			expiry?: components['schemas']['SmsRequest']['expiry'];
+			scheduled?: components['schemas']['SmsRequest']['scheduled'];
+			source?: components['schemas']['SmsRequest']['source'];
+			templateBody: components['schemas']['SurveyRequest']['templateBody'];
+		};
+		SurveyRequest: {
+			clientMessageId?: components['schemas']['SmsRequest']['clientMessageId'];
+			country?: components['schemas']['SmsRequest']['country'];
+			destination: components['schemas']['SmsRequest']['destination'];
+			dlrCallbackUrl?: components['schemas']['SmsRequest']['dlrCallbackUrl'];
+			encoding?: components['schemas']['SmsRequest']['encoding'];
+			expiry?: components['schemas']['SmsRequest']['expiry'];
+			scheduled?: components['schemas']['SmsRequest']['scheduled'];
+			source?: components['schemas']['SmsRequest']['source'];
+			/**
+			 * @description The text. {{url:}} stands for the link, and {{url:name:name}} for one that passes variables on to the survey; {{name}} stands for a variable's value.
+			 * @example Hi {{firstName}}, how was your evening? {{url:firstName:booking}}
+			 */
+			templateBody: string;
+			/**
+			 * @description The values of the variables, by name. They come back with the answers to the survey.
+			 * @example {
+			 *       "firstName": "Ann",
+			 *       "booking": "4711"
+			 *     }
+			 */
+			templateVariables?: {
+				[key: string]: string | number | boolean;
+			};
+		};
 		SurveyVariable: {
 			name: string;
 			value: string;
@@ -986,6 +1102,11 @@ export interface components {
 		 * @example acme_hq
 		 */
 		SubAccountId: string;
+		/**
+		 * @description The survey's name at 8x8, which sets it up.
+		 * @example table-feedback
+		 */
+		SurveyId: string;
 		/**
 		 * @description The message's ID at 8x8, as the send answered it.
 		 * @example 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11
@@ -1578,6 +1699,92 @@ export interface operations {
 					[name: string]: unknown;
 				};
 				content?: never;
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
+	sendSurvey: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The survey's name at 8x8, which sets it up.
+				 * @example table-feedback
+				 */
+				surveyId: components['parameters']['SurveyId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['SurveyRequest'];
+			};
+		};
+		responses: {
+			/** @description The message was queued, or was rejected on its own account. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['SmsResponse'];
+				};
+			};
+			400: components['responses']['BadRequest'];
+			401: components['responses']['Unauthorized'];
+			403: components['responses']['Forbidden'];
+			404: components['responses']['NotFound'];
+			422: components['responses']['Unprocessable'];
+			426: components['responses']['UpgradeRequired'];
+			429: components['responses']['TooManyRequests'];
+			500: components['responses']['ServerError'];
+		};
+	};
+	sendSurveyBatch: {
+		parameters: {
+			query?: never;
+			header?: never;
+			path: {
+				/**
+				 * @description The sub-account that sends and pays. It may hold an ampersand, so it is percent-encoded in the path.
+				 * @example acme_hq
+				 */
+				subAccountId: components['parameters']['SubAccountId'];
+				/**
+				 * @description The survey's name at 8x8, which sets it up.
+				 * @example table-feedback
+				 */
+				surveyId: components['parameters']['SurveyId'];
+			};
+			cookie?: never;
+		};
+		requestBody: {
+			content: {
+				'application/json': components['schemas']['SurveyBatchRequest'];
+			};
+		};
+		responses: {
+			/** @description Every message was queued, or rejected on its own account. */
+			200: {
+				headers: {
+					[name: string]: unknown;
+				};
+				content: {
+					'application/json': components['schemas']['SmsBatchResponse'];
+				};
 			};
 			400: components['responses']['BadRequest'];
 			401: components['responses']['Unauthorized'];

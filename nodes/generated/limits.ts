@@ -40,6 +40,28 @@ export const logExportRequestFields = {
 	limit: { label: 'limit' },
 } as const;
 
+/** What the contract allows in the fields of SurveyRequest, and what forms call them. */
+export const surveyRequestFields = {
+	destination: { label: 'Destination', pattern: '^\\+{0,1}[1-9]{1}[0-9]{6,14}$' },
+	templateBody: { label: 'Text' },
+	templateVariables: { label: 'Variables' },
+	source: { label: 'Sender ID', maxLength: 16 },
+	country: { label: 'Country', maxLength: 2 },
+	clientMessageId: { label: 'Client Message ID', maxLength: 350 },
+	encoding: { label: 'Encoding', values: ['AUTO', 'GSM7', 'UCS2'] },
+	scheduled: { label: 'Scheduled' },
+	expiry: { label: 'Expiry' },
+	dlrCallbackUrl: { label: 'Delivery Receipt URL' },
+} as const;
+
+/** What the contract allows in the fields of SurveyBatchRequest, and what forms call them. */
+export const surveyBatchRequestFields = {
+	messages: { label: 'messages', maxItems: 10000 },
+	template: { label: 'template' },
+	clientBatchId: { label: 'Client Batch ID', maxLength: 20 },
+	includeMessagesInResponse: { label: 'includeMessagesInResponse' },
+} as const;
+
 /** What the contract allows in the fields of MessageRequest, and what forms call them. */
 export const messageRequestFields = {
 	user: { label: 'user' },
@@ -77,6 +99,7 @@ export const smsLimits = {
 	textSegments: 10,
 	segmentLength: { GSM7: { alone: 160, joined: 153 }, UCS2: { alone: 70, joined: 67 } },
 	alphanumericSourceLength: 11,
+	surveyLinkLength: 21,
 	receiptHours: 48,
 	webhookRetrySeconds: [1, 10, 30, 90],
 } as const;

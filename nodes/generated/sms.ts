@@ -201,6 +201,66 @@ const fields = {
 		placeholder: 'e.g. Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eU',
 		description: "The export's ID at 8x8, as the output of Export has it",
 	},
+	surveyId: {
+		displayName: 'Survey ID',
+		name: 'surveyId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. table-feedback',
+		description: "The survey's name, as 8x8 gave it to you when it set the survey up",
+	},
+	templateBody: {
+		displayName: 'Text',
+		name: 'templateBody',
+		type: 'string',
+		typeOptions: { rows: 4 },
+		default: '',
+		placeholder: 'e.g. Hi {{firstName}}, how was your evening? {{url:booking}}',
+		description:
+			'The message, with {{URL}} where the link to the survey goes, and {{name}} for the value of a variable. {{URL:name}} passes a variable on to the survey. In an expression, write single braces: {URL}, {name}.',
+	},
+	templateVariablesFrom: {
+		displayName: 'Variables From',
+		name: 'templateVariablesFrom',
+		type: 'options',
+		noDataExpression: true,
+		default: 'fields',
+		options: [
+			{ name: 'Fields', value: 'fields', description: 'Each has a field of its own' },
+			{ name: 'JSON', value: 'json', description: 'An object of the item has them all' },
+		],
+	},
+	templateVariables: {
+		displayName: 'Variables',
+		name: 'templateVariables',
+		displayOptions: { show: { templateVariablesFrom: ['fields'] } },
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Variable',
+		default: {},
+		description:
+			"The values that the text's variables have, and any others that are to come back with the answers, such as the number of a row",
+		options: [
+			{
+				displayName: 'Variables',
+				name: 'values',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. firstName' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. Ann' },
+				],
+			},
+		],
+	},
+	templateVariablesJson: {
+		displayName: 'Variables (JSON)',
+		name: 'templateVariablesJson',
+		displayOptions: { show: { templateVariablesFrom: ['json'] } },
+		type: 'json',
+		default: '{}',
+		placeholder: 'e.g. { "firstName": "Ann" }',
+		description:
+			"The values that the text's variables have, and any others that are to come back with the answers, such as the number of a row",
+	},
 	getPricesCountry: {
 		displayName: 'Country',
 		name: 'country',
@@ -436,6 +496,65 @@ export const cancelLogExport = {
 	},
 	panel: [{ ...fields.jobId, required: true }],
 	options: [],
+} as const;
+
+export const sendSurvey = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages',
+	effect: 'sends',
+	success: [200],
+	resource: 'survey',
+	entry: {
+		value: 'send',
+		name: 'Send',
+		action: 'Send a survey by SMS',
+		description: "Send each input item's person a text message with a link to a survey",
+	},
+	panel: [
+		{ ...fields.surveyId, required: true },
+		{ ...fields.destination, required: true },
+		fields.country,
+		{ ...fields.templateBody, required: true },
+		fields.templateVariablesFrom,
+		fields.templateVariables,
+		fields.templateVariablesJson,
+		fields.source,
+	],
+	options: [fields.clientMessageId, fields.dlrCallbackUrl, fields.encoding, fields.expiry, fields.scheduled],
+} as const;
+
+export const sendSurveyBatch = {
+	api: 'sms',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages/batch',
+	effect: 'sends',
+	success: [200],
+	resource: 'survey',
+	entry: {
+		value: 'sendBatch',
+		name: 'Send Batch',
+		action: 'Send surveys in batch by SMS',
+		description: 'Send many people a survey in few requests, with an outcome for every message',
+	},
+	panel: [
+		{ ...fields.surveyId, required: true },
+		{ ...fields.destination, required: true },
+		fields.country,
+		fields.templateBody,
+		fields.templateVariablesFrom,
+		fields.templateVariables,
+		fields.templateVariablesJson,
+		fields.source,
+	],
+	options: [
+		fields.clientBatchId,
+		fields.clientMessageId,
+		fields.dlrCallbackUrl,
+		fields.encoding,
+		fields.expiry,
+		fields.scheduled,
+	],
 } as const;
 
 export const getPrices = {

@@ -10,6 +10,7 @@ import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
 import { settling } from './words/settling';
+import { survey } from './words/survey';
 import { text } from './words/text';
 import { templates } from './words/templates';
 import { waiting } from './words/waiting';
@@ -37,6 +38,7 @@ export const catalogue = {
 	...sending,
 	...settings,
 	...settling,
+	...survey,
 	...templates,
 	...text,
 	...waiting,

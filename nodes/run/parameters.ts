@@ -10,6 +10,8 @@ import { isRecord } from '../problems/unknownValues';
 export function parameterReader(context: IExecuteFunctions, name: string): (itemIndex: number) => unknown {
 	const read = (itemIndex: number): unknown => context.getNodeParameter(name, itemIndex, undefined);
 	const parameter = context.getNode().parameters[name];
+	// n8n leaves out the fields that the panel does not show, and has no value for them.
+	if (parameter === undefined) return () => undefined;
 	const template = typeof parameter === 'string' ? jsonTemplate(parameter) : undefined;
 	if (template !== undefined) {
 		const items = context.getInputData();

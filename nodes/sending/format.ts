@@ -40,7 +40,7 @@ export interface Format<Request extends AnyRequest> {
 	/** Checks the fields of a message, and turns them into a request. */
 	draft(raw: RawMessage, context: CheckContext): DraftInPath<Request>;
 	/** What 8x8's answer says of one message, alone or in a batch's list. What is not such an answer is `unknown`. */
-	outcomeOf(answer: unknown, httpStatus: number, message: Sent): Outcome;
+	outcomeOf(answer: unknown, httpStatus: number, message: Sent & { path: PathOf }): Outcome;
 	/** What the recipient reads. */
 	textOf: (request: Request) => string;
 	/** What messages to one number have in common where they are one message twice: the text, and what it leads to. */

@@ -13,6 +13,8 @@ export interface Accepted {
 	sentAs?: SentAs;
 	encoding: string;
 	status: { code: string; description: string };
+	/** The survey that the message leads to. */
+	surveyId?: string;
 	/** Set for a message that went out in a batch. */
 	batch?: BatchIds;
 }

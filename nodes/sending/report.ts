@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { defined } from '../problems/defined';
 import type { SentAs } from './message';
 import type { Accepted, Failure, Outcome } from './outcome';
 import { nameOf, type Settled, type Slot } from './slots';
@@ -32,11 +33,20 @@ function isFailed(settled: Settled): settled is Settled & { outcome: Failure } {
 function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	if (outcome.outcome !== 'accepted') return {};
 	if (duplicateOf !== undefined) return skipped(outcome, duplicateOf);
-	const { umid, clientMessageId, destination, encoding, status, batch } = outcome;
+	const { umid, clientMessageId, destination, encoding, status, surveyId, batch } = outcome;
 	const { source, segments, scheduled } = sentAsOf(outcome);
 	const earlierTry = isLeftover === true ? { earlierTry: true } : {};
 	const sent = { destination, source, encoding, segments, scheduled };
-	return { outcome: 'accepted', umid, clientMessageId, ...sent, status, ...batch, ...earlierTry };
+	return {
+		outcome: 'accepted',
+		umid,
+		clientMessageId,
+		...sent,
+		status,
+		...defined({ surveyId }),
+		...batch,
+		...earlierTry,
+	};
 }
 
 /** What was not noted, as by an earlier version, is not known. */

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { memo } from 'preact/compat';
 import type { MessageView } from '../server/control/views';
 import { ChatContent } from './chatContent';
@@ -67,10 +68,36 @@ function Sender({ message }: { message: MessageView }) {
 	);
 }
 
+/** The text of a survey, whose links open it. */
+function LinkedText({ text, link }: { text: string; link: string }) {
+	const [before, ...others] = text.split(link);
+	return (
+		<>
+			{before}
+			{others.map((part, index) => (
+				<Fragment key={index}>
+					<a
+						href={link}
+						target="_blank"
+						rel="noreferrer"
+						onClick={(event) => {
+							event.stopPropagation();
+						}}
+					>
+						{link}
+					</a>
+					{part}
+				</Fragment>
+			))}
+		</>
+	);
+}
+
 /** The text, with the part marked that was cut off because it is beyond ten segments. */
-function Text({ message: { text, cutAt, personalDataRemoved } }: { message: MessageView }) {
+function Text({ message: { text, cutAt, survey, personalDataRemoved } }: { message: MessageView }) {
 	if (personalDataRemoved === true) return <em class="no-text">Personal data removed</em>;
 	if (text === '') return <em class="no-text">No text</em>;
+	if (survey !== undefined) return <LinkedText text={text} link={survey.link} />;
 	if (cutAt === undefined) return <>{text}</>;
 	return (
 		<>

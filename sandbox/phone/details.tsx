@@ -47,7 +47,7 @@ export function Details({ umid, number }: { umid: string; number: string }) {
 }
 
 function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.message>>) {
-	const { direction, price, chat } = message;
+	const { direction, price, chat, survey } = message;
 	return (
 		<>
 			<section aria-labelledby="details-state">
@@ -98,6 +98,8 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 						{message.batchId}
 					</Row>
 					<Row name="Client batch ID">{message.clientBatchId}</Row>
+					<Row name="Survey">{survey?.surveyId}</Row>
+					<Row name="Variables">{survey?.variables.map(({ name, value }) => `${name}: ${value}`).join(', ')}</Row>
 					<Row name="Receipts to">{message.dlrCallbackUrl}</Row>
 					<Row name="Client IP">{message.clientIp}</Row>
 					<Row name="Track">{message.track}</Row>

@@ -1,5 +1,5 @@
 import type { components } from '../../nodes/generated/contractTypes';
-import type { Message, StatusChange } from './messages';
+import type { Message, StatusChange, SurveyMessage } from './messages';
 import { defined } from '../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
@@ -29,6 +29,23 @@ export function deliveryReceipt(
 			...(withPrice && { price: message.price }),
 			smsCount: message.segments,
 		},
+	};
+}
+
+/** What 8x8 posts when somebody answered a survey. */
+export function surveyAnswer(
+	{ umid, survey }: SurveyMessage,
+	answers: SurveyAnswer['answers'],
+	now: string,
+): SurveyAnswer {
+	const { surveyId, variables, startedAt = now, submittedAt = now } = survey;
+	return {
+		umid,
+		surveyId,
+		surveyStartedAt: startedAt,
+		surveySubmittedAt: submittedAt,
+		templateVariables: [...variables],
+		answers,
 	};
 }
 

@@ -26,6 +26,21 @@ export interface Price {
 	currency: string;
 }
 
+/** The survey that a message leads to. */
+export interface SentSurvey {
+	readonly surveyId: string;
+	/** What the link ends with. */
+	readonly code: string;
+	readonly link: string;
+	/** All that came with the message. */
+	readonly variables: readonly Schemas['SurveyVariable'][];
+	/** Those that the link passes on to the survey. */
+	readonly passedOn: readonly Schemas['SurveyVariable'][];
+	/** ISO 8601, UTC. */
+	startedAt?: string;
+	submittedAt?: string;
+}
+
 /** A message at the sandbox: sent by the account (outbound), received by it (inbound), or rejected. */
 export interface Message {
 	readonly umid: string;
@@ -37,6 +52,8 @@ export interface Message {
 	text: string;
 	/** What there is beyond a text; of messages of the Business Messaging API only. */
 	readonly chat?: ChatMessage;
+	/** The survey that its link leads to. */
+	readonly survey?: SentSurvey;
 	/** The sender ID; of an inbound message the phone's number, digits only. */
 	source?: string;
 	readonly clientMessageId?: string;
@@ -67,6 +84,9 @@ export interface Message {
 	personalDataRemoved?: true;
 }
 
+/** A message with a link to a survey. */
+export type SurveyMessage = Message & { readonly survey: SentSurvey };
+
 /** A message that the sandbox took and sends. */
 export type AcceptedMessage = Readonly<Omit<Message, 'rejection'>>;
 
@@ -87,6 +107,7 @@ export class MessageStore {
 	private readonly byUmid = new Map<string, Message>();
 	private readonly batches = new Map<string, Set<Message>>();
 	private readonly byPhone = new Map<string, Conversation>();
+	private readonly bySurvey = new Map<string, SurveyMessage>();
 	private acceptedSoFar = 0;
 	private forgottenSoFar = 0;
 
@@ -113,6 +134,7 @@ export class MessageStore {
 			const batch = this.batches.get(message.batchId) ?? new Set();
 			this.batches.set(message.batchId, batch.add(message));
 		}
+		if (isSurvey(message)) this.bySurvey.set(message.survey.code, message);
 		this.converse(message);
 		this.kept.add(message.umid, message);
 		for (const umid of this.kept.excess()) this.forget(umid);
@@ -120,6 +142,11 @@ export class MessageStore {
 
 	get(umid: string): Message | undefined {
 		return this.byUmid.get(umid.toLowerCase());
+	}
+
+	/** The message whose link ends with this code. */
+	withSurvey(code: string): SurveyMessage | undefined {
+		return this.bySurvey.get(code);
 	}
 
 	batch(batchId: string): ReadonlySet<Message> | undefined {
@@ -159,6 +186,7 @@ export class MessageStore {
 		if (oldest === undefined) return;
 		this.byUmid.delete(oldest.umid);
 		if (isAccepted(oldest)) this.forgottenSoFar += 1;
+		if (oldest.survey !== undefined) this.bySurvey.delete(oldest.survey.code);
 		const conversation = this.byPhone.get(phoneOf(oldest));
 		conversation?.messages.delete(oldest);
 		if (conversation?.messages.size === 0) this.byPhone.delete(conversation.number);
@@ -166,6 +194,10 @@ export class MessageStore {
 		batch?.delete(oldest);
 		if (batch?.size === 0 && oldest.batchId !== undefined) this.batches.delete(oldest.batchId);
 	}
+}
+
+function isSurvey(message: Message): message is SurveyMessage {
+	return message.survey !== undefined;
 }
 
 function isAccepted(message: Message): boolean {

@@ -16,6 +16,14 @@ const contentPolicy = [
 	"frame-ancestors 'self'",
 ].join('; ');
 
+/** What every page of the sandbox is served with. */
+export const pageHeaders = {
+	'content-security-policy': contentPolicy,
+	'cache-control': 'no-cache',
+	'x-content-type-options': 'nosniff',
+	'referrer-policy': 'no-referrer',
+};
+
 interface Bundle {
 	script: string;
 	style: string;
@@ -45,12 +53,7 @@ export function registerPhonePage(app: FastifyInstance): void {
 	const serve = (path: string, type: string, content: () => string | Promise<string>) =>
 		app.get(path, async (_request, reply) =>
 			reply
-				.headers({
-					'content-security-policy': contentPolicy,
-					'cache-control': 'no-cache',
-					'x-content-type-options': 'nosniff',
-					'referrer-policy': 'no-referrer',
-				})
+				.headers(pageHeaders)
 				.type(`${type}; charset=utf-8`)
 				.send(await content()),
 		);

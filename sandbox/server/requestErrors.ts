@@ -6,6 +6,8 @@ const codeOfField: Record<string, number> = {
 	destinations: ErrorCode.destination,
 	msisdn: ErrorCode.destination,
 	text: ErrorCode.text,
+	templateBody: ErrorCode.template,
+	templateVariables: ErrorCode.template,
 	source: ErrorCode.source,
 	encoding: ErrorCode.encoding,
 	country: ErrorCode.country,

@@ -6,16 +6,17 @@ import { hasSucceeded, nextStep, smsText } from './chatMessage';
 import { Clock } from './clock';
 import { Deliveries, type Target } from './deliveries';
 import type { Delivery } from './delivery';
-import { deliveryReceipt, inboundMessage } from './events';
+import { deliveryReceipt, inboundMessage, surveyAnswer, type SurveyAnswer } from './events';
 import { Faults, type MessageEffect } from './faults';
 import { KeptSize } from './keptSize';
 import { LogExports } from './logExports';
 import { MagicNumbers } from './magicNumbers';
-import { MessageStore, type Message, type MessageState } from './messages';
+import { MessageStore, type Message, type MessageState, type SurveyMessage } from './messages';
 import { countryOf } from './phoneNumbers';
 import { priceOf } from './prices';
 import { RateLimiter } from './rateLimits';
 import { smsParts } from './smsParts';
+import { isTooLate } from './survey';
 import type { Settings } from './settings';
 import { Webhooks } from './webhooks';
 import { defined } from '../../nodes/problems/defined';
@@ -48,6 +49,8 @@ export class Simulation {
 	readonly logExports: LogExports;
 	/** What is left on a prepaid account. */
 	balance: number | null;
+	/** Where survey answers are posted; undefined where they go nowhere. */
+	surveyUrl: string | undefined;
 	private readonly carrier: Carrier;
 
 	constructor(
@@ -56,6 +59,7 @@ export class Simulation {
 	) {
 		this.balance = settings.balance;
 		this.logExports = new LogExports(this.clock, settings.delayScale);
+		this.surveyUrl = settings.surveyUrl;
 		this.store = new MessageStore(new KeptSize(settings.maxMessages, settings.maxBytes));
 		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks);
 		this.deliveries = new Deliveries(settings, this.clock, (delivery) => {
@@ -155,6 +159,24 @@ export class Simulation {
 			this.deliveries.post('inbound', message.umid, target, inboundMessage(message));
 		}
 		return message;
+	}
+
+	/** The message whose survey somebody opens; undefined where it never came to a phone. */
+	openSurvey(code: string): SurveyMessage | undefined {
+		const message = this.store.withSurvey(code);
+		if (message === undefined || message.rejection !== undefined || message.state === 'cancelled') return undefined;
+		message.survey.startedAt ??= this.clock.timestamp();
+		return message;
+	}
+
+	/** Takes the answers to a survey, once, and posts them, unless they come too late. */
+	answerSurvey(message: SurveyMessage, answers: SurveyAnswer['answers']): void {
+		if (message.survey.submittedAt !== undefined) return;
+		const now = this.clock.timestamp();
+		message.survey.submittedAt = now;
+		this.announce(message);
+		if (this.surveyUrl === undefined || isTooLate(message.acceptedAt, this.clock.now())) return;
+		this.deliveries.post('survey', message.umid, { url: this.surveyUrl }, surveyAnswer(message, answers, now));
 	}
 
 	/** Where a reply of this phone goes: to the number that it was last texted from, else to the account's own. */

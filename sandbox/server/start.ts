@@ -16,6 +16,7 @@ import type { AcceptedMessage, Message } from './messages';
 import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation, type Inbound } from './simulation';
+import { registerSurveyPages } from './surveyPages';
 import { refuseStrangers } from './visitors';
 import type { Webhook } from './webhook';
 
@@ -39,6 +40,8 @@ export interface Sandbox {
 	/** Makes something go wrong from now on. */
 	addFault(fault: FaultInput): Fault;
 	clearFaults(): void;
+	/** Says where survey answers are posted from now on, as 8x8's support does. */
+	setSurveyUrl(url: string): void;
 	/** A phone texts the account. */
 	receive(inbound: Inbound): Message;
 	/** Puts the sandbox's time forward, by 30 days at most; resolves when all that is due has begun. */
@@ -94,6 +97,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	);
 
 	registerPhonePage(app);
+	await registerSurveyPages(app, context.simulation);
 
 	await app.listen({ port: settings.port, host: settings.host });
 	return {
@@ -109,6 +113,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		addFault: (fault) => simulation.faults.add(fault),
 		clearFaults: () => {
 			simulation.faults.clear();
+		},
+		setSurveyUrl: (url) => {
+			simulation.surveyUrl = url;
 		},
 		receive: (inbound) => simulation.receive(inbound),
 		advance: (milliseconds) => simulation.clock.advance(milliseconds),

@@ -34,6 +34,8 @@ describe('the contract', () => {
 			'startLogExport: POST /api/v1/subaccounts/{subAccountId}/messages/exports',
 			'getLogExport: GET /api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
 			'cancelLogExport: DELETE /api/v1/subaccounts/{subAccountId}/messages/exports/{jobId}',
+			'sendSurvey: POST /api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages',
+			'sendSurveyBatch: POST /api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages/batch',
 			'getPrices: GET /api/v1/accounts/{accountId}/prices',
 			'getBalance: GET /api/v1/accounts/{accountId}/balance',
 			'getWebhooks: GET /api/v1/accounts/{accountId}/webhooks',

@@ -132,7 +132,7 @@ describe.each(ways)('$name', (way) => {
 			});
 			expect(api.requests).toHaveLength(2);
 			expect(outputs[0]).toHaveLength(3);
-			expect(detailsOf(outputs[0]?.[1])).toMatchObject({ outcome: 'rejected', code: 'TEXT_EMPTY' });
+			expect(detailsOf(outputs[0]?.[1])).toMatchObject({ outcome: 'rejected', code: way.noText.code });
 		});
 
 		test('Retry On Fail, which looks at the first item alone, sends only what was not sent', async () => {

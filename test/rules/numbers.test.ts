@@ -95,7 +95,9 @@ describe.each(ways)('$name', (way) => {
 		const countryFields = new EightByEightSms().description.properties.filter(
 			({ name, displayOptions }) =>
 				name === 'country' &&
-				displayOptions?.show?.operation?.some((operation) => operation === way.parameters.operation),
+				displayOptions?.show?.resource?.some((resource) => resource === (way.parameters.resource ?? 'message')) ===
+					true &&
+				displayOptions.show.operation?.some((operation) => operation === way.parameters.operation),
 		);
 
 		test('is a list by name in the panel, and empty unless one is chosen', () => {

@@ -138,7 +138,7 @@ describe.each(ways)('$name', (way) => {
 		test('one wrong item of five: nothing is sent', async () => {
 			const { error } = await send(way, api.url, lastIsWrong);
 			expect(api.requests).toEqual([]);
-			expect(error?.message).toBe(`${way.nameOf(4)}: Text is empty`);
+			expect(error?.message).toBe(`${way.nameOf(4)}: ${way.noText.happened}`);
 			expect(error?.description).toContain('Nothing was sent.');
 			expect(error?.description).toContain('1 not sent because of an error, 4 not tried');
 		});
@@ -151,7 +151,7 @@ describe.each(ways)('$name', (way) => {
 		test('in a continue mode the right ones are sent', async () => {
 			const { outputs } = await send(way, api.url, lastIsWrong, { settings: continueRegularOutput });
 			expect(textsSent()).toHaveLength(4);
-			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([...Array<undefined>(4), 'TEXT_EMPTY']);
+			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([...Array<undefined>(4), way.noText.code]);
 		});
 
 		test('a sub-account that is wrong for one item counts, too', async () => {

@@ -26,9 +26,15 @@ interface AnsweredMessage {
  */
 export interface Way {
 	name: string;
-	/** Parameters that make each input item one message in a request of its own: to its `phone`, with its `text`. */
+	/** Parameters that make each input item one message to its `phone` in a request of its own. */
 	parameters: Record<string, NodeParameterValueType>;
+	/** Parameters that hold what the message says. */
+	saying(text: NodeParameterValueType): Record<string, NodeParameterValueType>;
+	/** What is wrong where the text is empty. */
+	noText: { code: string; happened: string };
 	options: IDataObject;
+	/** Options of other ways that this one does not have. */
+	lacks: readonly string[];
 	/** The parameter with the number. */
 	destinationField: 'destination' | 'destinations';
 	/** How the node calls the message of an item. */
@@ -69,10 +75,17 @@ function batchAnswer({ body }: RecordedRequest, messages: readonly object[]): ob
 	};
 }
 
+const texts: Pick<Way, 'saying' | 'noText' | 'lacks'> = {
+	saying: (text) => ({ text }),
+	noText: { code: 'TEXT_EMPTY', happened: 'Text is empty' },
+	lacks: [],
+};
+
 /** The operation Send. */
 export const singly: Way = {
 	name: 'Send',
 	parameters: { operation: 'send', destination: '={{ $json.phone }}' },
+	...texts,
 	options: {},
 	destinationField: 'destination',
 	nameOf: (item) => `Item ${item}`,
@@ -81,11 +94,32 @@ export const singly: Way = {
 	answerWith: (_request, [message = {}]) => message,
 };
 
+/** Surveys say it in a variable of their text. */
+const surveys: Pick<Way, 'saying' | 'noText' | 'lacks'> = {
+	saying: (value) => ({ templateBody: '{{words}} {{url}}', templateVariables: { values: [{ name: 'words', value }] } }),
+	noText: {
+		code: 'SURVEY_VARIABLE_MISSING',
+		happened: "Text names 'words', and Variables has no value for it",
+	},
+	lacks: ['clientIp'],
+};
+
+function surveyMessage(message: object): SentMessage {
+	const { templateBody, templateVariables, ...others } = message as Omit<SentMessage, 'text'> & SurveyContent;
+	return { ...others, text: templateBody.replace('{{words}}', templateVariables.words).replace(' {{url:}}', '') };
+}
+
+interface SurveyContent {
+	templateBody: string;
+	templateVariables: { words: string };
+}
+
 export const ways: Way[] = [
 	singly,
 	{
 		name: 'Send Batch of items',
 		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
+		...texts,
 		options: { batchSize: 1 },
 		destinationField: 'destination',
 		nameOf: (item) => `Item ${item}`,
@@ -96,6 +130,7 @@ export const ways: Way[] = [
 	{
 		name: 'Send Batch of a list',
 		parameters: { operation: 'sendBatch', messagesFrom: 'list', destinations: '={{ [$json.phone] }}' },
+		...texts,
 		options: { batchSize: 1 },
 		destinationField: 'destinations',
 		nameOf: (item) => `Item ${item}, number 1`,
@@ -107,10 +142,34 @@ export const ways: Way[] = [
 		name: 'Send Batch at a limited speed',
 		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
 		options: { batchSize: 1, sendingSpeed: { speed: { messages: 3, unit: 'minute' } } },
+		...texts,
 		destinationField: 'destination',
 		nameOf: (item) => `Item ${item}`,
 		idOf: ownId,
 		messagesIn: messagesInBatch,
+		answerWith: batchAnswer,
+	},
+	{
+		...singly,
+		name: 'Send of surveys',
+		parameters: { ...singly.parameters, resource: 'survey', surveyId: 'table-feedback' },
+		...surveys,
+		messagesIn: ({ body }) => [surveyMessage(body as SentMessage)],
+	},
+	{
+		name: 'Send Batch of surveys',
+		parameters: {
+			resource: 'survey',
+			operation: 'sendBatch',
+			surveyId: 'table-feedback',
+			destination: '={{ $json.phone }}',
+		},
+		...surveys,
+		options: { batchSize: 1 },
+		destinationField: 'destination',
+		nameOf: (item) => `Item ${item}`,
+		idOf: ownId,
+		messagesIn: (request) => messagesInBatch(request).map(surveyMessage),
 		answerWith: batchAnswer,
 	},
 ];
@@ -125,13 +184,17 @@ export async function send(
 	way: Way,
 	baseUrl: string,
 	items: readonly IDataObject[],
-	{ parameters: { options, ...parameters } = {}, credential = {}, ...others }: SendOptions = {},
+	{
+		parameters: { options, text = '={{ $json.text }}', ...parameters } = {},
+		credential = {},
+		...others
+	}: SendOptions = {},
 ): Promise<WorkflowRunResult> {
 	return await runWorkflow({
 		items,
 		credential: { apiKey, region: 'custom', baseUrl, subAccountId: 'acme_hq', ...credential },
 		parameters: {
-			text: '={{ $json.text }}',
+			...way.saying(text),
 			...way.parameters,
 			...parameters,
 			options: { concurrency: 100, ...way.options, ...options },

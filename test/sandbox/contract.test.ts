@@ -91,7 +91,7 @@ describe.each(operations)('$id', (operation) => {
 	// Some rules are not said field by field: either messages or destinations, what messages share, what content a type needs.
 	const bodies = schema
 		? validValues(schema, known)
-				.map((body) => (operation.id === 'sendSmsBatch' ? withSharedFields(body) : body))
+				.map((body) => (['sendSmsBatch', 'sendSurveyBatch'].includes(operation.id) ? withSharedFields(body) : body))
 				.filter((body) => isRequest(body))
 		: fc.constant(undefined);
 

@@ -17,19 +17,28 @@ import { contractBody, type Call, type Prepared } from './register';
 import { defined } from '../../../nodes/problems/defined';
 
 type Schemas = components['schemas'];
-type BatchRequest = Schemas['SmsBatchRequest'];
-type BatchMessage = Schemas['SmsBatchMessage'];
+type BatchMessage = Schemas['SmsBatchMessage'] & Schemas['SurveyBatchMessage'];
+
+/** What a batch has beside its messages. */
+interface Envelope {
+	messages?: readonly unknown[];
+	destinations?: readonly string[];
+	template?: Partial<BatchMessage>;
+	clientBatchId?: string | undefined;
+	includeMessagesInResponse?: boolean | undefined;
+	clientIp?: string | undefined;
+}
 
 /** A message of a batch, and why it is rejected by itself, if it is. */
 interface Entry {
-	request: SmsRequest;
+	message: BatchMessage;
 	/** Digits of the international number, or what was given for one. */
 	destination: string;
 	rejection?: string;
 }
 
 interface Batch {
-	envelope: BatchRequest;
+	envelope: Envelope;
 	entries: Entry[];
 }
 
@@ -45,7 +54,7 @@ const identity = z.object({
 
 const timeOf = (text: string | undefined) => (text === undefined ? undefined : Date.parse(text));
 
-/** What all messages of a batch have in common, by the contract's description of sendSmsBatch. */
+/** What all messages of a batch have in common, by the contract's descriptions of sendSmsBatch and sendSurveyBatch. */
 const shared: Record<string, (message: BatchMessage) => unknown> = {
 	source: ({ source }) => source,
 	encoding: ({ encoding = 'AUTO' }) => encoding,
@@ -63,10 +72,14 @@ const rejecting = ['pattern', 'minLength', 'maxLength', 'required'];
  * Reads batches. Where both are given, messages count and destinations do not. The reader throws an ApiFailure when a
  * batch as a whole breaks the contract.
  */
-export function batchReader(contract: Contract): (posted: unknown) => Batch {
-	const { api } = operationNamed(contract, 'sendSmsBatch');
-	const isBatchMessage = schemaCheck<BatchMessage>(schemaNamed(api, 'SmsBatchMessage'));
-	const envelopeBody = contractBody(contract, 'sendSmsBatch');
+export function batchReader(
+	contract: Contract,
+	operation: 'sendSmsBatch' | 'sendSurveyBatch',
+	messageSchema: string,
+): (posted: unknown) => Batch {
+	const { api } = operationNamed(contract, operation);
+	const isBatchMessage = schemaCheck<BatchMessage>(schemaNamed(api, messageSchema));
+	const envelopeBody: (posted: unknown) => Envelope = contractBody(contract, operation);
 	return (posted) => {
 		const parsed = withMessages.safeParse(posted);
 		if (!parsed.success) {
@@ -90,22 +103,21 @@ export function batchReader(contract: Contract): (posted: unknown) => Batch {
 }
 
 /** 8x8 "only accepts messages with the same properties"; how it refuses others is not documented. */
-function checkShared(messages: readonly BatchMessage[], template: Schemas['SmsBatchTemplate']): void {
+function checkShared(messages: readonly BatchMessage[], template: Partial<BatchMessage>): void {
 	for (const [name, valueIn] of Object.entries(shared)) {
 		const values = new Set(messages.map((message) => valueIn({ ...template, ...message })));
 		if (values.size > 1) throw differing(name);
 	}
 }
 
-function entryFrom(message: unknown, { template, clientIp }: BatchRequest, isBatchMessage: MessageCheck): Entry {
+function entryFrom(message: unknown, { template, clientIp }: Envelope, isBatchMessage: MessageCheck): Entry {
 	if (isBatchMessage(message)) {
-		const text = message.text ?? template?.text ?? '';
-		const request: SmsRequest = { ...template, ...defined({ clientIp }), ...message, text };
+		const whole = { ...template, ...defined({ clientIp }), ...message };
 		try {
-			return { request, destination: internationalDigits(message.destination, message.country) };
+			return { message: whole, destination: internationalDigits(message.destination, message.country) };
 		} catch (error) {
 			if (!(error instanceof ApiFailure)) throw error;
-			return { request, destination: message.destination, rejection: error.message };
+			return { message: whole, destination: message.destination, rejection: error.message };
 		}
 	}
 	const [error] = isBatchMessage.errors ?? [];
@@ -114,12 +126,14 @@ function entryFrom(message: unknown, { template, clientIp }: BatchRequest, isBat
 	}
 	const { message: rejection } = badRequest([error]);
 	const { destination, clientMessageId } = identity.parse(message);
-	const request = { destination, text: '', ...defined({ clientMessageId }) };
-	return { request, destination, rejection };
+	return { message: { destination, ...defined({ clientMessageId }) }, destination, rejection };
 }
 
-/** Carries a batch out. */
-export function sendBatch({ simulation, path, body }: Call<Batch>): Prepared {
+/** Carries a batch out. @param requestOf makes a request of each message, which has what the template gives */
+export function sendBatch(
+	{ simulation, path, body }: Call<Batch>,
+	requestOf: (message: BatchMessage) => SmsRequest,
+): Prepared {
 	const { envelope, entries } = body;
 	checkSchedule(envelope.template?.scheduled, simulation.clock);
 	return {
@@ -131,7 +145,8 @@ export function sendBatch({ simulation, path, body }: Call<Batch>): Prepared {
 				batchId: randomUUID(),
 				clientBatchId: envelope.clientBatchId,
 			};
-			const messages = entries.map(({ request, destination, rejection }) => {
+			const messages = entries.map(({ message: posted, destination, rejection }) => {
+				const request = requestOf(posted);
 				const effects = onMessage(destination);
 				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
 				const reason = rejection ?? scheduleRejection(request, simulation.clock) ?? reject;
@@ -155,7 +170,7 @@ function scheduleRejection({ scheduled }: SmsRequest, clock: Clock): string | un
 }
 
 function batchResponse(
-	envelope: BatchRequest,
+	envelope: Envelope,
 	batchId: string,
 	messages: readonly Message[],
 	effects: readonly RequestEffect[],

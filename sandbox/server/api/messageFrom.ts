@@ -3,13 +3,17 @@ import type { components } from '../../../nodes/generated/contractTypes';
 import { smsLimits } from '../../../nodes/generated/limits';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
-import type { Message } from '../messages';
+import type { Message, SentSurvey } from '../messages';
 import { countryOf } from '../phoneNumbers';
 import { smsParts } from '../smsParts';
 import { defined } from '../../../nodes/problems/defined';
 
 /** What sendSms takes, and a batch's message with the text that it gets. */
-export type SmsRequest = components['schemas']['SmsBatchMessage'] & { text: string };
+export type SmsRequest = components['schemas']['SmsBatchMessage'] & {
+	text: string;
+	/** Of a survey, and of what length its text is charged, whose links are longer here than at 8x8. */
+	sent?: { survey: SentSurvey; chargedText: string };
+};
 
 const day = 86_400_000;
 
@@ -38,9 +42,11 @@ export function messageFrom(request: SmsRequest, destination: string, origin: Or
 		direction: 'outbound',
 		subAccountId: origin.subAccountId,
 		destination,
-		...smsParts(request.text, request.encoding, country, refusal === undefined),
+		...smsParts(request.sent?.chargedText ?? request.text, request.encoding, country, refusal === undefined),
+		text: request.text,
 		...defined({
 			country,
+			survey: request.sent?.survey,
 			source: request.source,
 			clientMessageId: request.clientMessageId,
 			batchId: origin.batchId,

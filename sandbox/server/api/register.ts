@@ -56,6 +56,8 @@ export interface ApiContext {
 	contract: Contract;
 	settings: Settings;
 	simulation: () => Simulation;
+	/** Base URL of the sandbox. */
+	url: () => string;
 }
 
 /** Reads the body of an operation, as the contract has it. */

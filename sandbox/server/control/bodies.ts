@@ -21,8 +21,8 @@ export const statusBody = z.strictObject({
 
 export const surveyBody = z.strictObject({
 	url: z.url().optional(),
-	surveyId: z.string().default('sandbox-survey'),
-	templateVariables: z.array(z.object({ name: z.string(), value: z.string() })).default([]),
+	surveyId: z.string().optional(),
+	templateVariables: z.array(z.object({ name: z.string(), value: z.string() })).optional(),
 	answers: z.array(
 		z.object({
 			questionId: z.string(),
@@ -32,6 +32,8 @@ export const surveyBody = z.strictObject({
 		}),
 	),
 });
+
+export const surveyUrlBody = z.strictObject({ url: z.url() });
 
 export const clockBody = z.strictObject({
 	advanceSeconds: z

@@ -9,7 +9,7 @@ import { magicPrefix, magicNumbers } from '../magicNumbers';
 import { priceCurrency } from '../prices';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
-import { clockBody, deliveriesQuery, inboundBody, ledgerQuery, statusBody, surveyBody } from './bodies';
+import { clockBody, deliveriesQuery, inboundBody, ledgerQuery, statusBody, surveyBody, surveyUrlBody } from './bodies';
 import type { StatusView } from './views';
 
 const mostFaults = 1000;
@@ -116,7 +116,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 
 	app.post('/messages/:umid/survey-answer', (request) => {
 		const message = messageAt(request.params);
-		const { url = settings.surveyUrl, ...answer } = surveyBody.parse(request.body);
+		const { url = simulation().surveyUrl, ...answer } = surveyBody.parse(request.body);
 		if (url === undefined) {
 			throw new ControlFailure(
 				400,
@@ -124,8 +124,22 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 			);
 		}
 		const now = simulation().clock.timestamp();
-		const event: SurveyAnswer = { umid: message.umid, surveyStartedAt: now, surveySubmittedAt: now, ...answer };
+		const { surveyId = 'sandbox-survey', variables = [] } = message.survey ?? {};
+		const event: SurveyAnswer = {
+			umid: message.umid,
+			surveyStartedAt: now,
+			surveySubmittedAt: now,
+			...answer,
+			surveyId: answer.surveyId ?? surveyId,
+			templateVariables: answer.templateVariables ?? [...variables],
+		};
 		return [simulation().deliveries.post('survey', message.umid, { url }, event)];
+	});
+
+	app.put('/survey-url', (request) => {
+		const { url: surveyUrl } = surveyUrlBody.parse(request.body);
+		simulation().surveyUrl = surveyUrl;
+		return { url: surveyUrl };
 	});
 
 	app.get('/deliveries', (request) => {
