@@ -5,6 +5,7 @@ import { interfaceOf } from './interface';
 import type { Own } from './own';
 import { parametersOf, withoutAdvanced } from './parameters';
 import { bodyOf } from './requests';
+import { wholeTextPattern } from './text';
 
 /** What each message has; all else they share, since 8x8 refuses a batch whose messages differ in it. */
 const ownFields = ['destination', 'text', 'clientMessageId'];
@@ -41,7 +42,9 @@ function messagesParameter({ items, minItems, maxItems }: Schema, pattern: strin
 						help: 'The mobile number: a plus, the country code and the number, in digits alone.',
 						validate: { pattern: `^[+](${pattern})$` },
 					}
-				: field,
+				: field.name === 'text'
+					? { ...field, required: false, validate: { pattern: wholeTextPattern } }
+					: field,
 	);
 	return {
 		name: 'messages',

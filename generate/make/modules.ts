@@ -7,6 +7,7 @@ import { panelOf } from './panels';
 import { inOrder, parametersOf } from './parameters';
 import { requestOf } from './requests';
 import { special } from './special';
+import { allowPlaceholders } from './text';
 
 const subAccountChoice: Parameter = {
 	name: 'subAccountId',
@@ -27,6 +28,7 @@ function requestModule(contract: Contract, pattern: string, entry: ModuleEntry):
 	const answer = answerOf(operation, own);
 	const ofSubAccount = operation.path.includes('{subAccountId}') || entry.type === 'search';
 	const fields = own?.parameters ?? panelOf(operation, parametersOf(requestFields(operation)));
+	const mayAllow = own?.parameters === undefined && operation.effect === 'sends' && !operation.path.includes('surveys');
 	return {
 		id: entry.id,
 		about: {
@@ -44,7 +46,11 @@ function requestModule(contract: Contract, pattern: string, entry: ModuleEntry):
 				response: answer.response,
 			},
 			staticParams: [],
-			mappableParams: inOrder([...fields, ...(ofSubAccount ? [subAccountChoice] : [])]),
+			mappableParams: inOrder([
+				...fields,
+				...(ofSubAccount ? [subAccountChoice] : []),
+				...(mayAllow ? [allowPlaceholders] : []),
+			]),
 			interface: answer.interface,
 			samples: answer.samples,
 			scope: [],

@@ -54,7 +54,7 @@ export function attach(sms: Api, types: readonly [string, ...string[]]): Json {
 			response: {
 				valid: { condition: `{{${isFree(types)}}}`, type: 'DataError', message: taken },
 				temp: {
-					authorization: "Bearer {{replace(uuid, '-', emptystring)}}{{replace(uuid, '-', emptystring)}}",
+					authorization: 'Bearer {{uuid}}-{{uuid}}',
 					type: `{{if(parameters.registration == 'untyped', undefined, if(${isTyped}, '${types[0]}', undefined))}}`,
 				},
 			},
@@ -123,7 +123,8 @@ function isFree(types: readonly string[]): string {
 	const ofType = `remove(${urls('type', ...types.map((type) => `'${type}'`))}, webhook.url)`;
 	const isApart = `length(distinct(merge(${others}, ${ofType}))) == length(distinct(${others})) + length(distinct(${ofType}))`;
 	const isNone = `length(${others}) == 0`;
-	return `if(parameters.registration == 'untyped', ${isNone}, if(${isTyped}, ${isApart}, ${isNone}))`;
+	const isList = "length(map(body, 'url')) == length(body)";
+	return `if(${isList}, if(parameters.registration == 'untyped', ${isNone}, if(${isTyped}, ${isApart}, ${isNone})), false)`;
 }
 
 /** Only the hosts: the rest of another's address can hold a secret. */

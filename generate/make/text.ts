@@ -1,0 +1,23 @@
+import type { Parameter } from './form';
+
+/** A placeholder that was not filled in, and what a sheet shows in place of a value. */
+export const brokenText =
+	'[{][{][^{}]*[}][}]|[{][ ]*[^ -#%-@{-~^][^{}]{0,60}[}]|#(N.A|REF!|ERROR!|NAME[?]|VALUE!|DIV.0!|NUM!|NULL!)|Loading[.][.][.]';
+
+/** A text as it is sent; of one in which something is missing, a list, which 8x8 refuses. */
+export function textFormula(name: string): string {
+	const text = `parameters.${name}`;
+	const isWhole = `replace(toString(${text}), '/${brokenText}/', 'odd') == toString(${text})`;
+	return `{{if(if(parameters.allowPlaceholders, true, ${isWhole}), ifempty(${text}, undefined), emptyarray)}}`;
+}
+
+/** A text within a list, where no formula reaches it. */
+export const wholeTextPattern = `^(?![\\s\\S]*(${brokenText}))`;
+
+export const allowPlaceholders: Parameter = {
+	name: 'allowPlaceholders',
+	type: 'boolean',
+	label: 'Allow Placeholders',
+	help: 'A text with a placeholder in braces left in it, or an error of a sheet such as #N/A, is refused. Choose Yes to send such texts as they are.',
+	advanced: true,
+};
