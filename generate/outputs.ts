@@ -4,6 +4,7 @@ import { capitalsModule } from './capitals';
 import { countriesModule } from './countries';
 import { fieldReference, fieldReferencePath } from './docs';
 import { lookAlikesModule } from './lookAlikes';
+import { makeAppFiles } from './make/files';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
 import { numberingPlan } from './numberingPlan';
@@ -23,6 +24,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 		['nodes/generated/capitals.ts', await sourceText(capitalsModule(), 'the IANA time zone database')],
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
+		...makeAppFiles(contract),
 	]);
 }
 

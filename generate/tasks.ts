@@ -5,7 +5,7 @@ import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
 import { flowFormulas } from './flowFormulas';
-import { appFolder, makeAppFiles } from './make/files';
+import { appFolder } from './make/files';
 import { makeBlueprint } from './makeBlueprint';
 import { generatedFiles, generatedPages } from './outputs';
 
@@ -16,12 +16,10 @@ const handwritten = new Set([`${appFolder}/README.md`]);
 
 /** What the nodes and all else are made from. */
 async function sources(): Promise<Map<string, string>> {
-	const contract = await loadContract();
 	return new Map([
-		...(await generatedFiles(contract)),
+		...(await generatedFiles(await loadContract())),
 		...(await generatedProviderFiles()),
 		await makeBlueprint(),
-		...makeAppFiles(contract),
 		...(await flowFormulas()),
 	]);
 }
