@@ -5,6 +5,7 @@ import { countriesModule } from './countries';
 import { fieldReference, fieldReferencePath } from './docs';
 import { lookAlikesModule } from './lookAlikes';
 import { makeAppFiles } from './make/files';
+import { makeScenarios } from './make/scenarios/files';
 import { n8nFiles } from './n8n/files';
 import { offeredOperations } from './n8n/offered';
 import { numberingPlan } from './numberingPlan';
@@ -25,6 +26,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 		...(await typeFiles(contract)),
 		...salesforceFiles(contract),
 		...makeAppFiles(contract),
+		...makeScenarios(),
 	]);
 }
 

@@ -6,10 +6,10 @@ import { loadContract } from '../contract/load';
 import { workflowsWithCode } from './codeNodes';
 import { flowFormulas } from './flowFormulas';
 import { appFolder } from './make/files';
-import { makeBlueprint } from './makeBlueprint';
+import { scenarioFolder } from './make/scenarios/files';
 import { generatedFiles, generatedPages } from './outputs';
 
-const generatedFolders = ['nodes/generated', 'sandbox/generated', appFolder];
+const generatedFolders = ['nodes/generated', 'sandbox/generated', appFolder, scenarioFolder];
 
 /** Written by hand in the midst of what is made. */
 const handwritten = new Set([`${appFolder}/README.md`]);
@@ -19,7 +19,6 @@ async function sources(): Promise<Map<string, string>> {
 	return new Map([
 		...(await generatedFiles(await loadContract())),
 		...(await generatedProviderFiles()),
-		await makeBlueprint(),
 		...(await flowFormulas()),
 	]);
 }

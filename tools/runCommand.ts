@@ -5,7 +5,7 @@ import { Problem } from './bootstrap/problem.mjs';
 import { spawnTied } from './bootstrap/tied.mjs';
 
 /** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
-function commandScript(packageName: string, command: string): string {
+export function commandScript(packageName: string, command: string): string {
 	// Not by resolving it: a package can leave package.json out of its exports.
 	const manifestPath = join(projectRoot, 'node_modules', packageName, 'package.json');
 	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };

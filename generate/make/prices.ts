@@ -7,7 +7,8 @@ import { subAccount } from './requests';
 
 /** List Prices: a bundle for each country, of messages sent or of messages received. */
 export function prices(operation: Operation): Own {
-	const fields = parametersOf(requestFields(operation)).map((field) =>
+	const own = requestFields(operation).filter(({ name }) => name !== 'subAccountId');
+	const fields = parametersOf(own).map((field) =>
 		field.name === 'direction' ? { ...field, advanced: false, required: true, default: 'outbound' } : field,
 	);
 	const limit: Parameter = {

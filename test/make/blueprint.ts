@@ -29,16 +29,19 @@ const routed: z.ZodType<Module> = handled.extend({
 const blueprintSchema = z.object({
 	name: z.string(),
 	flow: z.array(routed),
-	metadata: z.object({ scenario: z.object({ sequential: z.boolean(), dlq: z.boolean(), confidential: z.boolean() }) }),
+	metadata: z.object({
+		instant: z.boolean(),
+		scenario: z.object({ sequential: z.boolean(), dlq: z.boolean(), confidential: z.boolean() }),
+	}),
 });
 
 export type Condition = z.infer<typeof condition>;
 export type Step = z.infer<typeof step>;
 export type Blueprint = z.infer<typeof blueprintSchema>;
 
-/** Make's scenario, as it is imported. */
-export async function loadBlueprint(): Promise<Blueprint> {
-	const text = await readFile(join(projectRoot, 'make', 'google-sheets-to-8x8.json'), 'utf8');
+/** A scenario, as it is imported. */
+export async function loadBlueprint(name: string): Promise<Blueprint> {
+	const text = await readFile(join(projectRoot, 'make', 'scenarios', `${name}.json`), 'utf8');
 	return blueprintSchema.parse(JSON.parse(text));
 }
 
