@@ -7,7 +7,7 @@ import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
-import { compareBatch, compareSingle } from './comparisons';
+import { compareBatch, comparePlanned, compareSingle } from './comparisons';
 import { growth } from './growth';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
@@ -37,7 +37,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		return;
 	}
 	const { missingSteps } = findN8n();
-	const progress = new Progress(6 + missingSteps);
+	const progress = new Progress(7 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
@@ -61,6 +61,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		const running = server;
 		await step('Single messages', 'about 3 min', () => compareSingle(surroundings, running, { rounds, scale }));
 		await step('Batches', 'about 3 min', () => compareBatch(surroundings, running, { rounds, scale }));
+		await step('Planned batches', 'about 1 min', () => comparePlanned(surroundings, running, { rounds, scale }));
 		await step('Growth', 'about 5 min', () => growth({ ...surroundings, serverUrl: url }, scale));
 		await step('The trigger', 'about 1 min', () => compareTrigger({ rounds, scale }));
 		await step('The package', 'under 1 min', () => packageCosts(surroundings));

@@ -42,6 +42,17 @@ export async function compareBatch(
 	];
 }
 
+/** 100,000 messages to thirty countries at a limited speed, each within office hours there, against all of them at once. */
+export async function comparePlanned(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const plan = { sendAbroadPlanned: rounds, sendAbroad: rounds };
+	const { time } = await alternate(surroundings, server, plan, 100_000 * scale);
+	return [row('batch.planned', time.sendAbroadPlanned, time.sendAbroad, unit)];
+}
+
 /** Runs the contestants in turns, each as often as planned, after a whole run of each that warms it up. */
 async function alternate<Name extends string>(
 	surroundings: Surroundings,

@@ -1,8 +1,16 @@
 import { Agent } from 'node:http';
 import type { AxiosStatic } from 'axios';
 import { join } from 'node:path';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, IVersionedNodeType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	IVersionedNodeType,
+} from 'n8n-workflow';
 import { type Load, runOnEngine, type Setup } from './engine';
+import { itemsOfManyCountries } from './manyCountries';
 
 /** Sends a number of messages to the server, and gives an answer for each. */
 export type Contestant = (count: number) => Promise<readonly object[]>;
@@ -54,6 +62,9 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 	return {
 		send: through(ours({ operation: 'send' })),
 		sendBatch: through(ours({ operation: 'sendBatch' })),
+		sendAbroad: (count) => runOnEngine(load, ours({ operation: 'sendBatch' }), itemsOfManyCountries(count)),
+		sendAbroadPlanned: (count) =>
+			runOnEngine(load, ours({ operation: 'sendBatch', options: plan(count) }), itemsOfManyCountries(count)),
 		httpRequest: through(httpRequest(load, serverUrl)),
 		twilio: through(twilio(load, serverUrl)),
 		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),
@@ -62,6 +73,21 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 			return await runOnEngine(load, setup, itemsOf(count));
 		},
 		axios: (count) => plainAxios(load, serverUrl, count),
+	};
+}
+
+/** Office hours of each recipient, at a speed with which all get their message within two days. */
+function plan(count: number): INodeParameters {
+	return {
+		sendingSpeed: { speed: { messages: Math.ceil(count / 5), unit: 'hour' } },
+		deliveryWindow: {
+			window: {
+				startTime: '09:00',
+				endTime: '18:00',
+				days: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+				timeZone: 'recipient',
+			},
+		},
 	};
 }
 
