@@ -3,17 +3,20 @@ import { accountIdOf } from '../../api/account';
 import type { OperationSpec } from '../../api/spec';
 import { getPrices } from '../../generated/sms';
 import { problem } from '../../problems/catalogue';
-import { reasonOf } from '../../problems/problem';
+import { type Problem, reasonOf } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
 import { failAll } from '../../run/nodeError';
 import { runOptions } from '../../run/parameters';
 import { bareNumbersHint } from '../../sending/bareNumbers';
 import type { AnyRequest, Format } from '../../sending/format';
 import { textOptionFields } from '../../sending/options';
+import { pacingFields } from '../../sending/pacing/pacingFields';
+import type { Pacing } from '../../sending/pacing/pacing';
+import { pacingOptionNames, readPacing } from '../../sending/pacing/pacingOptions';
 import { planMessages } from '../../sending/preview/plan';
 import { type PriceOf, readPrices } from '../../sending/preview/prices';
 import { jsonOfRow, type Row, rowOf } from '../../sending/preview/row';
-import { planSentence, problemsSentence, summaryOf } from '../../sending/preview/summary';
+import { hoursSentence, planSentence, problemsSentence, summaryOf } from '../../sending/preview/summary';
 import { readSetup, type Setup } from '../../sending/setup';
 import { Slots } from '../../sending/slots';
 import { unicodeCosts, unicodeSentence } from '../../sending/unicodeCosts';
@@ -39,11 +42,15 @@ export function preview<Request extends AnyRequest>(format: Format<Request>, spe
 		execute: async (context) => {
 			const setup = await readSetup(context, { concurrency: 1 });
 			if (!setup.ok) return failAll(context, setup.problem);
+			let wrong: Problem;
 			try {
-				return await previewAll(context, format, setup.value);
+				const pacing = readPacing(runOptions(context, pacingOptionNames), context.getTimezone());
+				if (pacing.ok) return await previewAll(context, format, setup.value, pacing.value);
+				wrong = pacing.problem;
 			} catch (thrown) {
-				return failAll(context, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
+				wrong = problem('NOT_PREPARED', { reason: reasonOf(thrown) });
 			}
+			return failAll(context, wrong);
 		},
 	};
 }
@@ -55,6 +62,7 @@ function descriptionOf({ resource, panel, options }: OperationSpec): INodeProper
 		...source,
 		...options,
 		...textOptionFields,
+		...pacingFields,
 		{
 			displayName: 'Prices',
 			name: 'prices',
@@ -88,10 +96,11 @@ async function previewAll<Request extends AnyRequest>(
 	context: IExecuteFunctions,
 	format: Format<Request>,
 	setup: Setup,
+	pacing: Pacing | undefined,
 ): Promise<INodeExecutionData[]> {
 	const options = runOptions(context, ['prices', 'skipDuplicates', 'summaryItem']);
 	const reading = { context, format, setup, slots: new Slots(), panelFields };
-	const planned = planMessages(reading, options.skipDuplicates !== false);
+	const planned = planMessages(reading, options.skipDuplicates !== false, pacing);
 	const prices = options.prices === true ? await fetchPrices(setup) : undefined;
 	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
 	const read = planned.map(({ message }) => message);
@@ -102,7 +111,11 @@ async function previewAll<Request extends AnyRequest>(
 	const costs = unicodeCosts(requests, format);
 	const noPrices =
 		prices?.ok === false ? `Prices are not known. ${prices.problem.happened}. ${prices.problem.remedy}` : undefined;
-	addHints(context, [planSentence(summary), unicodeSentence(costs), bareNumbersHint(read)?.message], 'info');
+	addHints(
+		context,
+		[planSentence(summary), hoursSentence(summary), unicodeSentence(costs), bareNumbersHint(read)?.message],
+		'info',
+	);
 	addHints(context, [problemsSentence(summary), noPrices], 'warning');
 	const items = rows.map((row): INodeExecutionData => ({ json: jsonOfRow(row), pairedItem: { item: row.itemIndex } }));
 	return options.summaryItem === true ? [...items, summaryItem(rows, summary, costs)] : items;

@@ -1,11 +1,14 @@
 import { problem } from '../../problems/catalogue';
+import { ok } from '../../problems/result';
 import { admit } from '../admit';
 import { DuplicateFinder } from '../duplicates';
 import type { AnyRequest } from '../format';
 import { Ledger } from '../ledger';
-import type { ReadMessage } from '../message';
+import type { Message, ReadMessage } from '../message';
+import { paceMessages } from '../pacing/pacedMessages';
+import type { Pacing } from '../pacing/pacing';
 import { readItems, type Reading } from '../readItems';
-import type { Settled } from '../slots';
+import type { Settled, Slots } from '../slots';
 
 /** A message of a preview: what was read of its item, and what sending would make of it. */
 export interface Planned<Request extends AnyRequest> {
@@ -14,10 +17,11 @@ export interface Planned<Request extends AnyRequest> {
 	kept: Settled | undefined;
 }
 
-/** Reads and checks the message of every input item as Send and Send Batch do, and sends nothing. */
+/** Reads and checks the message of every input item as Send and Send Batch do, gives it the time that it would have, and sends nothing. */
 export function planMessages<Request extends AnyRequest>(
 	reading: Reading<Request>,
 	skipsDuplicates: boolean,
+	pacing: Pacing | undefined,
 ): Planned<Request>[] {
 	const { context, format, setup, slots } = reading;
 	const { apiKey } = setup.account;
@@ -25,13 +29,31 @@ export function planMessages<Request extends AnyRequest>(
 	const finder = new DuplicateFinder(apiKey, ledger, skipsDuplicates);
 	const read = readItems(reading);
 	const duplicates = { finder, contentOf: format.contentOf };
-	const wouldBeSent = new Set(admit(read, { slots, ledger, duplicates, needsUniqueIds: true }).map(({ slot }) => slot));
+	const admitted = admit(read, { slots, ledger, duplicates, needsUniqueIds: true });
+	const sendable = pacing === undefined ? admitted : paced(admitted, pacing, slots);
+	const wouldBeSent = new Map(sendable.map((message) => [message.slot, message]));
 	const settled = slots.settled(() => ({
 		outcome: 'rejected',
 		problem: problem('NOT_STARTED', { failed: undefined }),
 	}));
-	return read.map((message, index) => ({
-		message,
-		kept: wouldBeSent.has(message.slot) ? undefined : settled[index],
-	}));
+	return read.map((message, index) => {
+		const sent = wouldBeSent.get(message.slot);
+		if (sent === undefined) return { message, kept: settled[index] };
+		return { message: { ...message, content: ok(sent) }, kept: undefined };
+	});
+}
+
+/** The messages with their times; those that have none are settled. */
+function paced<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	pacing: Pacing,
+	slots: Slots,
+): Message<Request>[] {
+	const plan = paceMessages(messages, pacing, [], Date.now());
+	const refused = plan.ok ? plan.value.refused : messages.map((message) => ({ message, problem: plan.problem }));
+	for (const { message, problem: wrong } of refused) {
+		const { slot, destination, clientMessageId, sentAs } = message;
+		slots.settle(slot, { outcome: 'rejected', destination, clientMessageId, sentAs, problem: wrong });
+	}
+	return plan.ok ? plan.value.paced : [];
 }

@@ -18,6 +18,15 @@ interface CountryTotal extends Amounts {
 	segments: number;
 }
 
+/** What would go out within an hour. */
+interface Hour {
+	/** When it begins, in ISO 8601. */
+	from: string;
+	messages: number;
+	/** Country (null where the numbers do not tell) and how many messages. */
+	countries: { country: string | null; messages: number }[];
+}
+
 /** What all messages of a preview come to. */
 export interface Summary extends Amounts {
 	messages: number;
@@ -29,6 +38,8 @@ export interface Summary extends Amounts {
 	unpriced: number;
 	/** Those with the most segments first. */
 	countries: CountryTotal[];
+	/** When they would go out, hour by hour. Empty where none has a time. */
+	hours: Hour[];
 	/** What is wrong with the others, the most frequent first, each with the sentence of its first message. */
 	problems: { code: string; messages: number; first: string }[];
 }
@@ -48,10 +59,27 @@ export function summaryOf(rows: readonly Row[]): Summary {
 		...amountsIn(sendable),
 		unpriced: sendable.filter(({ price }) => price === undefined).length,
 		countries: [...byCountry].map(([code, those]) => totalOf(code, those)).sort((a, b) => b.segments - a.segments),
+		hours: hoursOf(sendable),
 		problems: [...byProblem]
 			.map(([code, those]) => ({ code, messages: those.length, first: those[0]?.problem?.sentence ?? '' }))
 			.sort((a, b) => b.messages - a.messages),
 	};
+}
+
+function hoursOf(rows: readonly Row[]): Hour[] {
+	const timed = rows.flatMap(({ scheduled, country = null }) => (scheduled === null ? [] : [{ scheduled, country }]));
+	// An ISO time is the same up to its hour for all times of that hour.
+	const byHour = groupBy(timed, ({ scheduled }) => `${scheduled.slice(0, 13)}:00:00.000Z`);
+	return [...byHour]
+		.sort(([one], [other]) => one.localeCompare(other))
+		.map(([from, those]) => ({
+			from,
+			messages: those.length,
+			countries: [...groupBy(those, ({ country }) => country ?? '')].map(([country, ofIt]) => ({
+				country: country === '' ? null : country,
+				messages: ofIt.length,
+			})),
+		}));
 }
 
 function totalOf(country: string, rows: readonly Row[]): CountryTotal {
@@ -109,6 +137,17 @@ export function problemsSentence({ messages, problems }: Summary): string | unde
 		.map(({ first, messages: count }) => (count === 1 ? first : `${first} (${count - 1} more like this)`));
 	const more = problems.length - named.length;
 	return `${bad} of ${counted(messages, 'message')} would fail. ${[...named, ...(more > 0 ? [`${more} other problems.`] : [])].join(' ')}`;
+}
+
+/** When messages would go out: the fullest hours. Undefined where none has a time. */
+export function hoursSentence({ hours }: Summary): string | undefined {
+	const [first] = hours;
+	const last = hours.at(-1);
+	if (first === undefined || last === undefined) return undefined;
+	const fullest = hours.reduce((most, hour) => (hour.messages > most.messages ? hour : most));
+	const span =
+		first === last ? `in the hour from ${first.from}` : `from the hour of ${first.from} to that of ${last.from}`;
+	return `Messages would go out ${span}, at most ${fullest.messages} in an hour. Summary Item, under Options, lists every hour by country.`;
 }
 
 function priceIn({ priceFrom, priceTo, currency }: Amounts): string {

@@ -150,7 +150,7 @@ describe('Preview', () => {
 		const none = { priceFrom: null, priceTo: null, currency: null };
 		expect(outputs[0]?.at(-1)).toEqual({
 			json: {
-				...{ summary: true, messages: 3, wouldSend: 2, duplicates: 0, segments: 3, ...none },
+				...{ summary: true, messages: 3, wouldSend: 2, duplicates: 0, hours: [], segments: 3, ...none },
 				unpriced: 2,
 				countries: [
 					{ country: 'SG', name: 'Singapore', messages: 1, segments: 2, ...none },
