@@ -1,7 +1,7 @@
 import type { Result } from '../problems/result';
 
 /** The last text that was looked at, with everything that its check depends on. */
-export interface CheckedTexts {
+interface CheckedTexts {
 	last?: { given: string; how: string; checked: Result<string> };
 }
 

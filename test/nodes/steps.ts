@@ -6,7 +6,7 @@ const runsOfMarks = /[\p{M}\uff9e\uff9f]+/gu;
  * What the engine's own text functions read while something is done, in units. Sorting a run of marks takes the square of
  * its length. A pattern reads its text once or a few times: lint refuses those that take the square of it.
  */
-export function countSteps(): () => number {
+function countSteps(): () => number {
 	const normalize = vi.spyOn(String.prototype, 'normalize');
 	const indexOf = vi.spyOn(String.prototype, 'indexOf');
 	const readers = (
