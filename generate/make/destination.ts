@@ -1,5 +1,5 @@
 /** What 8x8 refuses for certain: it stands in for what is not surely one phone's number. */
-export const notANumber = 'not-a-phone-number';
+const notANumber = 'not-a-phone-number';
 
 /**
  * A destination as it may be sent: the number without spaces, dashes and brackets, if it has a plus and as many digits as

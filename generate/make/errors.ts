@@ -18,7 +18,7 @@ const known = {
 } as const;
 
 /** The error of a request that changes nothing when it is made again. */
-export const errorOfLookup = { type: 'RuntimeError', message: explained, ...known } as const;
+const errorOfLookup = { type: 'RuntimeError', message: explained, ...known } as const;
 
 /**
  * The error of a request that sends: after a status that refuses, nothing was sent; after any other, something may have

@@ -27,7 +27,7 @@ export interface Parameter {
 }
 
 /** The files of a module, an RPC, a webhook or the connection: Make's name of the file → what is in it. */
-export type CodeFiles = Readonly<Record<string, unknown>>;
+type CodeFiles = Readonly<Record<string, unknown>>;
 
 /** What makecomapp.json says of a part of the app, and the part's files. */
 export interface Component {

@@ -1,8 +1,8 @@
+import { placeholderPattern } from '../placeholderPattern';
 import type { Parameter } from './form';
 
 /** A placeholder that was not filled in, and what a sheet shows in place of a value. */
-export const brokenText =
-	'[{][{][^{}]*[}][}]|[{][ ]*[^ -#%-@{-~^][^{}]{0,60}[}]|#(N.A|REF!|ERROR!|NAME[?]|VALUE!|DIV.0!|NUM!|NULL!)|Loading[.][.][.]';
+export const brokenText = `${placeholderPattern}|#(N.A|REF!|ERROR!|NAME[?]|VALUE!|DIV.0!|NUM!|NULL!)|Loading[.][.][.]`;
 
 /** A text as it is sent; of one in which something is missing, a list, which 8x8 refuses. */
 export function textFormula(name: string): string {

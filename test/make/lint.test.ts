@@ -49,6 +49,7 @@ describe('a problem is', () => {
 		['an operator that is not sure to work', send, '==', '=', /operator/],
 		['a field without a label', panel, '"label": "Text",', '', /text has no label/],
 		['a field without a name', panel, '"name": "text",', '', /has no name/],
+		['a hint that is about n8n', panel, '"help": "', '"help": "Read in the workflow. ', /not about Make/],
 		['a field that is there twice', panel, '"name": "text"', '"name": "destination"', /twice/],
 		['a required field behind a checkbox', panel, '"required": true', '"required": true, "advanced": true', /advanced/],
 		['a reserved word as a name', panel, '"name": "text"', '"name": "delete"', /reserved/],

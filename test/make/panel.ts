@@ -7,7 +7,7 @@ export function panelProblems(fields: readonly PanelField[], values: Readonly<Re
 }
 
 /** The fields that a panel shows: those of a chosen entry of a list among them. */
-export function openFields(fields: readonly PanelField[], values: Readonly<Record<string, unknown>>): PanelField[] {
+function openFields(fields: readonly PanelField[], values: Readonly<Record<string, unknown>>): PanelField[] {
 	return fields.flatMap((field) => {
 		const { options, name = '' } = field;
 		const chosen = Array.isArray(options) ? options.find(({ value }) => value === values[name]) : undefined;

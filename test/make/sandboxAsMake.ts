@@ -31,7 +31,7 @@ export function toSandbox({ url: sms, chatAppsUrl }: Sandbox, requests: Sent[]):
 }
 
 /** The operation of the contract that a request is. */
-export function operationOf({ apis }: Contract, { url, method }: Sent): Operation | undefined {
+function operationOf({ apis }: Contract, { url, method }: Sent): Operation | undefined {
 	const { host, pathname } = new URL(url);
 	const api = apis.find(({ name }) => (name === 'chatApps') === (host === chatAppsHost));
 	return api?.operations.find((operation) => operation.method === method && patternOf(operation.path).test(pathname));

@@ -1,7 +1,7 @@
 import type { Draft, Filter } from './step';
 
 /** The columns of the tab Texts. What is written about a text stands in the columns from Status on. */
-export const columns = [
+const columns = [
 	'ID',
 	'Phone',
 	'Message',

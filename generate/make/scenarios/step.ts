@@ -11,7 +11,7 @@ export interface Filter {
 }
 
 /** A module of a scenario, as Make exports it. */
-export interface Step {
+interface Step {
 	id: number;
 	module: string;
 	version: number;
@@ -33,7 +33,7 @@ export type Draft = Omit<Step, 'metadata' | 'onerror' | 'routes'> & {
 const step = 300;
 
 /** Steps from left to right, routes one below the other. */
-export function placed(drafts: readonly Draft[], x = 0, y = 0): Step[] {
+function placed(drafts: readonly Draft[], x = 0, y = 0): Step[] {
 	return drafts.map(({ name, onerror, routes, ...rest }, index) => {
 		const at = x + index * step;
 		return {

@@ -28,12 +28,13 @@ function insideOf({ spec, options }: PanelField): PanelField[] {
 }
 
 function fieldProblem(path: string, field: PanelField, report: Report): void {
-	const { name, label, type, required, advanced, spec, options } = field;
+	const { name, label, type, help = '', required, advanced, spec, options } = field;
 	const called = name ?? '(no name)';
 	if (name === undefined) report(path, `a field of type ${type} has no name`);
 	else if (reserved.has(name)) report(path, `${name} is a reserved word`);
 	if (label === undefined) report(path, `${called} has no label`);
 	else if (/^[a-z]/.test(label)) report(path, `the label ${label} is not in Title Case`);
+	if (/\bn8n\b|workflow|expression/i.test(help)) report(path, `the help of ${called} is not about Make`);
 	if (required === true && advanced === true) report(path, `${called} is required and advanced`);
 	if (type === 'select' && options === undefined) report(path, `${called} has nothing to select`);
 	if (['array', 'collection'].includes(type) && spec === undefined && required === true) {

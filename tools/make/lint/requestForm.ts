@@ -67,7 +67,7 @@ export const baseForm = z.strictObject({
 	response: z.strictObject(responses).optional(),
 });
 
-export const requestForm = z
+const requestForm = z
 	.strictObject({
 		...requests,
 		url: address,
