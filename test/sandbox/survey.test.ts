@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { contractCheck } from '../contract/contractCheck';
+import { call } from './client';
+import { eventually } from './eventually';
+import { type Receiver, startReceiver } from './receiver';
+
+const isSurveyAnswer = await contractCheck('SurveyAnswerEvent');
+let sandbox: Sandbox;
+let receiver: Receiver;
+
+beforeEach(async () => {
+	receiver = await startReceiver();
+	sandbox = await startSandbox({ retryScale: 0, delayScale: 0, surveyUrl: `${receiver.url}/answers` });
+});
+
+afterEach(async () => {
+	await sandbox.close();
+	receiver.close();
+});
+
+/** Sends a survey, and returns its link. */
+async function sendSurvey(): Promise<string> {
+	const body = {
+		destination: '+6591234567',
+		templateBody: 'Hi {{name}}: {{url:visit}}',
+		templateVariables: { name: 'Ann', visit: '<4711>', row: 7 },
+	};
+	const path = `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`;
+	expect((await call(sandbox, 'POST', path, { body })).status).toBe(200);
+	return sandbox.messages()[0]?.survey?.link ?? '';
+}
+
+async function answer(link: string, form: Record<string, string>) {
+	const response = await fetch(link, { method: 'POST', body: new URLSearchParams(form) });
+	return { status: response.status, page: await response.text() };
+}
+
+test('the link in the text opens a page that knows what the link passes on', async () => {
+	const link = await sendSurvey();
+	expect(sandbox.messages()[0]?.text).toBe(`Hi Ann: ${link}`);
+	const page = await (await fetch(link)).text();
+	expect(page).toContain('<dt>visit</dt><dd>&lt;4711&gt;</dd>');
+	expect(page).not.toContain('Ann');
+});
+
+test('answers are posted once, as the contract has it, with the umid and all variables', async () => {
+	const link = await sendSurvey();
+	expect((await answer(link, { rating: '10002', comment: 'More salad' })).page).toContain('Thank you');
+	await answer(link, { rating: '10004' });
+	await eventually(() => {
+		expect(receiver.received.map(({ path }) => path)).toEqual(['/answers']);
+	});
+	const body = receiver.received[0]?.body;
+	expect(isSurveyAnswer(body), JSON.stringify(isSurveyAnswer.errors)).toBe(true);
+	expect(body).toMatchObject({
+		umid: sandbox.messages()[0]?.umid,
+		surveyId: 'table-feedback',
+		templateVariables: [
+			{ name: 'name', value: 'Ann' },
+			{ name: 'visit', value: '<4711>' },
+			{ name: 'row', value: '7' },
+		],
+		answers: [
+			{ answerId: '10002', answer: 'Good' },
+			{ answerId: null, answer: 'More salad' },
+		],
+	});
+	expect(sandbox.deliveries()).toHaveLength(1);
+});
+
+test('nothing is posted of a form without its answer, nor after 48 hours', async () => {
+	const link = await sendSurvey();
+	expect(await answer(link, { rating: 'x' })).toMatchObject({ status: 400 });
+	await sandbox.advance(48 * 3_600_000 + 1000);
+	expect((await answer(link, { rating: '10001' })).page).toContain('Thank you');
+	expect(sandbox.deliveries()).toEqual([]);
+});
+
+test('there is no survey at other links', async () => {
+	expect((await fetch(`${sandbox.url}/s/none`)).status).toBe(404);
+	expect((await answer(`${sandbox.url}/s/none`, { rating: '10001' })).status).toBe(404);
+});
