@@ -174,6 +174,16 @@ export const ways: Way[] = [
 	},
 ];
 
+/** The operation that waits for a receipt. It takes one item, so that only what holds for one message runs on it. */
+const waiting: Way = {
+	...singly,
+	name: 'Send and Wait for Receipt',
+	parameters: { operation: 'sendAndWaitForReceipt', destination: '={{ $json.phone }}' },
+};
+
+/** All ways, where one message is enough. */
+export const waysForOne: Way[] = [...ways, waiting];
+
 export const apiKey = 'key-4f9a1c77';
 
 type Parameters = Record<string, NodeParameterValueType> & { options?: object };
