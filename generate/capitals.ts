@@ -61,7 +61,7 @@ function inRegion(region: string, cities: Readonly<Record<string, string>>): Rec
 }
 
 /** Country with a calling code → the time zone of its capital. */
-export function capitalTimeZones(): Record<string, string> {
+function capitalTimeZones(): Record<string, string> {
 	const countries = Object.values(numberingPlan()).flatMap(({ mobile }) => Object.keys(mobile));
 	return Object.fromEntries(countries.sort().map((country) => [country, capitalOf(country)]));
 }
@@ -76,7 +76,7 @@ function capitalOf(country: string): string {
 }
 
 /** Area code of +1 → its country, other than the United States and Canada, whose capitals share their clocks. */
-export function northAmericanAreas(): Record<string, string> {
+function northAmericanAreas(): Record<string, string> {
 	const areas = Array.from({ length: 800 }, (_, index) => String(index + 200));
 	const patterns = (metadata.country_calling_codes['1'] ?? []).flatMap((country): [string, RegExp][] => {
 		// The record of a country has its leading digits in the eleventh place.
