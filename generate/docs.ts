@@ -10,7 +10,7 @@ import {
 	type Schema,
 	schemaNamed,
 } from '../contract/model';
-import { services } from '../tools/salesforce/externalServices';
+import { services } from './salesforce/externalServices';
 
 export const fieldReferencePath = 'docs/fields.md';
 

@@ -1,26 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { projectRoot } from '../projectRoot';
 import { type CodePlan, numberingPlan } from './numberingPlan';
 import { numberPattern } from './numberPattern';
 import { placeholderName } from './placeholderPattern';
 
 /** The flows that read phone numbers and texts, with what is looked through for placeholders in each. */
-const flows: Readonly<Record<string, string>> = {
-	'flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml': '{!text}',
-	'flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml':
+const looksAtInFlows: Readonly<Record<string, string>> = {
+	'salesforce/flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml': '{!text}',
+	'salesforce/flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml':
 		"SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({!text}, '{' & {!namePlaceholder} & '}', ''), {!namePlaceholder}, IF(CONTAINS({!nameDefault}, '{'), '{A}', '')), '{{FirstName}}', ''), '{FirstName}', '')",
-	'chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml': '{!wording}',
+	'salesforce/chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml': '{!wording}',
 };
 
 /** A whole text in which a placeholder is left: Salesforce's REGEX looks for no part of a text. */
 const unfilled = `([^{]*[{])+([{][^{}]*[}]|${placeholderName})[}][^{]*([{][^{]*)*`;
 
+/** The flows' paths from the project's root. */
+export const flowPaths = Object.keys(looksAtInFlows);
+
 /** What is left of a formula's 3,900 characters for a pattern. */
 const longestPattern = 3700;
 
-/** Salesforce's flows with the numbering plan and the pattern of placeholders in their formulas: path → text. The rest of them stays as it is. */
-export async function flowFormulas(): Promise<[path: string, text: string][]> {
+/** One of Salesforce's flows with the numbering plan and the pattern of placeholders in its formulas. The rest of it stays as it is. */
+export function flowFormulas(path: string, text: string): string {
 	const plan = numberingPlan();
 	const [simple = '', others = ''] = mobilePatterns(plan);
 	const formulas = {
@@ -30,14 +30,8 @@ export async function flowFormulas(): Promise<[path: string, text: string][]> {
 		isNationalWithZero: `AND(LEFT({!digits}, 1) = '0', {!isZeroForCountry}, REGEX({!callingCode} & MID({!digits}, 2, 20), '(${numberPattern(withZero(plan))})'))`,
 		isPhoneNumber: `REGEX({!phone}, '[+](${numberPattern(plan)})')`,
 	};
-	return Promise.all(
-		Object.entries(flows).map(async ([flow, looksAt]): Promise<[string, string]> => {
-			const path = `salesforce/${flow}`;
-			const text = await readFile(join(projectRoot, path), 'utf8');
-			const isUnfilled = `REGEX(${looksAt}, '${unfilled}')`;
-			return [path, Object.entries({ ...formulas, isUnfilled }).reduce(withFormula, text)];
-		}),
-	);
+	const isUnfilled = `REGEX(${looksAtInFlows[path] ?? ''}, '${unfilled}')`;
+	return Object.entries({ ...formulas, isUnfilled }).reduce(withFormula, text);
 }
 
 function withFormula(text: string, [name, expression]: [string, string]): string {

@@ -1,3 +1,4 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
 import { type Contract } from '../contract/model';
 import type { Entry } from '../nodes/problems/catalogue';
 import { capitalsModule } from './capitals';
@@ -11,7 +12,7 @@ import { offeredOperations } from './n8n/offered';
 import { numberingPlan } from './numberingPlan';
 import { numberingPlanModule } from './n8n/numberingPlan';
 import { problemReference, problemReferencePath } from './problemReference';
-import { salesforceFiles } from './salesforce';
+import { salesforceFiles } from './salesforce/files';
 import { sourceText } from './sourceText';
 import { typeFiles } from './types';
 
@@ -30,23 +31,16 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 	]);
 }
 
-/** The pages that also say what the nodes offer and report: path → text. Needs what `generatedFiles` makes to be written. */
-export async function generatedPages(contract: Contract): Promise<Map<string, string>> {
+/** The pages that also say what the nodes offer and report: path → text. */
+export function generatedPages(
+	contract: Contract,
+	node: INodeTypeDescription,
+	problems: Readonly<Record<string, Entry>>,
+): Map<string, string> {
 	return new Map([
-		[fieldReferencePath, fieldReference(contract, await offered())],
-		[problemReferencePath, problemReference(await problems())],
+		[fieldReferencePath, fieldReference(contract, offeredOperations(node))],
+		[problemReferencePath, problemReference(problems)],
 	]);
-}
-
-async function offered(): Promise<Set<string>> {
-	// Loaded late: the node is made from files of this very run.
-	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
-	return offeredOperations(new EightByEightSms().description);
-}
-
-async function problems(): Promise<Readonly<Record<string, Entry>>> {
-	// Loaded late: words may be made from files of this very run.
-	return (await import('../nodes/problems/catalogue.js')).catalogue;
 }
 
 const unicode = "Unicode's normalization forms and the list in generate/lookAlikes.ts";

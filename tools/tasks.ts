@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { series } from 'gulp';
 import { checkContract, checkContractValid } from '../contract/tasks';
 import { checkDocs } from './docs/check';
-import { checkGenerated, generate } from '../generate/tasks';
+import { checkGenerated, generate } from './generate';
 import { checkTarball } from './package/check';
 import { checkMake } from './make/tasks';
 import { checkProviders, providers } from './providers/tasks';

@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod/v4';
 import { until, type Workflow } from '../../sandbox/n8n/client';
 import { withCredential } from '../../sandbox/n8n/demo';
-import { renderBody } from '../../tools/providers/macros';
-import { asJsonText, fillPlaceholders, fillValue } from '../../tools/providers/placeholders';
-import { addressOf, bodyText, loadPlatform, type PlatformName } from '../../tools/providers/platforms';
+import { renderBody } from '../../generate/providers/macros';
+import { asJsonText, fillPlaceholders, fillValue } from '../../generate/providers/placeholders';
+import { addressOf, bodyText } from '../../generate/providers/platform';
+import { loadPlatform } from '../../tools/providers/platforms';
 import { projectRoot } from '../../projectRoot';
 import { startUntrustedServer } from '../engine/brokenServers';
 import { startCleverTap, type CleverTapCallback } from '../providers/platforms/clevertapCallback';
@@ -61,7 +62,7 @@ async function importWorkflow(file: string, poster: string, url: string): Promis
 }
 
 /** A platform sends a message of a campaign with its paste-ready body. Gives the message's umid. */
-async function campaign(name: PlatformName, values: Record<string, string>): Promise<string> {
+async function campaign(name: string, values: Record<string, string>): Promise<string> {
 	const { sandbox } = bench;
 	const platform = await loadPlatform(name);
 	const { variants, substitution } = platform.config;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { renderBody, type Escaping } from '../../tools/providers/macros';
+import { renderBody, type Escaping } from '../../generate/providers/macros';
 import { sendOutcome } from '../../tools/providers/outcome';
-import { asJsonText, asText, fillPlaceholders, fillValue } from '../../tools/providers/placeholders';
-import { addressOf, bodyText, loadPlatforms, type Platform } from '../../tools/providers/platforms';
-import type { Variant } from '../../tools/providers/config';
+import { asJsonText, asText, fillPlaceholders, fillValue } from '../../generate/providers/placeholders';
+import { addressOf, bodyText, type Platform } from '../../generate/providers/platform';
+import { loadPlatforms } from '../../tools/providers/platforms';
+import type { Variant } from '../../generate/providers/config';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

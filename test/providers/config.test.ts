@@ -4,13 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
-import {
-	loadPlatform,
-	loadPlatforms,
-	platformNames,
-	providersFolder,
-	type Platform,
-} from '../../tools/providers/platforms';
+import { type Platform } from '../../generate/providers/platform';
+import { loadPlatform, loadPlatforms, platformNames, providersFolder } from '../../tools/providers/platforms';
 import { platformProblems } from '../../tools/providers/problems';
 
 let sms: Api;

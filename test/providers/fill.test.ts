@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadApi } from '../../contract/load';
 import { fillProviders } from '../../tools/providers/fill';
-import { filledFiles } from '../../tools/providers/filledFiles';
+import { filledFiles } from '../../generate/providers/filledFiles';
 import { loadPlatform, loadPlatforms, providersFolder } from '../../tools/providers/platforms';
 
 const account = ['--region', 'eu', '--sub-account', 'acme&hq', '--source', "O'Neil"];

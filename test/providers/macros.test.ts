@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { macrosIn, renderBody } from '../../tools/providers/macros';
+import { macrosIn, renderBody } from '../../generate/providers/macros';
 
 const body = '{"to":"$$To","text":"$$Body"}';
 

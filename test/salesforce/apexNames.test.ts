@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
+import { apexClass, apexIdentifier, operationName } from '../../generate/salesforce/apexNames';
 
 describe('names as External Services writes them', () => {
 	test.each([

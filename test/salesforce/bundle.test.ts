@@ -2,15 +2,15 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
-import { apexIdentifier } from '../../tools/salesforce/apexNames';
+import { apexIdentifier } from '../../generate/salesforce/apexNames';
 import {
 	type Bundle,
 	type BundleOperation,
 	bundleText,
 	descriptionLimit,
 	salesforceBundle,
-} from '../../tools/salesforce/bundle';
-import { smsService } from '../../tools/salesforce/externalServices';
+} from '../../generate/salesforce/bundle';
+import { smsService } from '../../generate/salesforce/externalServices';
 
 let api: Api;
 let bundle: Bundle;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
-import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
 import { customLabels } from '../../tools/salesforce/labels';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 import { eventually } from '../sandbox/eventually';

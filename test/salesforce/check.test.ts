@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { salesforceProblems } from '../../tools/salesforce/check';
-import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 
 const app = 'force-app/main/default';

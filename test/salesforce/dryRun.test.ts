@@ -3,7 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow, saveRecord } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
 import type { FlowObject } from '../../tools/salesforce/flow/values';
-import { type BundledService, loadServices } from '../../tools/salesforce/externalServices';
+import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
 import { customLabels } from '../../tools/salesforce/labels';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 

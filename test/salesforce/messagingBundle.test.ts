@@ -2,15 +2,15 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import type { Api } from '../../contract/model';
-import { apexClass, apexIdentifier, operationName } from '../../tools/salesforce/apexNames';
+import { apexClass, apexIdentifier, operationName } from '../../generate/salesforce/apexNames';
 import {
 	type Bundle,
 	type BundleOperation,
 	bundleText,
 	descriptionLimit,
 	salesforceBundle,
-} from '../../tools/salesforce/bundle';
-import { messagingService } from '../../tools/salesforce/externalServices';
+} from '../../generate/salesforce/bundle';
+import { messagingService } from '../../generate/salesforce/externalServices';
 import { schemaFields } from '../../tools/salesforce/service';
 
 let api: Api;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readDestination } from '../../nodes/text/destination';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { loadServices } from '../../tools/salesforce/externalServices';
+import { loadServices } from '../../generate/salesforce/externalServices';
 import type { FlowValue } from '../../tools/salesforce/flow/values';
 import { readProject } from '../../tools/salesforce/project';
 import { numberCases } from '../cases/numbers';

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { evaluateFormula } from '../../tools/salesforce/flow/formula';
 import type { Flow } from '../../tools/salesforce/flow/model';
 import { readFlows } from '../../tools/salesforce/flow/read';
-import { loadServices } from '../../tools/salesforce/externalServices';
+import { loadServices } from '../../generate/salesforce/externalServices';
 import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
 import { startSandbox } from '../../sandbox/server';
 import type { FlowValue } from '../../tools/salesforce/flow/values';

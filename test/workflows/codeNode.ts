@@ -1,7 +1,7 @@
 import { compileFunction, createContext } from 'node:vm';
 import { DateTime } from 'luxon';
 import { z } from 'zod/v4';
-import { codeText } from '../../generate/codeNodes';
+import { codeText } from '../../tools/workflows/codeNodes';
 
 type Row = Record<string, unknown>;
 

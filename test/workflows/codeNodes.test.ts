@@ -1,6 +1,6 @@
 import { glob } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { codeText, entryOf } from '../../generate/codeNodes';
+import { codeText, entryOf } from '../../tools/workflows/codeNodes';
 import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson } from '../../tools/workflows/workflow';
 import { runCode } from './codeNode';

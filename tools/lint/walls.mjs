@@ -15,18 +15,26 @@ const nodeFolders = 'EightByEight\\w*';
 /** Folders of the project that import something or are imported, beside nodes/ and the contract. */
 const above = ['credentials', 'generate', 'providers', 'sandbox', 'workflows', 'tools', 'bench', 'test'];
 
+const onlyReader = 'contract/ is the only reader of the contract: take its model.';
+
 /**
  * What the files may not import, by the names of the folders that an import leads up and into.
  * @param {string[]} files
  * @param {string[]} folders
  * @param {string} message
+ * @param {boolean} isContract
  */
-const wall = (files, folders, message) => ({
+const wall = (files, folders, message, isContract = false) => ({
 	files,
 	rules: {
 		'no-restricted-imports': [
 			'error',
-			{ patterns: [{ regex: `^(?:\\.\\./)+(?:${folders.join('|')})(?:/|$)`, message }] },
+			{
+				patterns: [
+					{ regex: `^(?:\\.\\./)+(?:${folders.join('|')})(?:/|$)`, message },
+					...(isContract ? [] : [{ regex: '^(?:@apidevtools/|openapi-types$)', message: onlyReader }]),
+				],
+			},
 		],
 	},
 });
@@ -55,11 +63,11 @@ export const walls = [
 		[nodeFolders, 'contract', ...above],
 		'A credential sees the rooms of nodes/, and nothing outside of them.',
 	),
-	wall(['contract/**/*.ts'], ['nodes', ...above], 'The contract sees nothing but openapi/.'),
+	wall(['contract/**/*.ts'], ['nodes', ...above], 'The contract sees nothing but openapi/.', true),
 	wall(
 		['generate/**/*.ts'],
-		['credentials', 'sandbox', 'bench', 'test', 'tools/(?!salesforce/|providers/|workflows/)\\w+'],
-		'The generators see the contract and the products that they make.',
+		['nodes/(?!text/|events/optOut$|problems/catalogue$)\\w+', ...above.filter((name) => name !== 'generate')],
+		'The emitters see the contract and functions of texts: what they make is made from what they are given.',
 	),
 	wall(
 		['sandbox/server/**/*.ts', 'sandbox/phone/**/*.{ts,tsx}'],

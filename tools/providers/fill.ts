@@ -1,7 +1,7 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadApi } from '../../contract/load';
-import { filledFiles } from './filledFiles';
+import { filledFiles } from '../../generate/providers/filledFiles';
 import { fillOptions, OptionProblem, usageText } from './options';
 import { loadPlatforms, providersFolder } from './platforms';
 

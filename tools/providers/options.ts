@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Api, limitsOf, schemaNamed } from '../../contract/model';
-import type { PlaceholderValues } from './placeholders';
+import type { PlaceholderValues } from '../../generate/providers/placeholders';
 
 /** The options of `npm run providers`, in the form of node:util's parseArgs. */
 export const options = {

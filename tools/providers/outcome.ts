@@ -1,4 +1,4 @@
-import type { ProviderConfig } from './config';
+import type { ProviderConfig } from '../../generate/providers/config';
 
 /**
  * What an answer of 8x8's to a platform's request says of the messages in it, by the rule in config.json.

@@ -1,11 +1,17 @@
 import { type Api, jsonSchema, type Operation, type Schema, schemaNamed } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
-import { fieldsOf, valueIn, type ProviderConfig, type ScreenField, type Variant } from './config';
-import { macrosIn } from './macros';
+import {
+	fieldsOf,
+	valueIn,
+	type ProviderConfig,
+	type ScreenField,
+	type Variant,
+} from '../../generate/providers/config';
+import { macrosIn } from '../../generate/providers/macros';
 import { options } from './options';
-import { placeholdersIn } from './placeholders';
-import { bodyText, type Platform } from './platforms';
-import { sampleBody } from './sampleBody';
+import { placeholdersIn } from '../../generate/providers/placeholders';
+import { bodyText, type Platform } from '../../generate/providers/platform';
+import { sampleBody } from '../../generate/providers/sampleBody';
 
 /** What is wrong with a platform's folder, held against the contract, a line each; empty when nothing is. */
 export function platformProblems(platform: Platform, sms: Api): string[] {

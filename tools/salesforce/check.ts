@@ -13,7 +13,7 @@ import { inFlows } from './checks/problem';
 import { projectDefinitionProblems } from './checks/projectDefinition';
 import { registrationProblems } from './checks/registration';
 import { typedMetadataProblems } from './checks/typedMetadata';
-import { type BundledService, loadServices } from './externalServices';
+import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
 import { readFlows } from './flow/read';
 import { surroundings } from './flow/resolve';
 import { customLabels } from './labels';

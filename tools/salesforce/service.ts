@@ -1,6 +1,6 @@
-import { apexIdentifier } from './apexNames';
-import { type Bundle, type BundleOperation, type BundleSchema, referencedName } from './bundle';
-import type { BundledService } from './externalServices';
+import { apexIdentifier } from '../../generate/salesforce/apexNames';
+import { type Bundle, type BundleOperation, type BundleSchema, referencedName } from '../../generate/salesforce/bundle';
+import type { BundledService } from '../../generate/salesforce/externalServices';
 import type { FlowType } from './flow/types';
 
 /** An operation of a service as a flow calls it. */

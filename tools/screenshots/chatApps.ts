@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { startSandbox } from '../../sandbox/server';
 import { runFlow } from '../../test/salesforce/dryRun/interview';
 import { dryOrg } from '../../test/salesforce/dryRun/org';
-import { loadServices } from '../salesforce/externalServices';
+import { loadServices } from '../../generate/salesforce/externalServices';
 import { readProject } from '../salesforce/project';
 
 /** What the flows for chat apps send: a code through WhatsApp, and a text that WhatsApp fails to deliver. */

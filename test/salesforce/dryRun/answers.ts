@@ -1,5 +1,5 @@
-import { apexIdentifier } from '../../../tools/salesforce/apexNames';
-import { type Bundle, type BundleSchema, referencedName } from '../../../tools/salesforce/bundle';
+import { apexIdentifier } from '../../../generate/salesforce/apexNames';
+import { type Bundle, type BundleSchema, referencedName } from '../../../generate/salesforce/bundle';
 import { type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
 
 /**

@@ -1,4 +1,4 @@
-import type { Bundle } from '../../../tools/salesforce/bundle';
+import type { Bundle } from '../../../generate/salesforce/bundle';
 import type { ServiceOperation } from '../../../tools/salesforce/service';
 import { readAnswer, writeBody } from './answers';
 import type { Credentials } from './credentials';

@@ -1,4 +1,4 @@
-import type { BundledService } from '../../../tools/salesforce/externalServices';
+import type { BundledService } from '../../../generate/salesforce/externalServices';
 import type { ScreenElement } from '../../../tools/salesforce/flow/model';
 import { readFlows } from '../../../tools/salesforce/flow/read';
 import { surroundings, type Surroundings } from '../../../tools/salesforce/flow/resolve';

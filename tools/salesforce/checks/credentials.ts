@@ -1,4 +1,4 @@
-import type { BundledService } from '../externalServices';
+import type { BundledService } from '../../../generate/salesforce/externalServices';
 import { child, childrenOf, textOf, type XmlElement } from '../metadata/xml';
 import { type MetadataFile, metadataFiles, type ProjectFiles } from '../project';
 

@@ -1,6 +1,6 @@
-import { operationName } from '../apexNames';
-import { bundleText } from '../bundle';
-import type { BundledService } from '../externalServices';
+import { operationName } from '../../../generate/salesforce/apexNames';
+import { bundleText } from '../../../generate/salesforce/bundle';
+import type { BundledService } from '../../../generate/salesforce/externalServices';
 import { child, childrenOf, textOf } from '../metadata/xml';
 import { type MetadataFile, metadataFiles, type ProjectFiles } from '../project';
 

@@ -1,5 +1,5 @@
-import { apexClass } from '../apexNames';
-import type { BundledService } from '../externalServices';
+import { apexClass } from '../../../generate/salesforce/apexNames';
+import type { BundledService } from '../../../generate/salesforce/externalServices';
 import { schemaFields, serviceOperations, type ServiceOperation } from '../service';
 import type { Flow, FlowElement, FlowResource } from './model';
 import { type FlowType, scalar } from './types';

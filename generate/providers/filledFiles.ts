@@ -1,6 +1,6 @@
 import type { Api } from '../../contract/model';
 import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
-import type { Platform } from './platforms';
+import type { Platform } from './platform';
 import { platformReadme } from './platformReadme';
 import { scriptName, tryScript } from './tryScript';
 
@@ -42,10 +42,10 @@ function withReceipts(body: string, dlrCallbackUrl: string): string {
 	return `${JSON.stringify(changed, null, 2)}\n`;
 }
 
-function fillPlatform({ name, config, bodies }: Platform, values: PlaceholderValues): Platform {
+function fillPlatform({ config, bodies, ...platform }: Platform, values: PlaceholderValues): Platform {
 	const screen = config.screen.map((field) => fillStrings(field, values));
 	return {
-		name,
+		...platform,
 		config: { ...config, screen },
 		bodies: new Map([...bodies].map(([file, text]) => [file, fillPlaceholders(text, values, asJsonText)])),
 	};

@@ -1,7 +1,7 @@
-import type { Contract } from '../contract/model';
-import { bundleText } from '../tools/salesforce/bundle';
-import { bundledServices } from '../tools/salesforce/externalServices';
-import { registrationFile, registrationText } from '../tools/salesforce/registration';
+import type { Contract } from '../../contract/model';
+import { bundleText } from './bundle';
+import { bundledServices } from './externalServices';
+import { registrationFile, registrationText } from './registration';
 
 /** The OpenAPI bundles that Salesforce reads, and their registrations as External Services: path → text. */
 export function salesforceFiles(contract: Contract): Map<string, string> {

@@ -1,6 +1,6 @@
 import type { Variant } from './config';
 import { fillValue, type PlaceholderValues } from './placeholders';
-import { addressOf, type Platform } from './platforms';
+import { addressOf, type Platform } from './platform';
 import { sampleBody } from './sampleBody';
 
 /** The environment variable that the script reads the API key from. */

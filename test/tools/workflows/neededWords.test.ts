@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { codesIn, withEntriesOf } from '../../generate/neededWords';
+import { codesIn, withEntriesOf } from '../../../tools/workflows/neededWords';
 
 const source = [
-	"import { limits } from './limits';",
+	"import { limits } from '../../generate/limits';",
 	"const example = 'such as 1, 2';",
 	'export const words = {',
 	"	FIRST: { happened: 'It happened', remedy: `Do it, ${example}.` },",

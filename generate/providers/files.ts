@@ -1,13 +1,11 @@
 import { z } from 'zod/v4';
 import { configSchema } from './config';
-import { loadApi } from '../../contract/load';
+import type { Api } from '../../contract/model';
+import type { Platform } from './platform';
 import { platformReadme } from './platformReadme';
-import { loadPlatforms } from './platforms';
 
 /** What is made from the platforms' config.json files: path from the project's root → text. */
-export async function generatedProviderFiles(): Promise<Map<string, string>> {
-	const platforms = await loadPlatforms();
-	const sms = await loadApi('sms');
+export function providerFiles(platforms: readonly Platform[], sms: Api): Map<string, string> {
 	return new Map([
 		['providers/config.schema.json', `${JSON.stringify(z.toJSONSchema(configSchema), null, 2)}\n`],
 		...platforms.map((platform) => [`providers/${platform.name}/README.md`, platformReadme(platform, sms)] as const),

@@ -1,6 +1,6 @@
 import { renderBody } from './macros';
 import { asJsonText, fillPlaceholders, type PlaceholderValues } from './placeholders';
-import { bodyText, type Platform } from './platforms';
+import { bodyText, type Platform } from './platform';
 
 const samples: PlaceholderValues = { SENDER_ID: 'ACME', TEXT: 'Your table is booked for 19:30.' };
 

@@ -1,13 +1,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { generatedProviderFiles } from '../tools/providers/generated';
+import { providerFiles } from '../generate/providers/files';
 import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
-import { workflowsWithCode } from './codeNodes';
-import { flowFormulas } from './flowFormulas';
-import { appFolder } from './make/files';
-import { scenarioFolder } from './make/scenarios/files';
-import { generatedFiles, generatedPages } from './outputs';
+import { apiNamed } from '../contract/model';
+import { flowFormulas, flowPaths } from '../generate/flowFormulas';
+import { appFolder } from '../generate/make/files';
+import { scenarioFolder } from '../generate/make/scenarios/files';
+import { generatedFiles, generatedPages } from '../generate/outputs';
+import { loadPlatforms } from './providers/platforms';
+import { workflowsWithCode } from './workflows/codeNodes';
 
 const generatedFolders = ['nodes/generated', 'sandbox/generated', appFolder, scenarioFolder];
 
@@ -16,16 +18,22 @@ const handwritten = new Set([`${appFolder}/README.md`]);
 
 /** What the nodes and all else are made from. */
 async function sources(): Promise<Map<string, string>> {
+	const contract = await loadContract();
 	return new Map([
-		...(await generatedFiles(await loadContract())),
-		...(await generatedProviderFiles()),
-		...(await flowFormulas()),
+		...(await generatedFiles(contract)),
+		...providerFiles(await loadPlatforms(), apiNamed(contract, 'sms')),
+		...(await Promise.all(flowPaths.map(async (path) => [path, flowFormulas(path, await textOf(path))] as const))),
 	]);
 }
 
-/** What is made from files that are made: pages of what the nodes say, Code nodes with some of the nodes' modules. */
+/** What is made from files that are made, and are imported late for that: pages of what the nodes say, Code nodes with some of the nodes' modules. */
 async function madeOfThem(): Promise<Map<string, string>> {
-	return new Map([...(await generatedPages(await loadContract())), ...(await workflowsWithCode())]);
+	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
+	const { catalogue } = await import('../nodes/problems/catalogue.js');
+	return new Map([
+		...generatedPages(await loadContract(), new EightByEightSms().description, catalogue),
+		...(await workflowsWithCode()),
+	]);
 }
 
 /** Writes everything that is generated, and removes what is no longer made. */
@@ -34,6 +42,10 @@ export async function generate(): Promise<void> {
 	await write(files);
 	for (const path of await leftovers(files, projectRoot)) await rm(join(projectRoot, path));
 	await write(await madeOfThem());
+}
+
+async function textOf(path: string): Promise<string> {
+	return await readFile(join(projectRoot, path), 'utf8');
 }
 
 async function write(files: ReadonlyMap<string, string>): Promise<void> {

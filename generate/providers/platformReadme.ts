@@ -1,22 +1,19 @@
-import { errorCodes } from '../../providers/receipts/clevertap';
 import { type Api, schemaNamed } from '../../contract/model';
 import type { PlaceholderValues } from './placeholders';
-import type { Platform, PlatformName } from './platforms';
+import type { Platform } from './platform';
 import { readmeText, table } from './readme';
-
-const more: Partial<Record<PlatformName, (sms: Api) => string>> = { clevertap: errorCodesText };
 
 /**
  * All that there is to say of a platform, in Markdown.
  * @param filledWith what the platform's texts were filled with, where they were: the scripts to try are beside it then
  */
 export function platformReadme(platform: Platform, sms: Api, filledWith?: PlaceholderValues): string {
-	const text = more[platform.name]?.(sms);
-	return readmeText(platform, text === undefined ? [] : [text], filledWith);
+	const { errorCodes } = platform;
+	return readmeText(platform, errorCodes === undefined ? [] : [errorCodesText(errorCodes, sms)], filledWith);
 }
 
 /** Which of 8x8's receipt codes become which of CleverTap's error codes. */
-function errorCodesText(sms: Api): string {
+function errorCodesText(errorCodes: ReadonlyMap<number, string>, sms: Api): string {
 	const receiptCodes = schemaNamed(sms, 'ReceiptStatus')['x-receipt-codes'] ?? {};
 	const rows = [...new Set(errorCodes.values())].sort().map((code) => [
 		`\`${code}\``,

@@ -2,9 +2,9 @@ import { glob, readFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { type Plugin, rolldown } from 'rolldown';
-import { projectRoot } from '../projectRoot';
+import { projectRoot } from '../../projectRoot';
 import { codesIn, withEntriesOf } from './neededWords';
-import { parseWorkflow, readJson } from '../tools/workflows/workflow';
+import { parseWorkflow, readJson } from './workflow';
 
 // n8n's Code node cannot import this project, so the text of each is bundled from a typed file of workflows/code: the
 // folder is named after the workflow, the file after the node, and its default export is what the node runs.

@@ -1,6 +1,6 @@
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
 import type { PlaceholderValues } from './placeholders';
-import { bodyText, type Platform } from './platforms';
+import { bodyText, type Platform } from './platform';
 import { keyVariable, scriptName } from './tryScript';
 
 /**

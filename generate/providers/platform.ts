@@ -1,0 +1,28 @@
+import { fieldsOf, type ProviderConfig, valueIn, type Variant } from './config';
+
+/** A platform that can take 8x8 as its SMS provider, as its folder under providers/ describes it. */
+export interface Platform {
+	/** Its folder under providers/. */
+	name: string;
+	config: ProviderConfig;
+	/** File name → text of the request bodies that the variants name. */
+	bodies: Map<string, string>;
+	/** 8x8's code of a receipt → the platform's own, where it has some. */
+	errorCodes?: ReadonlyMap<number, string>;
+}
+
+/** The text of a file with a request body. */
+export function bodyText({ name, bodies }: Platform, file: string): string {
+	const text = bodies.get(file);
+	if (text === undefined) throw new Error(`providers/${name} has no body ${file}`);
+	return text;
+}
+
+/** The address that a variant posts to, with its placeholders. */
+export function addressOf(config: ProviderConfig, variant: Variant): string {
+	const address = fieldsOf(config, variant)
+		.map((field) => valueIn(field, variant))
+		.find((value) => typeof value === 'string' && value.startsWith('<BASE_URL>'));
+	if (typeof address !== 'string') throw new Error(`${config.platform}, ${variant.name}: no field holds the address`);
+	return address;
+}
