@@ -5,9 +5,9 @@ import { isValues, typeOf } from './parameters';
 const destinations = new Set(['destination', 'msisdn']);
 
 /** How a field's value becomes a request's, where it is not as it is. A survey's text has placeholders for 8x8 to fill in. */
-export function kindOf({ name, schema, ui }: Field): 'phone' | 'text' | 'date' | 'values' | 'plain' {
+export function kindOf({ name, schema, ui }: Field): 'phone' | 'text' | 'template' | 'date' | 'values' | 'plain' {
 	if (destinations.has(name)) return 'phone';
 	if (isValues(schema)) return 'values';
-	if (ui?.type === 'text' && name !== 'templateBody') return 'text';
+	if (ui?.type === 'text') return name === 'templateBody' ? 'template' : 'text';
 	return typeOf(schema, ui?.type) === 'date' ? 'date' : 'plain';
 }

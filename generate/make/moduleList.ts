@@ -36,6 +36,15 @@ export const moduleList: readonly ModuleEntry[] = [
 	},
 	{
 		...action,
+		id: 'sendSurvey',
+		label: 'Send a Survey',
+		description: 'Sends a text message with a link to an SMS Engage survey.',
+		operation: 'sendSurvey',
+		crud: 'create',
+		group: 'Create',
+	},
+	{
+		...action,
 		id: 'sendChatMessage',
 		label: 'Send a Chat App Message',
 		description: 'Sends one message through WhatsApp or another chat app, with SMS where it does not arrive.',

@@ -2,7 +2,7 @@ import { type Field, fieldsOf, type Operation } from '../../contract/model';
 import { destinationFormula } from './destination';
 import { kindOf } from './fieldKinds';
 import type { Json } from './form';
-import { textFormula } from './text';
+import { templateFormula, textFormula } from './text';
 
 /** What all requests of the app have in common with the server's path. */
 const basePath = '/api/v1';
@@ -57,6 +57,8 @@ function valueOf(field: Field, pattern: string): string {
 	switch (kindOf(field)) {
 		case 'phone':
 			return destinationFormula(field.name, pattern);
+		case 'template':
+			return templateFormula(field.name);
 		case 'text':
 			return textFormula(field.name);
 		case 'date':

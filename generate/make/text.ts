@@ -21,3 +21,12 @@ export const allowPlaceholders: Parameter = {
 	help: 'A text with a placeholder in braces left in it, or an error of a sheet such as #N/A, is refused. Choose Yes to send such texts as they are.',
 	advanced: true,
 };
+
+/**
+ * The text of a survey with 8x8's double braces, which are Make's own too: people write single ones. Each is doubled by
+ * itself, since no two may stand beside each other in a formula.
+ */
+export function templateFormula(name: string): string {
+	const single = `replace(replace(toString(parameters.${name}), '/[{]+/g', '{'), '/[}]+/g', '}')`;
+	return `{{replace(replace(${single}, '/([{])/g', '$1$1'), '/([}])/g', '$1$1')}}`;
+}

@@ -12,6 +12,9 @@ const helps: Readonly<Record<string, string>> = {
 	dlrCallbackUrl:
 		"Web address that this message's delivery receipts are posted to, in place of the sub-account's webhook: for example that of Watch Delivery Receipts with Registration set to By Hand.",
 	timestamp: 'When that happened.',
+	templateBody:
+		'The message, with {url} where the link to the survey goes, and {name} for the value of a variable. {url:name} passes a variable on to the survey.',
+	templateVariables: 'The values of the variables, by name. They come back with the answers to the survey.',
 	umid: "The message's ID at 8x8, as the output of a sending module or a delivery receipt has it.",
 	from: 'The first moment of the log. Left empty, 7 days ago.',
 	to: 'The last moment of the log. Left empty, today.',

@@ -80,6 +80,20 @@ const modules: Record<string, { given: () => Promise<Record<string, unknown>>; o
 			}),
 		],
 	},
+	sendSurvey: {
+		given: () =>
+			Promise.resolve({
+				surveyId: 'table-feedback',
+				destination: '+65 9123-4567',
+				templateBody: 'Hi {firstName}, how was your evening? {url:booking}',
+				templateVariables: [
+					{ key: 'firstName', value: 'Ann' },
+					{ key: 'booking', value: '4711' },
+				],
+				source: 'Bistro',
+			}),
+		output: [expect.objectContaining({ status: expect.objectContaining({ code: 'QUEUED' }) as unknown })],
+	},
 	sendChatMessage: {
 		given: () =>
 			Promise.resolve({
@@ -313,6 +327,20 @@ describe('a text', () => {
 		const picture = { msisdn: '+6591234567', type: 'image', url: 'https://example.com/menu.jpg', text: 'Hi {Name}' };
 		await expect(run('sendChatMessage', picture)).rejects.toThrow(/^\[400\]/);
 		expect(sandbox.messages()).toEqual([]);
+	});
+});
+
+describe('a survey', () => {
+	test('has the braces that 8x8 fills in, and its variables by their names', async () => {
+		const templateVariables = [{ key: 'firstName', value: 'Ann' }];
+		const survey = { surveyId: 'table-feedback', destination: '+6591234567', templateVariables };
+		for (const templateBody of ['Hi {firstName}: {url}', 'Hi {{firstName}}: {{url}}']) {
+			await run('sendSurvey', { ...survey, templateBody });
+			expect(JSON.parse(requests.at(-1)?.body ?? '')).toMatchObject({
+				templateBody: 'Hi {{firstName}}: {{url}}',
+				templateVariables: { firstName: 'Ann' },
+			});
+		}
 	});
 });
 

@@ -109,6 +109,8 @@ export function unknownFields(schema: Schema, value: unknown, path = ''): string
 		return value.flatMap((item, index) => unknownFields(schema.items ?? {}, item, `${path}[${index}]`));
 	}
 	if (typeof value !== 'object' || value === null) return [];
+	// An object of any names, such as the variables of a survey.
+	if (schema.type === 'object' && schema.properties === undefined) return [];
 	return Object.entries(value).flatMap(([name, inner]) => {
 		const place = path === '' ? name : `${path}.${name}`;
 		const property = schema.properties?.[name];
