@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { until } from '../../../sandbox/n8n/client';
+import { openWorkbench, type Workbench } from '../workbench';
+import { importWorkflow } from './imported';
+
+let bench: Workbench;
+
+beforeAll(async () => {
+	bench = await openWorkbench();
+});
+
+afterAll(async () => {
+	await bench.close();
+});
+
+/** Presses a button of the page that the newest text to a number links to, once the execution waits. */
+async function press(id: string, destination: string, answer: string): Promise<string> {
+	const link = await until(`a text to ${destination}`, {}, () =>
+		bench.sandbox
+			.messages()
+			.find((message) => message.destination === destination)
+			?.text.split('\n')
+			.at(-1),
+	);
+	await until('the wait', {}, async () => {
+		const { status } = await bench.n8n.execution(id);
+		return status === 'waiting' ? status : undefined;
+	});
+	await fetch(link, { method: 'POST', body: new URLSearchParams({ answer }) });
+	return link;
+}
+
+test('who cannot passes the alert on, and the first link is closed then', async () => {
+	const workflow = await importWorkflow(bench, 'alert-until-answered.json');
+	const id = await bench.n8n.run(workflow, 'Start');
+	const first = await press(id, '6591234567', 'disapprove');
+	await press(id, '6598765432', 'approve');
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Somebody took it')).toMatchObject([
+		{ destination: '+6598765432', data: { approved: true } },
+	]);
+	expect(execution.runs['Nobody took it']).toBeUndefined();
+	expect(await (await fetch(first)).text()).toMatch(/no action required/i);
+	expect(bench.sandbox.messages()).toHaveLength(2);
+});
+
+test('a number that cannot be texted passes it on as well', async () => {
+	bench.sandbox.reset();
+	bench.sandbox.addFault({ destination: '6591234567', effects: [{ kind: 'reject' }] });
+	const workflow = await importWorkflow(bench, 'alert-until-answered.json');
+	const id = await bench.n8n.run(workflow, 'Start');
+	await press(id, '6598765432', 'disapprove');
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Nobody took it')).toMatchObject([{ state: 'answered', data: { approved: false } }]);
+});
