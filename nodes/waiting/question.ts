@@ -3,7 +3,7 @@ import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
 
 /** What a person can fill in. */
 export const fieldTypes = ['text', 'textarea', 'number', 'email', 'date', 'dropdown'] as const;
-export type FieldType = (typeof fieldTypes)[number];
+type FieldType = (typeof fieldTypes)[number];
 
 export interface FormField {
 	/** The name of its value in the output. */
