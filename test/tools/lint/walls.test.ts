@@ -76,6 +76,6 @@ test('every folder of nodes/ is behind a wall', async () => {
 	const folders = await readdir(join(projectRoot, 'nodes'));
 	expect(folders).not.toEqual([]);
 	for (const folder of folders) {
-		expect(await findings(`nodes/${folder}/x.ts`, "import { x } from '../runCommand';")).toHaveLength(1);
+		expect(await findings(`nodes/${folder}/x.ts`, "import { x } from '../../tools/runCommand';")).toHaveLength(1);
 	}
 });
