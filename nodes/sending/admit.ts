@@ -4,8 +4,9 @@ import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import type { DuplicateFinder } from './duplicates';
 import type { AnyRequest } from './format';
-import type { Ledger, Remembered } from './ledger';
-import type { Message, ReadMessage } from './message';
+import type { Ledger, PlaceKey, Remembered } from './ledger';
+import type { Message, ReadMessage, SentAs } from './message';
+import type { Outcome } from './outcome';
 import type { Slot, Slots } from './slots';
 
 /** What is checked across the messages of a run. */
@@ -18,19 +19,49 @@ export interface Checks<Request extends AnyRequest> {
 	needsUniqueIds?: boolean;
 }
 
+/** A message that is not fit to be sent, as far as it could be read. */
+export interface Refused {
+	slot: Slot;
+	to?: { destination: string; place: PlaceKey };
+	sentAs?: SentAs;
+	problem: Problem;
+}
+
 /**
- * The messages that are to be sent. All others are settled here: what an earlier try has sent, whatever became of its
- * fields since; duplicates; and what is not fit to be sent.
+ * The messages that are to be sent, and those that are not fit to be. All others are settled here: what an earlier try has
+ * sent, whatever became of its fields since, and duplicates.
  */
 export function admit<Request extends AnyRequest>(
 	read: readonly ReadMessage<Request>[],
 	checks: Checks<Request>,
-): Message<Request>[] {
+): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
 	const twins = new Map(read.map((message) => [message.slot, twinOf(message, checks)]));
 	// All that was sent is found before the search for duplicates: each is one that others can be duplicates of.
 	const others = read.filter((message) => !isRecalled(message, twins.get(message.slot), checks));
-	return others.flatMap((message) => admitOne(message, twins.get(message.slot), repeatedIds.get(message.slot), checks));
+	const refused: Refused[] = [];
+	const fit = others.flatMap((message): Message<Request>[] => {
+		const { slot, to, content } = message;
+		const twin = twins.get(slot);
+		if (twin !== undefined && isDuplicate(slot, twin, checks)) return [];
+		const wrong = content.ok ? repeatedIds.get(slot) : content.problem;
+		if (wrong === undefined && to !== undefined && content.ok) {
+			return [{ ...content.value, slot, ...to, ...defined({ twin }) }];
+		}
+		const sentAs = content.ok ? content.value.sentAs : undefined;
+		if (wrong !== undefined) refused.push({ slot, ...defined({ to, sentAs }), problem: wrong });
+		return [];
+	});
+	return { fit, refused };
+}
+
+/** The outcome of a message that is not fit to be sent, and that no earlier try and no earlier Retry has sent. */
+export function settleRefused(
+	{ slot, to, sentAs, problem }: Refused,
+	{ slots, ledger }: Pick<Checks<AnyRequest>, 'slots' | 'ledger'>,
+): void {
+	const rejected: Outcome = { outcome: 'rejected', ...defined({ destination: to?.destination, sentAs }), problem };
+	slots.settle(slot, to === undefined ? rejected : ledger.record(to.place, rejected));
 }
 
 function twinOf<Request extends AnyRequest>(
@@ -61,35 +92,19 @@ function recallUnread({ isOfList, withinItem, itemIndex }: Slot, ledger: Ledger)
 	return isOfList === true || withinItem !== undefined ? undefined : ledger.claim(itemIndex);
 }
 
-function admitOne<Request extends AnyRequest>(
-	{ slot, to, content }: ReadMessage<Request>,
-	twin: string | undefined,
-	repeatedId: Problem | undefined,
-	{ slots, ledger, duplicates }: Checks<Request>,
-): Message<Request>[] {
-	if (to === undefined) {
-		if (!content.ok) slots.settle(slot, { outcome: 'rejected', problem: content.problem });
-		return [];
-	}
-	if (duplicates !== undefined && twin !== undefined) {
-		const first = duplicates.finder.firstLike(twin);
-		const sent = first === undefined ? duplicates.finder.sentBefore(twin) : undefined;
-		if (first !== undefined) slots.skip(slot, first);
-		if (sent !== undefined) slots.recall(slot, sent);
-		duplicates.finder.note(twin, slot);
-		if (first !== undefined || sent !== undefined) return [];
-	}
-	const { destination, place } = to;
-	const wrong = content.ok ? repeatedId : content.problem;
-	if (wrong !== undefined) {
-		const sentAs = content.ok ? content.value.sentAs : undefined;
-		slots.settle(
-			slot,
-			ledger.record(place, { outcome: 'rejected', destination, ...defined({ sentAs }), problem: wrong }),
-		);
-		return [];
-	}
-	return content.ok ? [{ ...content.value, slot, place, destination, ...defined({ twin }) }] : [];
+/** Settles a message from its equal, where one is to be sent or was sent before. */
+function isDuplicate<Request extends AnyRequest>(
+	slot: Slot,
+	twin: string,
+	{ slots, duplicates }: Checks<Request>,
+): boolean {
+	if (duplicates === undefined) return false;
+	const first = duplicates.finder.firstLike(twin);
+	const sent = first === undefined ? duplicates.finder.sentBefore(twin) : undefined;
+	if (first !== undefined) slots.skip(slot, first);
+	if (sent !== undefined) slots.recall(slot, sent);
+	duplicates.finder.note(twin, slot);
+	return first !== undefined || sent !== undefined;
 }
 
 /** What is wrong with messages whose client message ID an earlier one has. */

@@ -4,7 +4,7 @@ import { defined } from '../problems/defined';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, type Result } from '../problems/result';
 import { isAgentTool } from '../run/agentTool';
-import { admit, type Checks } from './admit';
+import { admit, type Checks, type Refused, settleRefused } from './admit';
 import { bareNumbersHint } from './bareNumbers';
 import { deliver, type Parcel } from './deliver';
 import { DuplicateFinder } from './duplicates';
@@ -62,7 +62,7 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 ): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
 	const opened = await open(context, steps);
-	if (!opened.ok) return failEverything(context, steps, opened.problem);
+	if (!opened.ok) return await failEverything(context, steps, opened.problem);
 	const run = opened.value;
 	const { setup, settings, slots } = run;
 	const { signal, account, options } = setup;
@@ -70,6 +70,10 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	const retries = new EarlierRetries(context, ledger.retried, options.resendUnconfirmed);
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
+	const settle = ({ slot, place, twin }: Message<Request>, outcome: Outcome) => {
+		if (outcome.outcome === 'rejected') slots.settle(slot, outcome);
+		else slots.recall(slot, ledger.record(place, outcome, twin));
+	};
 	let parcels: Parcel<Request>[];
 	let read: ReadMessage<Request>[];
 	try {
@@ -83,18 +87,14 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 		read = steps.read(run);
 		const hint = bareNumbersHint(read);
 		if (hint !== undefined) context.addExecutionHints(hint);
-		const messages = admit(read, checks);
-		for (const message of messages) slots.expect(message);
-		const left = mayStart()
-			? await retries.leaveOut(messages, ({ slot, place, twin }, outcome) => {
-					if (outcome.outcome === 'rejected') slots.settle(slot, outcome);
-					else slots.recall(slot, ledger.record(place, outcome, twin));
-				})
-			: messages;
+		const { fit, refused } = admit(read, checks);
+		for (const message of fit) slots.expect(message);
+		await settleAll(refused, retries, { slots, ledger });
+		const left = mayStart() ? await retries.leaveOut(fit, settle) : await leaveUnsent(fit, retries, settle);
 		parcels = steps.plan(left, run, ledger);
 	} catch (thrown) {
 		await retries.conclude(() => undefined);
-		return failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
+		return await failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
 	}
 	await deliver(parcels, { slots, ledger, concurrency: options.concurrency, mayStart });
 	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
@@ -121,19 +121,56 @@ async function open<Request extends AnyRequest, Settings>(
 }
 
 /** The outcome of every item where something makes all messages impossible: only what an earlier try sent is sent. */
-function failEverything<Request extends AnyRequest, Settings>(
+async function failEverything<Request extends AnyRequest, Settings>(
 	context: IExecuteFunctions,
 	steps: Steps<Request, Settings>,
 	wrong: Problem,
-): INodeExecutionData[] {
+): Promise<INodeExecutionData[]> {
 	const slots = new Slots();
 	const ledger = Ledger.of(context, '', false);
 	const isOfList = steps.isOfLists(context);
 	const read = context.getInputData().map((_, itemIndex): ReadMessage<Request> => {
 		return { slot: slots.add(itemIndex, { isOfList }), content: failed(wrong) };
 	});
-	admit(read, { slots, ledger });
+	const { refused } = admit(read, { slots, ledger });
+	await settleAll(refused, new EarlierRetries(context, ledger.retried, false), { slots, ledger });
 	return conclude(context, { slots, ledger, isStopped: false, isAwaited: () => false }).map(itemMaker(context));
+}
+
+/** Settles messages that are not fit to be sent: as what an earlier Retry made of them, or else as rejected. */
+async function settleAll(
+	refused: readonly Refused[],
+	retries: EarlierRetries,
+	{ slots, ledger }: Pick<Ended, 'slots' | 'ledger'>,
+) {
+	const earlier = await retries.recall(refused);
+	refused.forEach((message, index) => {
+		const { slot, to } = message;
+		const known = earlier[index];
+		if (known === undefined) settleRefused(message, { slots, ledger });
+		else if (known.outcome === 'rejected') slots.settle(slot, known);
+		else slots.recall(slot, to === undefined ? known : ledger.record(to.place, known));
+	});
+}
+
+/** Settles, of messages that are not sent because others cannot be, those that an earlier Retry has sent. Returns the rest. */
+async function leaveUnsent<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	retries: EarlierRetries,
+	settle: (message: Message<Request>, outcome: Outcome) => void,
+): Promise<Message<Request>[]> {
+	const unsent = messages.map(({ slot, destination, place, clientMessageId, sentAs }) => ({
+		slot,
+		to: { destination, place },
+		clientMessageId,
+		sentAs,
+	}));
+	const earlier = await retries.recall(unsent);
+	return messages.filter((message, index) => {
+		const known = earlier[index];
+		if (known !== undefined && known.outcome !== 'rejected') settle(message, known);
+		return known === undefined || known.outcome === 'rejected';
+	});
 }
 
 interface Ended {

@@ -31,7 +31,8 @@ interface Rejected {
 /** It may have been sent, or not: nobody can tell from here. */
 export interface Unknown {
 	outcome: 'unknown';
-	destination: string;
+	/** Not set for what an earlier Retry may have sent where the number cannot be read any more. */
+	destination?: string;
 	clientMessageId: string | null;
 	sentAs?: SentAs;
 	problem: Problem;

@@ -1,7 +1,7 @@
-import type { IRunExecutionData, NodeParameterValueType } from 'n8n-workflow';
+import type { IDataObject, IRunExecutionData, NodeParameterValueType } from 'n8n-workflow';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
-import { savedForRetry } from '../engine/runWorkflow';
+import { savedForRetry, type WorkflowRunResult } from '../engine/runWorkflow';
 import { apiError, detailsOf, jsonOf, messageIn, people, queued, send, type Way, ways } from './ways';
 import { type Answer, scriptedWay } from './scriptedWay';
 
@@ -91,8 +91,61 @@ describe.each(ways)('$name', (way) => {
 			const saved = await failedExecution();
 			expect(processedData.all()).toEqual([]);
 			await send(way, api.url, people(4), { executionId: '101', ...saved() });
-			expect(processedData.all()).toHaveLength(6);
+			expect(processedData.all()).toHaveLength(9);
 			for (const entry of processedData.all()) expect(entry).toMatch(/^[\da-f]{64}( accepted)?$/);
+		});
+	});
+
+	describe('a Retry that would not send a message which the Retry before it has sent', () => {
+		const saidOf = ({ error, outputs }: WorkflowRunResult): IDataObject[] => {
+			const { messages } = (error?.context.data ?? {}) as { messages?: IDataObject[] };
+			return messages ?? (outputs[0] ?? []).map((item) => detailsOf(item) ?? item.json);
+		};
+		const text = "={{ $json.text === 'Hello 2' ? '' : $json.text }}";
+		const nobody = "={{ $json.text === 'Hello 2' ? 'nobody' : $json.phone }}";
+		const changes: [string, string, Record<string, NodeParameterValueType> & { options?: object }][] = [
+			['its text is empty by now', 'accepted', { text }],
+			['its number is not one any more', 'unknown', { [way.destinationField]: nobody }],
+			['a setting is wrong by now', 'unknown', { options: { timeout: 'never' } }],
+		];
+
+		describe.each([
+			['in stop mode', {}],
+			['on the regular output', { onError: 'continueRegularOutput' } as const],
+		])('%s', (_mode, settings) => {
+			test.each(changes)('does not call it rejected where %s', async (_change, outcome, parameters) => {
+				const saved = await failedExecution();
+				await send(way, api.url, people(4), { executionId: '101', ...saved() });
+				const now = { ...saved(), settings, loadsWorkflow: true, parameters };
+				const said = saidOf(await send(way, api.url, people(4), { executionId: '102', ...now }));
+				expect(sent()).toHaveLength(5);
+				expect(said[2]?.outcome).toBe(outcome);
+				// A list none of whose numbers can be read is one failed item; what was sent of it follows after all others.
+				expect(said.slice(1).map((message) => message.outcome)).not.toContain('rejected');
+			});
+
+			test.each(changes)(
+				'calls it rejected where no Retry has sent it, and %s',
+				async (_change, _outcome, parameters) => {
+					const saved = await failedExecution();
+					const now = { ...saved(), settings, loadsWorkflow: true, parameters };
+					const said = saidOf(await send(way, api.url, people(4), { executionId: '101', ...now }));
+					expect(said[2]?.outcome).toBe('rejected');
+				},
+			);
+		});
+
+		test('leaves as unknown what the first left unconfirmed and 8x8 refused when it was sent again', async () => {
+			const saved = await failedExecution();
+			api.answer = failing('Hello 2', () => 'reset');
+			await send(way, api.url, people(4), { executionId: '101', ...saved() });
+			api.answer = failing('Hello 2', () => apiError(400, 1000));
+			const parameters = { options: { resendUnconfirmed: true } };
+			const again = { ...saved(), parameters, loadsWorkflow: true };
+			const said = saidOf(await send(way, api.url, people(4), { executionId: '102', ...again }));
+			expect(said.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'unknown', 'accepted']);
+			await send(way, api.url, people(4), { executionId: '103', ...saved() });
+			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 2', 'Hello 3']);
 		});
 	});
 
@@ -134,7 +187,7 @@ describe.each(ways.filter(({ name }) => name === 'Send Batch of a list'))('$name
 		const before = api.requests.length;
 		api.answer = (request) => queued(list, request);
 		await run('101', savedForRetry(failed.run));
-		expect(processedData.all()).toHaveLength(24_000);
+		expect(processedData.all()).toHaveLength(24_001);
 		await run('102', savedForRetry(failed.run));
 		expect(api.requests).toHaveLength(before + 12);
 		// A Retry of another execution.
@@ -142,6 +195,6 @@ describe.each(ways.filter(({ name }) => name === 'Send Batch of a list'))('$name
 		const other = await run('200');
 		api.answer = (request) => queued(list, request);
 		await run('201', savedForRetry(other.run));
-		expect(processedData.all()).toHaveLength(40_000);
+		expect(processedData.all()).toHaveLength(48_002);
 	});
 });

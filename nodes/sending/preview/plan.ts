@@ -1,6 +1,6 @@
 import { problem } from '../../problems/catalogue';
 import { ok } from '../../problems/result';
-import { admit } from '../admit';
+import { admit, settleRefused } from '../admit';
 import { DuplicateFinder } from '../duplicates';
 import type { AnyRequest } from '../format';
 import { Ledger } from '../ledger';
@@ -29,8 +29,9 @@ export function planMessages<Request extends AnyRequest>(
 	const finder = new DuplicateFinder(apiKey, ledger, skipsDuplicates);
 	const read = readItems(reading);
 	const duplicates = { finder, contentOf: format.contentOf };
-	const admitted = admit(read, { slots, ledger, duplicates, needsUniqueIds: true });
-	const sendable = pacing === undefined ? admitted : paced(admitted, pacing, slots);
+	const { fit, refused } = admit(read, { slots, ledger, duplicates, needsUniqueIds: true });
+	for (const message of refused) settleRefused(message, { slots, ledger });
+	const sendable = pacing === undefined ? fit : paced(fit, pacing, slots);
 	const wouldBeSent = new Map(sendable.map((message) => [message.slot, message]));
 	const settled = slots.settled(() => ({
 		outcome: 'rejected',
