@@ -2,7 +2,6 @@ import timeZoneData from 'moment-timezone/data/meta/latest.json';
 import metadata from 'libphonenumber-js/metadata.max.json';
 import { z } from 'zod/v4';
 import { numberingPlan } from './numberingPlan';
-import { constant } from './sourceText';
 
 /** The countries of the IANA database's zone tables, each with the time zones that it has. */
 const zonesOf = z
@@ -88,15 +87,38 @@ function northAmericanAreas(): Record<string, string> {
 	);
 }
 
-/** The module with what is known of countries' clocks. */
-export function capitalsModule(): string {
+/** A line for each part of the world: `Africa Abidjan=CI Accra=GH Ceuta`. */
+function zoneLines(): string[] {
+	const capitals = Object.entries(capitalTimeZones());
 	const zones = new Set(Object.values(zonesOf).flatMap((country) => country.zones));
+	const lines = new Map<string, string[]>();
+	for (const zone of [...zones].sort()) {
+		const [region = '', ...rest] = zone.split('/');
+		const countries = capitals.filter(([, capital]) => capital === zone).map(([country]) => country);
+		const entry = rest.join('/') + (countries.length > 0 ? `=${countries.join(',')}` : '');
+		lines.set(region, [...(lines.get(region) ?? [region]), entry]);
+	}
+	return [...lines.values()].map((entries) => entries.join(' '));
+}
+
+function areaEntries(): string[] {
+	const areas = Object.entries(northAmericanAreas());
+	const countries = [...new Set(areas.map(([, country]) => country))].sort();
+	return countries.map(
+		(each) => `${each}=${areas.flatMap(([area, country]) => (country === each ? area : [])).join(',')}`,
+	);
+}
+
+/** The module with what is known of countries' clocks, as compact texts that nodes/text/timeZones.ts reads. */
+export function capitalsModule(): string {
 	return [
-		'/** Country (ISO 3166-1 alpha-2) → IANA name of the time zone of its capital. */',
-		constant('capitalTimeZones', capitalTimeZones(), 'Readonly<Record<string, string>>'),
-		'/** Area code of +1 → country, other than the United States and Canada, whose capitals share their clocks. */',
-		constant('northAmericanAreas', northAmericanAreas(), 'Readonly<Record<string, string>>'),
-		'/** IANA names of the time zones of all countries. */',
-		constant('timeZones', [...zones].sort(), 'readonly string[]'),
+		'/**',
+		' * A line a part of the world, then the IANA names of its time zones, each with the countries (ISO 3166-1 alpha-2) whose',
+		' * capital has it.',
+		' */',
+		`export const zonesByRegion = \`${zoneLines().join('\n')}\`;`,
+		'',
+		'/** Countries with their area codes of +1, other than the United States and Canada, whose capitals share their clocks. */',
+		`export const northAmericanAreas = '${areaEntries().join(' ')}';`,
 	].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { timeZones } from '../../generated/capitals';
+import { timeZones } from '../../text/timeZones';
 import { weekdays } from './pacingOptions';
 
 const dayNames = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
