@@ -509,7 +509,7 @@ export const sendSurvey = {
 		value: 'send',
 		name: 'Send',
 		action: 'Send a survey by SMS',
-		description: "Send each input item's person a text message with a link to a survey",
+		description: "Send each input item's person an SMS with a link to a survey. It is charged as the text that it is.",
 	},
 	panel: [
 		{ ...fields.surveyId, required: true },
@@ -535,7 +535,8 @@ export const sendSurveyBatch = {
 		value: 'sendBatch',
 		name: 'Send Batch',
 		action: 'Send surveys in batch by SMS',
-		description: 'Send many people a survey in few requests, with an outcome for every message',
+		description:
+			'Send many people a survey in few requests, with an outcome for every message. Each is charged as an SMS.',
 	},
 	panel: [
 		{ ...fields.surveyId, required: true },

@@ -2,6 +2,7 @@ import { createHmac } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { argumentsOf, isAgentTool } from '../run/agentTool';
 import { runIndexOf } from '../run/runIndex';
+import { isRecord } from '../problems/unknownValues';
 import { readDestination } from '../text/destination';
 import { inOneSpacing } from './duplicates';
 import { groupBy } from './groupBy';
@@ -186,9 +187,17 @@ function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 	return createHmac('sha256', apiKey).update(JSON.stringify(given.sort())).digest('hex').slice(0, 32);
 }
 
-/** What an agent gives, however it writes it: a number in international form, and other text without needless spaces. */
+/**
+ * What an agent gives, however it writes it: a number in international form, other text and figures without needless
+ * spaces, and the fields of an object in one order.
+ */
 function inOneForm(value: unknown): unknown {
-	if (typeof value !== 'string') return value;
+	if (isRecord(value)) {
+		return Object.keys(value)
+			.sort()
+			.map((name) => [name, inOneForm(value[name])]);
+	}
+	if (typeof value !== 'string' && typeof value !== 'number') return value;
 	const number = readDestination(value);
-	return number.ok ? number.value.destination : inOneSpacing(value);
+	return number.ok ? number.value.destination : inOneSpacing(String(value));
 }

@@ -53,14 +53,15 @@ export function surveyTemplate(text: string, variables: SurveyVariables, keepsOt
 		const stays = missing !== undefined && double === undefined && keepsOthers;
 		if (missing !== undefined && !stays) return failed(problem('SURVEY_VARIABLE_MISSING', { shown: quote(missing) }));
 		hasLink ||= isLink && !stays;
-		template += text.slice(end, match.index) + (stays ? all : inBraces(isLink ? [linkName, ...names.slice(1)] : names));
+		template +=
+			text.slice(end, match.index) + (stays ? all : isLink ? linkTo(names.slice(1)) : `{{${names.join(':')}}}`);
 		end = match.index + all.length;
 	}
 	return hasLink ? ok(template + text.slice(end)) : failed(problem('SURVEY_LINK_MISSING'));
 }
 
-function inBraces(names: readonly string[]): string {
-	return `{{${names.join(':')}${names.length === 1 && names[0] === linkName ? ':' : ''}}}`;
+function linkTo(names: readonly string[]): string {
+	return `{{${linkName}:${names.filter((name) => name !== '').join(':')}}}`;
 }
 
 /**
@@ -71,14 +72,18 @@ function inBraces(names: readonly string[]): string {
 export function surveyText({ templateBody, templateVariables = {} }: SurveyContent, link = standInLink): string {
 	return templateBody.replace(placeholder, (all, inside: string) => {
 		if (namesInLink(inside) !== undefined) return link;
-		return Object.hasOwn(templateVariables, inside) ? String(templateVariables[inside]) : all;
+		return valueOf(templateVariables, inside) ?? all;
 	});
 }
 
 /** The variables that the links of a survey's text pass on to the survey, by name. */
 export function linkVariables({ templateBody, templateVariables = {} }: SurveyContent): Record<string, string> {
 	const names = [...templateBody.matchAll(placeholder)].flatMap(([, inside = '']) => namesInLink(inside) ?? []);
-	return Object.fromEntries(names.map((name) => [name, String(templateVariables[name] ?? '')]));
+	return Object.fromEntries(names.map((name) => [name, valueOf(templateVariables, name) ?? '']));
+}
+
+function valueOf(variables: Readonly<Record<string, unknown>>, name: string): string | undefined {
+	return Object.hasOwn(variables, name) ? String(variables[name]) : undefined;
 }
 
 /** Where the last link in a text as the recipient reads it ends, in UTF-16 code units. */

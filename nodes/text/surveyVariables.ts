@@ -2,14 +2,20 @@ import { surveyRequestFields } from '../generated/limits';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
-import { brokenPart } from './brokenText';
-import { isBlank, isEmpty } from './messageFields';
+import { brokenPart, isInvisible } from './brokenText';
+import { isEmpty } from './messageFields';
 import { isLinkName, type SurveyVariables } from './surveyTemplate';
 
 const { label } = surveyRequestFields.templateVariables;
 
-/** Longer JSON is not looked at. */
-const longestJson = 100_000;
+/** In characters. They come back with the answers, and the trigger takes no larger events than 256 KB. */
+const longestVariables = 20_000;
+/** Longer JSON is not read: it would hold more than that, whatever its escapes. */
+const longestJson = 10 * longestVariables;
+/** What JSON has around each name and value. */
+const around = '{"name":"","value":""},'.length;
+
+const tooLong = failed(problem('SURVEY_VARIABLES_TOO_LONG', { longest: longestVariables }));
 
 /** The fields of a survey's variables: pairs of the panel, or an object. */
 interface RawVariables {
@@ -23,13 +29,16 @@ export function readVariables(raw: RawVariables, allowPlaceholders: boolean): Re
 	const given = raw.templateVariablesFrom === 'json' ? inObject(raw.templateVariablesJson) : ok(inPairs(raw));
 	if (!given.ok) return given;
 	const variables = new Map<string, string>();
+	let length = 0;
 	for (const [name, value] of given.value) {
-		if (isBlank(value)) continue;
+		if (isEmpty(value) || (typeof value === 'string' && isInvisible(value))) continue;
 		if (!isName(name)) return failed(problem('SURVEY_VARIABLE_NAME', { shown: quote(name) }));
 		if (variables.has(name)) return failed(problem('SURVEY_VARIABLE_TWICE', { shown: quote(name) }));
 		const text = asVariable(name, value, allowPlaceholders);
 		if (!text.ok) return text;
 		variables.set(name, text.value);
+		length += name.length + text.value.length + around;
+		if (length > longestVariables) return tooLong;
 	}
 	return ok(variables);
 }
@@ -41,13 +50,13 @@ function inPairs({ templateVariables }: RawVariables): [name: string, value: unk
 
 function inObject(given: unknown): Result<[name: string, value: unknown][]> {
 	if (isEmpty(given)) return ok([]);
+	if (typeof given === 'string' && given.length > longestJson) return tooLong;
 	const value = typeof given === 'string' ? parsed(given) : given;
 	if (!isRecord(value)) return failed(problem('SURVEY_VARIABLES_MALFORMED', { label }));
 	return ok(Object.entries(value).map(([name, each]) => [name.trim(), each]));
 }
 
 function parsed(json: string): unknown {
-	if (json.length > longestJson) return undefined;
 	try {
 		return JSON.parse(json);
 	} catch {

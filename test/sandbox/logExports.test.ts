@@ -73,6 +73,17 @@ describe('an export of the log', () => {
 		expect(await lines({ to: '2020-01-01T00:00:00Z' })).toHaveLength(0);
 	});
 
+	test('holds surveys as the texts that they are', async () => {
+		const body = { destination: '+6591234567', templateBody: 'Hi: {{url:}}', clientMessageId: 'survey-1' };
+		await call(sandbox, 'POST', `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`, {
+			body,
+		});
+		const [line, ...others] = await lines();
+		expect(others).toEqual([]);
+		expect(line).toContain(`${sandbox.messages()[0]?.umid ?? ''},acme_hq,1,SG,`);
+		expect(line).toMatch(/,1,EUR,0\.0375,0\.0375,survey-1,/);
+	});
+
 	test('of nothing is empty, and has no file', async () => {
 		expect(await ended(await started({ countries: ['ZA'] }))).toEqual({ status: 'empty', data: [] });
 	});

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { contractCheck } from '../contract/contractCheck';
+import { magicNumbers } from '../../sandbox/server/magicNumbers';
 import { call } from './client';
 import { eventually } from './eventually';
 import { type Receiver, startReceiver } from './receiver';
@@ -19,15 +20,20 @@ afterEach(async () => {
 	receiver.close();
 });
 
-/** Sends a survey, and returns its link. */
-async function sendSurvey(): Promise<string> {
+async function post(changes: object = {}) {
 	const body = {
 		destination: '+6591234567',
 		templateBody: 'Hi {{name}}: {{url:visit}}',
 		templateVariables: { name: 'Ann', visit: '<4711>', row: 7 },
+		...changes,
 	};
 	const path = `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`;
-	expect((await call(sandbox, 'POST', path, { body })).status).toBe(200);
+	return await call(sandbox, 'POST', path, { body });
+}
+
+/** Sends a survey, and returns its link. */
+async function sendSurvey(changes: object = {}): Promise<string> {
+	expect((await post(changes)).status).toBe(200);
 	return sandbox.messages()[0]?.survey?.link ?? '';
 }
 
@@ -80,4 +86,20 @@ test('nothing is posted of a form without its answer, nor after 48 hours', async
 test('there is no survey at other links', async () => {
 	expect((await fetch(`${sandbox.url}/s/none`)).status).toBe(404);
 	expect((await answer(`${sandbox.url}/s/none`, { rating: '10001' })).status).toBe(404);
+});
+
+test('a text shows only variables of its message, whatever objects have besides', async () => {
+	const link = await sendSurvey({ templateBody: '{{constructor}} {{url:toString}}' });
+	expect(sandbox.messages()[0]?.text).toBe(`{{constructor}} ${link}`);
+	expect(sandbox.messages()[0]?.survey?.passedOn).toEqual([{ name: 'toString', value: '' }]);
+});
+
+test('a magic number and a fault refuse surveys, too, of which nothing then goes out', async () => {
+	const busy = magicNumbers.find(({ digits }) => digits === '429');
+	const refused = await post({ destination: `+447700900${busy?.digits ?? ''}` });
+	expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+	sandbox.addFault({ operation: 'sendSurvey', times: 1, effects: [{ kind: 'answer', status: 503 }] });
+	expect((await post()).status).toBe(503);
+	expect(sandbox.messages()).toEqual([]);
+	expect((await post()).status).toBe(200);
 });

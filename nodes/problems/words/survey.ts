@@ -33,6 +33,11 @@ export const survey = {
 			`The value of ${shown} in Variables holds ${part}, which an expression or a spreadsheet left there`,
 		remedy: 'Check the field that belongs there. To send it as it is, switch on Allow Placeholders under Options.',
 	},
+	SURVEY_VARIABLES_TOO_LONG: {
+		happened: ({ longest }: { longest: number }) =>
+			`Variables has more than ${longest.toLocaleString('en')} characters in all, and all of them come back with the answers`,
+		remedy: 'Leave out what neither the text nor the answers need: the number of a row is enough to find it by.',
+	},
 	SURVEY_VARIABLES_MALFORMED: {
 		happened: ({ label }: { label: string }) => `${label} is not a JSON object`,
 		remedy: 'Write it as { "firstName": "Ann" }, or as an expression that results in an object.',

@@ -2,6 +2,7 @@ import { surveyBatchRequestFields } from '../../generated/limits';
 import { countSegments } from '../../text/segments';
 import { draftSurvey } from '../../text/surveyMessage';
 import { linkVariables, type SurveyRequest, surveyText } from '../../text/surveyTemplate';
+import { inOneSpacing } from '../duplicates';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
 import { textChecks } from './textChecks';
@@ -15,7 +16,7 @@ export const survey: Format<SurveyRequest> = {
 		return outcome.outcome === 'accepted' && surveyId !== undefined ? { ...outcome, surveyId } : outcome;
 	},
 	textOf: (request) => surveyText(request),
-	contentOf: (request) => JSON.stringify([surveyText(request), linkVariables(request)]),
+	contentOf: (request) => JSON.stringify([inOneSpacing(surveyText(request)), linkVariables(request)]),
 	sizeOf: (request) => countSegments(surveyText(request), request.encoding),
 	encodingOf: ({ encoding }) => encoding ?? 'AUTO',
 	sharedFields: ['source', 'encoding', 'scheduled', 'expiry'],

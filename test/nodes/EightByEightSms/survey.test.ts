@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { runWorkflow, type WorkflowRunResult } from '../../engine/runWorkflow';
 import { type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
-import { apiError, continueRegularOutput, detailsOf, jsonOf } from '../../rules/ways';
+import { apiError, continueRegularOutput, detailsOf, jsonOf, retryOnFail } from '../../rules/ways';
 
 const guests = [
 	{ phone: '+6591234567', name: 'Ann', visit: 4711 },
@@ -11,6 +11,12 @@ const guests = [
 ];
 
 type Parameters = Record<string, NodeParameterValueType>;
+
+interface SurveyRun {
+	items?: IDataObject[];
+	operation?: string;
+	settings?: typeof continueRegularOutput | typeof retryOnFail;
+}
 
 const pairs = (values: Record<string, string | number>): Parameters => ({
 	templateVariables: { values: Object.entries(values).map(([name, value]) => ({ name, value })) },
@@ -25,7 +31,7 @@ async function survey(
 	baseUrl: string,
 	apiKey: string,
 	parameters: Parameters = visits,
-	{ items = guests, operation = 'send' }: { items?: IDataObject[]; operation?: string } = {},
+	{ items = guests, operation = 'send', settings = continueRegularOutput }: SurveyRun = {},
 ): Promise<WorkflowRunResult> {
 	return await runWorkflow({
 		items,
@@ -37,7 +43,7 @@ async function survey(
 			destination: '={{ $json.phone }}',
 			...parameters,
 		},
-		settings: continueRegularOutput,
+		settings,
 	});
 }
 
@@ -92,6 +98,32 @@ describe('a survey, in the sandbox', () => {
 		const { outputs } = await survey(sandbox.url, sandbox.apiKey, visits, { items, operation: 'sendBatch' });
 		expect(sandbox.messages()).toHaveLength(2);
 		expect(jsonOf(outputs[0]).map(({ skipped }) => skipped)).toEqual([undefined, true, undefined]);
+	});
+
+	test('is one survey twice where only line breaks and spaces of its text differ', async () => {
+		const templateBody = '={{ $itemIndex === 0 ? "Hi\\n{firstName}: {url}" : "Hi  {firstName}: {url} " }}';
+		const items = guests.slice(0, 1).flatMap((guest) => [guest, guest]);
+		await survey(sandbox.url, sandbox.apiKey, { ...visits, templateBody }, { items, operation: 'sendBatch' });
+		expect(sandbox.messages()).toHaveLength(1);
+	});
+
+	test('is not sent again by Retry On Fail where its variables change with every try', async () => {
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 400, code: 1000 }] });
+		const variables = pairs({ firstName: '={{ $json.name }}', visit: '={{ String(Math.random()) }}' });
+		const { outputs, error } = await survey(
+			sandbox.url,
+			sandbox.apiKey,
+			{ ...visits, ...variables },
+			{ settings: retryOnFail },
+		);
+		expect(error).toBeUndefined();
+		expect(
+			sandbox
+				.messages()
+				.map(({ destination }) => destination)
+				.toSorted(),
+		).toEqual(['6591234567', '6591234568']);
+		expect(jsonOf(outputs[0]).map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted']);
 	});
 });
 
