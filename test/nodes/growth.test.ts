@@ -15,7 +15,9 @@ import { readCountry } from '../../nodes/text/country';
 import { readInstant } from '../../nodes/text/dateTime';
 import { readDestination } from '../../nodes/text/destination';
 import { countSegments } from '../../nodes/text/segments';
+import { smartlyEncoded } from '../../nodes/text/smartEncoding';
 import { draftMessage } from '../../nodes/text/smsMessage';
+import { surveyTemplate, surveyText } from '../../nodes/text/surveyTemplate';
 import { fillTemplate } from '../../nodes/text/templates';
 import { stepsOf } from './steps';
 
@@ -37,6 +39,7 @@ const slowTexts: Record<string, (length: number) => string> = {
 	'line breaks': (length) => `a${'\n\u2028\r'.repeat(length / 3)}b`,
 	'halves of surrogate pairs': (length) => '\ud83d'.repeat(length),
 	'marks that nobody sees': (length) => `${'\u200b'.repeat(length)}a`,
+	'marks in a row': (length) => `a${'\u0301\u0323'.repeat(length / 2)}`,
 	emoji: (length) => '😀'.repeat(length / 2),
 	'almost a date': (length) => `2026-05-04T10:00${' '.repeat(length)}x`,
 	'words of 8x8': (length) => 'message '.repeat(length / 8),
@@ -66,6 +69,9 @@ const functions: Record<string, (text: string) => unknown> = {
 	'whether a text is seen': isInvisible,
 	'mending a text': wellFormed,
 	'counting segments': countSegments,
+	'encoding smartly': (text) => smartlyEncoded(text, 'AUTO'),
+	'the text of a survey': (text) => surveyTemplate(`${text}{{url}}`, new Map([['a', text]]), true),
+	'what a survey says': (text) => surveyText({ templateBody: `${text}{{a}}{{url:a}}`, templateVariables: { a: text } }),
 	'filling in': (text) => fillTemplate(text, () => text),
 	'one spacing': inOneSpacing,
 	'words of an answer': wordsOf8x8,
