@@ -77,6 +77,20 @@ test('reads the numbers of the list of those who opted out, or lets nobody throu
 	}
 });
 
+test('leaves out bare digits that are the number of somebody who opted out when they are read as one of that country', async () => {
+	const letThrough = async (Phone: string) => {
+		const list = [
+			{ Phone: 'Phone', State: 'State' },
+			{ Phone, State: 'OUT' },
+		];
+		return await leaveThemOut({ input: [{ phone: '4792345678' }], nodes: { 'Read the list': list } });
+	};
+	// Norway, or Arkansas.
+	expect(await letThrough('+4792345678')).toEqual([]);
+	expect(await letThrough('+14792345678')).toEqual([]);
+	expect(await letThrough('+14792345679')).toHaveLength(1);
+});
+
 test('settles the row of a receipt, whose number is as the sheet shows it', async () => {
 	const wanted = cases.filter(({ country, input }) => country === undefined && typeof input !== 'object');
 	const headings = Object.fromEntries(['ID', 'Phone', 'Status', 'UMID', 'Error'].map((column) => [column, column]));

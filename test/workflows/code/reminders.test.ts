@@ -52,6 +52,7 @@ describe('a text', () => {
 
 	test.each([
 		['with a column that is not there', 'Hi {LastName}', 'LastName'],
+		['with a name that every object has', 'Hi {constructor|you}', 'constructor'],
 		['with a column that is empty', 'Hi {Name}{Try}', 'Try'],
 	])('%s stops its row', async (_what, text, column) => {
 		const action = await actionFor({ Appointment: '2026-10-25 15:30' }, text);

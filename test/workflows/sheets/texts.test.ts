@@ -35,6 +35,10 @@ describe('a message', () => {
 			'Hi {Frist Name}',
 			'The text says {Frist Name}, and there is no such column. Correct its name, or add the column.',
 		],
+		...['constructor', '__proto__', 'toString|friend'].map((name): [string, string] => [
+			`Hi {${name}}`,
+			`The text says {${name.replace(/\|.*/, '')}}, and there is no such column. Correct its name, or add the column.`,
+		]),
 		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the text.'],
 	])('%s has no text, and says why', (message, problem) => {
 		expect(textOf(message)).toBe('');

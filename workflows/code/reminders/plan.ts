@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { fillTemplate } from '../../../nodes/text/templates';
 import { destinationOf, readNumber, sentenceOf } from '../phone/number';
-import { cellText, type Row } from '../sheets/row';
+import { cellText, columnsOf, type Row } from '../sheets/row';
 import { appointmentIn, hoursBefore } from './appointment';
 
 export interface Settings {
@@ -76,7 +76,7 @@ function actionFor(row: Row, settings: Settings): Action | undefined {
 	}
 	if (appointment === undefined || remindAt === undefined || !number.ok || scheduledFor === reminder) return undefined;
 	if (remindAt < now.plus({ minutes: 2 }) || remindAt > now.plus({ days: 6 })) return undefined;
-	const text = fillTemplate(settings.text, (column) => (column in row ? cell(column) : undefined));
+	const text = fillTemplate(settings.text, columnsOf(row));
 	if (!text.ok) return note(sentenceOf(text.problem));
 	return {
 		...common,

@@ -7,6 +7,11 @@ export function cellText(value: unknown): string {
 	return typeof value === 'string' ? value.trim() : '';
 }
 
+/** What a row has in the columns that a text names; undefined for one that it does not have. */
+export function columnsOf(row: Row): (column: string) => string | undefined {
+	return (column) => (Object.hasOwn(row, column) ? cellText(row[column]) : undefined);
+}
+
 /** Whether a row is to be texted: it has a number, and no Status. */
 export function isWaiting(row: Row): boolean {
 	return cellText(row.Status) === '' && cellText(row.Phone) !== '';

@@ -1,7 +1,7 @@
 import { fillTemplate } from '../../../nodes/text/templates';
 import { destinationOf, readNumber, sentenceOf } from '../phone/number';
 import { duplicateIn } from './duplicates';
-import { cellText, isWaiting, triesOf, type Row } from './row';
+import { cellText, columnsOf, isWaiting, triesOf, type Row } from './row';
 
 /** A row as it is sent. */
 export interface RowText {
@@ -50,7 +50,7 @@ export function rowText(row: Row, before: Row | undefined, standard: { message: 
 	if (known.Moved) return { ...known, Text: '', Problem: 'The row was moved while rows were marked.' };
 	if (!number.ok) return { ...known, Text: '', Problem: sentenceOf(number.problem) };
 	if (template === '') return { ...known, Text: '', Problem: 'Message is empty, and the node Settings has none.' };
-	const text = fillTemplate(template, (column) => (column in row ? cellText(row[column]) : undefined));
+	const text = fillTemplate(template, columnsOf(row));
 	return text.ok
 		? { ...known, Text: text.value, Problem: '' }
 		: { ...known, Text: '', Problem: sentenceOf(text.problem) };
