@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { onAccount, send, sendBatch, sendMessage } from '../sandbox/client';
+import { onAccount, onMessages, send, sendBatch, sendMessage } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
 import { startBrowser } from './browser';
 import { eventually } from '../sandbox/eventually';
@@ -91,6 +91,16 @@ describe('the phone', () => {
 		await open('#/with/33612345678');
 		await history().getByText('Cut off here').waitFor();
 		expect(await history().locator('del').textContent()).toBe('the end');
+	});
+
+	test('shows no text of a message whose personal data were removed', async () => {
+		await send(sandbox, hello);
+		await open('#/with/6591234567');
+		await history().getByText('Your table is booked').waitFor();
+		await onMessages(sandbox, 'DELETE', `/${sandbox.messages()[0]?.umid ?? ''}/pii`);
+		await history().getByText('Personal data removed').waitFor();
+		expect(await history().getByText('Your table is booked').count()).toBe(0);
+		expect(complaints).toEqual([]);
 	});
 
 	test('shows messages through chat apps with their channel, templates readable, and the SMS that one becomes', async () => {

@@ -91,10 +91,8 @@ async function startJob(client: ApiClient, { path, body }: FilledRequest, limit:
 	const { subAccountId = '' } = path;
 	const asked = exportBody(body ?? {}, limit, Date.now());
 	if (!asked.ok) return asked;
-	const answer = readReply(
-		startLogExport,
-		await client.request(startLogExport, { path: { subAccountId }, body: asked.value }),
-	);
+	const reply = await client.request(startLogExport, { path: { subAccountId }, body: asked.value });
+	const answer = readReply(startLogExport, reply, path);
 	if (!answer.ok) return answer;
 	const jobId = textOf(answer.value.jobId);
 	return jobId !== undefined && idForm.test(jobId) ? ok({ subAccountId, jobId }) : failed(foreign(202));

@@ -149,6 +149,6 @@ async function fetchPrices({ account, client }: Setup): Promise<Result<PriceOf>>
 	if (!accountId.ok) return accountId;
 	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING'));
 	const values = { path: { accountId: accountId.value }, query: { direction: 'outbound' } };
-	const answer = readReply(getPrices, await client.request(getPrices, values));
+	const answer = readReply(getPrices, await client.request(getPrices, values), values.path);
 	return answer.ok ? ok(readPrices(answer.value)) : answer;
 }

@@ -93,8 +93,10 @@ async function requestAll(
 	const client = openClient(context, account);
 	const read = requestReader(context, spec, account);
 	const readSimplify = parameterReader(context, 'simplify');
-	const { conclude = (reply: Reply) => readReply(spec, reply), simplify = (answer: IDataObject) => [flat(answer)] } =
-		reading;
+	const {
+		conclude = (reply: Reply, { values }: Call) => readReply(spec, reply, values.path),
+		simplify = (answer: IDataObject) => [flat(answer)],
+	} = reading;
 
 	return await forEachItem(context, concurrency, async (itemIndex) => {
 		const values = read(itemIndex);

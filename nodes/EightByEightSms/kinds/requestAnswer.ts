@@ -7,28 +7,49 @@ import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
 import { isRecord, propertyOf } from '../../problems/unknownValues';
 
-/** The object that 8x8 answered with, or why there is none. 8x8's own words are not quoted: what it means is known by its code. */
-export function readReply(spec: RequestSpec, reply: Reply): Result<IDataObject> {
-	const taken = readTaken(spec, reply);
+/** The values that a request's path was filled with. */
+type Path = Readonly<Record<string, string>>;
+
+/** What an answer may name, and then has to name as the request did. */
+const ids = ['umid', 'batchId', 'jobId'] as const;
+
+/**
+ * The object that 8x8 answered with, or why there is none. 8x8's own words are not quoted: what it means is known by its
+ * code. An answer about another message, batch or job than the one in the path is not believed.
+ */
+export function readReply(spec: RequestSpec, reply: Reply, path: Path): Result<IDataObject> {
+	const taken = readTaken(spec, reply, path);
 	if (!taken.ok) return taken;
 	const { status, body } = taken.value;
 	return isRecord(body) ? ok(dataOf(body)) : failed(foreign(status));
 }
 
-/** The answer, whatever its body, of a request that was taken; or why it was not, or may not have been. */
-function readTaken(spec: RequestSpec, reply: Reply): Result<{ status: number; body: unknown }> {
+/** The answer of a request that was taken; or why it was not, or may not have been. */
+function readTaken(spec: RequestSpec, reply: Reply, path: Path): Result<{ status: number; body: unknown }> {
 	if (reply.kind === 'unconfirmed') return failed(unanswered(spec, reply.code));
 	if (reply.kind === 'notTaken') return failed(notTaken(reply));
 	const { status, body } = reply;
-	return spec.success.includes(status) ? ok({ status, body }) : failed(refused(spec, status, body));
+	if (!spec.success.includes(status)) return failed(refused(spec, status, body));
+	return contradicts(body, path) ? failed(foreign(status)) : ok({ status, body });
 }
 
-/** The same for a request that is answered without a body: a web page with a status of success is no answer of 8x8's. */
-export function readDone(spec: RequestSpec, reply: Reply): Result<undefined> {
-	const taken = readTaken(spec, reply);
+/** Whether a body belies the success that comes with it: it is an error, or about something else. */
+function contradicts(body: unknown, path: Path): boolean {
+	if (typeof propertyOf(body, 'code') === 'number' || typeof propertyOf(body, 'errorId') === 'string') return true;
+	return ids.some((name) => {
+		const [named, asked] = [propertyOf(body, name), path[name]];
+		if (named === undefined || named === null || asked === undefined) return false;
+		return typeof named !== 'string' || named.toLowerCase() !== asked.toLowerCase();
+	});
+}
+
+/** The same for a request that is answered without a body: a web page with a status of success is not an answer of 8x8's. */
+export function readDone(spec: RequestSpec, reply: Reply, path: Path): Result<undefined> {
+	const taken = readTaken(spec, reply, path);
 	if (!taken.ok) return taken;
 	const { status, body } = taken.value;
-	return typeof body === 'string' && body.trim() !== '' ? failed(foreign(status)) : ok(undefined);
+	const isEmpty = body == null || isRecord(body) || (typeof body === 'string' && body.trim() === '');
+	return isEmpty ? ok(undefined) : failed(foreign(status));
 }
 
 /** An answer that 8x8 does not give. */

@@ -24,17 +24,21 @@ export interface JobPath {
 
 const statuses = ['queued', 'running', 'succeeded', 'failed', 'cancelled', 'empty', 'error'] as const;
 const longestPauseMs = 10_000;
+const jobUnknownCode = 4018;
 
 export const isRunning = ({ status }: Job) => status === 'queued' || status === 'running';
 
 /** How far the export is. */
 async function lookAt(client: ApiClient, path: JobPath): Promise<Result<Job>> {
-	const answer = readReply(getLogExport, await client.request(getLogExport, { path }));
+	const answer = readReply(getLogExport, await client.request(getLogExport, { path }), { ...path });
 	if (!answer.ok) return answer;
 	const { status: given, data, expires } = answer.value;
 	const status = statuses.find((each) => each === given);
-	const links = Array.isArray(data) ? data.filter((link) => typeof link === 'string') : [];
-	if (status === undefined || (status === 'succeeded' && links.length === 0)) return failed(foreign(200));
+	const listed: readonly unknown[] = Array.isArray(data) ? data : [];
+	const links = listed.filter((link) => typeof link === 'string');
+	// A file that is left out would be missing from the log without a word.
+	const isWhole = links.length > 0 && links.length === listed.length;
+	if (status === undefined || (status === 'succeeded' && !isWhole)) return failed(foreign(200));
 	return ok({ jobId: path.jobId, status, links, expires: typeof expires === 'string' ? expires : null });
 }
 
@@ -60,14 +64,21 @@ export async function waitForEnd(
 	}
 }
 
-/** Cancels an export. One that had ended before is not called cancelled. */
+/** Cancels an export. One that had ended before is not called cancelled, nor one of which that cannot be ruled out. */
 export const exportCancellation: Reading = {
 	conclude: async (reply, { client, values }) => {
-		const done = readDone(cancelLogExport, reply);
+		const done = readDone(cancelLogExport, reply, values.path);
 		if (!done.ok) return done;
 		const { subAccountId = '', jobId = '' } = values.path;
 		const job = await lookAt(client, { subAccountId, jobId });
-		if (job.ok && !isRunning(job.value) && job.value.status !== 'cancelled') {
+		if (!job.ok) {
+			// Of an export that 8x8 has no more, nothing goes on.
+			const isGone = job.problem.status === 404 && job.problem.code === jobUnknownCode;
+			return isGone
+				? ok({ jobId, cancelled: true })
+				: failed(problem('LOG_CANCEL_UNSEEN', { jobId, reason: job.problem.happened }));
+		}
+		if (!isRunning(job.value) && job.value.status !== 'cancelled') {
 			return failed(problem('LOG_CANCEL_TOO_LATE', { jobId, status: job.value.status }));
 		}
 		return ok({ jobId, cancelled: true });

@@ -10,11 +10,17 @@ const needed = ['umid', 'direction', 'status_value', 'createdat'];
 /** More of the file is not held in memory as rows. Bytes. */
 const mostBytes = 100_000_000;
 
-/** The messages in a file of 8x8's log, with typed fields in the names of Get. @param bytesBefore of the files before it */
+/**
+ * The messages in a file of 8x8's log, with typed fields in the names of Get.
+ *
+ * @param bytesBefore of the files before it
+ * @param bound more bytes, of all files together, are refused
+ */
 export async function readRows(
 	chunks: AsyncIterable<unknown>,
 	jobId: string,
 	bytesBefore: number,
+	bound = mostBytes,
 ): Promise<Result<{ rows: IDataObject[]; bytes: number }>> {
 	const reader = new CsvReader();
 	const decoder = new TextDecoder();
@@ -39,7 +45,7 @@ export async function readRows(
 	for await (const chunk of chunks) {
 		if (!(chunk instanceof Uint8Array)) return unreadable('it is not text');
 		bytes += chunk.length;
-		if (bytesBefore + bytes > mostBytes) return failed(problem('LOG_TOO_LARGE', { megabytes: mostBytes / 1e6, jobId }));
+		if (bytesBefore + bytes > bound) return failed(problem('LOG_TOO_LARGE', { megabytes: bound / 1e6, jobId }));
 		const kept = keep(reader.push(decoder.decode(chunk, { stream: true })));
 		if (!kept.ok) return kept;
 	}

@@ -4,20 +4,25 @@ import { problem } from '../../problems/catalogue';
 import { failed } from '../../problems/result';
 import { isRecord, propertyOf } from '../../problems/unknownValues';
 import type { Reading } from '../kinds/request';
-import { readReply } from '../kinds/requestAnswer';
+import { foreign, readReply } from '../kinds/requestAnswer';
 
 const forbiddenCode = 1201;
 
 /** What is left on a prepaid account. That another one has no balance is said in a sentence, not as a refusal. */
 export const balance: Reading = {
-	conclude: (reply, { spec }) => {
-		const answer = readReply(spec, reply);
-		return !answer.ok && answer.problem.code === forbiddenCode ? failed(problem('BALANCE_NOT_PREPAID')) : answer;
+	conclude: (reply, { spec, values }) => {
+		const answer = readReply(spec, reply, values.path);
+		if (!answer.ok) return answer.problem.code === forbiddenCode ? failed(problem('BALANCE_NOT_PREPAID')) : answer;
+		return typeof answer.value.balance === 'number' ? answer : failed(foreign(200));
 	},
 };
 
 /** The price list, as a row for each operator of a country, and for each kind of number that receives. */
 export const prices: Reading = {
+	conclude: (reply, { spec, values }) => {
+		const answer = readReply(spec, reply, values.path);
+		return answer.ok && !Array.isArray(answer.value.subAccounts) ? failed(foreign(200)) : answer;
+	},
 	simplify: ({ subAccounts }) =>
 		records(subAccounts).flatMap((subAccount) =>
 			(['outbound', 'inbound'] as const).flatMap((direction) =>

@@ -8,6 +8,7 @@ import { failed, ok, type Result } from '../../problems/result';
 import { propertyOf, textOf } from '../../problems/unknownValues';
 import type { Call, Reading } from '../kinds/request';
 import { foreign, readReply } from '../kinds/requestAnswer';
+import { readMessage } from './messageDetails';
 
 const unknownCode = 1300;
 const scheduleCode = 1011;
@@ -18,7 +19,7 @@ const cancelledCode = 20;
 export const cancellation: Reading = {
 	conclude: async (reply, call) => {
 		const umid = call.values.path.umid ?? '';
-		const answer = readReply(call.spec, reply);
+		const answer = readReply(call.spec, reply, call.values.path);
 		if (!answer.ok) return failed(inWords(answer.problem, umid));
 		const count = cancelledCount(answer.value);
 		if (count === undefined) return failed(foreign(200));
@@ -30,7 +31,7 @@ export const cancellation: Reading = {
 export const batchCancellation: Reading = {
 	conclude: (reply, call) => {
 		const batchId = call.values.path.batchId ?? '';
-		const answer = readReply(call.spec, reply);
+		const answer = readReply(call.spec, reply, call.values.path);
 		if (!answer.ok) {
 			const isUnknown = answer.problem.code === unknownCode;
 			return failed(isUnknown ? withWords(answer.problem, problem('BATCH_UNKNOWN', { batchId })) : answer.problem);
@@ -49,8 +50,8 @@ function cancelledCount(answer: IDataObject): number | undefined {
 }
 
 async function reasonNotDone(umid: string, { client, values }: Call): Promise<Result<IDataObject>> {
-	const { subAccountId = '' } = values.path;
-	const found = readReply(getSms, await client.request(getSms, { path: { subAccountId, umid } }));
+	const path = { subAccountId: values.path.subAccountId ?? '', umid };
+	const found = readMessage(await client.request(getSms, { path }), path);
 	if (!found.ok) return failed(problem('CANCEL_NOT_DONE', { umid, reason: found.problem.happened }));
 	const { status } = found.value;
 	const state = textOf(propertyOf(status, 'state'));

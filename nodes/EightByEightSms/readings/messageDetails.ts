@@ -2,7 +2,25 @@ import type { IDataObject } from 'n8n-workflow';
 import { internationalNumber } from '../../events/phoneNumbers';
 import { scalar } from '../../events/scalar';
 import { statusFields } from '../../events/statusMeaning';
-import { propertyOf } from '../../problems/unknownValues';
+import type { Reply } from '../../api/reply';
+import { getSms } from '../../generated/sms';
+import { failed, ok, type Result } from '../../problems/result';
+import { propertyOf, textOf } from '../../problems/unknownValues';
+import type { Reading } from '../kinds/request';
+import { foreign, readReply } from '../kinds/requestAnswer';
+
+/** What Get outputs. */
+export const lookup: Reading = {
+	conclude: (reply, { values }) => readMessage(reply, values.path),
+	simplify: (details) => [messageDetails(details)],
+};
+
+/** What 8x8 has on record of the message that was asked for. */
+export function readMessage(reply: Reply, path: Readonly<Record<string, string>>): Result<IDataObject> {
+	const answer = readReply(getSms, reply, path);
+	if (!answer.ok) return answer;
+	return textOf(answer.value.umid) === undefined ? failed(foreign(200)) : ok(answer.value);
+}
 
 /**
  * A message as 8x8 has it on record, in the names of the trigger and with the meaning of its error code; null for what 8x8

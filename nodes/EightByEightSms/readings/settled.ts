@@ -7,7 +7,7 @@ import { readDone } from '../kinds/requestAnswer';
 function settled(output: (path: Readonly<Record<string, string>>, body: object) => IDataObject): Reading {
 	return {
 		conclude: (reply, { spec, values }) => {
-			const done = readDone(spec, reply);
+			const done = readDone(spec, reply, values.path);
 			return done.ok ? ok(output(values.path, values.body ?? {})) : done;
 		},
 	};

@@ -16,7 +16,7 @@ import { sendAndWait } from '../kinds/sendAndWait';
 import { sendAndWaitForReceipt } from '../kinds/sendAndWaitForReceipt';
 import { sendBatch } from '../kinds/sendBatch';
 import { batchCancellation, cancellation } from '../readings/cancellation';
-import { messageDetails } from '../readings/messageDetails';
+import { lookup } from '../readings/messageDetails';
 import { feedback, removal } from '../readings/settled';
 
 export const message: Resource = {
@@ -27,7 +27,7 @@ export const message: Resource = {
 		sendAndWait(sms, sendSms),
 		sendAndWaitForReceipt(sms, sendSms),
 		preview(sms, sendSmsBatch),
-		request(getSms, { simplify: (details) => [messageDetails(details)] }),
+		request(getSms, lookup),
 		request(cancelSms, cancellation),
 		request(cancelSmsBatch, batchCancellation),
 		request(sendSmsFeedback, feedback),

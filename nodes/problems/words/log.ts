@@ -31,6 +31,11 @@ export const log = {
 			`Export ${jobId} was not cancelled: it had ended before, as ${status}`,
 		remedy: 'There is nothing left to cancel. Get Export has its files where it succeeded.',
 	},
+	LOG_CANCEL_UNSEEN: {
+		happened: ({ jobId, reason }: OfJob & { reason: string }) =>
+			`8x8 took the cancellation of export ${jobId}, and whether the export had ended before could not be found out (${reason})`,
+		remedy: 'Run it again: cancelling twice does no harm.',
+	},
 	LOG_LINK_REFUSED: {
 		happened: ({ host }: { host: string }) => `The export's file is at an address that is not safe to fetch: ${host}`,
 		remedy: "Only https, and the credential's own address, are taken. Check the region or Base URL.",

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { withFastClock } from '../../engine/fastClock';
 import { type ScriptedAnswer, type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
@@ -212,4 +212,52 @@ describe('a cancellation that cancelled nothing', () => {
 			await other.close();
 		},
 	);
+});
+
+test('the lookups after cancellations that cancelled nothing keep to one a second, for all items together', async () => {
+	const api = await startScriptedApi(({ method, path }) => ({
+		status: 200,
+		body: method === 'GET' ? { umid: path.split('/').at(-1), status: { state: 'sent' } } : { cancelledCount: 0 },
+	}));
+	const realSetTimeout = setTimeout;
+	const realTime = (milliseconds: number) => new Promise((resolve) => realSetTimeout(resolve, milliseconds));
+	const lookups = () => api.requests.filter(({ method }) => method === 'GET').length;
+	// Time stands still: what waits for its turn goes on waiting.
+	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+	try {
+		const items = ['a', 'b', 'c'].map((each) => ({ umid: each }));
+		const parameters = { ...operations.cancel, umid: '={{ $json.umid }}' };
+		const running = operate(api.url, parameters, items, { settings: continueRegularOutput });
+		for (const turn of [1, 2, 3]) {
+			while (lookups() < turn || api.requests.length < items.length + turn) await realTime(1);
+			await realTime(100);
+			expect(lookups()).toBe(turn);
+			await vi.advanceTimersByTimeAsync(1000);
+		}
+		const { outputs } = await running;
+		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+	} finally {
+		vi.useRealTimers();
+		await api.close();
+	}
+});
+
+test('of two items with one ID the second finds it cancelled', async () => {
+	const sandbox = await startSandbox({ subAccountIds: ['acme_hq'] });
+	const credential = { apiKey: sandbox.apiKey };
+	const scheduled = new Date(Date.now() + 3_600_000).toISOString();
+	const send = {
+		resource: 'message',
+		operation: 'send',
+		destination: '+6591234567',
+		text: 'Hi',
+		options: { scheduled },
+	};
+	await operate(sandbox.url, send, [{}], { credential });
+	const [sent] = sandbox.messages();
+	const cancel = { ...operations.cancel, umid: sent?.umid ?? '' };
+	const { outputs } = await operate(sandbox.url, cancel, [{}, {}], { credential });
+	await sandbox.close();
+	const done = { umid: sent?.umid, cancelled: true };
+	expect(jsonOf(outputs[0])).toEqual([done, done]);
 });
