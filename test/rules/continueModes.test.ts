@@ -11,11 +11,13 @@ import {
 	detailsOf,
 	jsonOf,
 	people,
+	peopleFor,
 	queued,
 	rejected,
 	retryOnFail,
 	send,
 	ways,
+	waysForOne,
 } from './ways';
 import { type Answer, scriptedWay } from './scriptedWay';
 
@@ -194,6 +196,66 @@ describe.each(ways)('$name', (way) => {
 		});
 	});
 
+	test('when nothing can be reached, many messages fail soon, each with its item', async () => {
+		const host = await closedHost();
+		const { outputs } = await withFastClock(() =>
+			send(way, `http://${host}`, people(60), {
+				settings: continueRegularOutput,
+				parameters: { options: { concurrency: 5 } },
+			}),
+		);
+		expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual(Array.from({ length: 60 }, () => 'ECONNREFUSED'));
+	});
+});
+
+describe.each(waysForOne)('$name', (way) => {
+	const api = scriptedWay(way);
+
+	describe('one item', () => {
+		const anyText = expect.any(String) as string;
+		const failures: [string, { phone: string; answer?: Answer }, object][] = [
+			['that 8x8 refuses', { phone: '+6591231000', answer: () => apiError(400, 1005) }, { status: 400, code: 1005 }],
+			[
+				'that 8x8 rejects',
+				{ phone: '+6591231000', answer: (request) => rejected(way, request, 'Source over the limit') },
+				{ status: 200, code: 'REJECTED', umid: anyText },
+			],
+			['with a wrong number', { phone: 'nobody' }, { status: null, code: 'DESTINATION_UNREADABLE' }],
+		];
+
+		describe.each(failures)('%s', (_name, { phone, answer }, known) => {
+			const items = [{ phone, text: 'Hello', row: 7 }];
+			const destination = phone === 'nobody' ? null : phone;
+			const details = { outcome: 'rejected', destination, ...known };
+
+			test('comes out in its place, with all that is known', async () => {
+				if (answer !== undefined) api.answer = answer;
+				const { outputs, error, run } = await send(way, api.url, items, { settings: continueRegularOutput });
+				expect([error, run.status, run.waitTill]).toEqual([undefined, 'success', undefined]);
+				const json = { outcome: 'rejected', destination, encoding: null, status: null, error: anyText, details };
+				expect(outputs).toMatchObject([[{ json, pairedItem: { item: 0 } }]]);
+			});
+
+			test('goes to the error output with the fields of its input', async () => {
+				if (answer !== undefined) api.answer = answer;
+				const { outputs, run } = await send(way, api.url, items, { settings: continueErrorOutput });
+				expect([run.status, run.waitTill]).toEqual(['success', undefined]);
+				const json = { ...items[0], error: anyText, message: anyText, details };
+				expect(outputs).toMatchObject([[], [{ json, pairedItem: { item: 0 } }]]);
+			});
+		});
+
+		test('whose expression fails is a failed item', async () => {
+			const { outputs } = await send(way, api.url, [{ phone: '+6591231001' }], {
+				settings: continueRegularOutput,
+				parameters: { text: '={{ $json.text.toUpperCase() }}' },
+			});
+			expect(api.requests).toEqual([]);
+			expect(detailsOf(outputs[0]?.[0])).toMatchObject({ outcome: 'rejected', code: way.noText.code });
+		});
+	});
+
+	const items = peopleFor(way, 3);
 	const badCredentials: [string, Partial<WorkflowRunOptions>, string, string][] = [
 		['without an API key', { credential: { apiKey: '' } }, 'The credential has no API key', 'API_KEY_MISSING'],
 		['with a blank API key', { credential: { apiKey: '  ' } }, 'The credential has no API key', 'API_KEY_MISSING'],
@@ -269,11 +331,15 @@ describe.each(ways)('$name', (way) => {
 		],
 	];
 
-	describe.each(badCredentials)('a credential or setting %s', (_name, options, reason, code) => {
+	const readable = badCredentials.filter(
+		([, , reason]) => !(way.lacks.includes('concurrency') && reason.startsWith('Concurrency')),
+	);
+
+	describe.each(readable)('a credential or setting %s', (_name, options, reason, code) => {
 		test.each([continueRegularOutput, continueErrorOutput])(
 			'becomes one failed item an input ($onError)',
 			async (mode) => {
-				const { outputs, error } = await send(way, api.url, people(3), {
+				const { outputs, error } = await send(way, api.url, items, {
 					...options,
 					settings: { ...mode, ...options.settings },
 				});
@@ -281,7 +347,7 @@ describe.each(ways)('$name', (way) => {
 				expect(api.requests).toEqual([]);
 				const [regular = [], failed = regular] = outputs;
 				if (mode === continueErrorOutput) expect(regular).toEqual([]);
-				expect(failed.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 2 }]);
+				expect(failed.map(({ pairedItem }) => pairedItem)).toEqual(items.map((_, item) => ({ item })));
 				for (const item of failed) {
 					expect(item.json.message).toContain(reason);
 					expect(detailsOf(item)).toMatchObject({ outcome: 'rejected', code });
@@ -290,22 +356,11 @@ describe.each(ways)('$name', (way) => {
 		);
 
 		test('stops the workflow in stop mode, and nothing is sent', async () => {
-			const { outputs, error } = await send(way, api.url, people(3), options);
+			const { outputs, error } = await send(way, api.url, items, options);
 			expect(error?.message).toContain(reason);
 			expect(error?.description).toContain('Nothing was sent');
 			expect(outputs).toEqual([]);
 			expect(api.requests).toEqual([]);
 		});
-	});
-
-	test('when nothing can be reached, many messages fail soon, each with its item', async () => {
-		const host = await closedHost();
-		const { outputs } = await withFastClock(() =>
-			send(way, `http://${host}`, people(60), {
-				settings: continueRegularOutput,
-				parameters: { options: { concurrency: 5 } },
-			}),
-		);
-		expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual(Array.from({ length: 60 }, () => 'ECONNREFUSED'));
 	});
 });

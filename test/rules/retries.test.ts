@@ -2,7 +2,7 @@ import type { IDataObject, IRunExecutionData, NodeParameterValueType } from 'n8n
 import { beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
 import { savedForRetry, type WorkflowRunResult } from '../engine/runWorkflow';
-import { apiError, detailsOf, jsonOf, messageIn, people, queued, send, type Way, ways } from './ways';
+import { apiError, detailsOf, jsonOf, messageIn, people, queued, send, type Way, ways, waysForOne } from './ways';
 import { type Answer, scriptedWay } from './scriptedWay';
 
 beforeEach(() => {
@@ -172,6 +172,43 @@ describe.each(ways)('$name', (way) => {
 			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters, loadsWorkflow: true });
 			expect(sent().slice(2).sort()).toEqual(['Hello 1', 'Hello 2', 'Hello 3']);
 		});
+	});
+});
+
+describe.each(waysForOne)('one message: $name', (way) => {
+	const api = scriptedWay(way);
+
+	/** An execution that was refused. */
+	async function refused() {
+		api.answer = () => apiError(403, 1201);
+		const failed = await send(way, api.url, people(1), { executionId: '100' });
+		expect(failed.error).toBeDefined();
+		return () => ({ resume: savedForRetry(failed.run) });
+	}
+
+	test('a second Retry of its execution does not send it again, and goes on at once', async () => {
+		const saved = await refused();
+		api.answer = (request) => queued(way, request);
+		const first = await send(way, api.url, people(1), { executionId: '101', ...saved() });
+		const second = await send(way, api.url, people(1), { executionId: '102', ...saved() });
+		expect(api.requests).toHaveLength(2);
+		expect([first.run.status, second.run.status]).toEqual([way.waits ? 'waiting' : 'success', 'success']);
+		const elsewhere = {
+			reason: expect.stringContaining('An earlier Retry of this execution sent the message') as string,
+		};
+		expect(jsonOf(second.outputs[0])).toMatchObject([
+			{ outcome: 'accepted', destination: '+6591231000', ...(way.waits && elsewhere) },
+		]);
+	});
+
+	test('a second Retry does not send what the first left unconfirmed, and says so', async () => {
+		const saved = await refused();
+		api.answer = () => 'reset';
+		await send(way, api.url, people(1), { executionId: '101', ...saved() });
+		const { error, run } = await send(way, api.url, people(1), { executionId: '102', ...saved() });
+		expect(api.requests).toHaveLength(2);
+		expect(run.waitTill).toBeUndefined();
+		expect(error?.message).toBe(`${way.nameOf(0)}: An earlier Retry of this execution may have sent the message`);
 	});
 });
 

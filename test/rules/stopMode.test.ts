@@ -13,6 +13,7 @@ import {
 	retryOnFail,
 	send,
 	ways,
+	waysForOne,
 } from './ways';
 import { type Answer, scriptedWay } from './scriptedWay';
 
@@ -177,14 +178,6 @@ describe.each(ways)('$name', (way) => {
 			for (const moment of scheduled) expect(Math.abs(moment - inTwoHours.getTime())).toBeLessThan(60_000);
 			expect(scheduled).toHaveLength(3);
 		});
-
-		test('a request has what was filled in, and nothing else', async () => {
-			const blank = { clientIp: '', dlrCallbackUrl: '', scheduled: '', expiry: '', clientMessageId: '' };
-			await send(way, api.url, people(1), { parameters: { source: '', country: '', options: blank } });
-			const clientMessageId = way.idOf(0) ?? undefined;
-			expect(messageIn(way, api.requests[0])).toEqual({ destination: '+6591231000', text: 'Hello 0', clientMessageId });
-			expect(api.requests[0]?.authorization).toBe('Bearer key-4f9a1c77');
-		});
 	});
 
 	describe('how many are under way', () => {
@@ -281,6 +274,26 @@ describe.each(ways)('$name', (way) => {
 		expect(new Set(textsSent()).size).toBe(30);
 		expect(textsSent().length).toBeLessThan(35);
 	});
+});
+
+describe.each(waysForOne)('one message: $name', (way) => {
+	const api = scriptedWay(way);
+
+	test('a request has what was filled in, and nothing else', async () => {
+		const blank = { clientIp: '', dlrCallbackUrl: '', scheduled: '', expiry: '', clientMessageId: '' };
+		await send(way, api.url, people(1), { parameters: { source: '', country: '', options: blank } });
+		const clientMessageId = way.idOf(0) ?? undefined;
+		const message: object = messageIn(way, api.requests[0]);
+		const resumes = expect.stringContaining('/webhook-waiting/') as string;
+		const isForReceipt = way.name === 'Send and Wait for Receipt';
+		expect(message).toEqual({
+			destination: '+6591231000',
+			text: 'Hello 0',
+			clientMessageId,
+			...(isForReceipt && { dlrCallbackUrl: resumes }),
+		});
+		expect(api.requests[0]?.authorization).toBe('Bearer key-4f9a1c77');
+	});
 
 	test('when 8x8 asks for no wait at all, there is a growing one all the same', async () => {
 		const times: number[] = [];
@@ -292,4 +305,38 @@ describe.each(ways)('$name', (way) => {
 		const waits = times.slice(1).map((time, index) => time - (times[index] ?? 0));
 		expect(waits.map((wait, index) => wait >= 500 * 2 ** index)).toEqual([true, true, true]);
 	});
+
+	test('that is refused stops the workflow with an error that lists it', async () => {
+		api.answer = () => apiError(400, 1002);
+		const { error, outputs, run } = await send(way, api.url, people(1));
+		expect(outputs).toEqual([]);
+		expect(run.waitTill).toBeUndefined();
+		expect(error?.message).toContain(`${way.nameOf(0)}: 8x8 refused the message (HTTP 400, code 1002)`);
+		const listed = { item: 0, outcome: 'rejected', destination: '+6591231000', status: 400, code: 1002 };
+		expect(error?.context.data).toMatchObject({ messages: [listed] });
+	});
+
+	test('without a text is not sent', async () => {
+		const { error } = await send(way, api.url, [{ phone: '+6591231004', text: '' }]);
+		expect(api.requests).toEqual([]);
+		expect(error?.message).toBe(`${way.nameOf(0)}: ${way.noText.happened}`);
+		expect(error?.description).toContain('Nothing was sent.');
+	});
+
+	test.each([{}, continueRegularOutput, retryOnFail])(
+		'that is stopped while it is sent is not sent again (%j)',
+		async (settings) => {
+			let stop: (() => void) | undefined;
+			api.answer = () => {
+				stop?.();
+				return 'silence';
+			};
+			const { run } = await send(way, api.url, people(1), { settings, onStart: (cancel) => (stop = cancel) });
+			// Time for what should not come any more.
+			await new Promise((passed) => setTimeout(passed, 50));
+			expect(api.requests).toHaveLength(1);
+			expect(run.status).not.toMatch(/success|waiting/);
+			expect(run.waitTill).toBeUndefined();
+		},
+	);
 });

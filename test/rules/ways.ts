@@ -43,6 +43,8 @@ export interface Way {
 	idOf(item: number, execution?: string): string | null;
 	/** The messages that a request asks for. */
 	messagesIn(request: RecordedRequest): SentMessage[];
+	/** Whether an execution waits for what becomes of its one message. It has not failed then as long as that is open. */
+	waits?: true;
 	/** 8x8's 200 for a request, which says this of its messages. */
 	answerWith(request: RecordedRequest, messages: readonly object[]): object;
 }
@@ -174,15 +176,33 @@ export const ways: Way[] = [
 	},
 ];
 
-/** The operation that waits for a receipt. It takes one item, so that only what holds for one message runs on it. */
-const waiting: Way = {
+/** The operations that wait. They take one item, so that only what holds for one message runs on them. */
+const waitingForReceipt: Way = {
 	...singly,
 	name: 'Send and Wait for Receipt',
 	parameters: { operation: 'sendAndWaitForReceipt', destination: '={{ $json.phone }}' },
+	lacks: ['dlrCallbackUrl', 'concurrency'],
+	waits: true,
 };
 
+const waitingForResponse: Way = {
+	...singly,
+	name: 'Send and Wait for Response',
+	parameters: { operation: 'sendAndWait', destination: '={{ $json.phone }}' },
+	saying: (message) => ({ message }),
+	lacks: ['concurrency'],
+	// What its page says is kept with the execution: by default the text, which n8n keeps of no other way.
+	options: { responseFormDescription: 'Do you agree?' },
+	waits: true,
+	messagesIn: ({ body }) => [withoutLink(body as SentMessage)],
+};
+
+function withoutLink({ text, ...others }: SentMessage): SentMessage {
+	return { ...others, text: text.split('\n').slice(0, -1).join('\n') };
+}
+
 /** All ways, where one message is enough. */
-export const waysForOne: Way[] = [...ways, waiting];
+export const waysForOne: Way[] = [...ways, waitingForReceipt, waitingForResponse];
 
 export const apiKey = 'key-4f9a1c77';
 
@@ -259,6 +279,11 @@ export function apiError(status: number, code: number, message = 'What 8x8 says'
 }
 
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
+
+/** Items of people, as many as the way takes at once. */
+export function peopleFor(way: Way, count: number): ReturnType<typeof people> {
+	return people(way.waits === true ? 1 : count);
+}
 
 /** The details of a failed item, or undefined where it did not fail. */
 export function detailsOf(item: INodeExecutionData | undefined): IDataObject | undefined {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
 import { problem } from '../../problems/catalogue';
+import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
 import { isAgentTool } from '../../run/agentTool';
 import { runOptions } from '../../run/parameters';
@@ -73,7 +74,8 @@ export async function sendAndPark<Request extends AnyRequest>(
 				const { outcome, slot, isLeftover } = each;
 				if (outcome.outcome !== 'accepted' && !isAwaited(outcome)) return itemOf(each);
 				const known = outcome.outcome === 'accepted' ? itemOf(each).json : unconfirmed(outcome);
-				const item = { json: { ...known, ...wait.ifOver }, pairedItem: { item: slot.itemIndex } };
+				const elsewhere = isSentNow ? {} : { reason: reasonOf(problem('AWAITED_BY_EARLIER_RETRY')) };
+				const item = { json: { ...known, ...wait.ifOver, ...elsewhere }, pairedItem: { item: slot.itemIndex } };
 				if (isAwaited(outcome) && isLeftover !== true) {
 					parked = { ifOver: [item], until, state: wait.stateOf(known, round) };
 				}
@@ -86,8 +88,11 @@ export async function sendAndPark<Request extends AnyRequest>(
 
 /** An unconfirmed message, with the columns of an accepted one; nothing has failed as long as it is waited for. */
 function unconfirmed(outcome: Unknown): IDataObject {
-	const { happened, remedy } = outcome.problem;
-	return { ...columnsOf(outcome), reason: `${happened}. ${remedy}` };
+	return { ...columnsOf(outcome), reason: reasonOf(outcome.problem) };
+}
+
+function reasonOf({ happened, remedy }: Problem): string {
+	return `${happened}. ${remedy}`;
 }
 
 function readSettings(

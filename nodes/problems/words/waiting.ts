@@ -10,6 +10,10 @@ export const waiting = {
 		happened: "An agent's tool cannot wait",
 		remedy: 'Nothing was sent. Choose the operation Send, or call a workflow that waits as the tool.',
 	},
+	AWAITED_BY_EARLIER_RETRY: {
+		happened: 'An earlier Retry of this execution sent the message',
+		remedy: 'It was not sent again. Its receipt or answer goes to that execution alone: open it to see what came.',
+	},
 	WAIT_LIMIT_MALFORMED: {
 		happened: ({ shown }: { shown: string }) => `Limit Wait Time ${shown} is not a time to wait`,
 		remedy: 'Enter a number above 0 with its unit, or a date and time to come.',
