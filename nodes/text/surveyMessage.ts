@@ -6,7 +6,8 @@ import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
 import { wellFormed } from './brokenText';
 import type { CheckContext } from './checkContext';
-import { asText, type Draft, draftOf, isEmpty, type Refuse } from './messageFields';
+import { asText, isEmpty, type Refuse } from './fieldValues';
+import { type Draft, draftOf } from './messageFields';
 import { countSegments, type TextEncoding } from './segments';
 import { smartlyEncoded } from './smartEncoding';
 import {

@@ -3,7 +3,7 @@ import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { brokenPart, isInvisible } from './brokenText';
-import { isEmpty } from './messageFields';
+import { isEmpty } from './fieldValues';
 import { isLinkName, type SurveyVariables } from './surveyTemplate';
 
 const { label } = surveyRequestFields.templateVariables;

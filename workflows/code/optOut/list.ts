@@ -1,4 +1,4 @@
-import type { Destination } from '../../../nodes/text/destination';
+import type { Destination } from '../../../nodes/text/foundNumber';
 import { readNumber } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
 

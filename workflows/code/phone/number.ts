@@ -1,6 +1,7 @@
 import type { Problem } from '../../../nodes/problems/problem';
 import type { Result } from '../../../nodes/problems/result';
-import { type Destination, readDestination } from '../../../nodes/text/destination';
+import { readDestination } from '../../../nodes/text/destination';
+import type { Destination } from '../../../nodes/text/foundNumber';
 
 /** A number cell of a sheet may show its number with thousands separators and decimals: 6,591,234,567.00. */
 const withSeparators = /^\d{1,3}(?:,\d{3}){2,4}(?:\.0+)?$/;
