@@ -58,6 +58,7 @@ export const sandboxApi = {
 		post<MessageView>(`/messages/${encodeURIComponent(umid)}/status`, status),
 	postAgain: (id: string) => post<DeliveryView>(`/deliveries/${encodeURIComponent(id)}/post`),
 	advance: (advanceSeconds: number) => post<{ now: string }>('/clock', { advanceSeconds }),
+	setSurveyUrl: async (url: string) => (await (await request('PUT', '/survey-url', { url })).json()) as { url: string },
 	reset: async () => {
 		await request('POST', '/reset');
 	},

@@ -4,6 +4,7 @@ import type { MagicNumberView, StatusView } from '../server/control/views';
 import { useLoaded } from './changes';
 import { CopyButton } from './copyButton';
 import { sandboxApi } from './sandboxApi';
+import { SurveyAnswers } from './surveyAnswers';
 import { count, fullTime, money } from './wording';
 
 /** A line for the shell that sends a message. */
@@ -28,6 +29,7 @@ export function Setup() {
 		<main class="wide-pane">
 			<h1 class="hidden">Set-up</h1>
 			{status !== undefined && <Connection status={status} />}
+			{status !== undefined && <SurveyAnswers key={status.surveyUrl} url={status.surveyUrl} />}
 			{status !== undefined && <Time now={status.now} />}
 			<MagicNumbers />
 		</main>

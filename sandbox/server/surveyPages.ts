@@ -6,6 +6,8 @@ import { surveyPath } from './survey';
 import { answersIn, formPage, notePage } from './surveyForm';
 
 const codePath = z.object({ code: z.string() });
+// Without a referrer, a browser posts a form as from nowhere, and the sandbox takes nothing from strange pages.
+const formHeaders = { ...pageHeaders, 'referrer-policy': 'same-origin' };
 const largestForm = 16 * 1024;
 
 /** Serves the pages that the links of surveys open, and takes the answers. */
@@ -34,7 +36,7 @@ export async function registerSurveyPages(app: FastifyInstance, simulation: () =
 }
 
 async function show(reply: FastifyReply, status: number, page: string): Promise<FastifyReply> {
-	return await reply.code(status).headers(pageHeaders).type('text/html; charset=utf-8').send(page);
+	return await reply.code(status).headers(formHeaders).type('text/html; charset=utf-8').send(page);
 }
 
 async function thanks(reply: FastifyReply): Promise<FastifyReply> {

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { onAccount, onMessages, send, sendBatch, sendMessage } from '../sandbox/client';
+import { onAccount, onMessages, send, sendBatch, sendMessage, sendSurvey } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
 import { startBrowser } from './browser';
 import { eventually } from '../sandbox/eventually';
@@ -226,6 +226,37 @@ describe('the phone', () => {
 		});
 	});
 
+	test('opens the link of a survey, whose answers are posted to the address of the set-up', async () => {
+		await open('#/setup');
+		await page.getByText('Answers to surveys are posted nowhere yet.').waitFor();
+		await page.getByRole('textbox', { name: 'Address that answers are posted to' }).fill(`${receiver.url}/answers`);
+		await page.getByRole('button', { name: 'Post answers there' }).click();
+		await page.getByText(`Answers to surveys are posted to ${receiver.url}/answers`).waitFor();
+		await page.reload();
+		await page.getByText(`Answers to surveys are posted to ${receiver.url}/answers`).waitFor();
+
+		await sendSurvey(sandbox);
+		await open('#/with/6591234567');
+		const link = history().getByRole('link', { name: sandbox.messages()[0]?.survey?.link ?? '' });
+		const [survey] = await Promise.all([context.waitForEvent('page'), link.click()]);
+		await survey.getByText('4711').waitFor();
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await survey.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			expect(await barriers(survey), colorScheme).toEqual([]);
+		}
+		await survey.getByRole('radio', { name: 'Very good' }).check();
+		await survey.getByRole('textbox', { name: 'Anything else?' }).fill('More salad');
+		await survey.getByRole('button', { name: 'Send answers' }).click();
+		await survey.getByRole('heading', { name: 'Thank you' }).waitFor();
+		expect(await barriers(survey)).toEqual([]);
+
+		await open('#/webhooks');
+		await page.getByRole('button', { name: /Survey answer/ }).click();
+		await page.getByText('"More salad"').waitFor();
+		expect(receiver.received).toMatchObject([{ path: '/answers', body: { surveyId: 'table-feedback' } }]);
+		expect(complaints).toEqual([]);
+	});
+
 	test('lists webhooks and posted events, which go on arriving', async () => {
 		await addWebhook('/hook');
 		await open('#/webhooks');
@@ -414,9 +445,9 @@ const violations = z.object({
 	),
 });
 
-async function barriers() {
-	await page.evaluate(axe.source);
-	const result = violations.parse(await page.evaluate('axe.run({ resultTypes: ["violations"] })'));
+async function barriers(inPage = page) {
+	await inPage.evaluate(axe.source);
+	const result = violations.parse(await inPage.evaluate('axe.run({ resultTypes: ["violations"] })'));
 	return result.violations.map(({ id, nodes }) => ({
 		id,
 		nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),

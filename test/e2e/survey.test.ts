@@ -41,11 +41,7 @@ test('answers to a survey start a workflow, once, with what the sent item has', 
 		withCredential({ name: 'Answers', nodes: [trigger], connections: {} }, credential),
 	);
 	expect(await n8n.publish(workflow)).toMatchObject({ status: 'published' });
-	await fetch(`${sandbox.url}/sandbox/survey-url`, {
-		method: 'PUT',
-		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ url: `${n8n.url}/webhook/${trigger.webhookId}/8x8` }),
-	});
+	sandbox.setSurveyUrl(`${n8n.url}/webhook/${trigger.webhookId}/8x8`);
 
 	const sending = await n8n.createWorkflow(sendingWorkflow(survey, credential));
 	const [sent] = (await n8n.runToEnd(sending, manualTrigger)).output('Send');

@@ -49,6 +49,18 @@ export function sendBatch(sandbox: Sandbox, body: unknown, request: Request = {}
 	return call(sandbox, 'POST', `${subAccountPath(sandbox, request.subAccountId)}/batch`, { ...request, body });
 }
 
+/** Sends a survey, whose link passes the number of a visit on. */
+export function sendSurvey(sandbox: Sandbox, changes: object = {}) {
+	const body = {
+		destination: '+6591234567',
+		templateBody: 'Hi {{name}}: {{url:visit}}',
+		templateVariables: { name: 'Ann', visit: '<4711>', row: 7 },
+		...changes,
+	};
+	const path = `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`;
+	return call(sandbox, 'POST', path, { body });
+}
+
 /** Sends through a chat app. */
 export function sendMessage(sandbox: Sandbox, body: unknown, request: Request = {}) {
 	return call(sandbox, 'POST', `/chatapps${subAccountPath(sandbox, request.subAccountId)}`, { ...request, body });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { call, onMessages, send } from './client';
+import { call, onMessages, send, sendSurvey } from './client';
 import { eventually } from './eventually';
 
 let sandbox: Sandbox;
@@ -74,10 +74,7 @@ describe('an export of the log', () => {
 	});
 
 	test('holds surveys as the texts that they are', async () => {
-		const body = { destination: '+6591234567', templateBody: 'Hi: {{url:}}', clientMessageId: 'survey-1' };
-		await call(sandbox, 'POST', `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`, {
-			body,
-		});
+		await sendSurvey(sandbox, { clientMessageId: 'survey-1' });
 		const [line, ...others] = await lines();
 		expect(others).toEqual([]);
 		expect(line).toContain(`${sandbox.messages()[0]?.umid ?? ''},acme_hq,1,SG,`);

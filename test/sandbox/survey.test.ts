@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { contractCheck } from '../contract/contractCheck';
 import { magicNumbers } from '../../sandbox/server/magicNumbers';
-import { call } from './client';
+import { sendSurvey } from './client';
 import { eventually } from './eventually';
 import { type Receiver, startReceiver } from './receiver';
 
@@ -20,20 +20,9 @@ afterEach(async () => {
 	receiver.close();
 });
 
-async function post(changes: object = {}) {
-	const body = {
-		destination: '+6591234567',
-		templateBody: 'Hi {{name}}: {{url:visit}}',
-		templateVariables: { name: 'Ann', visit: '<4711>', row: 7 },
-		...changes,
-	};
-	const path = `/api/v1/subaccounts/${sandbox.subAccountId}/surveys/table-feedback/messages`;
-	return await call(sandbox, 'POST', path, { body });
-}
-
 /** Sends a survey, and returns its link. */
-async function sendSurvey(changes: object = {}): Promise<string> {
-	expect((await post(changes)).status).toBe(200);
+async function sentSurvey(changes: object = {}): Promise<string> {
+	expect((await sendSurvey(sandbox, changes)).status).toBe(200);
 	return sandbox.messages()[0]?.survey?.link ?? '';
 }
 
@@ -43,7 +32,7 @@ async function answer(link: string, form: Record<string, string>) {
 }
 
 test('the link in the text opens a page that knows what the link passes on', async () => {
-	const link = await sendSurvey();
+	const link = await sentSurvey();
 	expect(sandbox.messages()[0]?.text).toBe(`Hi Ann: ${link}`);
 	const page = await (await fetch(link)).text();
 	expect(page).toContain('<dt>visit</dt><dd>&lt;4711&gt;</dd>');
@@ -51,7 +40,7 @@ test('the link in the text opens a page that knows what the link passes on', asy
 });
 
 test('answers are posted once, as the contract has it, with the umid and all variables', async () => {
-	const link = await sendSurvey();
+	const link = await sentSurvey();
 	expect((await answer(link, { rating: '10002', comment: 'More salad' })).page).toContain('Thank you');
 	await answer(link, { rating: '10004' });
 	await eventually(() => {
@@ -76,7 +65,7 @@ test('answers are posted once, as the contract has it, with the umid and all var
 });
 
 test('nothing is posted of a form without its answer, nor after 48 hours', async () => {
-	const link = await sendSurvey();
+	const link = await sentSurvey();
 	expect(await answer(link, { rating: 'x' })).toMatchObject({ status: 400 });
 	await sandbox.advance(48 * 3_600_000 + 1000);
 	expect((await answer(link, { rating: '10001' })).page).toContain('Thank you');
@@ -89,17 +78,17 @@ test('there is no survey at other links', async () => {
 });
 
 test('a text shows only variables of its message, whatever objects have besides', async () => {
-	const link = await sendSurvey({ templateBody: '{{constructor}} {{url:toString}}' });
+	const link = await sentSurvey({ templateBody: '{{constructor}} {{url:toString}}' });
 	expect(sandbox.messages()[0]?.text).toBe(`{{constructor}} ${link}`);
 	expect(sandbox.messages()[0]?.survey?.passedOn).toEqual([{ name: 'toString', value: '' }]);
 });
 
 test('a magic number and a fault refuse surveys, too, of which nothing then goes out', async () => {
 	const busy = magicNumbers.find(({ digits }) => digits === '429');
-	const refused = await post({ destination: `+447700900${busy?.digits ?? ''}` });
+	const refused = await sendSurvey(sandbox, { destination: `+447700900${busy?.digits ?? ''}` });
 	expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
 	sandbox.addFault({ operation: 'sendSurvey', times: 1, effects: [{ kind: 'answer', status: 503 }] });
-	expect((await post()).status).toBe(503);
+	expect((await sendSurvey(sandbox)).status).toBe(503);
 	expect(sandbox.messages()).toEqual([]);
-	expect((await post()).status).toBe(200);
+	expect((await sendSurvey(sandbox)).status).toBe(200);
 });

@@ -33,7 +33,7 @@ export const surveyBody = z.strictObject({
 	),
 });
 
-export const surveyUrlBody = z.strictObject({ url: z.url() });
+export const surveyUrlBody = z.strictObject({ url: z.url({ protocol: /^https?$/ }) });
 
 export const clockBody = z.strictObject({
 	advanceSeconds: z

@@ -57,7 +57,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	};
 
 	app.get('/status', (): StatusView => {
-		const { store, clock, balance, deliveries } = simulation();
+		const { store, clock, balance, deliveries, surveyUrl = null } = simulation();
 		return {
 			url: url(),
 			chatAppsUrl: url() + chatAppsPath,
@@ -65,6 +65,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 			accountId: settings.accountId,
 			subAccountIds: settings.subAccountIds,
 			virtualNumber: settings.virtualNumber,
+			surveyUrl,
 			now: clock.timestamp(),
 			balance,
 			currency: priceCurrency,

@@ -58,6 +58,8 @@ export interface StatusView {
 	apiKey: string;
 	accountId: string;
 	subAccountIds: readonly string[];
+	/** Where answers to surveys are posted; null where they go nowhere. */
+	surveyUrl: string | null;
 	virtualNumber: string;
 	now: string;
 	balance: number | null;
