@@ -57,13 +57,12 @@ async function reasonNotDone(umid: string, { client, values }: Call): Promise<Re
 	const state = textOf(propertyOf(status, 'state'));
 	// The request may have been carried out before, with an answer that was lost.
 	if (Number(propertyOf(status, 'errorCode')) === cancelledCode) return ok(cancelled(umid));
-	if (state === undefined || state === 'queued' || state === 'unknown') return failed(tooLate(umid));
-	const wasSent = state === 'sent' || state === 'ok' || (isFinal(state) && state !== 'failed' && state !== 'rejected');
-	return failed(problem(wasSent ? 'CANCEL_ALREADY_SENT' : 'CANCEL_NEVER_SENT', { umid, state: shownState(state) }));
+	const wasSent = state === 'sent' || state === 'ok';
+	// One that is not known yet, or not one of 8x8's, does not say that the message stays where it is.
+	if (state === undefined || !(wasSent || isFinal(state))) return failed(tooLate(umid));
+	const wasRefused = state === 'failed' || state === 'rejected';
+	return failed(problem(wasRefused ? 'CANCEL_NEVER_SENT' : 'CANCEL_ALREADY_SENT', { umid, state }));
 }
-
-/** A state of 8x8's list; another server's words are not repeated. */
-const shownState = (state: string) => (/^[a-z_]{1,40}$/.test(state) ? state : 'another');
 
 const tooLate = (umid: string) => problem('CANCEL_TOO_LATE', { umid, minutes: smsLimits.cancelBeforeMinutes });
 

@@ -179,6 +179,7 @@ describe('a cancellation that cancelled nothing', () => {
 	test.each<[string, object, string]>([
 		['queued', { state: 'queued' }, 'It is too late to cancel message'],
 		['in a state that is not known', {}, 'It is too late to cancel message'],
+		['in a state that is not one of 8x8’s', { state: 'Your code is 1234' }, 'It is too late to cancel message'],
 		['on its way', { state: 'sent' }, 'it has gone out already, and its state is sent'],
 		['read', { state: 'read' }, 'it has gone out already, and its state is read'],
 		['rejected before', { state: 'failed' }, 'it is not on its way, and its state is failed'],
