@@ -1,4 +1,4 @@
-import { isRecord, propertyOf, textOf } from '../../problems/unknownValues';
+import { propertyOf, textOf } from '../../problems/unknownValues';
 import { split } from '../../text/numberingPlan';
 
 /** What a segment costs, which differs between the operators of a country. */
@@ -41,9 +41,9 @@ function listIn(value: unknown, name: string): readonly unknown[] {
 
 function priceIn(operator: unknown): Price[] {
 	const price = propertyOf(operator, 'price');
-	const amount = isRecord(price) ? Number(price.amount) : NaN;
+	const amount = propertyOf(price, 'amount');
 	const currency = textOf(propertyOf(price, 'currency'));
-	return Number.isFinite(amount) && currency !== undefined ? [{ from: amount, to: amount, currency }] : [];
+	return typeof amount === 'number' && currency !== undefined ? [{ from: amount, to: amount, currency }] : [];
 }
 
 function inAll(prices: readonly Price[]): Price | undefined {

@@ -290,6 +290,22 @@ describe('Preview with prices', () => {
 		expect(hintsOf(result)[0]).toContain('in 4 segments, for 0.12 to 0.2 EUR.');
 	});
 
+	test.each([null, '', [], true, '0.03'])(
+		'a price whose amount is %j is not known, and not nothing',
+		async (amount) => {
+			const operators = [{ price: { amount, currency: 'EUR' } }];
+			const countries = [{ alpha2Code: 'SG', dialingPrefix: '+65', operators }];
+			const body = { subAccounts: [{ subAccountId: 'acme_hq', outbound: { countries } }] };
+			const list = await startScriptedApi(() => ({ status: 200, body }));
+			const result = await preview(list.url, [{ phone: '+6591234567', text: 'Hi' }], {
+				credential: { accountId },
+				options: { prices: true },
+			});
+			await list.close();
+			expect(jsonOf(result.outputs[0])).toMatchObject([{ wouldSend: true, priceFrom: null, priceTo: null }]);
+		},
+	);
+
 	test.each<[string, Options, string]>([
 		['without an Account ID', {}, 'Prices are not known. '],
 		['where 8x8 does not list them', { credential: { accountId } }, 'Prices are not known. No answer came from 8x8'],
