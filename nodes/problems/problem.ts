@@ -1,5 +1,5 @@
 import { withoutEnd } from './trimmed';
-import { withoutCodes } from './unknownValues';
+import { inOneLine, withoutCodes } from './unknownValues';
 
 /** What went wrong with one message, in words for the person who built the workflow. */
 export interface Problem {
@@ -29,5 +29,5 @@ const longestReason = 1000;
 /** Why n8n itself could not do something for us (resolve an expression, hand out the credential), within a sentence. */
 export function reasonOf(thrown: unknown): string {
 	if (!(thrown instanceof Error)) return 'no reason given';
-	return withoutCodes(withoutEnd(thrown.message.slice(0, longestReason), (sign) => /[.\s]/.test(sign)));
+	return withoutCodes(inOneLine(withoutEnd(thrown.message.slice(0, longestReason), (sign) => /[.\s]/.test(sign))));
 }

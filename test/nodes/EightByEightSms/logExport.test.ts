@@ -205,6 +205,17 @@ describe('answers', () => {
 		expect(detailsOf(cancelled.outputs[0]?.[0])).toMatchObject({ status, code });
 	});
 
+	test.each(['..', '../../accounts', 'a job', 'j'.repeat(101), '', 7, null, { id: 'job-1' }])(
+		'an ID of the export that is %j is not one of 8x8, and nothing is asked for with it',
+		async (jobId) => {
+			const other = await startScriptedApi(() => ({ status: 202, body: { jobId } }));
+			const { outputs } = await operate(other.url, exportLog, [{}], { settings: continueRegularOutput });
+			await other.close();
+			expect(detailsOf(outputs[0]?.[0])?.code).toBe('ANSWER_FOREIGN');
+			expect(other.requests).toHaveLength(1);
+		},
+	);
+
 	test('a wait ends with a stop of the execution', async () => {
 		job = { status: 200, body: { status: 'running' } };
 		const onStart = (stop: () => void) => setTimeout(stop, 200);

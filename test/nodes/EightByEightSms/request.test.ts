@@ -135,6 +135,15 @@ describe('a lookup', () => {
 		expect(saved).not.toContain('and more');
 	});
 
+	test.each(['Your code is 384756', apiKey, { text: 'x' }, 7])(
+		'shows no ID of an error that is %j',
+		async (errorId) => {
+			answer = () => ({ status: 400, body: { code: 1000, message: 'x', errorId } });
+			const { outputs } = await get(api.url, [{ umid }], { settings: continueRegularOutput });
+			expect(detailsOf(outputs[0]?.[0])).toMatchObject({ code: 1000, errorId: null });
+		},
+	);
+
 	test('is made again after no answer, after 429 and after 503', async () => {
 		const answers: ScriptedAnswer[] = ['reset', { status: 429 }, { status: 503 }, { status: 200, body: found }];
 		answer = (_request, index) => answers[index] ?? 'silence';

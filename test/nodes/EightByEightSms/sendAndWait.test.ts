@@ -115,6 +115,7 @@ test('no other post answers', async () => {
 		expect(text).toContain('Go &lt;on&gt;</button>');
 		expect(text).not.toContain('Decline');
 	}
+	expect(await post({ answer: 'approve', padding: 'x'.repeat(300_000) })).toMatchObject({ status: 413 });
 	expect((await post({ answer: 'approve' })).resumed?.outputs[0]?.[0]?.json.data).toMatchObject({ approved: true });
 });
 
@@ -234,6 +235,8 @@ describe('nothing is sent', () => {
 		['with an element without a label', form({ fieldLabel: ' ' }), 'An element of the form has no label'],
 		['with two elements of one name', form({ fieldLabel: 'A' }, { fieldLabel: 'A' }), "cannot have the name 'A'"],
 		['with a name of its own', form({ fieldLabel: 'respondedAt' }), "cannot have the name 'respondedAt'"],
+		['with a name that every object has', form({ fieldLabel: 'constructor' }), "cannot have the name 'constructor'"],
+		['with the name of its prototype', form({ fieldLabel: '__proto__' }), "cannot have the name '__proto__'"],
 		['with an empty list', form({ fieldLabel: 'A', fieldType: 'dropdown' }), "The list 'A' has no choices"],
 	])('for a form %s', async (_name, parameters, reason) => {
 		const { error } = await runWorkflow(optionsOf({ parameters }));

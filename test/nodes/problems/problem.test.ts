@@ -4,6 +4,7 @@ import { reasonOf } from '../../../nodes/problems/problem';
 test.each([
 	[new Error('Cannot read it. \n'), 'Cannot read it'],
 	[new Error('Your code 1234 failed'), 'Your code •••• failed'],
+	[new Error('one\n[error] two'), 'one [error] two'],
 	['not an error', 'no reason given'],
 ])('the reason in %o is %j', (thrown, reason) => {
 	expect(reasonOf(thrown)).toBe(reason);

@@ -10,6 +10,7 @@ describe('what a field was given', () => {
 		[{ text: 'code 384756' }, `'{"text":"code ••••••"}'`],
 		[undefined, "'undefined'"],
 		[12n, "'bigint'"],
+		['one\r\ntwo\u2028three\u0007four', "'one two three four'"],
 		[`${'x'.repeat(39)}😀`, `'${'x'.repeat(39)}…'`],
 	])('%o is quoted as %s', (value, expected) => {
 		expect(quote(value)).toBe(expected);
