@@ -55,6 +55,7 @@ function n8nNames({
 		$execution: { id: '1' },
 		$now: DateTime.fromISO(now, { zone: timeZone }),
 		$runIndex: runIndex,
+		Buffer,
 		DateTime,
 	};
 }

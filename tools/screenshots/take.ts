@@ -15,6 +15,7 @@ import { projectRoot } from '../../projectRoot';
 import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
 import { Editor, startChromium } from './editor';
+import { takeReport } from './report';
 import { takeSurveyPage } from './surveyPage';
 import { takeTrigger } from './trigger';
 import { takeWorkflows } from './workflows';
@@ -122,6 +123,7 @@ async function takeScreenshots(): Promise<void> {
 		await takeWorkflows(editor, client, image);
 		await takeChatApps(browser, image);
 		await takeAnswerPage(browser, image);
+		await takeReport(browser, image);
 		await takeSurveyPage(browser, image);
 	} finally {
 		await browser.close();

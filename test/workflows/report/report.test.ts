@@ -1,12 +1,16 @@
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
+import { readRows } from '../../../nodes/EightByEightSms/log/rows';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { asCsv, dailyReport } from '../../../workflows/code/report/dailyReport';
 import { type Figures, figuresOf, type Tally } from '../../../workflows/code/report/figures';
 import { type LogRow, readLogRow } from '../../../workflows/code/report/logRow';
 import { reportPage } from '../../../workflows/code/report/page';
+import { reportOf } from '../../../workflows/code/report/report';
 import { call, onMessages, send } from '../../sandbox/client';
 import { eventually } from '../../sandbox/eventually';
+import { runCode } from '../codeNode';
 
 let sandbox: Sandbox;
 
@@ -18,21 +22,16 @@ afterEach(() => sandbox.close());
 
 const dayOf = (at: string) => at.slice(0, 10);
 
-/** The lines of the sandbox's whole log, by the names of their columns. None of its values holds a comma here. */
-async function log(): Promise<Record<string, string>[]> {
+/** The rows of the sandbox's whole log, as Export outputs them. */
+async function log(): Promise<Record<string, unknown>[]> {
 	const started = z.object({ jobId: z.string() }).parse((await onMessages(sandbox, 'POST', '/exports', {})).json);
 	const links = await eventually(async () => {
 		const { json } = await onMessages(sandbox, 'GET', `/exports/${started.jobId}`);
 		return z.object({ status: z.literal('succeeded'), data: z.array(z.string()) }).parse(json).data;
 	});
 	const files = await Promise.all(links.map((link) => call(sandbox, 'GET', new URL(link).pathname)));
-	return files.flatMap(({ text }) => {
-		const [names = '', ...lines] = text.trimEnd().split('\r\n');
-		return lines.map((line) => {
-			const cells = line.split(',');
-			return Object.fromEntries(names.split(',').map((name, index) => [name, cells[index] ?? '']));
-		});
-	});
+	const read = await Promise.all(files.map(({ text }) => readRows(Readable.from([Buffer.from(text)]), 'job', 0)));
+	return read.flatMap((each) => (each.ok ? each.value.rows : []));
 }
 
 /** Texts of every fate to three countries, in a campaign and without one, and an answer. */
@@ -143,11 +142,11 @@ describe('a report', () => {
 	});
 
 	test('does not take what is not charged for a cost, nor an unknown state for a delivery', () => {
-		expect(readLogRow({ direction: '1', status_value: 'failed', price_total: '0.1' })).toMatchObject({
+		expect(readLogRow({ direction: 'outbound', state: 'failed', price: 0.1 })).toMatchObject({
 			fate: 'rejected',
 			cost: 0,
 		});
-		expect(readLogRow({ direction: 1, status_value: 'teleported' })).toMatchObject({ fate: 'received' });
+		expect(readLogRow({ direction: 'outbound', state: 'teleported' })).toMatchObject({ fate: 'received' });
 	});
 
 	test('shows names of campaigns as text: neither as HTML nor as a formula', () => {
@@ -175,5 +174,30 @@ describe('a report', () => {
 			...reportPage('SMS', figuresOf(rows, dayOf)).matchAll(/<rect class="delivered"[^>]*height="([\d.]+)"/g),
 		];
 		expect(heights.map(([, height]) => Number(height)).slice(0, 2)).toEqual([160, 40]);
+	});
+
+	test('writes the figure of a day above its column', () => {
+		const rows = [row({}), row({}), row({ fate: 'undelivered', errorCode: '1' })];
+		expect(reportPage('SMS', figuresOf(rows, dayOf))).toMatch(/y="-4" text-anchor="middle">3</);
+	});
+
+	test('is not made of a log that 8x8 has not finished', () => {
+		expect(() => reportOf('SMS', [{ jobId: 'j', status: 'running' }], dayOf)).toThrow('has not finished the log');
+	});
+
+	test('is of nothing where the log is empty', () => {
+		const { summary, days } = reportOf('SMS', [{}], dayOf);
+		expect(days).toEqual([]);
+		expect(summary).toContain('Delivered: 0 (none sent)');
+	});
+
+	test('shows days of the time zone of the workflow, and not those of UTC', async () => {
+		const late = { umid: 'u', direction: 'outbound', state: 'delivered', createdAt: '2026-06-08T20:00:00Z' };
+		const [report] = await runCode('workflows/code/sms-report/report.ts', {
+			input: [late],
+			nodes: { Settings: [{ 'First day': '2026-06-09', 'Last day': '2026-06-09' }] },
+			timeZone: 'Asia/Singapore',
+		});
+		expect(report).toMatchObject({ title: 'SMS report, 2026-06-09 to 2026-06-09', days: [{ Date: '2026-06-09' }] });
 	});
 });

@@ -6,6 +6,7 @@ export interface Column {
 
 const height = 160;
 const labelHeight = 22;
+const figureHeight = 16;
 const width = 720;
 
 /**
@@ -32,14 +33,15 @@ export function columnChart(
 			const what = escaped(`${column.label}: ${shown(value)} ${kind}`);
 			return `<rect class="${escaped(kind)}" x="${tenth(left)}" y="${tenth(base)}" width="${tenth(step * 0.7)}" height="${tenth(size)}"><title>${what}</title></rect>`;
 		});
+		const middle = tenth(index * step + step / 2);
+		const written = (y: number, text: string) =>
+			`<text x="${middle}" y="${tenth(y)}" text-anchor="middle">${escaped(text)}</text>`;
 		const label =
-			index % every === 0
-				? `<text x="${tenth(index * step + step / 2)}" y="${height + 16}" text-anchor="middle">${escaped(column.label.slice(-5))}</text>`
-				: '';
+			index % every === 0 ? written(base - 4, shown(sumOf(column))) + written(height + 16, column.label.slice(-5)) : '';
 		return parts.join('') + label;
 	});
 	const said = columns.map((column) => `${column.label}: ${shown(sumOf(column))}`).join('; ');
-	return `<svg role="img" viewBox="0 0 ${width} ${height + labelHeight}"><title>${escaped(title)}</title><desc>${escaped(said)}</desc><line x1="0" x2="${width}" y1="${height}" y2="${height}"/>${drawn.join('')}</svg>`;
+	return `<svg role="img" viewBox="0 ${-figureHeight} ${width} ${figureHeight + height + labelHeight}"><title>${escaped(title)}</title><desc>${escaped(said)}</desc><line x1="0" x2="${width}" y1="${height}" y2="${height}"/>${drawn.join('')}</svg>`;
 }
 
 function tenth(value: number): string {

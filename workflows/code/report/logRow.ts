@@ -1,7 +1,7 @@
 /** What became of a message, in the words of 8x8's daily report. */
 export type Fate = 'delivered' | 'undelivered' | 'rejected' | 'received' | 'inbound';
 
-/** A line of 8x8's log, as far as the report needs it. */
+/** A message of 8x8's log, as far as the report needs it. */
 export interface LogRow {
 	fate: Fate;
 	/** Of 8x8's log; empty where it has none. */
@@ -30,21 +30,21 @@ const fates: Readonly<Record<string, Fate>> = {
 	sent: 'received',
 };
 
-/** Reads a line of the log: its columns by their names. */
-export function readLogRow(columns: Readonly<Record<string, unknown>>): LogRow {
-	const text = (name: string) => textOf(columns[name]);
+/** Reads a row of the log, as Export outputs it. */
+export function readLogRow(row: Readonly<Record<string, unknown>>): LogRow {
+	const text = (name: string) => textOf(row[name]);
 	const number = (name: string) => Number(text(name)) || 0;
-	const fate = text('direction') === '0' ? 'inbound' : (fates[text('status_value').toLowerCase()] ?? 'received');
+	const fate = text('direction') === 'inbound' ? 'inbound' : (fates[text('state').toLowerCase()] ?? 'received');
 	return {
 		fate,
 		country: text('country'),
 		operator: text('operator'),
-		campaign: text('clientbatchid') || text('batchid'),
-		at: text('createdat'),
-		segments: number('smscount'),
-		cost: fate === 'rejected' ? 0 : number('price_total'),
-		currency: text('price_currency'),
-		errorCode: text('status_errorcode'),
+		campaign: text('clientBatchId') || text('batchId'),
+		at: text('createdAt'),
+		segments: number('segments'),
+		cost: fate === 'rejected' ? 0 : number('price'),
+		currency: text('currency'),
+		errorCode: text('errorCode'),
 	};
 }
 

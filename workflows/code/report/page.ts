@@ -8,12 +8,12 @@ const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #fff; --soft: #59636e; --line: #d1d9e0; --delivered: #1a7f37; --undelivered: #9a6700; --rejected: #cf222e; --received: #8c959f; --cost: #0969da; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --soft: #9198a1; --line: #3d444d; --delivered: #3fb950; --undelivered: #d29922; --rejected: #f85149; --received: #656c76; --cost: #4493f8; } }
 @media print { :root { color-scheme: light; --ink: #000; --paper: #fff; --soft: #444; --line: #bbb; } section { break-inside: avoid; } rect { print-color-adjust: exact; } }
-body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 760px; margin: 2rem auto; padding: 0 1rem; }
+body { font: 15px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); max-width: 900px; margin: 2rem auto; padding: 0 1rem; }
 dl { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; } dt { color: var(--soft); } dd { margin: 0; font-size: 1.6rem; font-weight: 600; }
-table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: right; white-space: nowrap; } td.words { white-space: normal; } th:first-child, td:first-child, td.words, th.words { text-align: left; }
+table { border-collapse: collapse; width: 100%; font-size: 13px; } th, td { padding: .3rem .5rem; border-bottom: 1px solid var(--line); text-align: right; } td:not(:first-child, .words) { white-space: nowrap; } section { overflow-x: auto; } th:first-child, td:first-child, td.words, th.words { text-align: left; }
 svg { width: 100%; height: auto; } svg text { fill: var(--soft); font-size: 11px; } svg line { stroke: var(--line); }
 .delivered { fill: var(--delivered); } .undelivered { fill: var(--undelivered); } .rejected { fill: var(--rejected); } .received { fill: var(--received); } .cost { fill: var(--cost); }
-.key span::before { content: '■ '; } .key .delivered { color: var(--delivered); } .key .undelivered { color: var(--undelivered); } .key .rejected { color: var(--rejected); } .key .received { color: var(--received); }
+.key span { margin-right: 1rem; } .key span::before { content: '■ '; color: var(--of); } .key .delivered { --of: var(--delivered); } .key .undelivered { --of: var(--undelivered); } .key .rejected { --of: var(--rejected); } .key .received { --of: var(--received); }
 `;
 
 /** The report as one page that needs nothing else: no script, no service. */
