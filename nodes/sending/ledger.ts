@@ -44,7 +44,11 @@ export class Ledger {
 	/** By item, what earlier tries noted; made when it is first asked for. */
 	private byItem: ReadonlyMap<string, [name: string, entry: Remembered][]> | undefined;
 
-	private constructor(
+	/**
+	 * @param scopes what is remembered, by scope; it is changed in place
+	 * @param scope the run, or what an agent asked for
+	 */
+	constructor(
 		private readonly scopes: Partial<Record<string, Entries>>,
 		private readonly scope: string,
 		private readonly resendUnconfirmed: boolean,
@@ -106,8 +110,9 @@ export class Ledger {
 	 * no note.
 	 */
 	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
+		// What is noted here until now is of no other place, whatever becomes of the message.
+		const earlier = this.known(place);
 		if (outcome.outcome === 'rejected') {
-			const earlier = this.known(place);
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
 		const entry: Remembered = twin === undefined ? { ...outcome } : { ...outcome, twin };
@@ -132,6 +137,8 @@ export class Ledger {
 	/** Drops the entries: n8n will not try this again. */
 	forget(): void {
 		Reflect.deleteProperty(this.scopes, this.scope);
+		this.twins = undefined;
+		this.byItem = undefined;
 	}
 
 	private entries(): Entries {
