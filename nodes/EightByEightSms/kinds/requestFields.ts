@@ -54,9 +54,13 @@ export function requestReader(context: IExecuteFunctions, spec: OperationSpec, a
 		const given: Record<string, unknown> = {};
 		for (const [name, raw] of [...others, ...(isRecord(options) ? Object.entries(options) : [])]) {
 			const field = fields.find((each) => each.name === name);
-			const value = field?.type === 'dateTime' ? readDate(field, raw, timeZone) : ok(raw);
+			if (field === undefined) continue;
+			const value = readValue(field, raw, timeZone);
 			if (!value.ok) return value;
-			if (field !== undefined && !isEmpty(value.value)) given[name] = value.value;
+			if (!isEmpty(value.value)) given[name] = value.value;
+			else if (field.type === 'options' && spec.panel.includes(field)) {
+				return failed(problem('FIELD_EMPTY', { label: field.displayName }));
+			}
 		}
 		return ok({ path, ...(spec.method === 'GET' || spec.method === 'DELETE' ? { query: given } : { body: given }) });
 	};
@@ -64,9 +68,26 @@ export function requestReader(context: IExecuteFunctions, spec: OperationSpec, a
 
 function readId(field: INodeProperties | undefined, value: unknown): Result<string> {
 	const label = field?.displayName ?? 'ID';
-	const id = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+	const id = typeof value === 'string' || Number.isFinite(value) ? String(value).trim() : '';
 	if (id === '' && isEmpty(value)) return failed(problem('FIELD_EMPTY', { label }));
 	return idForm.test(id) ? ok(id) : failed(problem('ID_MALFORMED', { label, shown: quote(value) }));
+}
+
+/** The value of a field that is not part of the path. An object in place of a word is not sent. */
+function readValue(field: INodeProperties, value: unknown, timeZone: string): Result<unknown> {
+	if (field.type === 'dateTime') return readDate(field, value, timeZone);
+	if (isEmpty(value)) return ok(value);
+	const { displayName: label } = field;
+	if (field.type === 'options') {
+		const choices = (field.options ?? []).flatMap((option) => ('value' in option ? [option.value] : []));
+		const isChoice = choices.some((choice) => choice === value);
+		const allowed = choices.join(', ');
+		return isChoice ? ok(value) : failed(problem('CHOICE_UNKNOWN', { label, shown: quote(value), allowed }));
+	}
+	const isWord = typeof value === 'string' || Number.isFinite(value);
+	return field.type !== 'string' || isWord
+		? ok(value)
+		: failed(problem('FIELD_NOT_TEXT', { label, kind: quote(value) }));
 }
 
 /** A date field as ISO 8601 in UTC; empty where it was left empty, which an expression without a result is not. */

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { countryNames } from '../../generated/countries';
 import { problem } from '../../problems/catalogue';
 import { failed, ok, type Result } from '../../problems/result';
-import { isRecord, quote, textOf } from '../../problems/unknownValues';
+import { isRecord, quote } from '../../problems/unknownValues';
 import { readDestination } from '../../text/destination';
 
 /** Minutes. */
@@ -73,6 +73,12 @@ export function readOutput(output: unknown, options: unknown): Result<OutputOpti
 	return ok({ asFiles: output === 'files', binaryPropertyName: name === '' ? 'data' : name, waitMs: minutes * 60_000 });
 }
 
+function isCount(value: unknown): boolean {
+	return (
+		(typeof value === 'number' || typeof value === 'string') && Number.isInteger(Number(value)) && Number(value) >= 1
+	);
+}
+
 /**
  * The body of an export, with the moments that are left empty: 8x8's own "today" could be its midnight.
  *
@@ -86,12 +92,13 @@ export function exportBody(given: object, limit: unknown, now: number): Result<o
 	if (Date.parse(from) >= Date.parse(to)) return failed(problem('LOG_RANGE_EMPTY', { from, to }));
 	const number = phoneNumber === undefined ? undefined : readDestination(phoneNumber);
 	if (number?.ok === false) return failed(problem('LOG_NUMBER_UNREADABLE', { shown: quote(phoneNumber) }));
-	const codes = (Array.isArray(countries) ? countries : (textOf(countries) ?? '').split(','))
-		.map((code) => String(code).trim().toUpperCase())
+	const listed: unknown[] = typeof countries === 'string' ? countries.split(',') : [countries ?? []].flat();
+	const codes = listed
+		.map((code) => (typeof code === 'string' ? code.trim().toUpperCase() : quote(code)))
 		.filter((code) => code !== '');
 	const unknown = codes.find((code) => !Object.hasOwn(countryNames, code));
 	if (unknown !== undefined) return failed(problem('LOG_COUNTRY_UNKNOWN', { shown: quote(unknown) }));
-	if (limit !== undefined && limit !== '' && !(Number.isInteger(Number(limit)) && Number(limit) >= 1)) {
+	if (limit !== undefined && limit !== '' && !isCount(limit)) {
 		const allowed = 'a whole number from 1';
 		return failed(problem('OPTION_OUT_OF_RANGE', { label: 'Limit', shown: quote(limit), allowed }));
 	}
