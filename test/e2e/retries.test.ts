@@ -73,7 +73,7 @@ test('Retry of a failed execution, pressed twice, texts nobody twice; only a Ret
 		expect(retried.output('Send').map(({ destination }) => destination)).toEqual(everyone.map((each) => `+${each}`));
 		expect(retried.output('Send').map(({ outcome }) => outcome)).toEqual(everyone.map(() => 'accepted'));
 		expect(texted().sort()).toEqual(everyone);
-		expect(remembered(workflow)).toBe(2 * (count - 2));
+		expect(remembered(workflow)).toBe(3 * (count - 2));
 	}
 });
 
