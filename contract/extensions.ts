@@ -212,6 +212,7 @@ const limits = {
 	alphanumericSourceLength: count,
 	surveyLinkLength: count,
 	receiptHours: count,
+	logExportDays: count,
 	webhookRetrySeconds: { type: 'array', minItems: 1, items: count },
 };
 

@@ -101,5 +101,6 @@ export const smsLimits = {
 	alphanumericSourceLength: 11,
 	surveyLinkLength: 21,
 	receiptHours: 48,
+	logExportDays: 7,
 	webhookRetrySeconds: [1, 10, 30, 90],
 } as const;
