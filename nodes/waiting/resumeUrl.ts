@@ -6,6 +6,9 @@ import { failed, ok, type Result } from '../problems/result';
 /** The query parameter by which the rounds of a loop are told apart: n8n gives all of them one address. */
 export const roundParameter = 'r';
 
+/** Characters by which a round is named. */
+export const roundLength = 8;
+
 /** Who calls a resume URL, as a sentence names them. */
 export type Caller = '8x8' | 'A phone';
 
@@ -22,6 +25,11 @@ export function resumeUrl(
 	const url = caller === '8x8' ? receiptUrl(context, round) : context.getSignedResumeUrl({ [roundParameter]: round });
 	if (!isPublicApi || !isPrivateAddress(url)) return ok(url);
 	return failed(problem('RESUME_URL_PRIVATE', { host: URL.canParse(url) ? new URL(url).host : 'no address', caller }));
+}
+
+/** A link as long as the one that Send and Wait for Response puts into a message, and that opens nothing. */
+export function answerLinkLike(context: IExecuteFunctions): string {
+	return context.getSignedResumeUrl({ [roundParameter]: '0'.repeat(roundLength) });
 }
 
 /** n8n checks signed addresses in the operation Send and Wait for Response alone, and the execution's token in all others. */

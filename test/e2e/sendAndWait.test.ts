@@ -152,3 +152,20 @@ test('a question is answered by the button of its page, and by nothing else', as
 	const again = await fetch(link);
 	expect([again.status, await again.text()]).toEqual([200, expect.stringMatching(/no action required/i)]);
 });
+
+test.each([
+	['sendAndWaitForReceipt', {}, { state: 'noReceipt' }],
+	['sendAndWait', { message: 'Shall we?' }, { state: 'noAnswer', data: { approved: false } }],
+])('Retry of a stopped execution sends nothing again and goes on at once (%s)', async (operation, parameters, over) => {
+	bench.sandbox.addFault({ effects: [{ kind: 'receipts', steps: [] }] });
+	const id = await start(operation, parameters);
+	await sentMessage();
+	await waiting(id);
+	await bench.n8n.stopExecution(id);
+	expect(await bench.n8n.waitForExecution(id)).toMatchObject({ status: 'canceled' });
+	for (const loadWorkflow of [false, true]) {
+		const retried = await bench.n8n.waitForExecution(await bench.n8n.retryExecution(id, { loadWorkflow }));
+		expect(retried.output('Send')).toMatchObject([{ outcome: 'accepted', destination: '+6591234567', ...over }]);
+	}
+	expect(bench.sandbox.messages()).toHaveLength(1);
+});

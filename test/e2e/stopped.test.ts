@@ -251,3 +251,32 @@ test('a text that comes while n8n is down starts the workflow once, when 8x8 pos
 	const ended = await n8n.waitForExecution(execution?.id ?? '');
 	expect(ended.output('8x8 SMS Trigger')).toMatchObject([{ body: 'Is anybody there?' }]);
 });
+
+test('a receipt that comes while n8n is down, with an execution that waits for it, ends the wait when it is posted again', async () => {
+	sandbox.addFault({ effects: [{ kind: 'receipts', steps: [{ state: 'delivered', after: 4000 }] }] });
+	const path = crypto.randomUUID();
+	const parameters = {
+		...send.parameters,
+		operation: 'sendAndWaitForReceipt',
+		destination: '+6591234567',
+		options: {},
+	};
+	const nodes = placed([start(path), { ...send, parameters }]).map((node) => ({
+		...node,
+		webhookId: crypto.randomUUID(),
+	}));
+	const connections = { Start: { main: [to('Send')] } };
+	const workflow = await n8n.createWorkflow(withCredential({ name: 'Waits', nodes, connections }, credential));
+	expect(await n8n.publish(workflow)).toMatchObject({ status: 'published' });
+	const id = await begun({ workflow, url: `${running.url}/webhook/${path}` }, 1);
+	await until('the wait', {}, async () => ((await n8n.execution(id)).status === 'waiting' ? true : undefined));
+	await killN8n();
+	await until('a failed post', {}, () => sandbox.deliveries()[0]?.attempts[0]);
+	await restart();
+	expect((await n8n.execution(id)).status).toBe('waiting');
+	await sandbox.advance(90_000);
+	const execution = await n8n.waitForExecution(id, { timeout: 120_000 });
+	expect(execution.status).toBe('success');
+	expect(execution.output('Send')).toMatchObject([{ outcome: 'accepted', state: 'delivered' }]);
+	expect(sandbox.messages()).toHaveLength(1);
+});

@@ -20,6 +20,8 @@ import { hoursSentence, planSentence, problemsSentence, summaryOf } from '../../
 import { readSetup, type Setup } from '../../sending/setup';
 import { Slots } from '../../sending/slots';
 import { unicodeCosts, unicodeSentence } from '../../sending/unicodeCosts';
+import { linkedText } from '../../text/answerLink';
+import { answerLinkLike } from '../../waiting/resumeUrl';
 import type { Operation } from '../operation';
 import { collectionOf } from './optionsField';
 import { readReply } from './requestAnswer';
@@ -72,6 +74,13 @@ function descriptionOf({ resource, panel, options }: OperationSpec): INodeProper
 				"Whether to look up what each message costs in the account's price list, once for all items. The credential needs the Account ID for it.",
 		},
 		{
+			displayName: 'Answer Link',
+			name: 'answerLink',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to count the link that Send and Wait for Response adds to a message',
+		},
+		{
 			displayName: 'Skip Duplicates',
 			name: 'skipDuplicates',
 			type: 'boolean',
@@ -98,8 +107,9 @@ async function previewAll<Request extends AnyRequest>(
 	setup: Setup,
 	pacing: Pacing | undefined,
 ): Promise<INodeExecutionData[]> {
-	const options = runOptions(context, ['prices', 'skipDuplicates', 'summaryItem']);
-	const reading = { context, format, setup, slots: new Slots(), panelFields };
+	const options = runOptions(context, ['prices', 'answerLink', 'skipDuplicates', 'summaryItem']);
+	const linked = options.answerLink === true ? withLinks(format, context) : format;
+	const reading = { context, format: linked, setup, slots: new Slots(), panelFields };
 	const planned = planMessages(reading, options.skipDuplicates !== false, pacing);
 	const prices = options.prices === true ? await fetchPrices(setup) : undefined;
 	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
@@ -119,6 +129,15 @@ async function previewAll<Request extends AnyRequest>(
 	addHints(context, [problemsSentence(summary), noPrices], 'warning');
 	const items = rows.map((row): INodeExecutionData => ({ json: jsonOfRow(row), pairedItem: { item: row.itemIndex } }));
 	return options.summaryItem === true ? [...items, summaryItem(rows, summary, costs)] : items;
+}
+
+/** The format of messages that end in a link, as long as the one with which they will be sent. */
+function withLinks<Request extends AnyRequest>(format: Format<Request>, context: IExecuteFunctions): Format<Request> {
+	const link = answerLinkLike(context);
+	return {
+		...format,
+		draft: ({ text, ...raw }, checks) => format.draft({ ...raw, text: linkedText(text, link) }, checks),
+	};
 }
 
 function addHints(

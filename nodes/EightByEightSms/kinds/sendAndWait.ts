@@ -2,7 +2,7 @@ import { type INodeProperties, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import type { OperationSpec } from '../../api/spec';
 import { ok } from '../../problems/result';
 import type { AnyRequest, Format } from '../../sending/format';
-import { withAnswerLink } from '../../text/answerLink';
+import { linkedText } from '../../text/answerLink';
 import { answerState } from '../../waiting/awaitedAnswer';
 import { pageOptions, questionFields } from '../../waiting/questionFields';
 import { readQuestion } from '../../waiting/readQuestion';
@@ -53,10 +53,11 @@ export function sendAndWait<Request extends AnyRequest>(format: Format<Request>,
 					const { responseType } = question.value;
 					return ok({
 						caller: 'A phone',
-						withAddress: ({ message: text, ...raw }, url) => {
-							const hasText = typeof text === 'string' && text.trim() !== '';
-							return { ...raw, allowTruncation: false, text: hasText ? withAnswerLink(text, url) : text };
-						},
+						withAddress: ({ message: text, ...raw }, url) => ({
+							...raw,
+							allowTruncation: false,
+							text: linkedText(text, url),
+						}),
 						ifOver: { state: 'noAnswer', data: responseType === 'approval' ? { approved: false } : {} },
 						stateOf: (sent, round) => answerState(sent, round, question.value),
 					});

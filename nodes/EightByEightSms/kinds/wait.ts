@@ -11,7 +11,7 @@ import { sendingOptionFields } from '../../sending/options';
 import type { MaybeSent, Outcome, Unknown } from '../../sending/outcome';
 import { readItems } from '../../sending/readItems';
 import { columnsOf } from '../../sending/report';
-import { type Caller, resumeUrl } from '../../waiting/resumeUrl';
+import { type Caller, resumeUrl, roundLength } from '../../waiting/resumeUrl';
 import { limitWaitTimeField, readWaitLimit } from '../../waiting/waitLimit';
 import { park } from '../../waiting/waitState';
 import { post } from './send';
@@ -46,7 +46,7 @@ export async function sendAndPark<Request extends AnyRequest>(
 	context: IExecuteFunctions,
 	{ format, spec, panelFields, readWait }: WaitingKind<Request>,
 ): Promise<INodeExecutionData[]> {
-	const round = randomUUID().slice(0, 8);
+	const round = randomUUID().slice(0, roundLength);
 	let isSentNow = false;
 	let parked: Parameters<typeof park>[1] | undefined;
 	// What an earlier execution sent answers to that execution; and one that is stopped waits for nothing.

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answerLinkLike } from '../../../nodes/text/answerLink';
+import { countSegments } from '../../../nodes/text/segments';
 import { runWorkflow, type WorkflowRunOptions } from '../../engine/runWorkflow';
 import {
 	type RecordedRequest,
@@ -64,7 +64,22 @@ test('the text is the message and one signed link', async () => {
 	expect(link).toMatch(
 		new RegExp(`^http://127\\.0\\.0\\.1/webhook-waiting/4711/${node}\\?r=[\\da-f]{8}&signature=[\\da-f]{64}$`),
 	);
-	expect(link).toHaveLength(answerLinkLike('http://127.0.0.1', 4).length);
+});
+
+test('Preview counts the link, if its option is on', async () => {
+	await ask();
+	const { text } = api.requests[0]?.body as { text: string };
+	const question = { operation: 'preview', text: 'Shall we deliver order <4711> & more today?' };
+	const sizes = [true, false].map(async (answerLink) => {
+		const { outputs } = await runWorkflow(optionsOf({ parameters: { ...question, options: { answerLink } } }));
+		return outputs[0]?.[0]?.json;
+	});
+	const [linked, bare] = await Promise.all(sizes);
+	const { segments, unitsLeft: charactersLeft } = countSegments(text);
+	expect(linked).toMatchObject({ wouldSend: true, segments, charactersLeft });
+	expect(segments).toBeGreaterThan(1);
+	expect(bare).toMatchObject({ wouldSend: true, segments: 1 });
+	expect(api.requests).toHaveLength(1);
 });
 
 test('opening the link shows the page and answers nothing', async () => {
