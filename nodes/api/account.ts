@@ -79,10 +79,12 @@ export function accountIdOf({ accountId }: Account): Result<string | undefined> 
  * credential's default.
  */
 export function chooseSubAccount(field: unknown, account: Account): Result<string> {
-	const chosen = isRecord(field) ? propertyOf(field, 'value') : field;
-	const subAccountId = trimmed(typeof chosen === 'number' ? String(chosen) : chosen) ?? account.subAccountId;
-	if (subAccountId === undefined) return failed(problem('SUB_ACCOUNT_MISSING'));
-	return new RegExp(subAccountIdLimits.pattern).test(subAccountId)
+	const chosen = isRecord(field) && 'value' in field ? propertyOf(field, 'value') : field;
+	const isEmpty = chosen === undefined || chosen === null || (typeof chosen === 'string' && chosen.trim() === '');
+	const written = typeof chosen === 'number' && Number.isFinite(chosen) ? String(chosen) : chosen;
+	const subAccountId = isEmpty ? account.subAccountId : trimmed(written);
+	if (isEmpty && subAccountId === undefined) return failed(problem('SUB_ACCOUNT_MISSING'));
+	return subAccountId !== undefined && new RegExp(subAccountIdLimits.pattern).test(subAccountId)
 		? ok(subAccountId)
-		: failed(problem('SUB_ACCOUNT_MALFORMED', { shown: quote(subAccountId), ...subAccountIdLimits }));
+		: failed(problem('SUB_ACCOUNT_MALFORMED', { shown: quote(subAccountId ?? chosen), ...subAccountIdLimits }));
 }

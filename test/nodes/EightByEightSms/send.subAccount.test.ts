@@ -51,6 +51,18 @@ describe('the sub-account', () => {
 		expect(sentWith()).toEqual(['R&D', 'acme_hq', 'a-b.c_d']);
 	});
 
+	test.each(['={{ [] }}', '={{ ["R&D"] }}', '={{ true }}', '={{ { id: "R&D" } }}', '={{ 0 / 0 }}'])(
+		"that %s gives is refused, and not the credential's instead",
+		async (subAccountId) => {
+			const { error } = await send(singly, sandbox.url, people(1), {
+				credential: credential(),
+				parameters: { subAccountId },
+			});
+			expect(error?.message).toContain('Sub-Account');
+			expect(sentWith()).toEqual([]);
+		},
+	);
+
 	test.each(['ab', 'a/b', '../x', 'a b', 'acmé', 'x'.repeat(51), 'a%2Fb', 'acme?'])(
 		'%j is refused',
 		async (subAccountId) => {
