@@ -317,7 +317,7 @@ export const sendSms = {
 		value: 'send',
 		name: 'Send',
 		action: 'Send an SMS',
-		description: 'Send one text message for each input item',
+		description: 'Send one text message for each input item. Every segment is charged.',
 	},
 	panel: [{ ...fields.destination, required: true }, fields.country, { ...fields.text, required: true }, fields.source],
 	options: [
@@ -342,7 +342,8 @@ export const sendSmsBatch = {
 		value: 'sendBatch',
 		name: 'Send Batch',
 		action: 'Send a batch of SMS',
-		description: 'Send many text messages in few requests, with an outcome for every message',
+		description:
+			'Send many text messages in few requests, with an outcome for every message. Every segment is charged.',
 	},
 	panel: [{ ...fields.destination, required: true }, fields.destinations, fields.country, fields.text, fields.source],
 	options: [
@@ -509,7 +510,7 @@ export const sendSurvey = {
 		value: 'send',
 		name: 'Send',
 		action: 'Send a survey by SMS',
-		description: "Send each input item's person an SMS with a link to a survey. It is charged as the text that it is.",
+		description: "Send each input item's person an SMS with a link to a survey. It is charged like any SMS.",
 	},
 	panel: [
 		{ ...fields.surveyId, required: true },

@@ -11,7 +11,7 @@ const entry = {
 	name: 'Send and Wait for Receipt',
 	value: 'sendAndWaitForReceipt',
 	action: 'Send an SMS and wait for its receipt',
-	description: 'Send one text message, and go on once its delivery receipt has arrived',
+	description: 'Send one text message, and go on once its delivery receipt has arrived. The message is charged.',
 };
 
 /** Sends a message, and waits for the delivery receipt that 8x8 posts to the execution itself. */
