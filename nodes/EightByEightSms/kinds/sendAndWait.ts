@@ -14,7 +14,8 @@ const entry = {
 	name: 'Send and Wait for Response',
 	value: SEND_AND_WAIT_OPERATION,
 	action: 'Send an SMS and wait for a response',
-	description: 'Send one text message with a link, and go on once the person has answered on its page. The message is charged.',
+	description:
+		'Send one text message with a link, and go on once the person has answered on its page. The message is charged.',
 };
 
 /** The message, by the name that n8n's human-in-the-loop tool puts its own question in. */
