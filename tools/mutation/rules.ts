@@ -25,7 +25,7 @@ export const rules: readonly Rule[] = [
 	},
 	{
 		rule: 'What was sent is remembered for the next try',
-		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOut'],
+		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOutNoted'],
 		equivalent: { 'messages.length === 0 → false': 'only spares a look into an empty list' },
 	},
 	{
@@ -35,7 +35,7 @@ export const rules: readonly Rule[] = [
 	},
 	{
 		rule: 'A destination is what was written, never a guess',
-		functions: ['withoutTrunkZero'],
+		functions: ['withoutZeroAfterCode'],
 	},
 	{ rule: 'A text is counted in segments as carriers count it', functions: ['fitsGsm7'] },
 	{ rule: 'Smart Encoding changes a text as a whole, or not at all', functions: ['smartlyEncoded'] },
