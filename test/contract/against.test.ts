@@ -56,8 +56,12 @@ test('prints the differences and fails, as a command', () => {
 	);
 	expect(stdout).toContain(
 		[
-			'1 difference not listed in openapi/departures.yaml:',
+			'2 differences not listed in openapi/departures.yaml:',
 			'  sendSmsBatch  POST /api/v1/subaccounts/{subAccountId}/messages/batch  in other.yaml',
+			'    request clientBatchId maxLength',
+			'        8x8 says  36',
+			'        we say    20',
+			'  sendSurveyBatch  POST /api/v1/subaccounts/{subAccountId}/surveys/{surveyId}/messages/batch  in other.yaml',
 			'    request clientBatchId maxLength',
 			'        8x8 says  36',
 			'        we say    20',
