@@ -26,7 +26,11 @@ export const rules: readonly Rule[] = [
 	{
 		rule: 'What was sent is remembered for the next try',
 		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOutNoted'],
-		equivalent: { 'messages.length === 0 → false': 'only spares a look into an empty list' },
+		equivalent: {
+			'items.size > 0 → true': 'only spares a question about nothing',
+			'items.size > 0 → items.size >= 0': 'only spares a question about nothing',
+			'twin === undefined → false': 'a field without a value is not stored',
+		},
 	},
 	{
 		rule: 'Keys and texts are left out of every sentence',

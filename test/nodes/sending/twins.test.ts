@@ -84,3 +84,9 @@ describe('what a try has replaced or forgotten', () => {
 		expect(ledger.strays()).toEqual([]);
 	});
 });
+
+test('what an earlier try sent and this one has no place for comes in the order of the items', () => {
+	const sent = Object.fromEntries([2, 10, 1].map((itemIndex) => [`${itemIndex}/6591234567/0`, accepted('x')]));
+	const ledger = new Ledger({ here: sent }, 'here', false, false, undefined);
+	expect(ledger.strays().map(({ itemIndex }) => itemIndex)).toEqual([1, 2, 10]);
+});
