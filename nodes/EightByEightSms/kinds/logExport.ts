@@ -23,6 +23,7 @@ import {
 } from '../log/exportFields';
 import { readRows } from '../log/rows';
 import type { Operation } from '../operation';
+import { collectionOf } from './optionsField';
 import { openAccount, openClient } from './request';
 import { foreign, readReply } from './requestAnswer';
 import { type FilledRequest, idForm, requestReader } from './requestFields';
@@ -41,16 +42,7 @@ export const getExport = (): Operation =>
 
 function logOperation(spec: OperationSpec, ownOptions: readonly INodeProperties[], findJob: FindJob): Operation {
 	const displayOptions = { show: { resource: [spec.resource], operation: [spec.entry.value] } };
-	const options: INodeProperties = {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...spec.options, ...ownOptions, binaryField, waitField].sort((a, b) =>
-			a.displayName.localeCompare(b.displayName),
-		),
-	};
+	const options = collectionOf([...spec.options, ...ownOptions, binaryField, waitField]);
 	return {
 		entry: { ...spec.entry },
 		description: [...spec.panel, outputField, options].map((field) => ({ ...field, displayOptions })),

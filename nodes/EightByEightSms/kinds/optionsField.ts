@@ -7,18 +7,18 @@ export function optionsField(
 	defaults: Pick<SendingOptions, 'concurrency'>,
 	displayOptions: IDisplayOptions,
 ): INodeProperties {
-	return collectionOf([...apiOptions, ...textOptionFields, ...sendingOptionFields(defaults)], displayOptions);
+	const fields = [...apiOptions, ...textOptionFields, ...sendingOptionFields(defaults)];
+	return { ...collectionOf(fields), displayOptions };
 }
 
 /** An Options collection, in the order of the labels. */
-export function collectionOf(fields: readonly INodeProperties[], displayOptions: IDisplayOptions): INodeProperties {
+export function collectionOf(fields: readonly INodeProperties[]): INodeProperties {
 	return {
 		displayName: 'Options',
 		name: 'options',
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		displayOptions,
 		options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	};
 }

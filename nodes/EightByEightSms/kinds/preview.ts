@@ -97,7 +97,7 @@ function descriptionOf({ resource, panel, options }: OperationSpec): INodeProper
 	];
 	return [
 		...panel.filter(({ name }) => panelFields.includes(name)).map((field) => shownWith(field, show)),
-		collectionOf(fields, { show }),
+		{ ...collectionOf(fields), displayOptions: { show } },
 	];
 }
 

@@ -12,6 +12,7 @@ import { forEachItem } from '../../run/eachItem';
 import { failAll } from '../../run/nodeError';
 import { parameterReader } from '../../run/parameters';
 import type { Operation } from '../operation';
+import { collectionOf } from './optionsField';
 import { flat, readReply } from './requestAnswer';
 import { type FilledRequest, requestReader } from './requestFields';
 
@@ -55,17 +56,11 @@ function descriptionOf({ resource, entry, effect, panel, options }: OperationSpe
 		default: true,
 		description: 'Whether to return a simplified version of the response instead of the raw data',
 	};
-	const collection: INodeProperties = {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: [...options],
-	};
-	return [...panel, ...(effect === 'reads' ? [simplify] : []), ...(options.length > 0 ? [collection] : [])].map(
-		(field) => ({ ...field, displayOptions }),
-	);
+	const collection = options.length > 0 ? [collectionOf(options)] : [];
+	return [...panel, ...(effect === 'reads' ? [simplify] : []), ...collection].map((field) => ({
+		...field,
+		displayOptions,
+	}));
 }
 
 /** The account of the credential, unless the call is an agent's that n8n mixed up with another. */

@@ -14,6 +14,7 @@ import { columnsOf } from '../../sending/report';
 import { type Caller, resumeUrl, roundLength } from '../../waiting/resumeUrl';
 import { limitWaitTimeField, readWaitLimit } from '../../waiting/waitLimit';
 import { park } from '../../waiting/waitState';
+import { collectionOf } from './optionsField';
 import { post } from './send';
 import type { OperationSpec } from '../../api/spec';
 
@@ -134,14 +135,5 @@ export function waitingOptions(
 ): INodeProperties {
 	const sending = sendingOptionFields({ concurrency: 1 });
 	const all = [...spec.options, ...own, limitWaitTimeField, ...sending];
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add option',
-		default: {},
-		options: all
-			.filter(({ name }) => !needless.includes(name) && !without.includes(name))
-			.sort((a, b) => a.displayName.localeCompare(b.displayName)),
-	};
+	return collectionOf(all.filter(({ name }) => !needless.includes(name) && !without.includes(name)));
 }
