@@ -115,7 +115,7 @@ test.each([
 	['breaks down', { kind: 'answer', status: 500 }, /./],
 	['breaks down after it took the text', { kind: 'answer', status: 500, accepted: true }, /./],
 	['does not answer', { kind: 'timeout', accepted: true }, /./],
-] as const)('when 8x8 %s, Okta is told with 400, and nothing is sent again', async (_name, effect, reason) => {
+] as const)('when 8x8 %s, Okta gets a 400, and nothing is sent again', async (_name, effect, reason) => {
 	const { sandbox } = bench;
 	sandbox.addFault({ effects: [effect] });
 	const answer = await okta(request());
@@ -182,7 +182,7 @@ test('text that is no JSON does not make a 5XX', async () => {
 	expect(status).toBeLessThan(500);
 });
 
-test('when 8x8 cannot be reached, Okta is told with 400 that the code was not sent', async () => {
+test('when 8x8 cannot be reached, Okta gets a 400 that says the code was not sent', async () => {
 	const { n8n, sandbox } = bench;
 	const port = await freePort();
 	const unreachable = await n8n.createCredential({

@@ -181,7 +181,7 @@ describe('Preview', () => {
 		expect(error?.message).toBe('Item 0: The credential has no API key');
 	});
 
-	test('an agent can use it, and is told what would happen', async () => {
+	test('an agent can use it, and learns what would happen', async () => {
 		const { run } = await preview(api.url, [], {
 			graph: requestingAgent([[{ destination: '+6591234567', text: 'Hello' }]]),
 			settings: { type: 'eightByEightSmsTool' },

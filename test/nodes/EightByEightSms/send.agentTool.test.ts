@@ -53,7 +53,7 @@ describe.each([
 	['that calls its tool', inTurn],
 	['that asks the engine for its tool', (...calls: IDataObject[]) => requestingAgent(calls.map((call) => [call]))],
 ])('an agent %s', (_name, agent) => {
-	test('gives the number and the text, and is told what became of the message', async () => {
+	test('passes the number and the text, and gets the outcome of the message', async () => {
 		const { told } = await runAgent(agent(ann));
 		expect(sent()).toMatchObject([ann]);
 		expect(JSON.stringify(told)).toContain('QUEUED');
@@ -65,7 +65,7 @@ describe.each([
 		expect(new Set(sent().map(({ clientMessageId }) => clientMessageId)).size).toBe(3);
 	});
 
-	test('is told that a message may have been sent, and asking again does not send it again', async () => {
+	test('learns that a message may have been sent, and asking again does not send it again', async () => {
 		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		const { told } = await runAgent(agent(ann, ann));
 		expect(textsSent()).toEqual(['Hello Ann']);

@@ -66,7 +66,7 @@ test.each<[string, Parameters, IDataObject]>([
 	expect(sandbox.messages()[0]?.survey?.passedOn).toEqual([{ name: 'visit', value: '4711' }]);
 });
 
-test('an agent that leaves a variable out is told which, and nothing is sent', async () => {
+test('an agent that leaves a variable out learns which, and nothing is sent', async () => {
 	const [first] = await told(pairs, { ...ann, firstName: '' });
 	expect(first).toContain("Text names 'firstName', and Variables has no value for it");
 	expect(sandbox.messages()).toEqual([]);
