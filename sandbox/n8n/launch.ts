@@ -167,6 +167,8 @@ async function settings(port: number, userFolder: string): Promise<Record<string
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		// A second n8n on this machine has a broker on the default port, and a busy one ends the process.
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		// Without it n8n makes an isolate for every call of a trigger, which takes longer than all the rest of the call.
+		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 		// Nothing is asked of, or told to, n8n's own servers.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
