@@ -72,7 +72,7 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['nodes/generated/**', 'sandbox/generated/**'],
+		files: ['nodes/generated/**'],
 		rules: {
 			'@typescript-eslint/consistent-indexed-object-style': 'off',
 			// Conditions of a schema become types that say nothing.

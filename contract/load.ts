@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { dereference, JSONParserErrorGroup, type ParserOptions } from '@apidevtools/json-schema-ref-parser';
+import { bundle, dereference, JSONParserErrorGroup, type ParserOptions } from '@apidevtools/json-schema-ref-parser';
 import { parse } from 'yaml';
 import { projectRoot } from '../projectRoot';
 import type { ContractDocument, OpenApiDocument } from './document';
@@ -84,6 +84,13 @@ export async function dereferenced(file: string): Promise<unknown> {
 		if (!(error instanceof JSONParserErrorGroup)) throw error;
 		throw new Error(`${file}: ${error.errors.map(({ message }) => message).join('; ')}`, { cause: error });
 	}
+}
+
+/** A contract in one piece: what it takes from other files is in it, and every $ref names something in it. */
+export async function bundledContract(file: string): Promise<OpenApiDocument> {
+	const document: unknown = await bundle(file, parserOptions);
+	if (!isOpenApi(document)) throw new Error(`${file} is not an OpenAPI document`);
+	return document;
 }
 
 /** Of 8x8's own files no more is known; what is compared of them is read with care. */

@@ -11,7 +11,7 @@ import { generatedFiles, generatedPages } from '../generate/outputs';
 import { loadPlatforms } from './providers/platforms';
 import { workflowsWithCode } from './workflows/codeNodes';
 
-const generatedFolders = ['nodes/generated', 'sandbox/generated', appFolder, scenarioFolder];
+const generatedFolders = ['nodes/generated', appFolder, scenarioFolder];
 
 /** Written by hand in the midst of what is made. */
 const handwritten = new Set([`${appFolder}/README.md`]);

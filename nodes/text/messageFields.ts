@@ -1,5 +1,5 @@
 import { smsLimits, smsRequestFields } from '../generated/limits';
-import type { components } from '../generated/contractTypes';
+import type { components } from '../generated/smsTypes';
 import { isPrivateAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';

@@ -1,5 +1,5 @@
 import { smsRequestFields } from '../generated/limits';
-import type { components } from '../generated/contractTypes';
+import type { components } from '../generated/smsTypes';
 import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';

@@ -1,5 +1,5 @@
 import { smsLimits } from '../generated/limits';
-import type { components } from '../generated/contractTypes';
+import type { components } from '../generated/smsTypes';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';

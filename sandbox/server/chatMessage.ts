@@ -1,4 +1,4 @@
-import type { components } from '../generated/chatAppsTypes';
+import type { components } from '../../nodes/generated/chatAppsTypes';
 import type { Message } from './messages';
 
 type Schemas = components['schemas'];

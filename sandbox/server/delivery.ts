@@ -1,4 +1,4 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 
 type Schemas = components['schemas'];
 

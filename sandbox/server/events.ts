@@ -1,4 +1,4 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import type { Message, StatusChange, SurveyMessage } from './messages';
 import { defined } from '../../nodes/problems/defined';
 

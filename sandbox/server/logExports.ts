@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import type { Clock } from './clock';
 import type { ExportEffect } from './faults';
 import { logFile } from './logFile';

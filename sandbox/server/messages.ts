@@ -1,4 +1,4 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import type { TextEncoding } from '../../nodes/text/segments';
 import type { Channel, ChatMessage } from './chatMessage';
 import type { KeptSize } from './keptSize';

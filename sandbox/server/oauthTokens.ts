@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 
 type Oauth = components['schemas']['WebhookOauth'];
 

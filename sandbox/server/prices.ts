@@ -1,4 +1,4 @@
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import type { Price } from './messages';
 
 type Schemas = components['schemas'];

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import { smsLimits } from '../../nodes/generated/limits';
 import { linkVariables, surveyText } from '../../nodes/text/surveyTemplate';
 import type { SentSurvey } from './messages';

@@ -1,5 +1,5 @@
 import { z } from 'zod/v4';
-import type { components } from '../../nodes/generated/contractTypes';
+import type { components } from '../../nodes/generated/smsTypes';
 import type { SentSurvey } from './messages';
 
 type Answer = components['schemas']['SurveyAnswer'];

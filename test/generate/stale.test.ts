@@ -38,10 +38,6 @@ test('a file that was edited by hand is', async () => {
 
 test('a file that is missing is, and one that is no longer made', async () => {
 	await rm(join(folder, smsOperations));
-	for (const old of ['nodes/generated/old.ts', 'sandbox/generated/old.ts']) await writeFile(join(folder, old), '');
-	expect(await staleFiles(files, folder)).toEqual([
-		smsOperations,
-		'nodes/generated/old.ts',
-		'sandbox/generated/old.ts',
-	]);
+	for (const old of ['nodes/generated/old.ts', 'make/app/old.json']) await writeFile(join(folder, old), '');
+	expect(await staleFiles(files, folder)).toEqual([smsOperations, 'nodes/generated/old.ts', 'make/app/old.json']);
 });

@@ -1,4 +1,4 @@
-import type { components } from '../../generated/contractTypes';
+import type { components } from '../../generated/smsTypes';
 import { isRecord, textOf } from '../../problems/unknownValues';
 import { defined } from '../../problems/defined';
 

@@ -4,7 +4,7 @@ import type { ValidateFunction } from 'ajv';
 import { type Contract, operationNamed, schemaNamed } from '../../../contract/model';
 import { schemaCheck } from '../../../contract/schemas';
 import { smsBatchRequestFields } from '../../../nodes/generated/limits';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
 import type { RequestEffect } from '../faults';

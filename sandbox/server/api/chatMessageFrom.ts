@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { components } from '../../generated/chatAppsTypes';
+import type { components } from '../../../nodes/generated/chatAppsTypes';
 import { chatMessage, readableText, smsText } from '../chatMessage';
 import type { Message } from '../messages';
 import { countryOf } from '../phoneNumbers';

@@ -5,7 +5,7 @@ import type { ValidateFunction } from 'ajv';
 import { type Contract, operationNamed } from '../../../contract/model';
 import { schemaCheck } from '../../../contract/schemas';
 import { messageBatchRequestFields } from '../../../nodes/generated/limits';
-import type { components } from '../../generated/chatAppsTypes';
+import type { components } from '../../../nodes/generated/chatAppsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import { cancelExport, type LogExport } from '../logExports';
 import { loggedMessages } from '../logFile';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { smsLimits } from '../../../nodes/generated/limits';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import { apiState, cancelledCode, latestStatus } from '../logFile';
 import { maskedNumber } from '../masking';

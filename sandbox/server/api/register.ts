@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Api, type Contract, type Operation, operationNamed, type RateLimit } from '../../../contract/model';
 import { parametersCheck, schemaCheck } from '../../../contract/schemas';
-import type { operations as SmsOperations } from '../../../nodes/generated/contractTypes';
-import type { operations as ChatAppsOperations } from '../../generated/chatAppsTypes';
+import type { operations as SmsOperations } from '../../../nodes/generated/smsTypes';
+import type { operations as ChatAppsOperations } from '../../../nodes/generated/chatAppsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
 import { isMessageEffect, type Effect, type Fault, type MessageEffect, type RequestEffect } from '../faults';
 import { badRequest } from '../requestErrors';

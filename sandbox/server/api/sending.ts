@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { internationalDigits } from '../phoneNumbers';
 import { surveySent } from '../survey';
 import { batchReader, sendBatch } from './batch';

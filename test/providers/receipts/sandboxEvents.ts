@@ -1,5 +1,5 @@
 import { vi } from 'vitest';
-import type { components } from '../../../nodes/generated/contractTypes';
+import type { components } from '../../../nodes/generated/smsTypes';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { contractCheck } from '../../contract/contractCheck';
 import { send } from '../../sandbox/client';

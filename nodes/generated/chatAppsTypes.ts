@@ -396,7 +396,11 @@ export interface components {
 		/** @description Over the rate limit. Nothing was sent or changed; try again after the time in Retry-After. */
 		TooManyRequests: {
 			headers: {
-				'Retry-After': components['headers']['RetryAfter'];
+				/**
+				 * @description Seconds to wait before the next request.
+				 * @example 1
+				 */
+				'Retry-After'?: number;
 				[name: string]: unknown;
 			};
 			content: {
@@ -441,13 +445,7 @@ export interface components {
 		SubAccountId: string;
 	};
 	requestBodies: never;
-	headers: {
-		/**
-		 * @description Seconds to wait before the next request.
-		 * @example 1
-		 */
-		RetryAfter: number;
-	};
+	headers: never;
 	pathItems: never;
 }
 export type $defs = Record<string, never>;
