@@ -26,6 +26,6 @@ export function filled(text: string, limits: object): string {
 	});
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null;
 }

@@ -62,7 +62,7 @@ export async function loadApi(name: string): Promise<Api> {
 }
 
 /** How files are read: nothing from the network, and each contract with its limits in its texts. */
-export const parserOptions: ParserOptions = {
+const parserOptions: ParserOptions = {
 	resolve: { http: false },
 	parse: {
 		yaml: {

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { bundle } from '@apidevtools/json-schema-ref-parser';
 import { Validator } from '@seriousme/openapi-schema-validator';
-import { contractFile, contractFolder, contractNames, dereferenced, parserOptions } from '../load';
+import { parse } from 'yaml';
+import { bundledContract, contractFile, contractFolder, contractNames, dereferenced } from '../load';
 import { asContract } from '../shape';
 import { exampleProblems } from './examples';
 import { fieldProblems } from './fields';
 import { operationProblems } from './operations';
 import { readmeProblems } from './readme';
+import { retypedLimits } from './retypedLimits';
 import { schemaProblems } from './schemas';
 
 /**
@@ -32,13 +33,14 @@ export async function contractProblems(file: string): Promise<string[]> {
 		...exampleProblems(contract),
 		...operationProblems(contract),
 		...fieldProblems(contract),
+		...retypedLimits(parse(await readFile(file, 'utf8'))),
 		...readmeProblems(contract, await readFile(join(contractFolder, 'README.md'), 'utf8')),
 	];
 }
 
 async function openApiProblems(file: string): Promise<string[]> {
 	// The validator follows no $ref into another file.
-	const { errors = [] } = await new Validator().validate(await bundle<Record<string, unknown>>(file, parserOptions));
+	const { errors = [] } = await new Validator().validate({ ...(await bundledContract(file)) });
 	if (typeof errors === 'string') return [errors];
 	return errors.map(({ instancePath, message }) => `${instancePath || 'the document'} ${message ?? ''}`);
 }

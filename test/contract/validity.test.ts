@@ -125,6 +125,18 @@ test.each([
 		'Nothing: { name: None',
 		'SmsRequest.track: x-ui has no choice for None',
 	],
+	[
+		'a limit that is written again in a text',
+		'More than ${textSegments} segments',
+		'More than 10 segments',
+		/SmsRequest\/properties\/text\/description: write \$\{textSegments\} instead of 10/,
+	],
+	[
+		'the length of a field that is written again in its text',
+		'${maxLength} characters',
+		'20 characters',
+		/description: write \$\{maxLength\} instead of 20/,
+	],
 	['two fields at one position', 'order: 90', 'order: 80', 'SmsRequest: two fields have x-ui order 80'],
 	[
 		'an unknown key of an operation',
