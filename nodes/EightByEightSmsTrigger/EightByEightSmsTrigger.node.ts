@@ -8,12 +8,13 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccountsOrAll } from '../credential/subAccounts';
+import { receive } from '../triggers/reception/receive';
+import { isRegistered } from '../triggers/registration/isRegistered';
+import { register } from '../triggers/registration/register';
+import { unregister } from '../triggers/registration/unregister';
+import { webhookPath } from '../triggers/registration/webhookEntries';
 import { fields, subtitle, triggerPanel } from './fields';
-import { receive } from './reception/receive';
-import { isRegistered } from './registration/isRegistered';
-import { register } from './registration/register';
-import { unregister } from './registration/unregister';
-import { webhookPath } from './registration/webhookEntries';
+import { smsEvents } from './smsEvents';
 
 export class EightByEightSmsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -58,20 +59,20 @@ export class EightByEightSmsTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return await isRegistered(this);
+				return await isRegistered(this, smsEvents);
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
-				await register(this);
+				await register(this, smsEvents);
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await unregister(this);
+				await unregister(this, smsEvents);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receive(this);
+		return await receive(this, smsEvents);
 	}
 }

@@ -6,7 +6,7 @@ const nodeRooms = [
 	['text'],
 	['run'],
 	['sending', 'events', 'credential'],
-	['waiting'],
+	['waiting', 'triggers'],
 ];
 
 /** A node's own folder sees every room, and no other node. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { digestOf, isAuthorized, isPlatformAddress } from '../../../nodes/events/authorization';
 import { isPrivateAddress } from '../../../nodes/api/publicAddress';
-import { isSameTrigger } from '../../../nodes/EightByEightSmsTrigger/registration/webhookEntries';
+import { isSameTrigger } from '../../../nodes/triggers/registration/webhookEntries';
 
 describe('an address that 8x8 cannot reach', () => {
 	test.each([

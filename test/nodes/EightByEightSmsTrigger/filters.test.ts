@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readEvent } from '../../../nodes/events/envelope';
-import { passes, readFilters } from '../../../nodes/EightByEightSmsTrigger/reception/filters';
+import { passes, readFilters } from '../../../nodes/EightByEightSmsTrigger/filters';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';
 
 function isLetThrough(body: unknown, options: Record<string, unknown>): boolean {

@@ -1,6 +1,6 @@
 import { serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
-import { RecentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
+import { RecentEvents } from '../../../nodes/triggers/reception/recentEvents';
 
 describe('the memory of events', () => {
 	test('knows an event for as long as 8x8 posts it again, and forgets it then', () => {

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { serialize } from 'node:v8';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recentEvents } from '../../../nodes/EightByEightSmsTrigger/reception/recentEvents';
+import { recentEvents } from '../../../nodes/triggers/reception/recentEvents';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { startTriggerHost, type Trigger, type TriggerHost, type TriggerOptions } from '../../engine/triggerHost';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from './samples';

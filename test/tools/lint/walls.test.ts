@@ -29,6 +29,8 @@ describe('a forbidden import fails lint', () => {
 		['nodes/sending/ledger.ts', '../EightByEightSms/EightByEightSms.node'],
 		['nodes/sending/formats/sms.ts', '../../events/keywords'],
 		['nodes/events/keywords.ts', '../sending/outcome'],
+		['nodes/triggers/source.ts', '../waiting/webhook'],
+		['nodes/events/keywords.ts', '../triggers/source'],
 		['nodes/EightByEightSms/operations/send.ts', '../../EightByEightSmsTrigger/fields'],
 		['nodes/EightByEightSms/operations/send.ts', '../../../contract/load'],
 		['credentials/EightByEightSmsApi.credentials.ts', '../sandbox/server'],

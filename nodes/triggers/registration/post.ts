@@ -3,7 +3,10 @@ import { oldFormatProblem, removedInVainProblem } from './conflicts';
 import { type Entry, type Form, formOf, leftovers, type Wanted, webhooksFor } from './webhookEntries';
 import { type ApiProblem, isApiRefusal, type WebhooksApi } from './webhooksApi';
 
-/** Posts in the form of the account's other webhooks; where there is none to see, without types, and with them when told so. */
+/**
+ * Posts with types where they cannot be missing, else in the form of the account's other webhooks; where there is none to
+ * see, without types, and with them when told so.
+ */
 export async function post(
 	api: WebhooksApi,
 	entries: readonly Entry[],
@@ -14,7 +17,7 @@ export async function post(
 	let removed: readonly Entry[] = [];
 	const postAs = async (form: Form): Promise<ApiProblem | undefined> => {
 		const webhooks = webhooksFor(wanted, form, secret);
-		const inPlace = leftovers(others, webhooks);
+		const inPlace = leftovers(others, webhooks, wanted.types);
 		const failure = await api.remove(inPlace);
 		if (failure !== undefined) return failure;
 		removed = inPlace;
@@ -23,7 +26,7 @@ export async function post(
 	const oldFormat = (failure: ApiProblem | undefined): Problem | undefined =>
 		isApiRefusal(failure) ? oldFormatProblem(failure, wanted) : undefined;
 
-	const form = formOf(entries, wanted.subAccountId) ?? 'untyped';
+	const form = wanted.types.mayBeMissing ? (formOf(entries, wanted.subAccountId) ?? 'untyped') : 'typed';
 	let failure = await postAs(form);
 	const mustHaveType = isApiRefusal(failure) && failure.status < 500 && /\btype\b/i.test(failure.words);
 	if (form === 'untyped' && mustHaveType && oldFormat(failure) === undefined) failure = await postAs('typed');

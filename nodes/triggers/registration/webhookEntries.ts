@@ -1,14 +1,18 @@
-import type { components } from '../../generated/smsTypes';
+import type { Purpose, WebhookTypes } from '../source';
 import { isRecord, textOf } from '../../problems/unknownValues';
 import { defined } from '../../problems/defined';
 
-export type Webhook = components['schemas']['Webhook'];
+/** A webhook as it is registered. */
+export interface Webhook {
+	subAccountId: string;
+	type?: string;
+	url: string;
+	enabled: boolean;
+	httpAuthorization: string;
+}
 
 /** What the URL of the trigger ends in. */
 export const webhookPath = '8x8';
-
-/** What a webhook can be for, of the events that this trigger knows. */
-export type Purpose = 'inbound' | 'receipts';
 
 /** A webhook as 8x8 lists it. An account can hold types that the contract does not know. */
 export interface Entry {
@@ -28,15 +32,11 @@ export interface Wanted {
 	/** A sub-account ID, or "*" for all. */
 	subAccountId: string;
 	purposes: readonly Purpose[];
+	types: WebhookTypes;
 }
 
 /** Whether an account gives its webhooks a type, so that receipts and inbound messages can go to different ones. */
 export type Form = 'untyped' | 'typed';
-
-const typeFor = { inbound: 'MO', receipts: 'DR' } as const;
-
-/** The types whose webhooks get events of a purpose. */
-const typesWith: Record<Purpose, readonly string[]> = { inbound: ['MO', 'MSG', '*'], receipts: ['DR', '*'] };
 
 /** The list of webhooks in 8x8's answer; undefined where it is none. */
 export function readEntries(answer: unknown): Entry[] | undefined {
@@ -66,9 +66,13 @@ export function formOf(entries: readonly Entry[], subAccountId: string): Form | 
 }
 
 /** Webhooks to post, so that the wanted events go to the wanted URL with this Authorization header. */
-export function webhooksFor({ url, subAccountId, purposes }: Wanted, form: Form, httpAuthorization: string): Webhook[] {
+export function webhooksFor(
+	{ url, subAccountId, purposes, types }: Wanted,
+	form: Form,
+	httpAuthorization: string,
+): Webhook[] {
 	const webhook = { subAccountId, url, httpAuthorization, enabled: true };
-	return form === 'untyped' ? [webhook] : purposes.map((purpose) => ({ ...webhook, type: typeFor[purpose] }));
+	return form === 'untyped' ? [webhook] : purposes.map((purpose) => ({ ...webhook, type: types.ownType[purpose] }));
 }
 
 /**
@@ -79,22 +83,24 @@ export function inTheWay(entries: readonly Entry[], wanted: Wanted, isOwn: (url:
 	return entries.filter((entry) => {
 		const isForIt =
 			isSameSubAccount(entry.subAccountId, wanted.subAccountId) || (entry.subAccountId === '*' && entry.enabled);
-		return isForIt && !isOwn(entry.url) && wanted.purposes.some((purpose) => servesPurpose(entry, purpose));
+		return (
+			isForIt && !isOwn(entry.url) && wanted.purposes.some((purpose) => servesPurpose(entry, purpose, wanted.types))
+		);
 	});
 }
 
-export function servesPurpose({ type }: Entry, purpose: Purpose): boolean {
+export function servesPurpose({ type }: Entry, purpose: Purpose, { typesWith }: WebhookTypes): boolean {
 	return type === undefined || typesWith[purpose].includes(type);
 }
 
 /**
  * What has to be deleted before a take-over, because posting does not replace it: webhooks of the sub-account with
- * another type, or none. MSG stays, since chat apps use it too.
+ * another type, or none.
  */
-export function leftovers(others: readonly Entry[], posted: readonly Webhook[]): Entry[] {
+export function leftovers(others: readonly Entry[], posted: readonly Webhook[], { kept }: WebhookTypes): Entry[] {
 	return others.filter(
 		(entry) =>
-			entry.type !== 'MSG' &&
+			!kept.includes(entry.type ?? '') &&
 			posted.some(({ subAccountId }) => isSameSubAccount(subAccountId, entry.subAccountId)) &&
 			!posted.some((webhook) => isSameKey(webhook, entry)),
 	);

@@ -1,7 +1,5 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { errorCodes } from '../../generated/errorCodes';
-import { addWebhooks, deleteWebhooks, getWebhooks } from '../../generated/sms';
-import { type Account } from '../../api/account';
 import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
@@ -9,6 +7,7 @@ import { ApiClient } from '../../api/client';
 import { answerIn } from '../../api/reply';
 import { nodeTransport } from '../../api/transport';
 import { inQuotes, propertyOf, textOf } from '../../problems/unknownValues';
+import type { EventSource } from '../source';
 import { type Entry, readEntries, type Webhook } from './webhookEntries';
 import { defined } from '../../problems/defined';
 
@@ -34,22 +33,22 @@ export function isApiRefusal(failure: ApiProblem | undefined): failure is ApiRef
 /** The Webhooks Configuration API of one account. Every failure comes back as a value. */
 export class WebhooksApi {
 	private readonly client: ApiClient;
+	private readonly accountId: string;
 	private readonly secrets: readonly string[];
 
 	constructor(
 		context: IHookFunctions,
-		account: Account,
-		private readonly accountId: string,
-		secrets: readonly string[],
+		private readonly requests: EventSource['requests'],
+		{ baseUrl, accountId, secrets }: { baseUrl: string; accountId: string; secrets: readonly string[] },
 	) {
-		const { baseUrl } = account;
 		// The trigger's hooks are called again by n8n, or by the person who publishes.
 		this.client = new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries: 0 });
-		this.secrets = [account.apiKey, ...secrets];
+		this.accountId = accountId;
+		this.secrets = secrets;
 	}
 
 	async list(): Promise<Result<Entry[], ApiProblem>> {
-		const body = await this.request(getWebhooks, 'list its webhooks');
+		const body = await this.request('list', 'list its webhooks');
 		if (!body.ok) return body;
 		const entries = readEntries(body.value);
 		return entries === undefined ? failed(problem('WEBHOOKS_UNREADABLE')) : ok(entries);
@@ -57,24 +56,24 @@ export class WebhooksApi {
 
 	/** Adds webhooks, and replaces those with the same sub-account and type. */
 	async put(webhooks: readonly Webhook[]): Promise<ApiProblem | undefined> {
-		const body = await this.request(addWebhooks, 'register the webhook', webhooks);
+		const body = await this.request('add', 'register the webhook', webhooks);
 		return body.ok ? undefined : body.problem;
 	}
 
 	async remove(entries: readonly Pick<Entry, 'subAccountId' | 'type'>[]): Promise<ApiProblem | undefined> {
 		if (entries.length === 0) return undefined;
 		const keys = entries.map(({ subAccountId, type }) => ({ subAccountId, ...defined({ type }) }));
-		const body = await this.request(deleteWebhooks, 'remove the webhook', keys);
+		const body = await this.request('remove', 'remove the webhook', keys);
 		return body.ok ? undefined : body.problem;
 	}
 
 	private async request(
-		spec: typeof getWebhooks | typeof addWebhooks | typeof deleteWebhooks,
+		what: keyof EventSource['requests'],
 		purpose: string,
 		body?: object,
 	): Promise<Result<unknown, ApiProblem>> {
 		const path = { accountId: this.accountId };
-		const reply = await this.client.request(spec, { path, ...defined({ body }) });
+		const reply = await this.client.request(this.requests[what], { path, ...defined({ body }) });
 		const answer = answerIn(reply);
 		if (answer === undefined) {
 			const cause = reply.kind === 'answered' ? '' : reply.code;

@@ -4,6 +4,7 @@ import { digestOf } from '../../events/authorization';
 import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { eventsOf, isManual, manualAuthorization, optionsOf } from '../parameters';
+import type { EventSource } from '../source';
 import { conflictProblem, earlierHomeProblem, testProblem } from './conflicts';
 import { lookAgain } from './lookAgain';
 import { post } from './post';
@@ -26,16 +27,17 @@ import {
 import type { WebhooksApi } from './webhooksApi';
 
 /** Registers the trigger's URL with 8x8. Throws, with the ways out in the message, where that cannot or must not be. */
-export async function register(context: IHookFunctions): Promise<void> {
+export async function register(context: IHookFunctions, source: EventSource): Promise<void> {
 	const registration = readOwnRegistration(context);
 	// n8n asks for a registration when it counts on none; should this fail, `unregister` must not insist on the old one.
 	if (registration !== undefined) storeRegistration(context, withoutSecret(registration));
-	const failure = await registerAt(context, registration);
+	const failure = await registerAt(context, source, registration);
 	if (failure !== undefined) throw hookError(context, failure);
 }
 
 async function registerAt(
 	context: IHookFunctions,
+	source: EventSource,
 	registration: Registration | undefined,
 ): Promise<Problem | undefined> {
 	const events = eventsOf(context);
@@ -44,9 +46,9 @@ async function registerAt(
 		const authorization = manualAuthorization(context);
 		return authorization.ok ? undefined : authorization.problem;
 	}
-	const purposes = purposesOf(context);
+	const purposes = purposesOf(context, source);
 	if (purposes.length === 0) return problem('EVENTS_NOT_REGISTRABLE');
-	const read = await readSite(context);
+	const read = await readSite(context, source);
 	if (!read.ok) return read.problem;
 	const site = read.value;
 	if (site.account.isPublicApi && isPrivateAddress(site.url)) {
@@ -55,7 +57,7 @@ async function registerAt(
 	const { url, subAccountId } = site;
 	return await serialized(
 		accountNameOf(site),
-		async () => await takePlace(context, site, { url, subAccountId, purposes }, registration),
+		async () => await takePlace(context, site, { url, subAccountId, purposes, types: source.types }, registration),
 	);
 }
 
@@ -67,7 +69,8 @@ async function takePlace(
 ): Promise<Problem | undefined> {
 	const isTest = context.getActivationMode() === 'manual';
 	const { webhookId } = context.getNode();
-	const secret = secretFor(context, site.account.apiKey);
+	const { source } = site;
+	const secret = secretFor(context, source, site.account.apiKey);
 	const api = apiOf(context, site);
 	const listed = await api.list();
 	if (!listed.ok) return listed.problem;

@@ -2,6 +2,7 @@ import { createHmac } from 'crypto';
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { accountOf } from '../../api/account';
 import { credentialName } from '../../api/transport';
+import type { EventSource } from '../source';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
@@ -10,17 +11,17 @@ type Context = IHookFunctions | IWebhookFunctions;
  * n8n keeps static data as one piece for each workflow, so a run that ends after a new registration can put the old data
  * back; what can be derived again survives that, and is nowhere to be read.
  */
-export function secretFor(context: Context, apiKey: string): string {
+export function secretFor(context: Context, { name }: EventSource, apiKey: string): string {
 	const { id, webhookId } = context.getNode();
-	const trigger = ['8x8 SMS Trigger', context.getInstanceId(), context.getWorkflow().id ?? '', webhookId ?? id];
+	const trigger = [name, context.getInstanceId(), context.getWorkflow().id ?? '', webhookId ?? id];
 	return `Bearer ${createHmac('sha256', apiKey).update(trigger.join('\n')).digest('base64url')}`;
 }
 
 /** The same with the key that the credential holds now; undefined where it holds none. */
-export async function presentSecret(context: IWebhookFunctions): Promise<string | undefined> {
+export async function presentSecret(context: IWebhookFunctions, source: EventSource): Promise<string | undefined> {
 	try {
 		const account = accountOf(await context.getCredentials(credentialName));
-		return account.ok ? secretFor(context, account.value.apiKey) : undefined;
+		return account.ok ? secretFor(context, source, account.value.apiKey) : undefined;
 	} catch {
 		return undefined;
 	}

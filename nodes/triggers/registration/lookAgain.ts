@@ -34,7 +34,7 @@ export async function lookAgain(
 		(entry) => !before.some((earlier) => isSameUrl(earlier.url, entry.url) && isSameKey(earlier, entry)),
 	);
 	const isListed = wanted.purposes.every((purpose) =>
-		entries.some((entry) => isAt(entry, wanted) && servesPurpose(entry, purpose)),
+		entries.some((entry) => isAt(entry, wanted) && servesPurpose(entry, purpose, wanted.types)),
 	);
 	if (newcomers.length > 0 && !(isListed && mayReplace)) return overtakenProblem(newcomers, wanted, isListed);
 	if (!isListed) context.logger.warn(inOneLine(notListedSentence(wanted)));

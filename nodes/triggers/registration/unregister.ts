@@ -2,6 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { Problem } from '../../problems/problem';
 import { inOneLine } from '../../problems/unknownValues';
 import { isManual } from '../parameters';
+import type { EventSource } from '../source';
 import { leftBehindSentence, sharedKeyProblem } from './conflicts';
 import { type Registration, readOwnRegistration, storeRegistration, withoutSecret } from './registrationStore';
 import { hookError, sentence } from './sentence';
@@ -10,10 +11,10 @@ import { accountNameOf, apiOf, readSite, type Site } from './site';
 import { isAt, isSameN8n, isSameSubAccount, isSameUrl, sharesKey } from './webhookEntries';
 
 /** Removes what this trigger registered, and nothing else. Throws where a registration that stands could not be removed. */
-export async function unregister(context: IHookFunctions): Promise<void> {
+export async function unregister(context: IHookFunctions, source: EventSource): Promise<void> {
 	if (isManual(context)) return;
 	const registration = readOwnRegistration(context);
-	const site = await readSite(context);
+	const site = await readSite(context, source);
 	const failure = site.ok
 		? await serialized(accountNameOf(site.value), async () => await removeOwn(context, site.value, registration))
 		: site.problem;

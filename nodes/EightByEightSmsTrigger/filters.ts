@@ -1,9 +1,9 @@
-import { eventTypes } from '../../generated/webhookEvents';
-import { propertyOf, textOf } from '../../problems/unknownValues';
-import type { SmsEvent } from '../../events/envelope';
-import { isFinal } from '../../events/statusMeaning';
-import { holdsKeyword } from '../../events/keywords';
-import { internationalNumber } from '../../events/phoneNumbers';
+import { eventTypes } from '../generated/webhookEvents';
+import { propertyOf, textOf } from '../problems/unknownValues';
+import type { SmsEvent } from '../events/envelope';
+import { isFinal } from '../events/statusMeaning';
+import { holdsKeyword } from '../events/keywords';
+import { internationalNumber } from '../events/phoneNumbers';
 
 /** What starts the workflow. An empty list lets everything through. */
 export interface Filters {

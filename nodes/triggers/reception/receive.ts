@@ -1,12 +1,10 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { readEvent, type SmsEvent } from '../../events/envelope';
-import { simplified } from '../../events/simplify';
 import { problem } from '../../problems/catalogue';
 import { isRecord } from '../../problems/unknownValues';
 import { eventsOf, optionsOf } from '../parameters';
+import type { EventSource, TriggerEvent } from '../source';
 import { confirm, refuse, sizeRefusal, whenAnswered } from '../../events/answer';
 import { unauthorizedRefusal } from './authorization';
-import { passes, readFilters } from './filters';
 import { recentEvents } from './recentEvents';
 import { warn } from './warnings';
 
@@ -14,20 +12,23 @@ import { warn } from './warnings';
  * Takes a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here. 8x8
  * posts again what is not answered with 200, so what is not wanted is answered with 200 too.
  */
-export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receive<Event extends TriggerEvent>(
+	context: IWebhookFunctions,
+	source: EventSource<Event>,
+): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const options = optionsOf(context);
-	const refusal = (await unauthorizedRefusal(context, options)) ?? sizeRefusal(context);
+	const refusal = (await unauthorizedRefusal(context, source, options)) ?? sizeRefusal(context);
 	if (refusal !== undefined) return refuse(response, refusal);
 
 	const body: unknown = context.getBodyData();
-	const read = readEvent(body);
+	const read = source.read(body);
 	if (!read.ok) {
 		warn(context, 'malformed event', `a call was refused: ${read.problem.happened}.`);
 		return refuse(response, { status: 400, problem: read.problem });
 	}
 	const event = read.value;
-	if (event === undefined || !eventsOf(context).includes(event.type) || !passes(event, readFilters(options))) {
+	if (event === undefined || !eventsOf(context).includes(event.type) || !source.passes(event, options)) {
 		return confirm(response);
 	}
 
@@ -39,11 +40,11 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 		if (handling === 'pending') return refuse(response, { status: 503, problem: problem('EVENT_PENDING') });
 		whenAnswered(response, recentEvents.begin(key, Date.now()));
 	}
-	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : simplified(event);
+	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : source.simplified(event);
 	return { workflowData: [[{ json }]] };
 }
 
-function keyOf(context: IWebhookFunctions, { type, identity }: SmsEvent): string {
+function keyOf(context: IWebhookFunctions, { type, identity }: TriggerEvent): string {
 	return JSON.stringify([context.getWorkflow().id, context.getNode().id, type, identity]);
 }
 

@@ -6,14 +6,16 @@ import { isManual, manualAuthorization } from '../parameters';
 import { readRegistration } from '../registration/registrationStore';
 import { presentSecret } from '../registration/secret';
 import type { Refusal } from '../../events/answer';
+import type { EventSource } from '../source';
 import { warn } from './warnings';
 
 /** Why a call is not let in, by its Authorization header and its address; undefined where it is. */
 export async function unauthorizedRefusal(
 	context: IWebhookFunctions,
+	source: EventSource,
 	options: Record<string, unknown>,
 ): Promise<Refusal | undefined> {
-	const refusal = isManual(context) ? manualRefusal(context) : await automaticRefusal(context);
+	const refusal = isManual(context) ? manualRefusal(context) : await automaticRefusal(context, source);
 	return refusal ?? (options.restrictToPlatformAddresses === true ? addressRefusal(context) : undefined);
 }
 
@@ -32,11 +34,11 @@ function manualRefusal(context: IWebhookFunctions): Refusal | undefined {
 }
 
 /** The digest outlasts a new key in the credential, and the credential a run that puts old static data back. */
-async function automaticRefusal(context: IWebhookFunctions): Promise<Refusal | undefined> {
+async function automaticRefusal(context: IWebhookFunctions, source: EventSource): Promise<Refusal | undefined> {
 	const { authorization } = context.getHeaderData();
 	const digest = readRegistration(context)?.secretDigest;
 	if (digest !== undefined && isAuthorized(authorization, digest)) return undefined;
-	const secret = authorization === undefined ? undefined : await presentSecret(context);
+	const secret = authorization === undefined ? undefined : await presentSecret(context, source);
 	if (secret !== undefined && isAuthorized(authorization, digestOf(secret))) return undefined;
 	if (digest === undefined) {
 		const refusal = { status: 401, problem: problem('TRIGGER_NOT_REGISTERED') };

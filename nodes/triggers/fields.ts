@@ -1,0 +1,174 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { subAccountField } from '../credential/subAccountField';
+
+const automatic = { registration: ['automatic'] };
+const manual = { registration: ['manual'] };
+
+/** What the fields of a trigger say that differs from one trigger to another. */
+export interface TriggerWords {
+	events: INodePropertyOptions[];
+	/** The events that are chosen at first. */
+	usualEvents: string[];
+	/** Notices of the automatic registration, in the order in which they are shown. */
+	automaticNotices: INodeProperties[];
+	manualNotice: string;
+	/** Who tells 8x8 the URL by hand, and how. */
+	manualDescription: string;
+	subAccount: string;
+	authorization: string;
+	options: INodeProperties[];
+}
+
+/** The events by their names, under the node on the canvas. */
+export function subtitleOf(events: readonly INodePropertyOptions[]): string {
+	const names = Object.fromEntries(events.map(({ name, value }) => [String(value), name]));
+	return `={{ $parameter["events"].map((event) => (${JSON.stringify(names)})[event]).join(", ") }}`;
+}
+
+/** A notice that is shown while the trigger registers by itself. */
+export function automaticNotice(name: string, displayName: string, events?: readonly string[]): INodeProperties {
+	const show = events === undefined ? automatic : { ...automatic, events: [...events] };
+	return { displayName, name, type: 'notice', default: '', displayOptions: { show } };
+}
+
+/** The fields of a trigger. Its options come in alphabetical order, as n8n wants it. */
+export function triggerFields(words: TriggerWords): INodeProperties[] {
+	return [
+		{
+			// n8n's node list offers every entry of a field of this name as a trigger of its own.
+			displayName: 'Trigger On',
+			name: 'events',
+			type: 'multiOptions',
+			required: true,
+			noDataExpression: true,
+			default: [...words.usualEvents],
+			options: words.events,
+			description: 'What starts the workflow',
+		},
+		{
+			displayName: 'Registration',
+			name: 'registration',
+			type: 'options',
+			noDataExpression: true,
+			default: 'automatic',
+			options: [
+				{
+					name: 'Automatic',
+					value: 'automatic',
+					description: 'Publishing sets up the webhook in 8x8, and unpublishing removes it',
+				},
+				{ name: 'Manual', value: 'manual', description: words.manualDescription },
+			],
+			description: 'Who tells 8x8 the URL of this trigger',
+		},
+		...words.automaticNotices,
+		{
+			displayName: words.manualNotice,
+			name: 'manualNotice',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: manual },
+		},
+		{
+			...subAccountField,
+			description: words.subAccount,
+			modes: (subAccountField.modes ?? []).map((mode) =>
+				mode.name === 'list'
+					? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchSubAccountsOrAll' } }
+					: { ...mode, placeholder: 'e.g. acme_hq, or *' },
+			),
+			displayOptions: { show: automatic },
+		},
+		{
+			displayName: 'Authorization',
+			name: 'authorization',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. Bearer a-long-random-value',
+			description: words.authorization,
+			displayOptions: { show: manual },
+		},
+		{
+			displayName: 'Simplify',
+			name: 'simplify',
+			type: 'boolean',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [...sharedOptions, ...words.options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		},
+	];
+}
+
+const sharedOptions: INodeProperties[] = [
+	{
+		displayName: 'Ignore Repeats',
+		name: 'ignoreRepeats',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether an event that 8x8 posts again starts nothing. 8x8 repeats what n8n was slow to take, for some minutes. Each n8n process remembers for itself, and a restart forgets.',
+	},
+	{
+		displayName: 'Replace Existing Webhook',
+		name: 'replaceExisting',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether publishing may replace a webhook that others set up for this sub-account. It is gone for good then: 8x8 hides its secrets, so unpublishing does not put it back.',
+		displayOptions: { show: { '/registration': ['automatic'] } },
+	},
+	{
+		displayName: 'Restrict to 8x8 Addresses',
+		name: 'restrictToPlatformAddresses',
+		type: 'boolean',
+		default: false,
+		description:
+			"Whether to refuse calls from other addresses than those that 8x8 published for the credential's region. Behind a reverse proxy, set N8N_PROXY_HOPS, or all calls are refused.",
+	},
+];
+
+/** Options that are shown with one kind of event. */
+export function keywordsOption(event: string): INodeProperties {
+	return {
+		displayName: 'Keywords',
+		name: 'keywords',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. STOP, UNSUBSCRIBE',
+		description:
+			'Only texts that hold one of these words start the workflow: whole words, in capitals or not. Commas between them.',
+		displayOptions: { show: { '/events': [event] } },
+	};
+}
+
+/** The options of receipts. @param states the states of a receipt, for lists */
+export function receiptOptions(event: string, states: readonly INodePropertyOptions[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Final States Only',
+			name: 'finalStatesOnly',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether only receipts that end the matter start the workflow: delivered, undelivered, rejected, read',
+			displayOptions: { show: { '/events': [event] } },
+		},
+		{
+			displayName: 'States',
+			name: 'states',
+			type: 'multiOptions',
+			default: [],
+			options: [...states].sort((a, b) => a.name.localeCompare(b.name)),
+			description: 'Only receipts with one of these states start the workflow',
+			displayOptions: { show: { '/events': [event] } },
+		},
+	];
+}
