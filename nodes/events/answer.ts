@@ -29,8 +29,13 @@ const largestBody = 256 * 1024;
 
 /** Refuses a call whose body is longer than any that is expected. */
 export function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {
-	const size = Number(propertyOf(propertyOf(context.getRequestObject(), 'rawBody'), 'length'));
-	return size > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
+	return bodySize(context) > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
+}
+
+/** In bytes, as the body came in; that of the largest one where n8n does not say. */
+export function bodySize(context: IWebhookFunctions): number {
+	const size = propertyOf(propertyOf(context.getRequestObject(), 'rawBody'), 'length');
+	return typeof size === 'number' ? size : largestBody;
 }
 
 /**

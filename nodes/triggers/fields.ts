@@ -109,6 +109,14 @@ export function triggerFields(words: TriggerWords): INodeProperties[] {
 
 const sharedOptions: INodeProperties[] = [
 	{
+		displayName: 'Gather Events',
+		name: 'gatherEvents',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether events that come in while n8n is starting the workflow are joined: the next execution gets all of them, an item each. For receipts of many messages. A test gets one event.',
+	},
+	{
 		displayName: 'Ignore Repeats',
 		name: 'ignoreRepeats',
 		type: 'boolean',

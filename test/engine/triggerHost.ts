@@ -42,8 +42,10 @@ export interface TriggerHost {
 export interface Trigger {
 	url: string;
 	testUrl: string;
-	/** The json of the item that started each execution. */
+	/** The json of the items that started executions, oldest first. */
 	executions: IDataObject[];
+	/** The same, those of each execution by themselves. */
+	starts: IDataObject[][];
 	/** The Authorization header of each call, oldest first. */
 	authorizations: (string | undefined)[];
 	/** What the database holds of the static data. */
@@ -146,15 +148,17 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 				const context = new WebhookContext(workflow, node, data, mode, webhookOf(isTest), [], null);
 				const result = await type.webhook.call(context as unknown as IWebhookFunctions);
 				if (result.noWebhookResponse === true) return;
-				const [[item] = []] = result.workflowData ?? [];
-				if (item === undefined || !('json' in item)) throw new Error('The trigger gave nothing');
+				const [items = []] = result.workflowData ?? [];
+				const start = items.flatMap((item) => ('json' in item ? [item.json] : []));
+				if (start.length === 0) throw new Error('The trigger returned nothing');
 				await self.takesAfter;
 				if (self.failsNext) {
 					self.failsNext = false;
 					response.status(500).json({ message: 'The database is down' });
 					return;
 				}
-				self.executions.push(item.json);
+				self.executions.push(...start);
+				self.starts.push(start);
 				response.status(200).end();
 			};
 
@@ -162,6 +166,7 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 			url: `${base}/webhook/${path}`,
 			testUrl: `${base}/webhook-test/${path}`,
 			executions: [],
+			starts: [],
 			authorizations: [],
 			staticData: {},
 			failsNext: false,

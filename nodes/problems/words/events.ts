@@ -12,6 +12,14 @@ export const events = {
 		happened: 'This event is being taken at this moment',
 		remedy: 'Post it again in a few seconds.',
 	},
+	EVENTS_TOO_MANY: {
+		happened: 'More events come in than this n8n can start the workflow with',
+		remedy: 'Post it again in a few seconds.',
+	},
+	EVENT_NOT_TAKEN: {
+		happened: 'n8n could not start the workflow with this event',
+		remedy: 'Post it again in a few seconds.',
+	},
 	AUTHORIZATION_WRONG: {
 		happened: 'The Authorization header is missing or wrong',
 		remedy:

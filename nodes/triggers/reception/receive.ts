@@ -3,7 +3,8 @@ import { problem } from '../../problems/catalogue';
 import { isRecord } from '../../problems/unknownValues';
 import { eventsOf, optionsOf } from '../parameters';
 import type { EventSource, TriggerEvent } from '../source';
-import { confirm, refuse, sizeRefusal, whenAnswered } from '../../events/answer';
+import { bodySize, confirm, refuse, sizeRefusal, whenAnswered } from '../../events/answer';
+import { type Arrival, gatherings } from '../../events/gathering';
 import { unauthorizedRefusal } from './authorization';
 import { recentEvents } from './recentEvents';
 import { warn } from './warnings';
@@ -32,20 +33,28 @@ export async function receive<Event extends TriggerEvent>(
 		return confirm(response);
 	}
 
-	if (options.ignoreRepeats !== false && context.getMode() !== 'manual') {
-		const key = keyOf(context, event);
+	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : source.simplified(event);
+	if (context.getMode() === 'manual') return { workflowData: [[{ json }]] };
+
+	let settle: Arrival['settle'] = () => undefined;
+	if (options.ignoreRepeats !== false) {
+		const key = keyOf(context, event.type, event.identity);
 		const handling = recentEvents.handlingOf(key, Date.now());
 		if (handling === 'taken') return confirm(response);
 		// Were this answered with 200 and the first post then failed, the event would be lost.
 		if (handling === 'pending') return refuse(response, { status: 503, problem: problem('EVENT_PENDING') });
-		whenAnswered(response, recentEvents.begin(key, Date.now()));
+		settle = recentEvents.begin(key, Date.now());
 	}
-	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : source.simplified(event);
+	if (options.gatherEvents === true) {
+		return await gatherings.take(keyOf(context), { json, bytes: bodySize(context), response, settle });
+	}
+	whenAnswered(response, settle);
 	return { workflowData: [[{ json }]] };
 }
 
-function keyOf(context: IWebhookFunctions, { type, identity }: TriggerEvent): string {
-	return JSON.stringify([context.getWorkflow().id, context.getNode().id, type, identity]);
+/** A key of this trigger, or of something of it. */
+function keyOf(context: IWebhookFunctions, ...parts: readonly string[]): string {
+	return JSON.stringify([context.getWorkflow().id, context.getNode().id, ...parts]);
 }
 
 function asReceived(body: unknown): IDataObject {

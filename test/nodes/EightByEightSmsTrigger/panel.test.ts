@@ -17,6 +17,7 @@ test('has the parameters that saved workflows count on', () => {
 	]);
 	expect(optionNames).toEqual([
 		'finalStatesOnly',
+		'gatherEvents',
 		'ignoreRepeats',
 		'keywords',
 		'replaceExisting',

@@ -1,0 +1,159 @@
+import { sleep, type IDataObject, type IWebhookResponseData } from 'n8n-workflow';
+import { problem } from '../problems/catalogue';
+import { refuse, whenAnswered, type Refusal, type Response } from './answer';
+
+/** An event that passed every check and may start the workflow, and the call that brought it. */
+export interface Arrival {
+	/** What the workflow gets of it. */
+	json: IDataObject;
+	/** Size of the body that it came in. */
+	bytes: number;
+	response: Response;
+	/** Called once with whether n8n has taken the event. */
+	settle: (isTaken: boolean) => void;
+}
+
+/** What one execution may get, and how long its events may wait. */
+export interface GatheringLimits {
+	items: number;
+	/** Of all bodies together. */
+	bytes: number;
+	/** Milliseconds until the first event of a group is refused: less than any caller is likely to wait. */
+	wait: number;
+	/** Milliseconds after which a start that n8n has never answered keeps nobody waiting any more. */
+	start: number;
+}
+
+const usualLimits: GatheringLimits = { items: 1000, bytes: 4 * 1024 * 1024, wait: 5000, start: 60_000 };
+
+const tooMany: Refusal = { status: 503, problem: problem('EVENTS_TOO_MANY') };
+const notTaken: Refusal = { status: 503, problem: problem('EVENT_NOT_TAKEN') };
+
+/**
+ * Joins events of one trigger into executions: what comes while n8n is starting the workflow waits, and the next execution
+ * gets all of it. Without such a start under way an event goes on at once. Each caller is answered with 200 only when its
+ * event is in an execution that n8n has taken, and with 503 otherwise, so that 8x8 posts it again.
+ */
+export class Gatherings {
+	private readonly triggers = new Map<string, Gathering>();
+
+	constructor(private readonly limits = usualLimits) {}
+
+	/** What webhook() of the trigger returns for an event; the trigger is known by a key of its own. */
+	async take(trigger: string, arrival: Arrival): Promise<IWebhookResponseData> {
+		const gathering = this.triggers.get(trigger) ?? new Gathering(this.limits, () => this.triggers.delete(trigger));
+		this.triggers.set(trigger, gathering);
+		return await gathering.take(arrival);
+	}
+
+	/** Number of triggers for which something is under way. */
+	get size(): number {
+		return this.triggers.size;
+	}
+}
+
+/** The events of all triggers of this process. */
+export const gatherings = new Gatherings();
+
+interface Start {
+	since: number;
+	answered: Promise<void>;
+}
+
+class Gathering {
+	/** The last start, while n8n has not answered it. */
+	private start: Start | undefined;
+	/** What the next execution gets. The call of its first event is the one that waits. */
+	private group: Group | undefined;
+
+	constructor(
+		private readonly limits: GatheringLimits,
+		private readonly onIdle: () => void,
+	) {}
+
+	async take(arrival: Arrival): Promise<IWebhookResponseData> {
+		if (this.group !== undefined) {
+			if (this.group.hasRoomFor(arrival, this.limits)) this.group.add(arrival);
+			else fail(arrival, tooMany);
+			return { noWebhookResponse: true };
+		}
+		const group = new Group(arrival);
+		if (this.start !== undefined) {
+			this.group = group;
+			const isDue = await this.isAnswered(this.start);
+			this.group = undefined;
+			if (!isDue) {
+				group.fail(notTaken);
+				return { noWebhookResponse: true };
+			}
+		}
+		this.start = this.started(group);
+		return { workflowData: [group.items] };
+	}
+
+	/** Waits for a start, and returns whether the next one is due. */
+	private async isAnswered(start: Start): Promise<boolean> {
+		const isAnswered = await Promise.race([start.answered.then(() => true), sleep(this.limits.wait).then(() => false)]);
+		return isAnswered || Date.now() - start.since >= this.limits.start;
+	}
+
+	private started(group: Group): Start {
+		const answered = group.answered().then(() => {
+			if (this.start === start) this.start = undefined;
+			if (this.start === undefined && this.group === undefined) this.onIdle();
+		});
+		const start = { since: Date.now(), answered };
+		return start;
+	}
+}
+
+/** Events that one execution gets, in the order in which they came. */
+class Group {
+	private readonly followers: Arrival[] = [];
+	private bytes: number;
+
+	constructor(private readonly leader: Arrival) {
+		this.bytes = leader.bytes;
+	}
+
+	get items(): { json: IDataObject }[] {
+		return [this.leader, ...this.followers].map(({ json }) => ({ json }));
+	}
+
+	hasRoomFor({ bytes }: Arrival, limits: GatheringLimits): boolean {
+		return this.followers.length + 1 < limits.items && this.bytes + bytes <= limits.bytes;
+	}
+
+	add(arrival: Arrival): void {
+		this.followers.push(arrival);
+		this.bytes += arrival.bytes;
+	}
+
+	/** Resolves when n8n has answered the first event's call; the other calls then have the same fate. */
+	async answered(): Promise<void> {
+		await new Promise<void>((resolve) => {
+			whenAnswered(this.leader.response, (isTaken) => {
+				this.leader.settle(isTaken);
+				for (const follower of this.followers) {
+					if (isTaken) succeed(follower);
+					else fail(follower, notTaken);
+				}
+				resolve();
+			});
+		});
+	}
+
+	fail(refusal: Refusal): void {
+		for (const arrival of [this.leader, ...this.followers]) fail(arrival, refusal);
+	}
+}
+
+function succeed({ response, settle }: Arrival): void {
+	settle(true);
+	response.status(200).end();
+}
+
+function fail({ response, settle }: Arrival, refusal: Refusal): void {
+	settle(false);
+	refuse(response, refusal);
+}
