@@ -13,7 +13,10 @@ const nodeRooms = [
 const nodeFolders = 'EightByEight\\w*';
 
 /** Folders of the project that import something or are imported, beside nodes/ and the contract. */
-const above = ['credentials', 'generate', 'providers', 'sandbox', 'workflows', 'tools', 'bench', 'test'];
+const above = ['credentials', 'generate', 'providers', 'sandbox', 'smpp', 'workflows', 'tools', 'bench', 'test'];
+
+/** The rooms of smpp/, the lowest first, as those of nodes/. */
+const smppRooms = [['codec'], ['messages', 'session'], ['account'], ['lines']];
 
 const onlyReader = 'contract/ is the only reader of the contract: take its model.';
 
@@ -63,6 +66,21 @@ export const walls = [
 		[nodeFolders, 'contract', ...above],
 		'A credential sees the rooms of nodes/, and nothing outside of them.',
 	),
+	...smppRooms.flatMap((neighbours, height) =>
+		neighbours.map((room) => {
+			const rooms = smppRooms.slice(height).flat();
+			return wall(
+				[`smpp/${room}/**/*.ts`],
+				[...rooms.filter((name) => name !== room), `(?:nodes/)?${nodeFolders}`, 'contract', ...above],
+				`smpp/${room} sees only the rooms below it, and the rooms of nodes/.`,
+			);
+		}),
+	),
+	wall(
+		['smpp/nodes/EightByEight*/**/*.ts'],
+		[`(?:nodes/)?${nodeFolders}`, 'contract', ...above],
+		'A node sees the rooms, no other node, and nothing outside of nodes/ and smpp/.',
+	),
 	wall(['contract/**/*.ts'], ['nodes', ...above], 'The contract sees nothing but openapi/.', true),
 	wall(
 		['generate/**/*.ts'],
@@ -71,8 +89,18 @@ export const walls = [
 	),
 	wall(
 		['sandbox/server/**/*.ts', 'sandbox/phone/**/*.{ts,tsx}'],
-		[nodeFolders, 'credentials', 'generate', 'providers', 'workflows', 'tools', 'bench', 'test'],
-		'The sandbox sees the contract and the rooms of nodes/.',
+		[
+			nodeFolders,
+			'credentials',
+			'generate',
+			'providers',
+			'smpp/(?!codec/|messages/|session/)\\w+',
+			'workflows',
+			'tools',
+			'bench',
+			'test',
+		],
+		'The sandbox sees the contract, the rooms of nodes/, and what speaks SMPP.',
 	),
 	wall(
 		['sandbox/*.ts', 'sandbox/n8n/**/*.ts'],

@@ -46,6 +46,14 @@ describe('a forbidden import fails lint', () => {
 		['sandbox/start.ts', '../tools/runCommand'],
 		['workflows/code/results.ts', '../../sandbox/server/messages'],
 		['tools/docs/links.ts', '../../test/engine/run'],
+		['nodes/sending/ledger.ts', '../../smpp/session/bind'],
+		['nodes/EightByEightSms/operations/send.ts', '../../../smpp/session/bind'],
+		['smpp/codec/decode.ts', '../session/bind'],
+		['smpp/codec/decode.ts', '../messages/parts'],
+		['smpp/session/bind.ts', '../nodes/EightByEightSmpp/send'],
+		['smpp/session/bind.ts', '../../sandbox/server'],
+		['smpp/nodes/EightByEightSmpp/send.ts', '../EightByEightSmppTrigger/fields'],
+		['sandbox/server/start.ts', '../../smpp/nodes/EightByEightSmpp/send'],
 	])('%s of %s', async (path, imported) => {
 		for (const source of [
 			`import { x } from '${imported}';`,
