@@ -111,12 +111,13 @@ export class Ledger {
 	 */
 	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
 		// What is noted here until now is of no other place, whatever becomes of the message.
-		const earlier = this.known(place);
+		const name = nameOf(place);
+		const earlier = this.put(this.entries()[name]);
 		if (outcome.outcome === 'rejected') {
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
 		const entry: Remembered = twin === undefined ? { ...outcome } : { ...outcome, twin };
-		(this.scopes[this.scope] ??= {})[nameOf(place)] = entry;
+		(this.scopes[this.scope] ??= {})[name] = entry;
 		this.placed.add(entry);
 		return outcome;
 	}
@@ -146,13 +147,16 @@ export class Ledger {
 	}
 
 	private at(place: PlaceKey): Remembered | undefined {
-		return this.entries()[nameOf(place)];
+		return this.scopes[this.scope]?.[nameOf(place)];
 	}
 
 	private leftOf(work: Entries): { itemIndex: number; entry: Remembered }[] {
-		return listOf(work)
-			.filter(([, entry]) => !this.placed.has(entry))
-			.map(([name, entry]) => ({ itemIndex: Number(itemIn(name)), entry }));
+		const left: { itemIndex: number; entry: Remembered }[] = [];
+		for (const name of Object.keys(work)) {
+			const entry = work[name];
+			if (entry !== undefined && !this.placed.has(entry)) left.push({ itemIndex: Number(itemIn(name)), entry });
+		}
+		return left;
 	}
 
 	private put(entry: Remembered | undefined): Remembered | undefined {

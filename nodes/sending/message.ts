@@ -56,7 +56,9 @@ export interface Sent {
 
 /** The digits of a number, without the plus that requests have and answers leave out. */
 export function digitsOf(destination: unknown): string {
-	return typeof destination === 'string' ? destination.replace(/\D/g, '') : '';
+	if (typeof destination !== 'string') return '';
+	const digits = destination.startsWith('+') ? destination.slice(1) : destination;
+	return /\D/.test(digits) ? digits.replace(/\D/g, '') : digits;
 }
 
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */

@@ -1,3 +1,4 @@
+import { fitsGsm7 } from '../text/gsm';
 import { isNearlyGsm, outsideGsm } from '../text/outsideGsm';
 import { countSegments } from '../text/segments';
 import { smartlyEncoded } from '../text/smartEncoding';
@@ -25,9 +26,10 @@ export function unicodeCosts<Request extends AnyRequest>(
 ): UnicodeCosts {
 	const costs: UnicodeCosts = { total: requests.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
 	for (const request of requests) {
-		const size = format.sizeOf(request);
-		if (size?.encoding !== 'UCS2' || format.encodingOf(request) === 'UCS2') continue;
 		const text = format.textOf(request);
+		if (format.encodingOf(request) === 'UCS2' || fitsGsm7(text)) continue;
+		const size = format.sizeOf(request);
+		if (size?.encoding !== 'UCS2') continue;
 		if (!isNearlyGsm(text) || countSegments(text, 'GSM7').segments >= size.segments) continue;
 		costs.messages++;
 		costs.segments += size.segments;

@@ -6,7 +6,7 @@ import type { Destination } from './foundNumber';
 import { readInternational } from './internationalNumber';
 import { readNational } from './nationalNumber';
 import { callingCodeOf, isMobile, planOf, split } from './numberingPlan';
-import { readWritten, type WrittenNumber } from './writtenNumber';
+import { isPlain, readWritten, type WrittenNumber } from './writtenNumber';
 
 /** What is known of where a number comes from. */
 export interface Origin {
@@ -38,9 +38,9 @@ export function readDestination(raw: unknown, origin: Origin = {}): Result<Desti
 
 function readDigits(number: WrittenNumber, country: string | undefined, home: string | undefined): Result<Destination> {
 	const { written, shown } = number;
-	const digits = withPlus(written.replace(decoration, ''), country);
-	if (!/^\+?\d+$/.test(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
-	const zero = /[([]\s*0\s*[)\]]/.exec(written);
+	const digits = withPlus(isPlain(written) ? written : written.replace(decoration, ''), country);
+	if (!isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
+	const zero = isPlain(written) ? null : /[([]\s*0\s*[)\]]/.exec(written);
 	const beforeZero = zero === null ? undefined : written.slice(0, zero.index).replace(/\D/g, '').replace(/^00/, '');
 	if (digits.startsWith('+')) return readInternational(digits.slice(1), beforeZero, shown);
 	// A zero in brackets is left out after a calling code: without a plus, nobody knows whether there is one.
@@ -61,7 +61,7 @@ function withPlus(digits: string, country: string | undefined): string {
 
 /** Whether the number ends in a dash and one or two digits, and would be a number without them: 6591234567-68. */
 function isRunTogether({ written, shown }: WrittenNumber, country: string | undefined, home: string | undefined) {
-	const before = /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
+	const before = isPlain(written) ? undefined : /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
 	if (before === undefined) return false;
 	const read = readDigits({ written: before, shown }, country, home);
 	const number = read.ok ? split(read.value.destination.slice(1)) : undefined;

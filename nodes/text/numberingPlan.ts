@@ -17,6 +17,8 @@ interface CodePlan {
 	mobileLengths: readonly number[];
 	/** Country (ISO 3166-1 alpha-2) → pattern of its mobile numbers after the calling code; empty where another of its countries has it. */
 	mobile: Readonly<Record<string, string>>;
+	/** All of its countries, in the order of `mobile`. */
+	countries: readonly string[];
 	/** Pattern of what is dialled before a national number and left out after the calling code. */
 	trunk: string | undefined;
 	/** Pattern of the numbers whose first digit may be a zero that stays after the calling code. */
@@ -51,11 +53,13 @@ export function planOf(callingCode: string): CodePlan | undefined {
 	if (known !== undefined) return known;
 	const line = indexed().lines.get(callingCode);
 	if (line === undefined) return undefined;
+	const mobile = Object.fromEntries(countriesIn(line));
 	const [, lengths, mobileLengths, , trunk, zero, exit, local] = line.split(' ');
 	const plan: CodePlan = {
 		lengths: numbersIn(lengths),
 		mobileLengths: numbersIn(mobileLengths),
-		mobile: Object.fromEntries(countriesIn(line)),
+		mobile,
+		countries: Object.keys(mobile),
 		trunk: textOf(trunk),
 		zero: textOf(zero),
 		otherExitCode: exit === '1',
@@ -104,11 +108,13 @@ export function isMobile({ callingCode, rest }: SplitNumber): boolean {
 
 /** The country that a mobile number is of. Undefined for North America, whose countries share one pattern. */
 export function countryOf({ callingCode, rest }: SplitNumber): string | undefined {
-	const { mobile = {} } = planOf(callingCode) ?? {};
-	const entries = Object.entries(mobile);
 	if (callingCode === '1') return undefined;
-	if (entries.length === 1) return entries[0]?.[0];
-	return entries.find(([, pattern]) => pattern !== '' && isWhole([pattern], rest))?.[0];
+	const { mobile = {}, countries = [] } = planOf(callingCode) ?? {};
+	if (countries.length === 1) return countries[0];
+	return countries.find((country) => {
+		const pattern = mobile[country] ?? '';
+		return pattern !== '' && isWhole([pattern], rest);
+	});
 }
 
 /** Whether a number of this plan begins with a zero of its own. */

@@ -1,5 +1,5 @@
 import { smsLimits } from '../generated/limits';
-import { fitsGsm7, septets } from './gsm';
+import { septets, septetsIn } from './gsm';
 
 /** The encodings a text goes out in. */
 export type TextEncoding = 'GSM7' | 'UCS2';
@@ -30,7 +30,15 @@ const { textSegments, segmentLength } = smsLimits;
  * counts one septet, for the substitute that replaces it.
  */
 export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'AUTO'): SegmentCount {
-	const chosen = encoding === 'AUTO' ? (fitsGsm7(text) ? 'GSM7' : 'UCS2') : encoding;
+	const inGsm = encoding === 'UCS2' ? undefined : septetsIn(text);
+	const chosen = encoding === 'AUTO' ? (inGsm === undefined ? 'UCS2' : 'GSM7') : encoding;
+	const units = chosen === 'UCS2' ? text.length : inGsm;
+	// Most texts are one part, and need no look at each character.
+	const isOne = units !== undefined && units <= segmentLength[chosen].alone;
+	return isOne ? onePart(chosen, units, text.length) : countParts(text, chosen);
+}
+
+function countParts(text: string, chosen: TextEncoding): SegmentCount {
 	const sizeOf =
 		chosen === 'GSM7' ? (character: string) => septets.get(character) ?? 1 : (character: string) => character.length;
 	const { alone, joined } = segmentLength[chosen];
@@ -52,17 +60,7 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 		if (parts <= textSegments) keptLength = length;
 	}
 
-	if (units <= alone) {
-		return {
-			encoding: chosen,
-			segments: 1,
-			segmentsNeeded: 1,
-			units,
-			unitsLeft: alone - units,
-			keptLength: length,
-			truncated: false,
-		};
-	}
+	if (units <= alone) return onePart(chosen, units, length);
 	const truncated = parts > textSegments;
 	return {
 		encoding: chosen,
@@ -73,4 +71,9 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 		keptLength,
 		truncated,
 	};
+}
+
+function onePart(encoding: TextEncoding, units: number, keptLength: number): SegmentCount {
+	const unitsLeft = segmentLength[encoding].alone - units;
+	return { encoding, segments: 1, segmentsNeeded: 1, units, unitsLeft, keptLength, truncated: false };
 }

@@ -33,7 +33,7 @@ function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): str
 	const given = isEmpty(raw.text) ? '' : asText(raw.text, smsRequestFields.text.label, refuse);
 	if (given === undefined) return undefined;
 	const { texts, allowPlaceholders, allowTruncation, smartEncoding } = context;
-	const how = JSON.stringify([encoding, allowPlaceholders, allowTruncation, smartEncoding]);
+	const how = [encoding, allowPlaceholders, allowTruncation, smartEncoding].join();
 	const last = texts?.last;
 	const isKnown = last?.given === given && last.how === how;
 	const checked = isKnown ? last.checked : checkedText(given, encoding, context);

@@ -23,12 +23,19 @@ const isMarkAround = (sign: string) => /[\s\u200f\u061c]/.test(sign);
 
 const isQuote = (sign: string) => /['"‘’“”]/.test(sign);
 
+/** Whether it is nothing but digits, with or without a plus before them. */
+export function isPlain(written: string): boolean {
+	return /^\+?\d+$/.test(written);
+}
+
 /** A value from anywhere as a written number: quotes, "tel:" and invisible marks taken off, digits of all scripts as 0 to 9. */
 export function readWritten(raw: unknown): Result<WrittenNumber> {
 	if (raw === undefined || raw === null || raw === '') return failed(problem('DESTINATION_EMPTY'));
 	const text = asText(raw);
 	if (text === undefined) return failed(problem('DESTINATION_NOT_TEXT', { shown: quote(raw) }));
 	if (text.length > longestNumber) return failed(problem('DESTINATION_OVERLONG', { length: text.length }));
+	// Most numbers need none of what follows.
+	if (isPlain(text)) return ok({ written: text, shown: quoteNumber(text) });
 	const shown = quoteNumber(text.trim());
 	const visible = withoutEnds(text.replace(harmless, ''), isMarkAround);
 	if (visible === '') return failed(problem('DESTINATION_EMPTY'));
