@@ -1,4 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { ApiClient } from '../api/client';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
 import { type Problem, reasonOf } from '../problems/problem';
@@ -9,32 +10,34 @@ import { bareNumbersHint } from './bareNumbers';
 import { deliver, type Parcel } from './deliver';
 import { DuplicateFinder } from './duplicates';
 import { EarlierRetries } from './earlierRetries';
-import type { AnyRequest, Format } from './format';
+import type { AnyRequest, MessageFormat } from './format';
 import { Ledger } from './ledger';
 import type { Message, ReadMessage } from './message';
 import type { SendingOptions } from './options';
 import type { Outcome } from './outcome';
 import { runError } from './runError';
 import { itemMaker } from './report';
-import { readSetup, type Setup } from './setup';
+import { type Open, readSetup, type Setup } from './setup';
 import { type Expected, nameOf, type Settled, Slots } from './slots';
 import { unicodeHint } from './unicodeCosts';
 
 /** What one operation of sending does in its own way. The rest is the same for all: see `sendMessages`. */
-export interface Steps<Request extends AnyRequest, Settings> {
-	format: Format<Request>;
+export interface Steps<Request extends AnyRequest, Settings, Client = ApiClient> {
+	format: MessageFormat<Request>;
+	/** The way that the messages go. */
+	open: Open<Client>;
 	defaults: Pick<SendingOptions, 'concurrency'>;
 	/** Reads what all messages share, beside the options of sending. */
 	readSettings(context: IExecuteFunctions): Result<Settings>;
 	/** Whether each item makes a list of messages. */
 	isOfLists(context: IExecuteFunctions): boolean;
-	read(run: Run<Settings>): ReadMessage<Request>[];
+	read(run: Run<Settings, Client>): ReadMessage<Request>[];
 	needsUniqueIds(settings: Settings): boolean;
 	skipsDuplicates(settings: Settings): boolean;
 	/** Whether a message that may have been sent is no failure yet, because what becomes of it is waited for. */
 	isAwaited?(outcome: Outcome): boolean;
 	/** Which messages go out together. It settles those that it finds to be impossible to send. */
-	plan(messages: readonly Message<Request>[], run: Run<Settings>, ledger: Ledger): Parcel<Request>[];
+	plan(messages: readonly Message<Request>[], run: Run<Settings, Client>, ledger: Ledger): Parcel<Request>[];
 	/** The output items. @param itemOf makes the item of one message */
 	output(
 		settled: readonly Settled[],
@@ -44,9 +47,9 @@ export interface Steps<Request extends AnyRequest, Settings> {
 }
 
 /** One run of the node over its input items, once its settings are read. */
-export interface Run<Settings> {
+export interface Run<Settings, Client = ApiClient> {
 	context: IExecuteFunctions;
-	setup: Setup;
+	setup: Setup<Client>;
 	settings: Settings;
 	slots: Slots;
 }
@@ -56,9 +59,9 @@ export interface Run<Settings> {
  * left out, the rest is planned and delivered; every message has an outcome, and these make the output. In the mode Stop
  * Workflow, a failure is thrown with all outcomes in it; in the continue modes nothing is thrown.
  */
-export async function sendMessages<Request extends AnyRequest, Settings>(
+export async function sendMessages<Request extends AnyRequest, Settings, Client>(
 	context: IExecuteFunctions,
-	steps: Steps<Request, Settings>,
+	steps: Steps<Request, Settings, Client>,
 ): Promise<INodeExecutionData[]> {
 	if (context.getInputData().length === 0) return [];
 	const opened = await open(context, steps);
@@ -105,11 +108,11 @@ export async function sendMessages<Request extends AnyRequest, Settings>(
 	return steps.output(settled, settings, itemMaker(context));
 }
 
-async function open<Request extends AnyRequest, Settings>(
+async function open<Request extends AnyRequest, Settings, Client>(
 	context: IExecuteFunctions,
-	steps: Steps<Request, Settings>,
-): Promise<Result<Run<Settings>>> {
-	const setup = await readSetup(context, steps.defaults);
+	steps: Steps<Request, Settings, Client>,
+): Promise<Result<Run<Settings, Client>>> {
+	const setup = await readSetup(context, steps.defaults, steps.open);
 	if (!setup.ok) return setup;
 	try {
 		const settings = steps.readSettings(context);
@@ -121,9 +124,9 @@ async function open<Request extends AnyRequest, Settings>(
 }
 
 /** The outcome of every item where something makes all messages impossible: only what an earlier try sent is sent. */
-async function failEverything<Request extends AnyRequest, Settings>(
+async function failEverything<Request extends AnyRequest, Settings, Client>(
 	context: IExecuteFunctions,
-	steps: Steps<Request, Settings>,
+	steps: Steps<Request, Settings, Client>,
 	wrong: Problem,
 ): Promise<INodeExecutionData[]> {
 	const slots = new Slots();

@@ -33,14 +33,12 @@ export interface BatchLimits {
 }
 
 /**
- * A kind of message, such as SMS: how its fields become a request, what its text is, and which of its fields a batch has in
- * common. The rules of sending are the same for all of them.
+ * A kind of message, such as SMS, whichever way it goes to 8x8: how its fields become a request, and what its text is. The
+ * rules of sending are the same for all of them.
  */
-export interface Format<Request extends AnyRequest> {
+export interface MessageFormat<Request extends AnyRequest> {
 	/** Checks the fields of a message, and turns them into a request. */
 	draft(raw: RawMessage, context: CheckContext): DraftInPath<Request>;
-	/** What 8x8's answer says of one message, alone or in a batch's list. What is not such an answer is `unknown`. */
-	outcomeOf(answer: unknown, httpStatus: number, message: Sent & { path: PathOf }): Outcome;
 	/** What the recipient reads. */
 	textOf: (request: Request) => string;
 	/** What messages to one number have in common where they are one message twice: the text, and what it leads to. */
@@ -49,6 +47,14 @@ export interface Format<Request extends AnyRequest> {
 	sizeOf: (request: Request) => SegmentCount | undefined;
 	/** The encoding that was asked for. */
 	encodingOf(request: Request): string;
+	/** Not set where there are no batches. */
+	batchLimits?: BatchLimits;
+}
+
+/** A kind of message as it goes over HTTP: what the answers say of it, and which of its fields a batch has in common. */
+export interface Format<Request extends AnyRequest> extends MessageFormat<Request> {
+	/** What 8x8's answer says of one message, alone or in a batch's list. What is not such an answer is `unknown`. */
+	outcomeOf(answer: unknown, httpStatus: number, message: Sent & { path: PathOf }): Outcome;
 	/** The fields that all messages of a batch must have in common. */
 	sharedFields: readonly (keyof Request)[];
 	/** The fields that a batch's template can hold for messages that leave them out. */

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
-import type { AnyRequest, BatchLimits, DraftInPath, Format, RawMessage } from './format';
+import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
 import { type Content, digitsOf, type ReadMessage, type SentAs } from './message';
 import type { Setup } from './setup';
 import type { Slots } from './slots';
@@ -15,8 +15,8 @@ import type { Slots } from './slots';
 /** What reading needs to know of a run. */
 export interface Reading<Request extends AnyRequest> {
 	context: IExecuteFunctions;
-	format: Format<Request>;
-	setup: Setup;
+	format: MessageFormat<Request>;
+	setup: Setup<unknown>;
 	slots: Slots;
 	/** Names of the parameters that hold fields of a message, apart from those under Options. */
 	panelFields: readonly string[];
@@ -102,14 +102,15 @@ export function contentOf<Request extends AnyRequest>(
 	});
 }
 
-function sentAs<Request extends AnyRequest>(request: Request, format: Format<Request>): SentAs {
+function sentAs<Request extends AnyRequest>(request: Request, format: MessageFormat<Request>): SentAs {
 	const { source = null, scheduled = null } = request;
 	return { source, segments: format.sizeOf(request)?.segments ?? null, scheduled };
 }
 
-function readClientBatchId(value: unknown, { clientBatchId }: BatchLimits): Result<string | undefined> {
+function readClientBatchId(value: unknown, limits: BatchLimits | undefined): Result<string | undefined> {
+	if (limits === undefined) return ok(undefined);
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
-	const { label, maxLength } = clientBatchId;
+	const { label, maxLength } = limits.clientBatchId;
 	if (text.length <= maxLength) return ok(text === '' ? undefined : text);
 	const shown = quote(text, maxLength);
 	return failed(problem('CLIENT_BATCH_ID_TOO_LONG', { label, length: text.length, shown, maxLength }));

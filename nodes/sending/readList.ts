@@ -2,13 +2,15 @@ import { problem } from '../problems/catalogue';
 import { failed } from '../problems/result';
 import { quote, textOf } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
-import type { AnyRequest } from './format';
+import type { AnyRequest, Format } from './format';
 import { type Content, digitsOf, type ReadMessage } from './message';
 import { checkContextOf, contentOf, fieldReader, type Reading, toOf, unreadable } from './readItems';
 
+type ListReading<Request extends AnyRequest> = Reading<Request> & { format: Format<Request> };
+
 /** Reads and checks the list of every input item: one text to many numbers. Entries that hold nothing are left out. */
 export function readLists<Request extends AnyRequest>(
-	reading: Reading<Request>,
+	reading: ListReading<Request>,
 ): { messages: ReadMessage<Request>[]; blankCount: number } {
 	const { context, slots } = reading;
 	const readDestinations = parameterReader(context, 'destinations');
@@ -33,7 +35,7 @@ export function readLists<Request extends AnyRequest>(
 	return { messages, blankCount };
 }
 
-function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
+function listReader<Request extends AnyRequest>(reading: ListReading<Request>) {
 	const { format, setup, slots } = reading;
 	const readFields = fieldReader(reading);
 	const checkContext = checkContextOf(reading);
@@ -63,7 +65,7 @@ function listReader<Request extends AnyRequest>(reading: Reading<Request>) {
 /** In the compact form a number goes out without an ID of its own. Some fields need the full form. */
 function asBareNumber<Request extends AnyRequest>(
 	content: Content<Request>,
-	{ format }: Reading<Request>,
+	{ format }: ListReading<Request>,
 ): Content<Request> {
 	const needsFullForm = format.fullFormFields.some((field) => content.request[field] !== undefined);
 	return needsFullForm ? content : { ...content, clientMessageId: null };

@@ -13,32 +13,47 @@ import { runIndexOf } from '../run/runIndex';
 import { readSendingOptions, type SendingOptions, sendingOptionNames } from './options';
 import type { Slot } from './slots';
 
-/** What all messages of a run share: the credential, the options of sending, and the way to 8x8. */
-export interface Setup {
+/** What all messages of a run share: the credential, the options of sending, and the way to 8x8. @typeParam Client its client */
+export interface Setup<Client = ApiClient> {
 	account: Account;
 	options: SendingOptions;
-	client: ApiClient;
+	client: Client;
 	signal: CancelSignal | undefined;
 	/** The ID that a message gets where the user gave none: the same on every try, except in calls of an agent. */
 	ownId(slot: Slot): string;
 }
 
+/** Reads the credential, and makes the client that messages go through. It may throw what n8n throws. */
+export type Open<Client> = (
+	context: IExecuteFunctions,
+	options: SendingOptions,
+) => Promise<Result<{ account: Account; client: Client }>>;
+
+/** Messages go over HTTP, to the API of the credential 8x8 SMS API. */
+export const openApi: Open<ApiClient> = async (context, options) => {
+	const account = await readAccount(context);
+	if (!account.ok) return account;
+	const { baseUrl } = account.value;
+	const signal = context.getExecutionCancelSignal();
+	const client = new ApiClient(nodeTransport(context), { ...options, baseUrl, signal });
+	return ok({ account: account.value, client });
+};
+
 /** Reads what all messages share. Never throws: what n8n cannot give is a problem of every message. */
-export async function readSetup(
+export async function readSetup<Client>(
 	context: IExecuteFunctions,
 	defaults: Pick<SendingOptions, 'concurrency'>,
-): Promise<Result<Setup>> {
+	open: Open<Client>,
+): Promise<Result<Setup<Client>>> {
 	try {
 		const mixUp = findMixedUpCall(context);
 		if (mixUp !== undefined) return failed(mixUp);
-		const account = await readAccount(context);
-		if (!account.ok) return account;
-		const read = readSendingOptions(runOptions(context, sendingOptionNames), defaults);
-		if (!read.ok) return read;
-		const options = read.value;
+		const options = readSendingOptions(runOptions(context, sendingOptionNames), defaults);
+		if (!options.ok) return options;
+		const opened = await open(context, options.value);
+		if (!opened.ok) return opened;
 		const signal = context.getExecutionCancelSignal();
-		const client = new ApiClient(nodeTransport(context), { ...options, baseUrl: account.value.baseUrl, signal });
-		return ok({ account: account.value, options, client, signal, ownId: ownIds(context) });
+		return ok({ ...opened.value, options: options.value, signal, ownId: ownIds(context) });
 	} catch (thrown) {
 		return failed(problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
 	}

@@ -2,7 +2,7 @@ import { fitsGsm7 } from '../text/gsm';
 import { isNearlyGsm, outsideGsm } from '../text/outsideGsm';
 import { countSegments } from '../text/segments';
 import { smartlyEncoded } from '../text/smartEncoding';
-import type { AnyRequest, Format } from './format';
+import type { AnyRequest, MessageFormat } from './format';
 import type { ReadMessage } from './message';
 import type { Settled } from './slots';
 
@@ -22,7 +22,7 @@ export interface UnicodeCosts {
 /** Counts what Unicode costs the messages. Those that were asked for in one encoding, or are of another script, count as they are. */
 export function unicodeCosts<Request extends AnyRequest>(
 	requests: readonly Request[],
-	format: Format<Request>,
+	format: MessageFormat<Request>,
 ): UnicodeCosts {
 	const costs: UnicodeCosts = { total: requests.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
 	for (const request of requests) {
@@ -64,7 +64,7 @@ export function unicodeSentence({ total, messages, segments, saved, characters }
 export function unicodeHint<Request extends AnyRequest>(
 	read: readonly ReadMessage<Request>[],
 	settled: readonly Settled[],
-	format: Format<Request>,
+	format: MessageFormat<Request>,
 ) {
 	const sent = new Set(
 		settled

@@ -17,7 +17,7 @@ import { planMessages } from '../../sending/preview/plan';
 import { type PriceOf, readPrices } from '../../sending/preview/prices';
 import { jsonOfRow, type Row, rowOf } from '../../sending/preview/row';
 import { hoursSentence, planSentence, problemsSentence, summaryOf } from '../../sending/preview/summary';
-import { readSetup, type Setup } from '../../sending/setup';
+import { openApi, readSetup, type Setup } from '../../sending/setup';
 import { Slots } from '../../sending/slots';
 import { unicodeCosts, unicodeSentence } from '../../sending/unicodeCosts';
 import { linkedText } from '../../text/answerLink';
@@ -42,7 +42,7 @@ export function preview<Request extends AnyRequest>(format: Format<Request>, spe
 		entry,
 		description: descriptionOf(spec),
 		execute: async (context) => {
-			const setup = await readSetup(context, { concurrency: 1 });
+			const setup = await readSetup(context, { concurrency: 1 }, openApi);
 			if (!setup.ok) return failAll(context, setup.problem);
 			let wrong: Problem;
 			try {

@@ -6,6 +6,7 @@ import { type Run, sendMessages } from '../../sending/flow';
 import type { AnyRequest, Format } from '../../sending/format';
 import type { Message } from '../../sending/message';
 import type { Outcome } from '../../sending/outcome';
+import { openApi } from '../../sending/setup';
 import { readItems } from '../../sending/readItems';
 import type { Operation } from '../operation';
 import { optionsField } from './optionsField';
@@ -22,6 +23,7 @@ export function send<Request extends AnyRequest>(format: Format<Request>, spec: 
 		execute: (context) =>
 			sendMessages(context, {
 				format,
+				open: openApi,
 				defaults,
 				readSettings: () => ok({}),
 				isOfLists: () => false,

@@ -14,6 +14,7 @@ import type { Message } from '../../sending/message';
 import { pacedParcels } from '../../sending/pacing/pacedParcels';
 import type { Pacing } from '../../sending/pacing/pacing';
 import { pacingOptionNames, readPacing } from '../../sending/pacing/pacingOptions';
+import { openApi } from '../../sending/setup';
 import { readItems } from '../../sending/readItems';
 import { readLists } from '../../sending/readList';
 import type { Settled } from '../../sending/slots';
@@ -38,6 +39,7 @@ export function sendBatch<Request extends AnyRequest>(format: Format<Request>, s
 	const isOfLists = (context: IExecuteFunctions) => offersLists(spec) && asksForLists(context);
 	const steps: Steps<Request, Settings> = {
 		format,
+		open: openApi,
 		defaults,
 		readSettings: (context) => {
 			const settings = readSettings(context, isOfLists(context), format.batchLimits.messages.maxItems);

@@ -9,6 +9,7 @@ import { type Run, sendMessages } from '../../sending/flow';
 import type { AnyRequest, Format, RawMessage } from '../../sending/format';
 import { sendingOptionFields } from '../../sending/options';
 import type { MaybeSent, Outcome, Unknown } from '../../sending/outcome';
+import { openApi } from '../../sending/setup';
 import { readItems } from '../../sending/readItems';
 import { columnsOf } from '../../sending/report';
 import { type Caller, resumeUrl, roundLength } from '../../waiting/resumeUrl';
@@ -16,6 +17,7 @@ import { limitWaitTimeField, readWaitLimit } from '../../waiting/waitLimit';
 import { park } from '../../waiting/waitState';
 import { collectionOf } from './optionsField';
 import { post } from './send';
+import type { ApiClient } from '../../api/client';
 import type { OperationSpec } from '../../api/spec';
 
 /** What one kind of waiting does in its own way. */
@@ -53,8 +55,9 @@ export async function sendAndPark<Request extends AnyRequest>(
 	// What an earlier execution sent answers to that execution; and one that is stopped waits for nothing.
 	const isAwaited = (outcome: Outcome): outcome is MaybeSent =>
 		isSentNow && outcome.outcome !== 'rejected' && context.getExecutionCancelSignal()?.aborted !== true;
-	const items = await sendMessages<Request, Settings>(context, {
+	const items = await sendMessages<Request, Settings, ApiClient>(context, {
 		format,
+		open: openApi,
 		defaults: { concurrency: 1 },
 		readSettings: (of) => readSettings(of, readWait),
 		isOfLists: () => false,
