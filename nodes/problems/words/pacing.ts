@@ -1,3 +1,5 @@
+import { smsLimits } from '../../generated/limits';
+
 interface Fit {
 	/** "2 a day"; undefined without a speed. */
 	speed: string | undefined;
@@ -14,7 +16,7 @@ export const pacing = {
 			`${speed ?? 'The Delivery Window'} for ${days} day${days === 1 ? '' : 's'} reaches ${reached} of ${total}`,
 		remedy: ({ enough }: { enough: string | undefined }) => {
 			const all = enough === undefined ? '' : ` ${enough} would reach all of them.`;
-			return `Nothing was sent, as 8x8 takes messages for the next 7 days only.${all} Change Sending Speed or Delivery Window under Options, or send fewer messages at once.`;
+			return `Nothing was sent, as 8x8 takes messages for the next ${smsLimits.scheduleAheadDays} days only.${all} Change Sending Speed or Delivery Window under Options, or send fewer messages at once.`;
 		},
 	},
 	RECIPIENT_WITHOUT_TIME_ZONE: {

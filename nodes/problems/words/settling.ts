@@ -1,3 +1,7 @@
+import { smsLimits } from '../../generated/limits';
+
+const cancelBefore = `${smsLimits.cancelBeforeMinutes} minutes`;
+
 interface OfMessage {
 	umid: string;
 }
@@ -43,12 +47,11 @@ export const settling = {
 	CANCEL_NOT_DONE: {
 		happened: ({ umid, reason }: OfMessage & { reason: string }) =>
 			`8x8 did not cancel message ${umid}, and could not be asked where it is (${reason})`,
-		remedy: 'Look it up with Get: it may have gone out already, or go out within 3 minutes.',
+		remedy: `Look it up with Get: it may have gone out already, or go out within ${cancelBefore}.`,
 	},
 	CANCEL_BATCH_NONE: {
 		happened: ({ batchId }: { batchId: string }) => `8x8 cancelled no message of batch ${batchId}`,
-		remedy:
-			'They have gone out, go out within 3 minutes, or were cancelled before. Get shows the state of a single message.',
+		remedy: `They have gone out, go out within ${cancelBefore}, or were cancelled before. Get shows the state of a single message.`,
 	},
 	BALANCE_NOT_PREPAID: {
 		happened: 'The account has no balance to show: it is not a prepaid one, or the API key is not for it',

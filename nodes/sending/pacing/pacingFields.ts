@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { smsLimits } from '../../generated/limits';
 import { timeZones } from '../../text/timeZones';
 import { weekdays } from './pacingOptions';
 
@@ -55,8 +56,7 @@ export const pacingFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Add window',
 		default: {},
-		description:
-			'The hours and days in which messages may go out. 8x8 keeps the others until the window opens, for up to 7 days.',
+		description: `The hours and days in which messages may go out. 8x8 keeps the others until the window opens, for up to ${smsLimits.scheduleAheadDays} days.`,
 		options: [
 			{
 				displayName: 'Window',
