@@ -40,7 +40,10 @@ export interface FieldUi {
 export type CodeTable = Record<string, { name: string; meaning: string; remedy: string }>;
 
 /** Limits that no schema keyword can say. The keys are described in openapi/README.md. */
-export interface Limits {
+export type Limits = TextLimits | ChatLimits;
+
+/** Those of the SMS API. */
+export interface TextLimits {
 	scheduleAheadDays: number;
 	cancelBeforeMinutes: number;
 	textSegments: number;
@@ -48,6 +51,24 @@ export interface Limits {
 	alphanumericSourceLength: number;
 	surveyLinkLength: number;
 	receiptHours: number;
+	webhookRetrySeconds: number[];
+}
+
+/** Those of the Business Messaging API. */
+export interface ChatLimits {
+	textLength: Record<string, number>;
+	captionLength: Record<string, number>;
+	mediaMegabytes: Record<string, Record<string, number>>;
+	uploadMegabytes: number;
+	mediaUrlLength: number;
+	cardKilobytes: number;
+	suggestionsTogether: number;
+	listRows: number;
+	freeTextHours: number;
+	quoteDays: number;
+	typingHours: number;
+	inboundMediaHours: number;
+	readReceiptDays: number;
 	webhookRetrySeconds: number[];
 }
 
@@ -199,7 +220,8 @@ const segmentLength = {
 	additionalProperties: false,
 	properties: { alone: count, joined: count },
 };
-const limits = {
+const webhookRetrySeconds = { type: 'array', minItems: 1, items: count };
+const textLimits = {
 	scheduleAheadDays: count,
 	cancelBeforeMinutes: count,
 	textSegments: count,
@@ -213,8 +235,32 @@ const limits = {
 	surveyLinkLength: count,
 	receiptHours: count,
 	logExportDays: count,
-	webhookRetrySeconds: { type: 'array', minItems: 1, items: count },
+	webhookRetrySeconds,
 };
+
+const byName = (value: object) => ({ type: 'object', minProperties: 1, additionalProperties: value });
+const chatLimits = {
+	textLength: byName(count),
+	captionLength: byName(count),
+	mediaMegabytes: byName(byName(count)),
+	uploadMegabytes: count,
+	mediaUrlLength: count,
+	cardKilobytes: count,
+	suggestionsTogether: count,
+	listRows: count,
+	freeTextHours: count,
+	quoteDays: count,
+	typingHours: count,
+	inboundMediaHours: count,
+	readReceiptDays: count,
+	webhookRetrySeconds,
+};
+
+const allOf = (limits: object) => ({
+	required: Object.keys(limits),
+	additionalProperties: false,
+	properties: limits,
+});
 
 /** A contract outside of its schemas: what has to be there, and which extensions may stand where. */
 export const documentShape = {
@@ -230,9 +276,9 @@ export const documentShape = {
 		'x-rate-limits': rateLimits,
 		'x-limits': {
 			type: 'object',
-			required: Object.keys(limits),
-			additionalProperties: false,
-			properties: limits,
+			if: { required: ['textSegments'] },
+			then: allOf(textLimits),
+			else: allOf(chatLimits),
 		},
 	},
 	// What 8x8 posts comes from addresses of its own, and an API that posts has limits that no schema can say.

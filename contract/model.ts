@@ -1,5 +1,5 @@
 import type { ContractDocument, Content, Example, Parameter, RegionServer, Response, Schema } from './document';
-import type { Effect, EntryUi, FieldUi, Limits, RateLimit } from './extensions';
+import type { Effect, EntryUi, FieldUi, Limits, RateLimit, TextLimits } from './extensions';
 import { listOperations, type ListedOperation, listWebhooks } from './operations';
 
 export type { Response, Schema } from './document';
@@ -125,9 +125,9 @@ export function schemaNamed({ schemas }: Api, name: string): Schema {
 	return found(schemas[name], `schema ${name}`);
 }
 
-/** The limits of an API. Throws when its contract has none. */
-export function limitsOf(api: Api): Limits {
-	return found(api.limits, `x-limits in ${api.name}`);
+/** The limits of an API that sends texts. Throws when its contract has none. */
+export function limitsOf({ name, limits }: Api): TextLimits {
+	return found(limits !== undefined && 'textSegments' in limits ? limits : undefined, `limits of texts in ${name}`);
 }
 
 /** The schema of a JSON body; `undefined` where there is none. */

@@ -1,7 +1,7 @@
 import type { Operation } from '../../contract/model';
 import type { Parameter } from './form';
 
-/** What a message through a chat app holds, by its type. The contract says which of them are required. */
+/** What a message through a chat app holds, by its type, of those that the app offers. The contract says which are required. */
 const contentOf: Readonly<Record<string, readonly string[]>> = {
 	text: ['text'],
 	image: ['url', 'text'],
@@ -25,13 +25,15 @@ function withContent(type: Parameter, fields: readonly Parameter[]): Parameter {
 	if (type.options === undefined || typeof type.options === 'string') throw new Error('The types are not a list');
 	return {
 		...type,
-		options: type.options.map((choice) => {
+		options: type.options.flatMap((choice) => {
 			const [first, ...rest] = contentOf[choice.value] ?? [];
-			if (first === undefined) throw new Error(`Nothing is known of messages of type ${choice.value}`);
-			return {
-				...choice,
-				nested: [{ ...fieldNamed(fields, first), required: true }, ...rest.map((name) => fieldNamed(fields, name))],
-			};
+			if (first === undefined) return [];
+			return [
+				{
+					...choice,
+					nested: [{ ...fieldNamed(fields, first), required: true }, ...rest.map((name) => fieldNamed(fields, name))],
+				},
+			];
 		}),
 	};
 }

@@ -19,10 +19,17 @@ const fields = {
 		type: 'options',
 		options: [
 			{ name: 'Audio', value: 'audio' },
+			{ name: 'Buttons or List', value: 'interactive', description: 'A text with buttons, or a list to choose from' },
+			{ name: 'Carousel', value: 'carousel', description: 'Several cards side by side, for RCS' },
 			{ name: 'File', value: 'file' },
 			{ name: 'Image', value: 'image' },
 			{ name: 'Location', value: 'location' },
-			{ name: 'Template', value: 'template', description: 'A template that the channel approved' },
+			{
+				name: 'Rich Card',
+				value: 'richCard',
+				description: 'A picture or video with title, text and suggestions, for RCS',
+			},
+			{ name: 'Template', value: 'template', description: 'A WhatsApp template that was approved' },
 			{ name: 'Text', value: 'text' },
 			{ name: 'Video', value: 'video' },
 		],
@@ -302,7 +309,7 @@ const fields = {
 						name: 'fallbackAfter',
 						type: 'number',
 						default: 0,
-						description: 'Seconds after which the next channel is tried, from 10 to 86400',
+						description: 'Seconds after which the next channel is tried; a day at most',
 					},
 					{
 						displayName: 'Success Status',
@@ -364,6 +371,24 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. Ua12b345678c1de0fg1a1234567891011',
 		description: "The person's ID at LINE",
+	},
+	context: {
+		displayName: 'Reply To',
+		name: 'context',
+		type: 'collection',
+		options: [
+			{
+				displayName: 'Message ID (UMID)',
+				name: 'umid',
+				type: 'string',
+				default: '',
+				required: true,
+				placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e31',
+				description: 'The ID of the message that this one answers',
+			},
+		],
+		default: {},
+		description: 'Quote a message of the conversation, no more than 7 days old. WhatsApp only.',
 	},
 	scheduled: {
 		displayName: 'Scheduled',
@@ -427,6 +452,49 @@ const fields = {
 		placeholder: 'e.g. reminders-0601',
 		description: 'An ID of your own for the batch. It comes back in the output and in receipts.',
 	},
+	batchId: {
+		displayName: 'Batch ID',
+		name: 'batchId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a02',
+		description: "The batch's ID at 8x8, as the output of Send Batch or a delivery receipt has it",
+	},
+	umid: {
+		displayName: 'Message ID (UMID)',
+		name: 'umid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11',
+		description: "The message's ID at 8x8, as the output of Send or a delivery receipt has it",
+	},
+	sendTypingIndicatorUmid: {
+		displayName: 'Message ID (UMID)',
+		name: 'umid',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e31',
+		description: "The ID of the message that came in, no more than 2 hours ago, as the trigger's output has it",
+	},
+	channel: {
+		displayName: 'Channel',
+		name: 'channel',
+		type: 'options',
+		options: [
+			{ name: 'WhatsApp', value: 'whatsapp' },
+			{ name: 'RCS', value: 'rcs' },
+		],
+		default: 'whatsapp',
+		description: 'The channel that the person wrote through',
+	},
+	channelId: {
+		displayName: 'Channel ID',
+		name: 'channelId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 2f0c9a51-3f4c-4d5e-8b6a-7c8d9e0f1a2b',
+		description: 'The ID of your WhatsApp channel, from 8x8 Connect or from the output of Get',
+	},
 } satisfies Record<string, INodeProperties>;
 
 export const sendMessage = {
@@ -450,6 +518,7 @@ export const sendMessage = {
 		fields.dlrCallbackUrl,
 		fields.expiry,
 		fields.lineUserId,
+		fields.context,
 		fields.scheduled,
 		fields.sms,
 		fields.fallbackText,
@@ -479,9 +548,148 @@ export const sendMessageBatch = {
 		fields.dlrCallbackUrl,
 		fields.expiry,
 		fields.lineUserId,
+		fields.context,
 		fields.scheduled,
 		fields.sms,
 		fields.fallbackText,
 		fields.channelUserId,
 	],
+} as const;
+
+export const cancelMessageBatch = {
+	api: 'chatApps',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'cancelBatch',
+		name: 'Cancel Batch',
+		action: 'Cancel a batch of scheduled messages',
+		description: 'Cancel all messages of a scheduled batch that have not gone out yet. It is free.',
+	},
+	panel: [{ ...fields.batchId, required: true }],
+	options: [],
+} as const;
+
+export const getMessage = {
+	api: 'chatApps',
+	method: 'GET',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}',
+	effect: 'reads',
+	success: [200],
+	rateLimit: { scope: 'subAccount', requests: 1, seconds: 1 },
+	resource: 'message',
+	entry: {
+		value: 'get',
+		name: 'Get',
+		action: 'Get the status of a message',
+		description: 'Look up how far a message has come on each channel that was tried, and what went wrong. It is free.',
+	},
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const cancelMessage = {
+	api: 'chatApps',
+	method: 'DELETE',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'cancel',
+		name: 'Cancel',
+		action: 'Cancel a scheduled message',
+		description: 'Cancel a scheduled message that has not gone out yet. It is free.',
+	},
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const markMessageRead = {
+	api: 'chatApps',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/messages/{umid}/read',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'markRead',
+		name: 'Mark as Read',
+		action: 'Mark a message as read',
+		description: 'Show the two blue ticks on a message that came in through WhatsApp. It is free.',
+	},
+	panel: [{ ...fields.umid, required: true }],
+	options: [],
+} as const;
+
+export const sendTypingIndicator = {
+	api: 'chatApps',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/events',
+	effect: 'settles',
+	success: [200],
+	resource: 'message',
+	entry: {
+		value: 'sendTypingIndicator',
+		name: 'Send Typing Indicator',
+		action: 'Send a typing indicator',
+		description: 'Show a person who wrote through WhatsApp or RCS that an answer is on its way. It is free.',
+	},
+	panel: [
+		{ ...fields.sendTypingIndicatorUmid, required: true },
+		{ ...fields.channel, required: true },
+	],
+	options: [],
+} as const;
+
+export const uploadFile = {
+	api: 'chatApps',
+	method: 'POST',
+	path: '/api/v1/subaccounts/{subAccountId}/files',
+	effect: 'settles',
+	success: [201],
+} as const;
+
+export const getTemplates = {
+	api: 'chatApps',
+	method: 'GET',
+	path: '/api/v1/accounts/{accountId}/channels/{channelId}/templates',
+	effect: 'reads',
+	success: [200],
+	resource: 'template',
+	entry: {
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many WhatsApp templates',
+		description: 'List the templates of a WhatsApp channel with their texts and whether they are approved. It is free.',
+	},
+	panel: [{ ...fields.channelId, required: true }],
+	options: [],
+} as const;
+
+export const getChatWebhooks = {
+	api: 'chatApps',
+	method: 'GET',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'reads',
+	success: [200],
+} as const;
+
+export const addChatWebhooks = {
+	api: 'chatApps',
+	method: 'POST',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'settles',
+	success: [200],
+} as const;
+
+export const deleteChatWebhooks = {
+	api: 'chatApps',
+	method: 'DELETE',
+	path: '/api/v1/accounts/{accountId}/webhooks',
+	effect: 'settles',
+	success: [200],
 } as const;

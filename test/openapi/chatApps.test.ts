@@ -23,10 +23,24 @@ describe('the contract of the Business Messaging API', () => {
 		expect(await contractProblems(contractFile('chatApps'))).toEqual([]);
 	});
 
-	test('sends one message and many, in the regions of the SMS API', async () => {
+	test('has what the chat apps need, in the regions of the SMS API', async () => {
 		expect(api.operations.map(({ id, method, path }) => `${id}: ${method} ${path}`)).toEqual([
 			'sendMessage: POST /api/v1/subaccounts/{subAccountId}/messages',
 			'sendMessageBatch: POST /api/v1/subaccounts/{subAccountId}/messages/batch',
+			'cancelMessageBatch: DELETE /api/v1/subaccounts/{subAccountId}/messages/batch/{batchId}',
+			'getMessage: GET /api/v1/subaccounts/{subAccountId}/messages/{umid}',
+			'cancelMessage: DELETE /api/v1/subaccounts/{subAccountId}/messages/{umid}',
+			'markMessageRead: POST /api/v1/subaccounts/{subAccountId}/messages/{umid}/read',
+			'sendTypingIndicator: POST /api/v1/subaccounts/{subAccountId}/events',
+			'uploadFile: POST /api/v1/subaccounts/{subAccountId}/files',
+			'getTemplates: GET /api/v1/accounts/{accountId}/channels/{channelId}/templates',
+			'getChatWebhooks: GET /api/v1/accounts/{accountId}/webhooks',
+			'addChatWebhooks: POST /api/v1/accounts/{accountId}/webhooks',
+			'deleteChatWebhooks: DELETE /api/v1/accounts/{accountId}/webhooks',
+		]);
+		expect(api.events.map(({ name, entry }) => `${name}: ${entry.value}`)).toEqual([
+			'inboundChatMessage: inbound_message_received',
+			'chatMessageStatus: outbound_message_status_changed',
 		]);
 		const regions = ({ regions: all }: Api) => all.map(({ id, name }) => [id, name]);
 		expect(regions(api)).toEqual(regions(await loadApi('sms')));
@@ -71,6 +85,25 @@ describe('MessageRequest', () => {
 		['file', { url: 'https://example.com/a.pdf' }],
 		['location', { location: { latitude: 1.3, longitude: 103.8 } }],
 		['template', { template }],
+		[
+			'interactive',
+			{
+				interactive: { type: 'location_request_message', body: { text: 'Where?' }, action: { name: 'send_location' } },
+			},
+		],
+		[
+			'richCard',
+			{ richCard: { cardOrientation: 'vertical', media: { contentInfo: { fileUrl: 'https://example.com/a.jpg' } } } },
+		],
+		[
+			'carousel',
+			{
+				carousel: {
+					cardWidth: 'small',
+					cards: [1, 2].map(() => ({ media: { contentInfo: { fileUrl: 'https://example.com/a.jpg' } } })),
+				},
+			},
+		],
 	])('takes a message of type %s, and refuses it without its part of the content', (type, content) => {
 		expect(fits('MessageRequest', { user, type, content })).toBe(true);
 		expect(fits('MessageRequest', { user, type, content: { fallbackText: 'Hi' } })).toBe(false);
@@ -88,6 +121,39 @@ describe('MessageRequest', () => {
 		expect(fits('MessageRequest', message('template', { type: 'Button' }))).toBe(false);
 		expect(fits('MessageRequest', message('template', { subType: 'url' }))).toBe(false);
 		expect(fits('MessageRequest', message('template', { index: '0' }))).toBe(false);
+	});
+
+	const buttons = (count: number) =>
+		Array.from({ length: count }, (_, id) => ({ type: 'reply', reply: { id: String(id), title: `Answer ${id}` } }));
+	test.each([
+		['three buttons', { type: 'button', body: { text: 'Well?' }, action: { buttons: buttons(3) } }, true],
+		['four buttons', { type: 'button', body: { text: 'Well?' }, action: { buttons: buttons(4) } }, false],
+		['buttons without a text', { type: 'button', action: { buttons: buttons(1) } }, false],
+		['a list without rows', { type: 'list', body: { text: 'Well?' }, action: { button: 'Open', sections: [] } }, false],
+		[
+			'a link',
+			{
+				type: 'cta_url',
+				body: { text: 'Look' },
+				action: { parameters: { display_text: 'Go', url: 'https://a.example' } },
+			},
+			true,
+		],
+	])('takes %s of an interactive message: %#', (_what, interactive, isTaken) => {
+		expect(fits('InteractiveMessage', interactive)).toBe(isTaken);
+	});
+
+	const chip = { text: 'Call', postbackData: 'call' };
+	const dialAction = { phoneNumber: '+6531580000' };
+	test.each([
+		['an answer', { reply: chip }, true],
+		['an action', { action: { ...chip, dialAction } }, true],
+		['both', { reply: chip, action: { ...chip, dialAction } }, false],
+		['an action that does nothing', { action: chip }, false],
+		['two actions', { action: { ...chip, dialAction, openUrlAction: { url: 'https://a.example' } } }, false],
+		['a label that is too long', { reply: { ...chip, text: 'x'.repeat(26) } }, false],
+	])('knows a suggestion: %s', (_what, suggestion, isTaken) => {
+		expect(fits('Suggestion', suggestion)).toBe(isTaken);
 	});
 
 	test.each([
