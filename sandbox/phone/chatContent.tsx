@@ -16,7 +16,15 @@ export function ChatContent({ chat: { type, content } }: { chat: Chat }) {
 	);
 }
 
-const media = { image: 'Image', audio: 'Audio', video: 'Video', file: 'File' } as const;
+const media = {
+	image: 'Image',
+	audio: 'Audio',
+	video: 'Video',
+	file: 'File',
+	interactive: 'Buttons or list',
+	richCard: 'Rich card',
+	carousel: 'Carousel',
+} as const;
 
 function Template({ template = {} }: { template: Chat['content']['template'] }) {
 	const { name, language, components = [] } = template;
