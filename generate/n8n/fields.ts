@@ -119,7 +119,11 @@ function inputType(schema: Schema, ui: FieldUi): InputType {
 		};
 	}
 	if (schema.items !== undefined) return listType(schema.items, ui);
-	if (schema.properties !== undefined) return { type: 'collection', options: fieldsInside(schema, ui), default: {} };
+	if (schema.properties !== undefined) {
+		// n8n knows no field that a collection requires.
+		const optional = { ...schema, required: [] };
+		return { type: 'collection', options: fieldsInside(optional, ui), default: {} };
+	}
 	if (schema.type === 'boolean') return { type: 'boolean', default: schema.default === true };
 	if (schema.type === 'integer' || schema.type === 'number') {
 		return { type: 'number', default: typeof schema.default === 'number' ? schema.default : 0 };

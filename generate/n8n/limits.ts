@@ -39,8 +39,8 @@ function bodyLimits(api: Api): string {
 
 const lowerFirst = (name: string) => `${name[0]?.toLowerCase() ?? ''}${name.slice(1)}`;
 
-const isLimited = ({ label: _, ...limits }: ReturnType<typeof limitsOf>[string]) =>
-	Object.values(limits).some((limit) => limit !== undefined);
+const isLimited = (field: ReturnType<typeof limitsOf>[string]) =>
+	Object.entries(field).some(([name, limit]) => name !== 'label' && limit !== undefined);
 
 function parameterLimits(parameters: Api['parameters']): string {
 	return Object.entries(parameters)

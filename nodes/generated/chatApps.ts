@@ -124,7 +124,6 @@ const fields = {
 														name: 'latitude',
 														type: 'number',
 														default: 0,
-														required: true,
 														description: 'In degrees, north of the equator',
 													},
 													{
@@ -132,7 +131,6 @@ const fields = {
 														name: 'longitude',
 														type: 'number',
 														default: 0,
-														required: true,
 														description: 'In degrees, east of Greenwich',
 													},
 													{
@@ -252,7 +250,6 @@ const fields = {
 				name: 'latitude',
 				type: 'number',
 				default: 0,
-				required: true,
 				description: 'In degrees, north of the equator',
 			},
 			{
@@ -260,7 +257,6 @@ const fields = {
 				name: 'longitude',
 				type: 'number',
 				default: 0,
-				required: true,
 				description: 'In degrees, east of Greenwich',
 			},
 			{
@@ -382,7 +378,6 @@ const fields = {
 				name: 'umid',
 				type: 'string',
 				default: '',
-				required: true,
 				placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e31',
 				description: 'The ID of the message that this one answers',
 			},
