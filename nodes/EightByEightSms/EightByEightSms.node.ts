@@ -44,7 +44,7 @@ export class EightByEightSms implements INodeType {
 		return [await execute(this)];
 	}
 
-	webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return Promise.resolve(receiveWhileWaiting(this));
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWhileWaiting(this);
 	}
 }

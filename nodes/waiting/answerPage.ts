@@ -1,10 +1,6 @@
-import type { FormField, Question } from './question';
-
-/** What was sent and is not accepted, as the form shows it again. */
-export interface Rejected {
-	flaws: Readonly<Record<number, string>>;
-	given: readonly string[];
-}
+import { labelledControl, type Rejected } from './form/controls';
+import { escaped } from './form/escaped';
+import type { Question } from './question';
 
 const colours = {
 	light:
@@ -19,7 +15,10 @@ body{margin:0;padding:16px;background:var(--page);color:var(--text);font:18px/1.
 main{max-width:32rem;margin:0 auto;padding:24px;background:var(--card);border-radius:12px;overflow-wrap:anywhere}
 h1{margin:0 0 12px;font-size:24px;line-height:1.3}
 p{margin:0 0 16px;white-space:pre-wrap}
-label{display:block;margin:16px 0 4px;font-weight:600}
+label,legend{display:block;margin:16px 0 4px;padding:0;font-weight:600}
+fieldset{margin:0;padding:0;border:0}
+.choice{display:flex;gap:12px;align-items:center;min-height:44px;margin:0;font-weight:400}
+.choice input{flex:none;width:24px;min-height:24px}
 small{color:var(--quiet);font-size:16px;font-weight:400}
 input,textarea,select{width:100%;min-height:48px;padding:10px 12px;border:1px solid var(--line);border-radius:8px;background:var(--card);color:inherit;font:inherit}
 button{display:block;width:100%;min-height:52px;margin-top:16px;padding:10px 16px;border:2px solid var(--main);border-radius:8px;background:var(--main);color:var(--onMain);font:inherit;font-weight:600}
@@ -36,11 +35,12 @@ export function questionPage(question: Question, rejected?: Rejected): string {
 		`<h1>${escaped(title)}</h1>`,
 		...(description === '' ? [] : [`<p>${escaped(description)}</p>`]),
 		...(flawed ? ['<p class="flaw" role="alert">Please correct what is marked below.</p>'] : []),
-		'<form method="post">',
+		// n8n takes the answers of a custom form in this encoding alone.
+		responseType === 'customForm' ? '<form method="post" enctype="multipart/form-data">' : '<form method="post">',
 		...(responseType === 'approval'
 			? approvalButtons(question)
 			: [
-					...fields.map((field, index) => labelled(field, index, rejected)),
+					...fields.map((field, index) => labelledControl(field, index, rejected)),
 					`<button>${escaped(submitLabel)}</button>`,
 				]),
 		'</form>',
@@ -77,39 +77,4 @@ function approvalButtons({ approveLabel, disapproveLabel }: Question): string[] 
 	const button = (answer: string, label: string, look: string) =>
 		label === '' ? [] : [`<button name="answer" value="${answer}"${look}>${escaped(label)}</button>`];
 	return [...button('approve', approveLabel, ''), ...button('disapprove', disapproveLabel, ' class="second"')];
-}
-
-function labelled(field: FormField, index: number, rejected: Rejected | undefined): string {
-	const id = `field-${index}`;
-	const flaw = rejected?.flaws[index];
-	const optional = field.isRequired ? '' : ' <small>(optional)</small>';
-	const attributes = [
-		`id="${id}" name="${id}"`,
-		...(field.isRequired ? ['required'] : []),
-		...(flaw === undefined ? [] : [`aria-invalid="true" aria-describedby="${id}-flaw"`]),
-	].join(' ');
-	return [
-		`<label for="${id}">${escaped(field.label)}${optional}</label>`,
-		control(field, attributes, rejected?.given[index] ?? ''),
-		...(flaw === undefined ? [] : [`<p class="flaw" id="${id}-flaw">${escaped(flaw)}</p>`]),
-	].join('\n');
-}
-
-function control({ type, placeholder, choices }: FormField, attributes: string, value: string): string {
-	const hint = placeholder === '' ? '' : ` placeholder="${escaped(placeholder)}"`;
-	if (type === 'textarea') return `<textarea ${attributes} rows="4"${hint}>\n${escaped(value)}</textarea>`;
-	if (type === 'dropdown') {
-		const options = choices.map(
-			(choice) => `<option${choice === value ? ' selected' : ''}>${escaped(choice)}</option>`,
-		);
-		return `<select ${attributes}><option value="">Choose</option>${options.join('')}</select>`;
-	}
-	const kind = type === 'number' ? 'type="text" inputmode="decimal"' : `type="${type}"`;
-	return `<input ${kind} ${attributes} value="${escaped(value)}"${hint}>`;
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-function escaped(text: string): string {
-	return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

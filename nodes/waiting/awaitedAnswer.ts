@@ -1,9 +1,10 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { refuse, sizeRefusal } from '../events/answer';
 import { isRecord, propertyOf } from '../problems/unknownValues';
 import { noticePage, questionPage } from './answerPage';
+import { posted } from './form/uploads';
 import { type Question, questionIn, savedQuestion } from './question';
-import { readAnswer } from './readAnswer';
+import { type NamedUpload, readAnswer } from './readAnswer';
 import { roundParameter } from './resumeUrl';
 
 /** What the page asks, and what is known of the message. */
@@ -26,7 +27,10 @@ export const pageHeaders = {
  * Shows the page to whoever opens the link, and takes what its button posts. Programs open links to preview them: opening it
  * changes nothing.
  */
-export function receiveAnswer(context: IWebhookFunctions, state: Record<string, unknown>): IWebhookResponseData {
+export async function receiveAnswer(
+	context: IWebhookFunctions,
+	state: Record<string, unknown>,
+): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	for (const [name, value] of Object.entries(pageHeaders)) response.setHeader(name, value);
 	const show = (status: number, page: string): IWebhookResponseData => {
@@ -38,14 +42,26 @@ export function receiveAnswer(context: IWebhookFunctions, state: Record<string, 
 	const refusal = sizeRefusal(context);
 	if (refusal !== undefined) return refuse(response, refusal);
 	if (context.getRequestObject().method !== 'POST') return show(200, questionPage(question));
-	const answer = readAnswer(question, context.getBodyData());
+	const contentType = propertyOf(context.getRequestObject(), 'contentType');
+	const answer = readAnswer(question, posted(contentType, context.getBodyData()));
 	if (!answer.ok) return show(422, questionPage(question, answer));
 	const sent = isRecord(state.sent) ? (state.sent as IDataObject) : {};
 	// It reached the phone, so 8x8 has taken it, also where it had not confirmed that.
 	const known = Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'reason'));
 	const data = { ...answer.data, respondedAt: new Date().toISOString() };
 	const json = { ...known, outcome: 'accepted', state: 'answered', data };
-	return { webhookResponse: thanksPage, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
+	const binary = await stored(context, answer.files);
+	const item = { json, ...(answer.files.length > 0 && { binary }), pairedItem: { item: 0 } };
+	return { webhookResponse: thanksPage, workflowData: [[item]] };
+}
+
+/** Keeps the files with the execution; n8n removes what it has taken from the body. */
+async function stored(context: IWebhookFunctions, files: NamedUpload[]): Promise<IBinaryKeyData> {
+	const binary: IBinaryKeyData = {};
+	for (const { property, upload } of files) {
+		binary[property] = await context.nodeHelpers.copyBinaryFile(upload.path, upload.name, upload.type);
+	}
+	return binary;
 }
 
 const thanksPage = noticePage('Thank you', 'Your answer has been sent. You can close this page.');

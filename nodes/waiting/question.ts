@@ -1,20 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
-
-/** What a person can fill in. */
-export const fieldTypes = ['text', 'textarea', 'number', 'email', 'date', 'dropdown'] as const;
-type FieldType = (typeof fieldTypes)[number];
-
-export interface FormField {
-	/** The name of its value in the output. */
-	name: string;
-	label: string;
-	type: FieldType;
-	isRequired: boolean;
-	placeholder: string;
-	/** Of a dropdown. */
-	choices: string[];
-}
+import { type FormField, savedField } from './form/field';
 
 /** What the page asks. It is saved with the execution, as plain data. */
 export interface Question {
@@ -47,17 +33,6 @@ export function questionIn(value: unknown): Question {
 		approveLabel: text('approveLabel'),
 		disapproveLabel: text('disapproveLabel'),
 		submitLabel: text('submitLabel'),
-		fields: Array.isArray(fields) ? fields.filter(isRecord).map(fieldIn) : [],
-	};
-}
-
-function fieldIn({ name, label, type, isRequired, placeholder, choices }: Record<string, unknown>): FormField {
-	return {
-		name: textOf(name) ?? '',
-		label: textOf(label) ?? '',
-		type: fieldTypes.find((each) => each === type) ?? 'text',
-		isRequired: isRequired === true,
-		placeholder: textOf(placeholder) ?? '',
-		choices: Array.isArray(choices) ? choices.filter((choice) => typeof choice === 'string') : [],
+		fields: Array.isArray(fields) ? fields.filter(isRecord).map(savedField) : [],
 	};
 }

@@ -22,11 +22,11 @@ export const resumeWebhooks: IWebhookDescription[] = [
 ];
 
 /** Takes a call of a waiting execution. Never throws: n8n would end the execution. */
-export function receiveWhileWaiting(context: IWebhookFunctions): IWebhookResponseData {
+export async function receiveWhileWaiting(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const state = stateOf(context);
 		if (state?.kind === 'receipt') return receiveReceipt(context, state);
-		if (state?.kind === 'answer') return receiveAnswer(context, state);
+		if (state?.kind === 'answer') return await receiveAnswer(context, state);
 		return refuse(context.getResponseObject(), { status: 404, problem: problem('NOT_WAITING') });
 	} catch {
 		return refuse(context.getResponseObject(), { status: 500, problem: problem('WAIT_CALL_FAILED') });

@@ -45,8 +45,8 @@ const waiting = (id: string) =>
 		return execution.status === 'waiting' ? execution : undefined;
 	});
 
-async function post(url: string, body: object | URLSearchParams) {
-	const isForm = body instanceof URLSearchParams;
+async function post(url: string, body: object | URLSearchParams | FormData) {
+	const isForm = body instanceof URLSearchParams || body instanceof FormData;
 	const response = await fetch(url, {
 		method: 'POST',
 		...(isForm ? { body } : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
@@ -151,6 +151,29 @@ test('a question is answered by the button of its page, and by nothing else', as
 	// n8n's own page, which says that nothing is left to do.
 	const again = await fetch(link);
 	expect([again.status, await again.text()]).toEqual([200, expect.stringMatching(/no action required/i)]);
+});
+
+test('a custom form is answered in the encoding of its page, with a file', async () => {
+	const values = [
+		{ fieldLabel: 'Extras', fieldType: 'checkbox', fieldChoices: 'Tea, Cake' },
+		{ fieldLabel: 'Photo', fieldType: 'file', acceptFileTypes: '.png' },
+	];
+	const id = await start('sendAndWait', { message: 'What?', responseType: 'customForm', formFields: { values } });
+	const { text } = await sentMessage();
+	await waiting(id);
+	const link = text.split('\n').at(-1) ?? '';
+	expect(await (await fetch(link)).text()).toContain('enctype="multipart/form-data"');
+	const files = { 'field-1': { filepath: '/etc/hostname', originalFilename: 'a.png', mimetype: 'image/png', size: 1 } };
+	expect((await post(link, { data: {}, files })).status).toBeGreaterThanOrEqual(400);
+	const answer = new FormData();
+	answer.append('field-0', 'Tea');
+	answer.append('field-0', 'Cake');
+	answer.append('field-1', new File(['photo'], 'me.png', { type: 'image/png' }));
+	expect((await post(link, answer)).status).toBe(200);
+	const execution = await bench.n8n.waitForExecution(id);
+	expect(execution.output('Send')).toMatchObject([
+		{ state: 'answered', data: { Extras: ['Tea', 'Cake'], Photo: { filename: 'me.png', size: 5 } } },
+	]);
 });
 
 test.each([

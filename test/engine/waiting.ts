@@ -1,5 +1,9 @@
 import { once } from 'node:events';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import express, { type Request, type Response } from 'express';
 import { parse, stringify } from 'flatted';
 import { WebhookContext } from 'n8n-core';
@@ -20,8 +24,8 @@ export interface Call {
 	method?: 'GET' | 'POST';
 	/** The address as the message has it. Only its query counts: n8n has found the execution and checked the signature. */
 	url: string;
-	/** A JSON body, or the fields of a form. */
-	body?: object | URLSearchParams;
+	/** A JSON body, or the fields of a form in one of its two encodings. */
+	body?: object | URLSearchParams | FormData;
 }
 
 /** What a call of a waiting execution came to. */
@@ -52,6 +56,7 @@ export async function call(
 		express.json({ limit: '16mb', verify: keepRawBody }),
 		express.urlencoded({ extended: false, verify: keepRawBody }),
 	);
+	app.use(takeForm);
 	app.use(async (request, response) => {
 		serving = serve(options, data, request, response);
 		await serving;
@@ -60,7 +65,7 @@ export async function call(
 	await once(server, 'listening');
 	try {
 		const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		const isForm = body instanceof URLSearchParams;
+		const isForm = body instanceof URLSearchParams || body instanceof FormData;
 		const answer = await fetch(`${base}/${new URL(url).search}`, {
 			method,
 			...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
@@ -72,6 +77,39 @@ export async function call(
 		await new Promise((closed) => server.close(closed));
 	}
 }
+
+/** As n8n does: says the type without its parameters, and puts the files of a form into files. */
+async function takeForm(request: Request, _response: Response, next: () => void): Promise<void> {
+	const header = request.headers['content-type'] ?? '';
+	const [contentType = ''] = header.split(';');
+	Object.assign(request, { contentType });
+	if (contentType === 'multipart/form-data') request.body = await parsedForm(await buffer(request), header);
+	next();
+}
+
+async function parsedForm(body: Buffer, header: string) {
+	const data: Record<string, string[]> = {};
+	const files: Record<string, object[]> = {};
+	const boundary = /boundary=(.+)$/.exec(header)?.[1] ?? '';
+	for (const part of body.toString('latin1').split(`--${boundary}`).slice(1, -1)) {
+		const [head = '', ...rest] = part.slice(2).split('\r\n\r\n');
+		const content = Buffer.from(rest.join('\r\n\r\n').slice(0, -2), 'latin1');
+		const name = / name="([^"]*)"/.exec(head)?.[1] ?? '';
+		const originalFilename = / filename="([^"]*)"/.exec(head)?.[1];
+		if (originalFilename === undefined) {
+			(data[name] ??= []).push(content.toString());
+			continue;
+		}
+		const filepath = join(await mkdtemp(join(tmpdir(), 'form-')), 'upload');
+		await writeFile(filepath, content);
+		const mimetype = /content-type: (.+)/i.exec(head)?.[1];
+		(files[name] ??= []).push({ filepath, originalFilename, mimetype, size: content.length });
+	}
+	return { data: withoutLists(data), files: withoutLists(files) };
+}
+
+const withoutLists = (values: Record<string, unknown[]>) =>
+	Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.length === 1 ? list[0] : list]));
 
 function keepRawBody(request: object, _response: object, rawBody: Buffer): void {
 	Reflect.set(request, 'rawBody', rawBody);

@@ -44,6 +44,14 @@ export const waiting = {
 		happened: ({ name }: { name: string }) => `The list '${name}' has no choices`,
 		remedy: 'Enter them under Choices, separated by commas.',
 	},
+	FORM_FIELD_TYPE_UNKNOWN: {
+		happened: ({ type }: { type: string }) => `The page cannot show an element of the type '${type}'`,
+		remedy: 'Choose text, textarea, number, email, date, dropdown, radio, checkbox or file.',
+	},
+	FORM_JSON_MALFORMED: {
+		happened: 'Form Elements is not a JSON list of elements',
+		remedy: 'Write a list such as [{"fieldLabel": "Your name", "fieldType": "text"}].',
+	},
 	NOT_WAITING: {
 		happened: 'This execution does not wait for that',
 		remedy: 'Nothing has to be done.',

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { countSegments } from '../../../nodes/text/segments';
 import { runWorkflow, type WorkflowRunOptions } from '../../engine/runWorkflow';
 import {
@@ -50,7 +51,13 @@ async function ask(parameters: object = {}, others: Changes = {}) {
 	const open = async (url = linkIn()) => await call(options, waiting.run, { method: 'GET', url });
 	const post = async (fields: Record<string, string>, url = linkIn()) =>
 		await call(options, waiting.run, { url, body: new URLSearchParams(fields) });
-	return { options, waiting, open, post };
+	/** As the page's form does where it is a custom one. */
+	const submit = async (fields: [name: string, value: string | File][]) => {
+		const body = new FormData();
+		for (const [name, value] of fields) body.append(name, value);
+		return await call(options, waiting.run, { url: linkIn(), body });
+	};
+	return { options, waiting, open, post, submit };
 }
 
 const form = (...values: IDataObject[]) => ({ responseType: 'customForm', formFields: { values } });
@@ -202,16 +209,18 @@ describe('a form', () => {
 	});
 
 	test('answers with a value for each field', async () => {
-		const { post } = await ask(fields);
-		const { resumed } = await post({
-			'field-0': 'Ada',
-			'field-1': '2,5',
-			'field-2': 'ada@example.com',
-			'field-3': '2030-06-01',
-			'field-4': '"Large"',
-			'field-5': '',
-			'field-9': 'more',
-		});
+		const { submit } = await ask(fields);
+		const { resumed } = await submit(
+			Object.entries({
+				'field-0': 'Ada',
+				'field-1': '2,5',
+				'field-2': 'ada@example.com',
+				'field-3': '2030-06-01',
+				'field-4': '"Large"',
+				'field-5': '',
+				'field-9': 'more',
+			}),
+		);
 		expect(resumed?.outputs[0]?.[0]?.json.data).toEqual({
 			name: 'Ada',
 			Guests: 2.5,
@@ -224,19 +233,106 @@ describe('a form', () => {
 	});
 
 	test('is shown again with what was wrong, and with what was given', async () => {
-		const { post } = await ask(fields);
-		const result = await post({
-			'field-0': '',
-			'field-1': 'many',
-			'field-2': 'ada',
-			'field-3': '2030-13-01',
-			'field-4': 'Medium',
-			'field-5': '"><img>',
-		});
+		const { submit } = await ask(fields);
+		const result = await submit(
+			Object.entries({
+				'field-0': '',
+				'field-1': 'many',
+				'field-2': 'ada',
+				'field-3': '2030-13-01',
+				'field-4': 'Medium',
+				'field-5': '"><img>',
+			}),
+		);
 		expect(result).toMatchObject({ status: 422, resumed: undefined });
 		expect(result.text.match(/aria-invalid/g)).toHaveLength(5 + 1);
 		expect(result.text).toContain('value="many"');
 		expect(result.text).toContain('&quot;&gt;&lt;img&gt;');
+	});
+});
+
+describe('choices and files of a form', () => {
+	const elements = [
+		{
+			fieldLabel: 'Extras',
+			fieldType: 'checkbox',
+			fieldOptions: { values: [{ option: 'Tea' }, { option: '<Cake>' }] },
+		},
+		{ fieldLabel: 'Size', fieldType: 'radio', fieldOptions: { values: [{ option: 'S' }, { option: 'L' }] } },
+		{ fieldLabel: 'Days', fieldType: 'dropdown', multiselect: true, fieldChoices: 'Mon, Tue' },
+		{ fieldLabel: 'Your photo', fieldType: 'file', acceptFileTypes: '.png, image/jpeg' },
+		{ fieldLabel: 'Papers', fieldType: 'file', multipleFiles: true },
+	];
+	const defined: [string, object][] = [
+		['the panel', form(...elements.map(asInPanel))],
+		['JSON', { responseType: 'customForm', defineForm: 'json', jsonOutput: JSON.stringify(elements) }],
+	];
+
+	/** The panel's Choices are one text. */
+	function asInPanel({ fieldOptions, ...element }: IDataObject): IDataObject {
+		const choices = propertyOf(fieldOptions, 'values');
+		if (!Array.isArray(choices)) return element;
+		return { ...element, fieldChoices: choices.map((each) => String(propertyOf(each, 'option'))).join('\n') };
+	}
+
+	const photo = (name: string, type: string, size = 3) => new File(['x'.repeat(size)], name, { type });
+
+	test.each(defined)("come out as n8n's own forms have them (defined by %s)", async (_by, parameters) => {
+		const { open, submit } = await ask(parameters);
+		const { text } = await open();
+		expect(text).toContain('<form method="post" enctype="multipart/form-data">');
+		expect(text).toContain('<input type="checkbox" name="field-0" value="&lt;Cake&gt;">');
+		expect(text).toContain('<input type="file" id="field-3" name="field-3" accept=".png,image/jpeg">');
+		const { resumed } = await submit([
+			['field-0', '<Cake>'],
+			['field-0', 'Tea'],
+			['field-1', 'L'],
+			['field-2', 'Tue'],
+			['field-3', photo('me.PNG', 'image/png')],
+			['field-4', photo('a.txt', 'text/plain')],
+			['field-4', photo('b.txt', 'text/plain')],
+		]);
+		const [item] = resumed?.outputs[0] ?? [];
+		expect(item?.json.data).toMatchObject({
+			Extras: ['Tea', '<Cake>'],
+			Size: 'L',
+			Days: ['Tue'],
+			'Your photo': { filename: 'me.PNG', mimetype: 'image/png', size: 3 },
+			Papers: [{ filename: 'a.txt' }, { filename: 'b.txt' }],
+		});
+		expect(Object.keys(item?.binary ?? {})).toEqual(['Your_photo', 'Papers_0', 'Papers_1']);
+		expect(item?.binary?.Your_photo).toMatchObject({ fileName: 'me.PNG', mimeType: 'image/png' });
+	});
+
+	test('that were left out are empty', async () => {
+		const { submit } = await ask(form(...elements.map(asInPanel)));
+		const { resumed } = await submit([['field-1', '']]);
+		const [item] = resumed?.outputs[0] ?? [];
+		expect(item?.json.data).toMatchObject({ Extras: [], Size: null, Days: [], 'Your photo': null, Papers: [] });
+		expect(item?.binary).toBeUndefined();
+	});
+
+	test('that cannot be taken are asked for again', async () => {
+		const { submit } = await ask(form(...elements.map((element) => ({ ...asInPanel(element), requiredField: true }))));
+		const { text, resumed } = await submit([
+			['field-0', 'Coffee'],
+			['field-1', 'S'],
+			['field-1', 'L'],
+			['field-3', photo('me.exe', 'application/x-msdownload')],
+			['field-4', photo('a.txt', 'text/plain', 20 * 1024 * 1024 + 1)],
+		]);
+		expect(resumed).toBeUndefined();
+		expect(text.match(/Please choose one of the list/g)).toHaveLength(2);
+		expect(text).toContain('Please fill this in.');
+		expect(text).toContain('Please choose a file of these kinds: .png, image/jpeg.');
+		expect(text).toContain('Please choose files of at most 20 MB.');
+	});
+
+	test('are taken from no body but that of a form: JSON could name any file of the machine', async () => {
+		const { options, waiting } = await ask(form({ fieldLabel: 'Photo', fieldType: 'file', requiredField: true }));
+		const files = { 'field-0': { filepath: __filename, originalFilename: 'a.png', mimetype: 'image/png', size: 1 } };
+		const result = await call(options, waiting.run, { url: linkIn(), body: { data: {}, files } });
+		expect(result).toMatchObject({ status: 422, resumed: undefined });
 	});
 });
 
@@ -253,6 +349,13 @@ describe('nothing is sent', () => {
 		['with a name that every object has', form({ fieldLabel: 'constructor' }), "cannot have the name 'constructor'"],
 		['with the name of its prototype', form({ fieldLabel: '__proto__' }), "cannot have the name '__proto__'"],
 		['with an empty list', form({ fieldLabel: 'A', fieldType: 'dropdown' }), "The list 'A' has no choices"],
+		['with a type that is not there', form({ fieldLabel: 'A', fieldType: 'html' }), "element of the type 'html'"],
+		[
+			'whose files would have one name',
+			form({ fieldLabel: 'A b', fieldType: 'file' }, { fieldLabel: 'A_b', fieldType: 'file' }),
+			"cannot have the name 'A_b'",
+		],
+		['that is not JSON', { responseType: 'customForm', defineForm: 'json', jsonOutput: '{' }, 'not a JSON list'],
 	])('for a form %s', async (_name, parameters, reason) => {
 		const { error } = await runWorkflow(optionsOf({ parameters }));
 		expect(error?.message).toContain(reason);
