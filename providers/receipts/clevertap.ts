@@ -55,28 +55,27 @@ const undeliveredCode = '914';
 const longestText = 512;
 
 /**
- * What is to be done with an event of 8x8's webhook; `undefined` when it means nothing to CleverTap: the message was
- * not CleverTap's, or only waits at 8x8.
+ * What is to be done with an event, as the trigger simplifies it; `undefined` when it means nothing to CleverTap: the
+ * message was not CleverTap's, or only waits at 8x8.
  */
 export function mapEvent(event: unknown): MappedEvent | undefined {
-	const payload = propertyOf(event, 'payload');
 	switch (propertyOf(event, 'eventType')) {
 		case eventTypes.inboundMessage:
-			return mapReply(payload);
+			return mapReply(event);
 		case eventTypes.deliveryReceipt:
-			return mapReceipt(payload);
+			return mapReceipt(event);
 		default:
 			return undefined;
 	}
 }
 
-function mapReceipt(payload: unknown): MappedEvent | undefined {
-	const messageId = textOf(propertyOf(payload, 'clientMessageId'));
+function mapReceipt(receipt: unknown): MappedEvent | undefined {
+	const messageId = textOf(propertyOf(receipt, 'clientMessageId'));
 	if (messageId === undefined) return undefined;
-	const status = statusOf(payload);
+	const status = statusOf(receipt);
 	const common = {
-		umid: textOf(propertyOf(payload, 'umid')) ?? '',
-		phone: bareNumber(propertyOf(payload, 'destination')),
+		umid: textOf(propertyOf(receipt, 'umid')) ?? '',
+		phone: bareNumber(propertyOf(receipt, 'destination')),
 		messageId,
 	};
 	const ts = seconds(status.timestamp);
@@ -94,16 +93,16 @@ function mapReceipt(payload: unknown): MappedEvent | undefined {
 	}
 }
 
-function mapReply(payload: unknown): MappedEvent {
-	const text = textOf(propertyOf(payload, 'body')) ?? '';
+function mapReply(reply: unknown): MappedEvent {
+	const text = textOf(propertyOf(reply, 'body')) ?? '';
 	const incomingText = Array.from(text).slice(0, longestText).join('');
-	const ts = seconds(textOf(propertyOf(payload, 'timestamp')) ?? '');
+	const ts = seconds(textOf(propertyOf(reply, 'timestamp')) ?? '');
 	return {
-		umid: textOf(propertyOf(payload, 'umid')) ?? '',
-		phone: bareNumber(propertyOf(payload, 'source')),
+		umid: textOf(propertyOf(reply, 'umid')) ?? '',
+		phone: bareNumber(propertyOf(reply, 'source')),
 		messageId: '',
 		event: 'replied',
-		data: { ts, toPhone: bareNumber(propertyOf(payload, 'destination')), incomingText },
+		data: { ts, toPhone: bareNumber(propertyOf(reply, 'destination')), incomingText },
 	};
 }
 

@@ -18,18 +18,17 @@ export interface FlatReceipt {
 	timestamp: string;
 }
 
-/** The receipt for MoEngage; `undefined` when the state is not final, which MoEngage would count as a failure. */
-export function flatReceipt(event: unknown): FlatReceipt | undefined {
-	const payload = propertyOf(event, 'payload');
-	const status = statusOf(payload);
+/** The receipt for MoEngage, of one as the trigger simplifies it; `undefined` when the state is not final, which MoEngage would count as a failure. */
+export function flatReceipt(receipt: unknown): FlatReceipt | undefined {
+	const status = statusOf(receipt);
 	const outcome = finalStatus(status.state);
 	if (outcome === undefined) return undefined;
 	return {
-		umid: textOf(propertyOf(payload, 'umid')) ?? '',
+		umid: textOf(propertyOf(receipt, 'umid')) ?? '',
 		status: outcome,
 		reason: outcome === 'delivered' ? '' : reasonWords(status),
 		errorCode: status.errorCode,
-		destination: bareNumber(propertyOf(payload, 'destination')),
+		destination: bareNumber(propertyOf(receipt, 'destination')),
 		timestamp: status.timestamp,
 	};
 }

@@ -1,8 +1,8 @@
 import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
 
 /**
- * The status of a receipt. 8x8's schema says what an event holds; a relay that fails on one that differs would lose a
- * receipt, so every value is looked at before it is used.
+ * The status of a receipt, as the trigger simplifies it. A relay that fails on one that differs would lose a receipt, so
+ * every value is looked at before it is used.
  */
 export interface Status {
 	state: string;
@@ -13,10 +13,9 @@ export interface Status {
 	timestamp: string;
 }
 
-export function statusOf(payload: unknown): Status {
-	const status = propertyOf(payload, 'status');
-	const text = (name: string) => textOf(propertyOf(status, name)) ?? '';
-	const code = propertyOf(status, 'errorCode');
+export function statusOf(receipt: unknown): Status {
+	const text = (name: string) => textOf(propertyOf(receipt, name)) ?? '';
+	const code = propertyOf(receipt, 'errorCode');
 	const errorCode = typeof code === 'number' || typeof code === 'string' ? Number(code) : 0;
 	return {
 		state: text('state'),

@@ -14,6 +14,7 @@ import { projectRoot } from '../../projectRoot';
 import { startUntrustedServer } from '../engine/brokenServers';
 import { startCleverTap, type CleverTapCallback } from '../providers/platforms/clevertapCallback';
 import { startMoEngage, type MoEngageTracking } from '../providers/platforms/moengageTracking';
+import { withOwnTrigger } from './workflows/imported';
 import { openWorkbench, type Workbench } from './workbench';
 
 // From the campaign to the platform and back: the body that the platform sends, 8x8, its receipt, the workflow as it is
@@ -55,7 +56,9 @@ async function importWorkflow(file: string, poster: string, url: string): Promis
 		if (node.name === poster) node.parameters.url = url;
 		if (node.type === 'n8n-nodes-base.wait') node.parameters.amount = '={{ $json.waitMinutes / 600 }}';
 	}
-	const created = await bench.n8n.createWorkflow(withCredential(workflow, bench.credential));
+	const created = await bench.n8n.createWorkflow(
+		withCredential({ ...workflow, nodes: withOwnTrigger(workflow.nodes) }, bench.credential),
+	);
 	published = created;
 	expect(await bench.n8n.publish(created)).toMatchObject({ status: 'published' });
 	return created;

@@ -37,8 +37,8 @@ test('is made from a typed file in every node of every workflow, and no such fil
 describe('the text of a Code node', () => {
 	test('maps a receipt, standing alone', async () => {
 		const status = { state: 'undelivered', errorCode: 43, errorMessage: 'Spam', timestamp: '2026-05-04T11:30:05Z' };
-		const payload = { umid: 'u', clientMessageId: 'm', destination: '+6591234567', status };
-		const input = [{ eventType: 'outbound_message_status_changed', payload }];
+		const eventType = 'outbound_message_status_changed';
+		const input = [{ eventType, umid: 'u', clientMessageId: 'm', destination: '+6591234567', ...status }];
 		expect(await runCode('workflows/code/clevertap-receipts/map.ts', { input })).toEqual([
 			{
 				umid: 'u',

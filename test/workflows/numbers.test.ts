@@ -40,7 +40,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 			}));
 			const actions = await plan({
 				input: [blank, ...rows],
-				nodes: { Settings: [{ hoursBefore: 24, text: 'Hi', country }] },
+				nodes: { Settings: [{ 'Hours before': 24, Message: 'Hi', Country: country }] },
 			});
 			expect(actions.map(({ action, phone }) => (action === 'schedule' ? plus(phone) : undefined))).toEqual(
 				wanted.map(({ expected }) => expected),

@@ -3,12 +3,12 @@ import { isOneOf } from '../../workflows/code/optOut/words';
 import { nodes } from '../../workflows/opt-out.json';
 
 const valueOf = (name: string): string => {
-	const assignments = nodes.find((node) => node.name === 'Words')?.parameters.assignments?.assignments ?? [];
+	const assignments = nodes.find((node) => node.name === 'Settings')?.parameters.assignments?.assignments ?? [];
 	const value = assignments.find((assignment) => assignment.name === name)?.value;
-	if (value === undefined) throw new Error(`Words has no ${name}`);
+	if (value === undefined) throw new Error(`Settings has no ${name}`);
 	return value;
 };
-const [stop, start] = [valueOf('stop'), valueOf('start')];
+const [stop, start] = [valueOf('Words for STOP'), valueOf('Words for START')];
 
 describe('the words of the opt-out workflow', () => {
 	test('are known, each by itself', () => {

@@ -29,7 +29,7 @@ test('reminders are filled in, or their rows say why not', async () => {
 	for (const { template, row, expected } of templateCases) {
 		const [action] = await plan({
 			input: [blank, { ...blank, ID: '1', Phone: '+6591234567', Appointment: '2026-11-23 15:30', ...row }],
-			nodes: { Settings: [{ hoursBefore: 24, text: template, country: '' }] },
+			nodes: { Settings: [{ 'Hours before': 24, Message: template, Country: '' }] },
 		});
 		expect(action?.text, template).toBe(expected);
 		expect(action?.action, template).toBe(expected === undefined ? 'note' : 'schedule');

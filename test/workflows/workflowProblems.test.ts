@@ -159,6 +159,14 @@ const broken: [name: string, spoil: (workflow: Draft) => void, finding: RegExp][
 	['no note', (w) => w.nodes.pop(), /no sticky note/],
 	['nodes on each other', (w) => (nodeOf(w, 'Send').position = [260, 40]), /"Is it Ada" and "Send" lie on each other/],
 	['a note on a node', (w) => (nodeOf(w, 'About').position = [0, -100]), /"About" and "Start" lie on each other/],
+	[
+		'a wire behind a node',
+		(w) => {
+			w.connections.Start = { main: [[to('Is it Ada'), to('Send')]] };
+			nodeOf(w, 'Send').position = [640, 0];
+		},
+		/The wire from "Start" to "Send" runs behind "Is it Ada"/,
+	],
 	["n8n's old order of execution", (w) => (w.settings = {}), /executionOrder/],
 ];
 

@@ -4,6 +4,7 @@ import { expressionProblems } from './checks/expressions';
 import { layoutProblems } from './checks/layout';
 import { parameterProblems } from './checks/parameters';
 import { privacyProblems } from './checks/privacy';
+import { wireProblems } from './checks/wires';
 import type { KnownNodeTypes } from './knownNodeTypes';
 import { parseWorkflow } from '../../tools/workflows/workflow';
 
@@ -34,5 +35,12 @@ export function workflowProblems(content: unknown, nodeTypes: KnownNodeTypes): s
 		const found = [...parameterProblems(node, description), ...expressionProblems(node, workflow)];
 		return found.map((problem) => `"${node.name}" ${problem}`);
 	});
-	return [...privacy, ...order, ...ofNodes, ...connectionProblems(workflow), ...layoutProblems(workflow)];
+	return [
+		...privacy,
+		...order,
+		...ofNodes,
+		...connectionProblems(workflow),
+		...layoutProblems(workflow),
+		...wireProblems(workflow),
+	];
 }

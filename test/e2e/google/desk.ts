@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import type { Credential, NewWorkflow, Workflow } from '../../../sandbox/n8n/client';
 import type { SandboxOptions } from '../../../sandbox/server';
 import { openWorkbench, type Workbench } from '../workbench';
-import { publish } from '../workflows/imported';
+import { filledIn, publish, tabAddress } from '../workflows/imported';
 import { startFakeGoogle, type FakeGoogle } from './fakeGoogle';
 import { googleAccount, readSheetWorkflow } from './sheetWorkflows';
 import type { Spreadsheet, Tab } from './spreadsheet';
@@ -75,9 +75,7 @@ export async function publishFilter(desk: Desk, optedOut: string[]): Promise<{ l
 		optedOut.map((phone) => [`'${phone}`, 'OUT']),
 		'USER_ENTERED',
 	);
-	const inDocument = changed('Read the list', (node) => {
-		node.parameters.documentId = { __rl: true, mode: 'id', value: document.id };
-	});
+	const inDocument = changed('Settings', filledIn({ 'Tab address': tabAddress(document) }));
 	const filter = await desk.setUp('filter-opted-out.json', { change: inDocument });
 	await publish(desk.n8n, filter);
 	const change = changed('Filter opted-out', (node) => {

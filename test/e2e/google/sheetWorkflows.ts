@@ -6,6 +6,7 @@ import { z } from 'zod/v4';
 import type { Credential, N8nClient, NewWorkflow } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
 import { projectRoot } from '../../../projectRoot';
+import { filledIn, tabAddress, withOwnTrigger } from '../workflows/imported';
 import type { FakeGoogle } from './fakeGoogle';
 import type { Spreadsheet } from './spreadsheet';
 
@@ -14,12 +15,6 @@ const workflowFile = z.object({
 	nodes: z.array(z.custom<INode>((node) => z.object({ name: z.string(), type: z.string() }).safeParse(node).success)),
 	connections: z.custom<IConnections>((connections) => typeof connections === 'object'),
 	settings: z.object({ executionOrder: z.literal('v1'), saveDataSuccessExecution: z.literal('none') }),
-});
-
-const settingsFields = z.object({
-	assignments: z.array(
-		z.object({ id: z.string(), name: z.string(), type: z.string(), value: z.union([z.string(), z.number()]) }),
-	),
 });
 
 const googleNode = 'n8n-nodes-base.googleSheets';
@@ -43,17 +38,12 @@ export interface Choices {
 export async function readSheetWorkflow(file: string, choices: Choices): Promise<NewWorkflow> {
 	const workflow = workflowFile.parse(JSON.parse(await readFile(join(projectRoot, 'workflows', file), 'utf8')));
 	const { google, document } = choices;
-	const address = `https://docs.google.com/spreadsheets/d/${document.id}/edit?gid=0#gid=0`;
-	const settings: Record<string, string | number> = { 'Tab address': address, ...choices.settings };
+	const settings: Record<string, string | number> = { 'Tab address': tabAddress(document), ...choices.settings };
 	for (const node of workflow.nodes) {
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
 		if (node.type === googleNode) node.credentials = { [google.type]: { id: google.id, name: google.name } };
 		if (node.waitBetweenTries !== undefined) node.waitBetweenTries = 200;
-		if (node.name === 'Settings') {
-			const fields = settingsFields.parse(node.parameters.assignments).assignments;
-			const filled = fields.map((field) => ({ ...field, value: settings[field.name] ?? field.value }));
-			node.parameters.assignments = { assignments: filled };
-		}
+		if (node.name === 'Settings') filledIn(settings)(node);
 	}
-	return withCredential(workflow, choices.sms);
+	return withCredential({ ...workflow, nodes: withOwnTrigger(workflow.nodes) }, choices.sms);
 }

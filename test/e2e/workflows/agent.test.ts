@@ -79,7 +79,7 @@ test.each([
 	['one that holds a listed one', '+16591234567'],
 	['a listed one and another', '+6591234567,+6599999999'],
 	['an expression', "{{ '+6599999999' }}"],
-	['an expression in a listed number', "+6591234567{{ ($json.numbers = '+6599999999') && '' }}"],
+	['an expression in a listed number', "+6591234567{{ ($json['Allowed numbers'] = '+6599999999') && '' }}"],
 	['nothing', ''],
 	['words', 'my boss'],
 ])('%s gets no text, and the agent learns that it is not allowed', async (_name, destination) => {

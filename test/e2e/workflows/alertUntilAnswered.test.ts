@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { until } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
-import { importWorkflow } from './imported';
+import { filledIn, importWorkflow } from './imported';
 
 let bench: Workbench;
 
@@ -41,6 +41,20 @@ test('who cannot passes the alert on, and the first link is closed then', async 
 	]);
 	expect(execution.runs['Nobody took it']).toBeUndefined();
 	expect(await (await fetch(first)).text()).toMatch(/no action required/i);
+	expect(bench.sandbox.messages()).toHaveLength(2);
+});
+
+test('whoever does not answer in time passes it on, and can take it no more', async () => {
+	bench.sandbox.reset();
+	const nodes = { Alert: filledIn({ 'Minutes to answer': 0.02 }) };
+	const workflow = await importWorkflow(bench, 'alert-until-answered.json', { nodes });
+	const id = await bench.n8n.run(workflow, 'Start');
+	await until('the text to the second person', { timeout: 150_000 }, () =>
+		bench.sandbox.messages().find(({ destination }) => destination === '6598765432'),
+	);
+	const execution = await bench.n8n.waitForExecution(id, { timeout: 150_000 });
+	expect(execution.runs['Somebody took it']).toBeUndefined();
+	expect(execution.output('Nobody took it')).toMatchObject([{ state: 'noAnswer', data: { approved: false } }]);
 	expect(bench.sandbox.messages()).toHaveLength(2);
 });
 

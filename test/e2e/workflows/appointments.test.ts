@@ -5,7 +5,7 @@ import type { Credential, Workflow } from '../../../sandbox/n8n/client';
 import { startFakeGoogle, type FakeGoogle } from '../google/fakeGoogle';
 import type { Spreadsheet, Tab } from '../google/spreadsheet';
 import { openWorkbench, type Workbench } from '../workbench';
-import { choose, importWorkflow, publish, type Setup } from './imported';
+import { choose, filledIn, importWorkflow, publish, tabAddress, type Setup } from './imported';
 
 const headings = [
 	...['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try'],
@@ -45,24 +45,15 @@ afterAll(async () => {
 async function imported(nodes: Setup['nodes'] = {}): Promise<Workflow> {
 	return importWorkflow(bench, 'appointment-reminders.json', {
 		nodes: {
-			Settings: (node) => {
-				const text = JSON.stringify(node.parameters)
-					.replace('https://sms.8x8.com', bench.sandbox.url)
-					.replace('WRITE YOUR SUB-ACCOUNT HERE', bench.sandbox.subAccountId);
-				node.parameters = JSON.parse(text) as INode['parameters'];
-			},
-			Rows: (node) => {
-				inDocument(node);
-				node.parameters.documentId = { __rl: true, mode: 'list', value: sheet.id };
-			},
-			'Write back': inDocument,
-			'Take back': choose(bench.credential),
+			Settings: filledIn({ 'Tab address': tabAddress(sheet) }),
+			Rows: withAccount,
+			'Write back': withAccount,
 			...nodes,
 		},
 	});
 }
 
-function inDocument(node: INode): void {
+function withAccount(node: INode): void {
 	choose(account)(node);
 	node.parameters.authentication = 'serviceAccount';
 	node.waitBetweenTries = 100;
@@ -229,21 +220,23 @@ test('a text that 8x8 does not take back for now is taken back by the next run',
 	bench.sandbox.addFault({ operation: 'cancelSms', times: 1, effects: [{ kind: 'answer', status: 500 }] });
 	write(2, { Status: 'cancelled' });
 	const [row] = await run();
-	expect(row).toMatchObject({ Reminder: 'SCHEDULED', Error: expect.stringMatching(/8x8 answered 500/) as string });
+	expect(row).toMatchObject({
+		Reminder: 'SCHEDULED',
+		Error: expect.stringMatching(/^It was not taken back: .*The next run tries again$/) as string,
+	});
 	expect((await run())[0]).toMatchObject({ Reminder: 'CANCELLED' });
 	expect(states()).toEqual(['cancelled']);
 });
 
 test('with the filter enabled, who has opted out is left out until they come back, and UMIDs are in their own rows', async () => {
-	const list = sheet.addTab('Opt-outs', [['Phone', 'State', 'Word', 'At', 'UMID']]);
+	const optOuts = google.addDocument('Opt-outs');
+	const list = optOuts.addTab('Opt-outs', [['Phone', 'State', 'Word', 'At', 'UMID']]);
 	list.append([["'+6590000001", 'OUT']], 'USER_ENTERED');
 	const filter = await importWorkflow(bench, 'filter-opted-out.json', {
 		settings: {},
 		nodes: {
-			'Read the list': (node) => {
-				inDocument(node);
-				node.parameters.documentId = { __rl: true, mode: 'id', value: sheet.id };
-			},
+			Settings: filledIn({ 'Tab address': tabAddress(optOuts) }),
+			'Read the list': withAccount,
 		},
 	});
 	await publish(bench.n8n, filter);

@@ -1,5 +1,6 @@
 import type { INode, IWorkflowSettings } from 'n8n-workflow';
 import { expect } from 'vitest';
+import { z } from 'zod/v4';
 import type { Credential, N8nClient, Workflow } from '../../../sandbox/n8n/client';
 import { until } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
@@ -11,7 +12,36 @@ export interface Setup {
 	nodes?: Record<string, (node: INode) => void>;
 	/** The file's, unless given. The editor's import leaves them out, and n8n saves the runs that went well. */
 	settings?: IWorkflowSettings;
+	/** Whether Events router calls it, so that its own trigger stays disabled. */
+	isCalled?: boolean;
 }
+
+/** The nodes of a receiving workflow that is to work alone: its notes say to enable its trigger. */
+export function withOwnTrigger(nodes: INode[]): INode[] {
+	return nodes.map((node) => (node.type.endsWith('.eightByEightSmsTrigger') ? { ...node, disabled: false } : node));
+}
+
+/** Fills in fields of the node Settings, or of another one of its kind. */
+export function filledIn(values: Record<string, string | number>): (node: INode) => void {
+	return (node) => {
+		const { assignments } = settingsFields.parse(node.parameters.assignments);
+		const unknown = Object.keys(values).filter((name) => !assignments.some((field) => field.name === name));
+		if (unknown.length > 0) throw new Error(`${node.name} has no ${unknown.join(', ')}`);
+		node.parameters.assignments = {
+			assignments: assignments.map((field) => ({ ...field, value: values[field.name] ?? field.value })),
+		};
+	};
+}
+
+/** The address of the first tab of a document, as a browser shows it. */
+export const tabAddress = (document: { id: string }) =>
+	`https://docs.google.com/spreadsheets/d/${document.id}/edit?gid=0#gid=0`;
+
+const settingsFields = z.object({
+	assignments: z.array(
+		z.object({ id: z.string(), name: z.string(), type: z.string(), value: z.union([z.string(), z.number()]) }),
+	),
+});
 
 /** Reads a ready workflow, as it is shipped. */
 async function shipped(file: string): Promise<WorkflowFile> {
@@ -23,7 +53,9 @@ async function shipped(file: string): Promise<WorkflowFile> {
 /** Imports a ready workflow as a user does: chooses the credentials, fills in what the notes ask for. */
 export async function importWorkflow(bench: Workbench, file: string, setup: Setup = {}): Promise<Workflow> {
 	const { name, nodes, connections, settings } = await shipped(file);
-	const ready = withCredential({ name, nodes, connections, settings: setup.settings ?? settings }, bench.credential);
+	const own = setup.isCalled === true ? nodes : withOwnTrigger(nodes);
+	const workflow = { name, nodes: own, connections, settings: setup.settings ?? settings };
+	const ready = withCredential(workflow, bench.credential);
 	for (const [wanted, change] of Object.entries(setup.nodes ?? {})) {
 		const node = ready.nodes.find((candidate) => candidate.name === wanted);
 		if (node === undefined) throw new Error(`${file} has no node "${wanted}"`);

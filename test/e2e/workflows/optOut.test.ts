@@ -5,7 +5,7 @@ import { withCredential } from '../../../sandbox/n8n/demo';
 import { startFakeGoogle, type FakeGoogle } from '../google/fakeGoogle';
 import type { Spreadsheet, Tab } from '../google/spreadsheet';
 import { chain, manualTrigger, openWorkbench, type Workbench } from '../workbench';
-import { choose, ended, importWorkflow, publish } from './imported';
+import { choose, ended, filledIn, importWorkflow, publish, tabAddress } from './imported';
 
 const headings = ['Phone', 'State', 'Word', 'At', 'UMID'];
 const number = '+6531580000';
@@ -24,7 +24,9 @@ beforeAll(async () => {
 	account = await bench.n8n.createCredential({ name: 'Google', type: 'googleApi', data: { ...serviceAccount } });
 	list = google.addDocument('Acme');
 	tab = list.addTab('Opt-outs', [headings]);
-	optOut = await importWorkflow(bench, 'opt-out.json', { nodes: { 'Add to the list': inDocument } });
+	optOut = await importWorkflow(bench, 'opt-out.json', {
+		nodes: { Settings: filledIn({ 'Tab address': tabAddress(list) }), 'Add to the list': withAccount },
+	});
 	await publish(bench.n8n, optOut);
 });
 
@@ -37,11 +39,10 @@ afterAll(async () => {
 	await Promise.all([bench.close(), google.close()]);
 });
 
-/** Chooses the Google account and the document, as the notes ask for; and waits less between tries. */
-function inDocument(node: INode): void {
+/** Chooses the Google account, as the notes ask for; and waits less between tries. */
+function withAccount(node: INode): void {
 	choose(account)(node);
 	node.parameters.authentication = 'serviceAccount';
-	node.parameters.documentId = { __rl: true, mode: 'id', value: list.id };
 	node.waitBetweenTries = 100;
 }
 
@@ -141,16 +142,14 @@ const set = (phones: unknown[]): INodeParameters => ({
 });
 
 /** A campaign, as a user builds one: people, Filter opted-out, 8x8 SMS. */
-async function campaign(phones: unknown[], document = list.id) {
+async function campaign(phones: unknown[], document: { id: string } = list) {
 	const { n8n, credential } = bench;
 	const filter = await importWorkflow(bench, 'filter-opted-out.json', {
 		// As the editor imports it: n8n then follows items back through the run of the filter, which it has saved.
 		settings: {},
 		nodes: {
-			'Read the list': (node) => {
-				inDocument(node);
-				node.parameters.documentId = { __rl: true, mode: 'id', value: document };
-			},
+			Settings: filledIn({ 'Tab address': tabAddress(document) }),
+			'Read the list': withAccount,
 		},
 	});
 	await publish(n8n, filter);
@@ -205,7 +204,7 @@ test('a campaign reaches those who are not on the list, and those who came back'
 	);
 	const execution = await campaign(
 		['+65 9000 0001', '+6590000002', 6590000003, '+6590000004', '+6590000005', '(+65) 9000-0006'],
-		document.id,
+		document,
 	);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output('Send').map(({ destination }) => destination)).toEqual(['+6590000004', '+6590000006']);
@@ -221,7 +220,7 @@ test('a campaign reaches those who are not on the list, and those who came back'
 test('an empty list lets everybody through', async () => {
 	const empty = google.addDocument('Nobody yet');
 	empty.addTab('Opt-outs', [headings]);
-	const execution = await campaign(['+6590000011'], empty.id);
+	const execution = await campaign(['+6590000011'], empty);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(textsTo('+6590000011')).toHaveLength(1);
 });
@@ -274,7 +273,7 @@ test.each([
 	document.addTab('Opt-outs', content);
 	google.intercept = () => refusal;
 	const before = bench.sandbox.messages().length;
-	const execution = await campaign(phones, document.id);
+	const execution = await campaign(phones, document);
 	expect(execution.status).toBe('error');
 	expect(execution.error?.message).toMatch(reason);
 	expect(bench.sandbox.messages()).toHaveLength(before);

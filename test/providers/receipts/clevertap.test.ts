@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { callbackBody, errorCodes, mapEvent, refusalIn } from '../../../providers/receipts/clevertap';
 import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import { startCleverTap, type CleverTapCallback } from '../platforms/clevertapCallback';
-import { openEventSource, type EventSource, type Receipt } from './sandboxEvents';
+import { flat, openEventSource, type EventSource, type Receipt } from './sandboxEvents';
 
 const messageId = '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.';
 
@@ -28,7 +28,7 @@ async function post(body: unknown) {
 
 /** Maps an event and posts it, as the workflow does. */
 async function relay(event: Receipt) {
-	const mapped = mapEvent(event);
+	const mapped = mapEvent(flat(event));
 	if (mapped === undefined || mapped.event === '') return mapped;
 	const { status, body } = await post(callbackBody(mapped, mapped.messageId));
 	expect(clevertap.refusals).toEqual([]);
@@ -82,7 +82,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 
 	test('mean nothing when the message has no ID of CleverTap', async () => {
 		const events = await source.receiptsOf('+6591234567', 2);
-		expect(events.map((event) => mapEvent(event))).toEqual([undefined, undefined]);
+		expect(events.map((event) => mapEvent(flat(event)))).toEqual([undefined, undefined]);
 	});
 
 	test('mean nothing while a message waits at 8x8', async () => {
@@ -92,7 +92,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 			...sent,
 			payload: { ...sent.payload, status: { ...sent.payload.status, state: 'queued' as const } },
 		};
-		expect(mapEvent(queued)).toBeUndefined();
+		expect(mapEvent(flat(queued))).toBeUndefined();
 	});
 
 	test('without a reason are "undelivered" or a system error', async () => {
@@ -100,7 +100,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 		if (sent === undefined) throw new Error('no receipt');
 		const { timestamp } = sent.payload.status;
 		const code = (state: 'undelivered' | 'rejected') =>
-			mapEvent({ ...sent, payload: { ...sent.payload, status: { state, timestamp } } })?.data.code;
+			mapEvent(flat({ ...sent, payload: { ...sent.payload, status: { state, timestamp } } }))?.data.code;
 		expect(code('undelivered')).toBe('914');
 		expect(code('rejected')).toBe('904');
 	});
@@ -109,7 +109,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 		const [sent] = await source.receiptsOf('+6591234567', 2, messageId);
 		if (sent === undefined) throw new Error('no receipt');
 		const status = { state: 'delivered', timestamp: '2020-12-22T01:24:30.6030893Z' } as const;
-		expect(mapEvent({ ...sent, payload: { ...sent.payload, status } })?.data.ts).toBe(1608600270);
+		expect(mapEvent(flat({ ...sent, payload: { ...sent.payload, status } }))?.data.ts).toBe(1608600270);
 	});
 
 	test('have a code for nothing that 8x8 does not have', () => {
@@ -120,7 +120,7 @@ describe('receipts of 8x8 for CleverTap', () => {
 describe('replies for CleverTap', () => {
 	test('carry the $$MessageID that they are given, the text and the number texted', async () => {
 		const event = await source.inboundFrom('+6591234567', 'STOP "now"\nplease');
-		const mapped = mapEvent(event);
+		const mapped = mapEvent(flat(event));
 		if (mapped === undefined) throw new Error('not mapped');
 		expect(mapped).toMatchObject({ event: 'replied', phone: '6591234567', messageId: '' });
 		expect((await post(callbackBody(mapped, messageId))).status).toBe(200);
@@ -137,14 +137,14 @@ describe('replies for CleverTap', () => {
 
 	test('are cut where CleverTap cuts them, never inside a character', async () => {
 		const event = await source.inboundFrom('+6591234567', `${'a'.repeat(511)}👋👋`);
-		expect(mapEvent(event)?.data.incomingText).toBe(`${'a'.repeat(511)}👋`);
+		expect(mapEvent(flat(event))?.data.incomingText).toBe(`${'a'.repeat(511)}👋`);
 	});
 });
 
 describe("CleverTap's answer", () => {
 	test('with status 200 can say that a receipt was not processed', async () => {
 		const [, delivered] = await source.receiptsOf('+6591234567', 2, 'unknown-id');
-		const mapped = delivered === undefined ? undefined : mapEvent(delivered);
+		const mapped = delivered === undefined ? undefined : mapEvent(flat(delivered));
 		if (mapped === undefined) throw new Error('not mapped');
 		const { status, body } = await post(callbackBody(mapped, mapped.messageId));
 		expect(status).toBe(200);

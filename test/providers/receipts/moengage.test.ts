@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { flatReceipt } from '../../../providers/receipts/moengage';
 import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import { startMoEngage, type MoEngageTracking } from '../platforms/moengageTracking';
-import { openEventSource, type EventSource } from './sandboxEvents';
+import { flat, openEventSource, type EventSource } from './sandboxEvents';
 
 let source: EventSource;
 let moengage: MoEngageTracking;
@@ -29,7 +29,7 @@ async function post(body: unknown): Promise<number> {
 async function relay(destination: string, count: number): Promise<string> {
 	const events = await source.receiptsOf(destination, count);
 	for (const event of events) {
-		const receipt = flatReceipt(event);
+		const receipt = flatReceipt(flat(event));
 		if (receipt !== undefined) expect(await post(receipt)).toBe(200);
 	}
 	return events[0]?.payload.umid ?? '';
@@ -61,7 +61,7 @@ describe('receipts of 8x8 for MoEngage', () => {
 
 	test('count a message that was read as delivered', async () => {
 		const events = await source.receiptsOf('+447700900908', 3);
-		expect(events.map((event) => flatReceipt(event)?.status)).toEqual([undefined, 'delivered', 'delivered']);
+		expect(events.map((event) => flatReceipt(flat(event))?.status)).toEqual([undefined, 'delivered', 'delivered']);
 	});
 });
 

@@ -1,4 +1,7 @@
 import { vi } from 'vitest';
+import type { IDataObject } from 'n8n-workflow';
+import { readEvent } from '../../../nodes/events/envelope';
+import { simplified } from '../../../nodes/events/simplify';
 import type { components } from '../../../nodes/generated/smsTypes';
 import { startSandbox, type Sandbox } from '../../../sandbox/server';
 import { contractCheck } from '../../contract/contractCheck';
@@ -11,6 +14,13 @@ type Inbound = Schemas['InboundMessageEvent'];
 
 const isReceipt = await contractCheck<Receipt>('DeliveryReceiptEvent');
 const isInbound = await contractCheck<Inbound>('InboundMessageEvent');
+
+/** An event as the trigger simplifies it. */
+export function flat(event: unknown): IDataObject {
+	const read = readEvent(event);
+	if (!read.ok || read.value === undefined) throw new Error('The trigger would not pass it on');
+	return simplified(read.value);
+}
 
 /** A sandbox whose webhook leads to this test, for events as 8x8 posts them. */
 export interface EventSource {

@@ -63,7 +63,7 @@ function countOf(ports: Port[], type: string): number {
 const descriptionOf = (workflow: Workflow, { type, typeVersion }: INode) =>
 	workflow.nodeTypes.getByNameAndVersion(type, typeVersion).description;
 
-function outputPorts(workflow: Workflow, node: INode): Port[] {
+export function outputPorts(workflow: Workflow, node: INode): Port[] {
 	return NodeHelpers.getNodeOutputs(workflow, node, descriptionOf(workflow, node));
 }
 

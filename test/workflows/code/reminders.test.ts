@@ -13,7 +13,7 @@ const headings = Object.fromEntries(
 async function actionFor(cells: Record<string, string>, text = 'Hi {Name}', now = '2026-10-23T10:00:00Z') {
 	const actions = await plan({
 		input: [headings, { ID: '1', Phone: '+6591234567', Name: 'Ann', ...cells }],
-		nodes: { Settings: [{ hoursBefore: 24, text, country: '' }] },
+		nodes: { Settings: [{ 'Hours before': 24, Message: text, Country: '' }] },
 		now,
 		timeZone: 'Europe/Berlin',
 	});

@@ -3,5 +3,5 @@ import { cellText } from '../sheets/row';
 
 export default function allow() {
 	const { json } = $input.first();
-	return [{ json: { ...json, allowed: allowedNumbers(cellText(json.numbers)) } }];
+	return [{ json: { ...json, allowed: allowedNumbers(cellText(json['Allowed numbers'])) } }];
 }

@@ -5,9 +5,9 @@ export default function plan() {
 	const settings = $('Settings').first().json;
 	const rows = $input.all().map(({ json }) => json);
 	const actions = planFor(rows, {
-		hoursBefore: Number(settings.hoursBefore),
-		text: cellText(settings.text),
-		country: cellText(settings.country),
+		hoursBefore: Number(settings['Hours before']),
+		text: cellText(settings.Message),
+		country: cellText(settings.Country),
 		now: $now,
 		fromISO: (iso) => DateTime.fromISO(iso, { zone: $now.zoneName }),
 	});

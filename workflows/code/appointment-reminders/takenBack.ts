@@ -1,7 +1,7 @@
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
-/** What 8x8 answered to each request to take a message back. Where the answer is not clear, the next run asks again. */
+/** What became of each message that was to be taken back. Where nobody knows, the next run tries again. */
 export default function takenBack() {
 	const rows = $('What to do').all(0);
 	return $input.all().map(({ json }, item) => {
@@ -10,15 +10,15 @@ export default function takenBack() {
 	});
 }
 
-function outcomeOf({ statusCode, body }: Row, row: Row): Row {
-	if (statusCode !== 200) {
-		const answer =
-			statusCode === undefined
-				? 'no answer from 8x8'
-				: `8x8 answered ${cellText(statusCode)} ${cellText(propertyOf(body, 'message'))}`.trim();
-		return { Error: `It was not taken back: ${answer}. The next run tries again` };
+/** Codes of the node for what has gone out, or does so now: 1011 is 8x8's own. */
+const goneOut = ['CANCEL_TOO_LATE', 'CANCEL_ALREADY_SENT', '1011'];
+
+function outcomeOf({ cancelled, error, message, details }: Row, row: Row): Row {
+	const code = cellText(propertyOf(details, 'code'));
+	if (cancelled === true || code === 'CANCEL_NEVER_SENT') {
+		return { Reminder: 'CANCELLED', 'Reminder At': '', For: `taken back: ${cellText(row.UMID)}`, UMID: '' };
 	}
-	return Number(propertyOf(body, 'cancelledCount')) > 0
-		? { Reminder: 'CANCELLED', 'Reminder At': '', For: `taken back: ${cellText(row.UMID)}`, UMID: '' }
-		: { Reminder: 'SENT', Error: 'It was too late to take it back' };
+	if (goneOut.includes(code)) return { Reminder: 'SENT', Error: 'It was too late to take it back' };
+	const reason = cellText(message ?? error).replace(/^Item \d+: /, '');
+	return { Error: `It was not taken back: ${reason}. The next run tries again` };
 }
