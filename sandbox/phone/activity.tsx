@@ -67,6 +67,7 @@ function Registered() {
 						<thead>
 							<tr>
 								<th scope="col">Sub-account</th>
+								<th scope="col">API</th>
 								<th scope="col">Events</th>
 								<th scope="col">Address</th>
 								<th scope="col">Authorization</th>
@@ -74,9 +75,10 @@ function Registered() {
 							</tr>
 						</thead>
 						<tbody>
-							{value.map(({ subAccountId, type, url, enabled, httpAuthorization, oauth }, index) => (
+							{value.map(({ api, subAccountId, type, url, enabled, httpAuthorization, oauth }, index) => (
 								<tr key={index}>
 									<td>{subAccountId === '*' ? 'All' : subAccountId}</td>
+									<td>{api}</td>
 									<td>{type ?? 'Receipts and inbound messages'}</td>
 									<td class="url">{url}</td>
 									<td>{oauth !== undefined ? 'OAuth' : httpAuthorization !== undefined ? 'Header' : 'None'}</td>

@@ -1,9 +1,12 @@
 import { Fragment } from 'preact';
 import { memo } from 'preact/compat';
 import type { MessageView } from '../server/control/views';
-import { ChatContent } from './chatContent';
+import { useState } from 'preact/hooks';
+import type { Pressable } from '../server/chat/presses';
+import { ChatContent, ReceivedContent, Suggestions } from './chat/content';
 import { Icon, type IconName } from './icons';
 import { goTo, hashOf } from './route';
+import { sandboxApi } from './sandboxApi';
 import { clockTime, count, exactTime, fullTime, isSms, money, stateOf, type Tone } from './wording';
 
 const marks: Record<Tone, IconName | undefined> = { good: 'check', bad: 'warning', waiting: 'clock', quiet: undefined };
@@ -21,7 +24,7 @@ interface Props {
  * the message changes, because a conversation can be thousands long.
  */
 export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn }: Props) {
-	const { umid, direction, scheduled, state, rejection, chat } = message;
+	const { umid, direction, scheduled, state, rejection, chat, received } = message;
 	const { name, tone } = stateOf(message);
 	const mark = marks[tone];
 	const route = { view: 'messages', number, umid } as const;
@@ -29,12 +32,35 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 		// Whoever marks text to copy it does not mean to open anything.
 		if (getSelection()?.isCollapsed !== false) goTo(route);
 	};
+	const [problem, setProblem] = useState<string>();
+	const press = ({ key, kind }: Pressable) => {
+		setProblem(undefined);
+		if (kind === 'locate') return;
+		sandboxApi.press(umid, key).catch((error: unknown) => {
+			setProblem(error instanceof Error ? error.message : 'It was not sent.');
+		});
+	};
+	const shown = !isSms(message) && chat !== undefined && rejection === undefined ? chat : undefined;
 	return (
 		<li class={`message ${direction} tone-${tone} ${isSelected ? 'is-selected' : ''}`} id={`message-${umid}`}>
 			{direction === 'outbound' && !goesOn && <Sender message={message} />}
 			<div class="bubble" dir="auto" onClick={open}>
-				{isSms(message) || chat === undefined ? <Text message={message} /> : <ChatContent chat={chat} />}
+				{chat?.quotes !== undefined && <Answered umid={chat.quotes} number={number} />}
+				{received?.replyToUmid !== undefined && <Answered umid={received.replyToUmid} number={number} />}
+				{received !== undefined ? (
+					<ReceivedContent received={received} text={message.text} />
+				) : isSms(message) || chat === undefined ? (
+					<Text message={message} />
+				) : (
+					<ChatContent chat={chat} press={press} />
+				)}
 			</div>
+			{shown !== undefined && <Suggestions chat={shown} press={press} />}
+			{problem !== undefined && (
+				<p class="problem" role="alert">
+					{problem}
+				</p>
+			)}
 			<a class="meta" href={hashOf(route)} aria-current={isSelected ? 'true' : undefined}>
 				<span class={`state tone-${tone}`}>
 					{mark !== undefined && <Icon name={mark} size={14} />}
@@ -56,6 +82,21 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 		</li>
 	);
 });
+
+/** The message that this one answers. */
+function Answered({ umid, number }: { umid: string; number: string }) {
+	return (
+		<a
+			class="answered"
+			href={hashOf({ view: 'messages', number, umid })}
+			onClick={(event) => {
+				event.stopPropagation();
+			}}
+		>
+			<Icon name="reply" size={14} /> Answer to a message
+		</a>
+	);
+}
 
 /** The channel of a message that a chat app can carry, and the sender ID of one that goes out as an SMS. */
 function Sender({ message }: { message: MessageView }) {

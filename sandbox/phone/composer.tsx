@@ -1,17 +1,22 @@
 import { useRef, useState } from 'preact/hooks';
 import type { TargetedKeyboardEvent } from 'preact';
 import { countSegments } from '../../nodes/text/segments';
+import { type ChatReply, SendMore } from './chat/sendMore';
 import { Icon } from './icons';
 import { count } from './wording';
 
 interface Props {
 	label: string;
+	/** The chat app that replies go through; undefined for SMS. */
+	channel: string | undefined;
 	/** Sends the text; rejects with an error whose message is for people. */
 	send: (text: string) => Promise<void>;
+	/** Sends something else. */
+	sendMore: (reply: ChatReply) => Promise<void>;
 }
 
 /** Where a phone's text is typed. Enter sends it, Shift and Enter begin a new line. */
-export function Composer({ label, send }: Props) {
+export function Composer({ label, channel, send, sendMore }: Props) {
 	const [text, setText] = useState('');
 	const [problem, setProblem] = useState<string>();
 	const [isBusy, setBusy] = useState(false);
@@ -40,7 +45,7 @@ export function Composer({ label, send }: Props) {
 	};
 
 	return (
-		<form class="composer" onSubmit={submit}>
+		<form class={`composer ${channel === undefined ? '' : 'for-chat'}`} onSubmit={submit}>
 			<label>
 				<span class="composer-label">{label}</span>
 				<textarea
@@ -56,6 +61,7 @@ export function Composer({ label, send }: Props) {
 					onKeyDown={onKeyDown}
 				/>
 			</label>
+			{channel !== undefined && <SendMore send={sendMore} fail={setProblem} />}
 			<button type="submit" class="button primary" disabled={text.trim() === '' || isBusy}>
 				<Icon name="send" />
 				<span>Send</span>
@@ -67,6 +73,7 @@ export function Composer({ label, send }: Props) {
 					</span>
 				) : (
 					text !== '' &&
+					channel === undefined &&
 					`${size.encoding}, ${count(size.segments, 'segment')}, ${count(size.unitsLeft, 'character')} left`
 				)}
 			</p>

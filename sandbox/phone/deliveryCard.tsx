@@ -31,7 +31,10 @@ export function titleOf({ kind, event }: DeliveryView): string {
 /** The phone that an event is about. */
 export function phoneOf({ event, umid }: DeliveryView): string {
 	if (!('payload' in event)) return umid;
-	return 'status' in event.payload ? event.payload.destination : event.payload.source;
+	const { payload } = event;
+	if ('user' in payload) return payload.user.msisdn ?? payload.user.channelUserId ?? umid;
+	if ('source' in payload) return 'status' in payload ? payload.destination : payload.source;
+	return umid;
 }
 
 export function DeliveryCard({ delivery, isOpen = false }: { delivery: DeliveryView; isOpen?: boolean }) {

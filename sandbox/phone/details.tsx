@@ -47,7 +47,7 @@ export function Details({ umid, number }: { umid: string; number: string }) {
 }
 
 function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.message>>) {
-	const { direction, price, chat, survey } = message;
+	const { direction, price, chat, received, survey } = message;
 	return (
 		<>
 			<section aria-labelledby="details-state">
@@ -71,6 +71,9 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 				<h3 id="details-message">Message</h3>
 				<dl>
 					<Row name="Channels">{chat?.steps.map(stepWords).join(', then ')}</Row>
+					<Row name="Channel">{received?.channel}</Row>
+					<Row name="Name">{received?.name}</Row>
+					<Row name="Answers">{received?.replyToUmid ?? chat?.quotes}</Row>
 					<Row name={direction === 'outbound' ? 'Sender ID' : 'From'}>{message.source}</Row>
 					<Row name="To">{message.destination}</Row>
 					<Row name="Sub-account">{message.subAccountId}</Row>
@@ -109,9 +112,7 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 				<h3 id="details-posted">Posted to webhooks</h3>
 				{deliveries.length === 0 && (
 					<p class="muted">
-						{chat === undefined
-							? 'Nothing: the sub-account has no webhook for it, and the message names no address of its own.'
-							: 'Nothing: the sandbox posts no events of chat apps.'}
+						Nothing: the sub-account has no webhook for it, and the message names no address of its own.
 					</p>
 				)}
 				{deliveries.map((delivery) => (

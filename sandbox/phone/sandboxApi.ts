@@ -1,6 +1,7 @@
 import type {
 	ConversationView,
 	DeliveryView,
+	InboundView,
 	MagicNumberView,
 	MessageDetailsView,
 	MessageView,
@@ -22,12 +23,17 @@ async function post<T>(path: string, body?: object): Promise<T> {
 	return (await (await request('POST', path, body)).json()) as T;
 }
 
+const jsonOf = (body: object) => ({
+	headers: { 'content-type': 'application/json' },
+	body: JSON.stringify(body),
+});
+
 async function request(method: string, path: string, body?: object): Promise<Response> {
 	let answer: Response;
 	try {
 		answer = await fetch(`/sandbox${path}`, {
 			method,
-			...(body !== undefined && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+			...(body instanceof FormData ? { body } : body !== undefined && jsonOf(body)),
 		});
 	} catch {
 		throw new SandboxError('The sandbox does not answer. Is it still running?');
@@ -53,7 +59,16 @@ export const sandboxApi = {
 	delivery: (id: string) => get<DeliveryView>(`/deliveries/${encodeURIComponent(id)}`),
 	webhooks: () => get<WebhookView[]>('/webhooks'),
 	magicNumbers: () => get<MagicNumberView[]>('/magic-numbers'),
-	receive: (inbound: { source: string; text: string; destination?: string }) => post<MessageView>('/inbound', inbound),
+	receive: (inbound: InboundView) => post<MessageView>('/inbound', inbound),
+	press: async (umid: string, press: string) => {
+		await request('POST', `/messages/${encodeURIComponent(umid)}/press`, { press });
+	},
+	/** Where a medium that the phone sends can be fetched. */
+	keepMedium: async (file: File) => {
+		const form = new FormData();
+		form.set('file', file);
+		return (await (await request('POST', '/media', form)).json()) as { url: string };
+	},
 	setStatus: (umid: string, status: { state: string; detail?: string; errorCode?: number }) =>
 		post<MessageView>(`/messages/${encodeURIComponent(umid)}/status`, status),
 	postAgain: (id: string) => post<DeliveryView>(`/deliveries/${encodeURIComponent(id)}/post`),

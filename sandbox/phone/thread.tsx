@@ -1,7 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { channelOf } from '../server/chat/message';
 import type { MessageView, ThreadView } from '../server/control/views';
 import { Bubble } from './bubble';
 import { useChanges } from './changes';
+import type { ChatReply } from './chat/sendMore';
 import { Composer } from './composer';
 import { markSeen } from './conversations';
 import { Icon } from './icons';
@@ -145,9 +147,16 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		setUnseen(0);
 	};
 
+	const last = thread?.messages.at(-1);
+	const channel = last && channelOf(last);
+	const chatChannel = channel === 'SMS' ? undefined : channel;
 	const reply = async (text: string) => {
 		isAtEnd.current = true;
 		await sandboxApi.receive({ source: number, text });
+	};
+	const replyMore = async (sent: ChatReply) => {
+		isAtEnd.current = true;
+		await sandboxApi.receive({ source: number, chat: { channel: chatChannel ?? 'WhatsApp', ...sent } });
 	};
 
 	const isNumber = /^\d+$/.test(number);
@@ -187,6 +196,11 @@ export function Thread({ number, selected }: { number: string; selected: string 
 				<ol class="messages" ref={list}>
 					{thread !== undefined && withDays(thread.messages, number, selected)}
 				</ol>
+				{last?.received?.showsTyping === true && (
+					<p class="typing" role="status">
+						{chatChannel}: an answer is being written …
+					</p>
+				)}
 				{thread?.total === 0 && <p class="nothing">No messages with this number.</p>}
 			</div>
 			<p class="hidden" aria-live="polite">
@@ -197,17 +211,24 @@ export function Thread({ number, selected }: { number: string; selected: string 
 					<Icon name="down" size={16} /> {count(unseen, 'new message')}
 				</button>
 			)}
-			{isNumber ? (
+			{isNumber || chatChannel !== undefined ? (
 				<Composer
 					key={number}
-					label={`Reply as ${label}${thread === undefined ? '' : ` to +${thread.replyTo}`}`}
+					label={`Reply as ${label}${whereTo(chatChannel, thread?.replyTo)}`}
+					channel={chatChannel}
 					send={reply}
+					sendMore={replyMore}
 				/>
 			) : (
 				<p class="composer muted">Who is known by an ID alone cannot text the account here.</p>
 			)}
 		</section>
 	);
+}
+
+function whereTo(channel: string | undefined, replyTo: string | undefined): string {
+	if (channel !== undefined) return ` through ${channel}`;
+	return replyTo === undefined ? '' : ` to +${replyTo}`;
 }
 
 /** As many messages of a conversation as wanted, from the last one before those given on back. */
@@ -237,7 +258,7 @@ function withDays(messages: MessageView[], number: string, selected: string | un
 			!isNewDay &&
 			before.direction === message.direction &&
 			before.source === message.source &&
-			before.chat?.channel === message.chat?.channel;
+			channelOf(before) === channelOf(message);
 		const isSelected = message.umid === selected;
 		const bubble = (
 			<Bubble key={message.umid} message={message} number={number} isSelected={isSelected} goesOn={goesOn} />

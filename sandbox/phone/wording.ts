@@ -1,3 +1,4 @@
+import { channelOf } from '../server/chat/message';
 import type { MessageView } from '../server/control/views';
 
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
@@ -38,12 +39,12 @@ const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });
 export const countryName = (code: string) => countryNames.of(code) ?? code;
 
 /** Whether a message is an SMS, or has become one: of those through chat apps there are no segments and no price. */
-export const isSms = ({ chat }: Pick<MessageView, 'chat'>) => chat === undefined || chat.channel === 'SMS';
+export const isSms = (message: Pick<MessageView, 'chat' | 'received'>) => (channelOf(message) ?? 'SMS') === 'SMS';
 
 /** Whom a message is from, for those who hear it. */
 export function senderWords(message: MessageView): string {
 	if (isSms(message)) return `from ${message.source ?? 'no sender ID'}`;
-	return `through ${message.chat?.channel ?? 'a chat app'}`;
+	return `through ${channelOf(message) ?? 'a chat app'}`;
 }
 
 export type Tone = 'quiet' | 'good' | 'bad' | 'waiting';
@@ -60,8 +61,9 @@ const states: Record<MessageView['state'], { name: string; tone: Tone }> = {
 };
 
 /** A message's state in a word, and how it is meant. */
-export function stateOf({ direction, state }: { direction: MessageView['direction']; state: MessageView['state'] }) {
-	return direction === 'inbound' ? { name: 'Received', tone: 'quiet' as const } : states[state];
+export function stateOf(message: Pick<MessageView, 'direction' | 'state' | 'received'>): { name: string; tone: Tone } {
+	if (message.direction === 'outbound') return states[message.state];
+	return message.received?.isSeen === true ? states.read : { name: 'Received', tone: 'quiet' };
 }
 
 const details: Record<string, string> = {

@@ -1,6 +1,8 @@
 import { smsLimits } from '../../nodes/generated/limits';
+import { receiptCodes as chatAppsReceiptCodes } from '../../nodes/generated/chatAppsReceiptCodes';
 import { receiptCodes } from '../../nodes/generated/receiptCodes';
-import { hasSucceeded, nextStep } from './chatMessage';
+import { type Channel, isReported } from './chat/channels';
+import { carries, hasSucceeded, nextStep } from './chat/message';
 import type { Clock } from './clock';
 import type { MessageEffect, ReceiptsEffect } from './faults';
 import type { Message, StatusChange } from './messages';
@@ -74,17 +76,17 @@ export class Carrier {
 	/** Sends a message on its way, also when it goes on to its next channel. */
 	private send(message: Message, effects: readonly MessageEffect[]): void {
 		const channelStep = message.chat?.step;
-		const receipts = effects.find((effect) => effect.kind === 'receipts') ?? usual;
+		const receipts = refusedBy(message) ?? effects.find((effect) => effect.kind === 'receipts') ?? usual;
 		let expired = false;
 		for (const { after, ...step } of receipts.steps) {
 			this.clock.after(after * this.delayScale, () => {
 				// What a channel says after the message has left it comes too late.
-				if (expired || message.chat?.step !== channelStep) return;
+				if (expired || message.chat?.step !== channelStep || !isReported(message.chat?.channel, step.state)) return;
 				expired = step.state !== 'read' && this.isOver(message);
 				const change: Omit<Step, 'after'> = expired
 					? { state: 'undelivered', detail: 'undelivered_to_recipient', errorCode: expiredCode }
 					: step;
-				this.reports.status(message, withReason(change), receipts.withPrice);
+				this.reports.status(message, withReason(change, message.chat?.channel), receipts.withPrice);
 			});
 		}
 		this.watch(message);
@@ -112,9 +114,20 @@ export class Carrier {
 	}
 }
 
-/** Adds what the error code means, as 8x8 does. */
-export function withReason({ detail, errorCode, state }: Omit<Step, 'after'>): ReceiptChange {
-	const errorMessage = errorCode === undefined ? undefined : receiptCodes[errorCode]?.name;
+/** What comes of a message on a channel that cannot show it, or whose template does not fit. */
+function refusedBy({ chat }: Message): ReceiptsEffect | undefined {
+	if (chat === undefined) return undefined;
+	const { channel, type, templateError: errorCode } = chat;
+	const isRefused = !carries(channel, type) || (errorCode !== undefined && channel === 'WhatsApp');
+	if (!isRefused) return undefined;
+	const step = { state: 'undelivered', detail: 'undelivered_to_recipient', after: 300 } as const;
+	return { ...usual, steps: [{ ...step, ...defined({ errorCode: carries(channel, type) ? errorCode : undefined }) }] };
+}
+
+/** Adds what the error code means, as 8x8 does. Chat apps have codes of their own beside those of SMS. */
+export function withReason({ detail, errorCode, state }: Omit<Step, 'after'>, channel?: Channel): ReceiptChange {
+	const own = channel === 'WhatsApp' ? chatAppsReceiptCodes : {};
+	const errorMessage = errorCode === undefined ? undefined : (own[errorCode] ?? receiptCodes[errorCode])?.name;
 	return {
 		state,
 		...defined({ detail, errorCode, errorMessage }),

@@ -1,3 +1,4 @@
+import type { ChatReceiptEvent, InboundChatEvent } from './chat/events';
 import type { components } from '../../nodes/generated/smsTypes';
 
 type Schemas = components['schemas'];
@@ -21,7 +22,12 @@ export interface Delivery {
 	/** The message that the event is about. */
 	readonly umid: string;
 	readonly url: string;
-	readonly event: Schemas['DeliveryReceiptEvent'] | Schemas['InboundMessageEvent'] | Schemas['SurveyAnswerEvent'];
+	readonly event:
+		| Schemas['DeliveryReceiptEvent']
+		| Schemas['InboundMessageEvent']
+		| Schemas['SurveyAnswerEvent']
+		| ChatReceiptEvent
+		| InboundChatEvent;
 	/** ISO 8601, UTC. */
 	readonly createdAt: string;
 	readonly attempts: Attempt[];

@@ -1,3 +1,4 @@
+import { channelOf } from './chat/message';
 import { maskedNumber } from './masking';
 import type { Message, StatusChange } from './messages';
 import { phoneOf } from './messages';
@@ -89,7 +90,7 @@ export function loggedMessages(
 		const at = Date.parse(message.acceptedAt);
 		return (
 			message.subAccountId === subAccountId &&
-			message.chat === undefined &&
+			channelOf(message) === undefined &&
 			at >= first &&
 			at <= last &&
 			(digits === undefined || (phoneOf(message) === digits && message.personalDataRemoved !== true)) &&

@@ -1,6 +1,7 @@
 import type { components } from '../../nodes/generated/smsTypes';
 import type { TextEncoding } from '../../nodes/text/segments';
-import type { Channel, ChatMessage } from './chatMessage';
+import type { Channel } from './chat/channels';
+import type { ChatMessage, ReceivedChat } from './chat/message';
 import type { KeptSize } from './keptSize';
 
 type Schemas = components['schemas'];
@@ -50,8 +51,10 @@ export interface Message {
 	readonly destination: string;
 	/** Of a message through a chat app, the same in words; once it has gone on as an SMS, what that says. */
 	text: string;
-	/** What there is beyond a text; of messages of the Business Messaging API only. */
+	/** What there is beyond a text; of messages that the Business Messaging API sent only. */
 	readonly chat?: ChatMessage;
+	/** The same of a message that came in through a chat app. */
+	readonly received?: ReceivedChat;
 	/** The survey that its link leads to. */
 	readonly survey?: SentSurvey;
 	/** The sender ID; of an inbound message the phone's number, digits only. */
@@ -82,6 +85,20 @@ export interface Message {
 	feedback?: Schemas['SmsFeedback'];
 	/** Set once its text is removed, and its number from lookups and the log. The phone itself still has the number. */
 	personalDataRemoved?: true;
+}
+
+/** What a phone sends. */
+export interface Inbound {
+	/** The phone's number; of somebody without one the ID at the chat app. */
+	source: string;
+	/** By default what `chat` holds, in words. */
+	text?: string | undefined;
+	/** What came through a chat app. Without it a text comes the way that the phone was last written to. */
+	chat?: Pick<ReceivedChat, 'channel' | 'type' | 'content' | 'name' | 'replyToUmid'> | undefined;
+	/** The account's number; by default what the phone was last texted from, if that is a number. */
+	destination?: string | undefined;
+	/** By default the sub-account that last texted the phone. */
+	subAccountId?: string | undefined;
 }
 
 /** A message with a link to a survey. */

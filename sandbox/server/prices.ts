@@ -92,6 +92,9 @@ const countries: Record<string, Country> = {
 	},
 };
 
+/** Of messages through chat apps: what they cost is not known. */
+export const notPriced: Price = { total: 0, perSms: 0, currency: priceCurrency };
+
 const elsewhere = { outbound: 0.05, inbound: 0.01 };
 
 const rounded = (amount: number) => Math.round(amount * 1e6) / 1e6;

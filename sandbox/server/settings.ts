@@ -1,4 +1,5 @@
 import { accountIdLimits, subAccountIdLimits } from '../../nodes/generated/limits';
+import { type Template, usualTemplates } from './chat/templates';
 import type { FaultInput } from './faults';
 import type { Webhook } from './webhook';
 import type { WebhookForm } from './webhooks';
@@ -22,6 +23,10 @@ export interface SandboxOptions {
 	webhookForm?: WebhookForm | undefined;
 	/** Webhooks that the account has from the start. */
 	webhooks?: readonly Webhook[] | undefined;
+	/** The same with the Business Messaging API. */
+	chatWebhooks?: readonly Webhook[] | undefined;
+	/** The templates of the account's WhatsApp channel. */
+	templates?: readonly Template[] | undefined;
 	/** Where survey answers are posted, which 8x8's support sets. Without it, whoever gives an answer says where it goes. */
 	surveyUrl?: string | undefined;
 	/**
@@ -44,7 +49,7 @@ export interface SandboxOptions {
 	latency?: number | undefined;
 	/** What goes wrong from the start. */
 	faults?: readonly FaultInput[] | undefined;
-	/** Requests a second to the SMS API: of one sub-account, from one address, and of getSms. 0 lifts a limit. */
+	/** Requests a second to each API: of one sub-account, from one address, and for lookups (getSms, getMessage). 0 lifts a limit. */
 	rateLimits?: { subAccount?: number; ipAddress?: number; getSms?: number } | undefined;
 	/** Messages kept; beyond it the oldest are forgotten. */
 	maxMessages?: number | undefined;
@@ -114,6 +119,8 @@ export function settingsFrom(options: SandboxOptions): Settings {
 		virtualNumber: options.virtualNumber ?? defaults.virtualNumber,
 		webhookForm: options.webhookForm ?? 'either',
 		webhooks: options.webhooks ?? [],
+		chatWebhooks: options.chatWebhooks ?? [],
+		templates: options.templates ?? usualTemplates,
 		surveyUrl: options.surveyUrl,
 		allowedHosts: options.allowedHosts?.map(hostFrom) ?? [],
 		callbackHosts: options.callbackHosts ?? [],

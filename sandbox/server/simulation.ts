@@ -1,40 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import { finalStates } from '../../nodes/generated/webhookEvents';
-import { countSegments } from '../../nodes/text/segments';
 import { Carrier, type ReceiptChange } from './carrier';
-import { hasSucceeded, nextStep, smsText } from './chatMessage';
+import { isReported } from './chat/channels';
+import { chatReceipt, inboundChatMessage } from './chat/events';
+import { KeptFiles } from './chat/files';
+import { channelOf, hasSucceeded, nextStep } from './chat/message';
+import { type Pressable, pressables } from './chat/presses';
+import { smsText } from './chat/words';
 import { Clock } from './clock';
 import { Deliveries, type Target } from './deliveries';
 import type { Delivery } from './delivery';
 import { deliveryReceipt, inboundMessage, surveyAnswer, type SurveyAnswer } from './events';
 import { Faults, type MessageEffect } from './faults';
+import { inboundFrom } from './inbound';
 import { KeptSize } from './keptSize';
 import { LogExports } from './logExports';
 import { MagicNumbers } from './magicNumbers';
-import { MessageStore, type Message, type MessageState, type SurveyMessage } from './messages';
-import { countryOf } from './phoneNumbers';
-import { priceOf } from './prices';
+import { type Inbound, MessageStore, phoneOf, type Message, type MessageState, type SurveyMessage } from './messages';
 import { RateLimiter } from './rateLimits';
 import { smsParts } from './smsParts';
 import { isTooLate } from './survey';
 import type { Settings } from './settings';
-import { Webhooks } from './webhooks';
-import { defined } from '../../nodes/problems/defined';
+import { chatTypes, smsTypes, Webhooks } from './webhooks';
 
 export type Change = { kind: 'message'; message: Message } | { kind: 'delivery'; delivery: Delivery };
 
-export interface Inbound {
-	/** The phone's number. */
-	source: string;
-	text: string;
-	/** The account's number; by default what the phone was last texted from, if that is a number. */
-	destination?: string | undefined;
-	/** By default the sub-account that last texted the phone. */
-	subAccountId?: string | undefined;
-}
-
 const final: readonly string[] = [...finalStates, 'cancelled'];
 const removalMs = 1000;
+/** As long as WhatsApp shows it. */
+const typingMs = 25_000;
 const failed: readonly MessageState[] = ['rejected', 'undelivered'];
 
 /** The simulated 8x8: everything that a reset throws away. */
@@ -42,6 +35,10 @@ export class Simulation {
 	readonly clock = new Clock();
 	readonly store: MessageStore;
 	readonly webhooks: Webhooks;
+	/** Those of the Business Messaging API. */
+	readonly chatWebhooks: Webhooks;
+	/** Files that were uploaded, and media that phones sent. */
+	readonly files: KeptFiles;
 	readonly deliveries: Deliveries;
 	readonly faults = new Faults();
 	readonly magicNumbers = new MagicNumbers();
@@ -61,7 +58,9 @@ export class Simulation {
 		this.logExports = new LogExports(this.clock, settings.delayScale);
 		this.surveyUrl = settings.surveyUrl;
 		this.store = new MessageStore(new KeptSize(settings.maxMessages, settings.maxBytes));
-		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks);
+		this.webhooks = new Webhooks(settings.webhookForm, settings.subAccountIds, settings.webhooks, smsTypes);
+		this.chatWebhooks = new Webhooks('either', settings.subAccountIds, settings.chatWebhooks, chatTypes);
+		this.files = new KeptFiles(this.clock, settings.maxBytes);
 		this.deliveries = new Deliveries(settings, this.clock, (delivery) => {
 			changed({ kind: 'delivery', delivery });
 		});
@@ -111,52 +110,94 @@ export class Simulation {
 
 	/**
 	 * Gives a sent message a status, and posts the receipt. A message through chat apps that fails on its channel goes on to
-	 * the next; nothing is posted about it.
+	 * the next.
 	 */
 	report(message: Message, change: ReceiptChange, withPrice = true): void {
 		const dated = { ...change, timestamp: this.clock.timestamp() };
 		const { chat } = message;
 		message.history.push({ ...dated, ...(chat !== undefined && { channel: chat.channel }) });
-		if (chat !== undefined && failed.includes(change.state) && !hasSucceeded(message, chat) && this.goOn(message))
-			return;
-		if (change.state === 'read' || !final.includes(message.state)) message.state = change.state;
-		this.announce(message);
-		if (chat !== undefined) return;
-		const own = message.dlrCallbackUrl;
-		const targets: Target[] =
-			own === undefined ? this.webhooks.targets(message.subAccountId, 'receipt') : [{ url: own }];
-		for (const target of targets) {
-			this.deliveries.post('receipt', message.umid, target, deliveryReceipt(message, dated, withPrice));
+		const event =
+			chat === undefined
+				? deliveryReceipt(message, dated, withPrice)
+				: chatReceipt(message, { ...dated, channel: chat.channel });
+		const isFailure = chat !== undefined && failed.includes(change.state) && !hasSucceeded(message, chat);
+		if (!isFailure || !this.goOn(message)) {
+			if (change.state === 'read' || !final.includes(message.state)) message.state = change.state;
+			this.announce(message);
 		}
+		const own = message.dlrCallbackUrl;
+		const webhooks = chat === undefined ? this.webhooks : this.chatWebhooks;
+		const targets: Target[] = own === undefined ? webhooks.targets(message.subAccountId, 'receipt') : [{ url: own }];
+		for (const target of targets) this.deliveries.post('receipt', message.umid, target, event);
 	}
 
-	/** A phone texts the account. The event goes to the sub-account's webhook. */
+	/** Shows a person that their message was read. */
+	markRead(message: Message): void {
+		if (message.received !== undefined) message.received.isSeen = true;
+		this.announce(message);
+	}
+
+	/** Shows a person that an answer is being written, for a while or until it comes. */
+	showTyping(message: Message): void {
+		const { received } = message;
+		if (received === undefined) return;
+		received.showsTyping = true;
+		this.announce(message);
+		this.clock.after(typingMs, () => {
+			delete received.showsTyping;
+			this.announce(message);
+		});
+	}
+
+	/** What can be pressed on a message that arrived. */
+	pressables({ chat }: Message): Pressable[] {
+		if (chat === undefined || chat.channel === 'SMS') return [];
+		return pressables(chat.type, chat.content, chat.template);
+	}
+
+	/** The message of this ID. Throws where there is none. */
+	messageOf(umid: string): Message {
+		const message = this.store.get(umid);
+		if (message === undefined) throw new Error(`No message has the umid ${umid}`);
+		return message;
+	}
+
+	/**
+	 * The person presses something of a message, named by its key or its label. They have read the message then. What comes
+	 * in is undefined where nothing does. Throws where nothing is called that.
+	 */
+	press(message: Message, what: string): Message | undefined {
+		const all = this.pressables(message);
+		const pressed = all.find(({ key }) => key === what) ?? all.find(({ label }) => label === what);
+		if (pressed === undefined) throw new Error(`Nothing to press is called '${what}'`);
+		const channel = channelOf(message);
+		const { reply } = pressed;
+		if (reply === undefined || channel === undefined) return undefined;
+		if (isReported(channel, 'read') && message.state !== 'read') this.report(message, { state: 'read' });
+		return this.receive({
+			source: phoneOf(message),
+			subAccountId: message.subAccountId,
+			chat: { channel, ...reply, replyToUmid: message.umid },
+		});
+	}
+
+	/** A phone writes to the account. The event goes to the sub-account's webhook. */
 	receive(inbound: Inbound): Message {
 		const source = inbound.source.replace(/^\+/, '');
-		const previous = this.store.conversation(source)?.last;
-		const country = countryOf(source);
-		const { encoding, segments } = countSegments(inbound.text);
-		const now = this.clock.timestamp();
-		const message: Message = {
-			umid: randomUUID(),
-			direction: 'inbound',
-			subAccountId: inbound.subAccountId ?? previous?.subAccountId ?? this.settings.subAccountIds[0],
-			source,
-			destination: (inbound.destination ?? this.numberTextedBy(source)).replace(/^\+/, ''),
-			text: inbound.text,
-			encoding,
-			segments,
-			price: priceOf(country, 'inbound', segments),
-			...defined({ country }),
-			acceptedAt: now,
-			state: 'delivered',
-			history: [{ state: 'delivered', timestamp: now }],
-		};
+		const message = inboundFrom(inbound, {
+			previous: this.store.conversation(source)?.last,
+			subAccountId: this.settings.subAccountIds[0],
+			number: this.numberTextedBy(source),
+			now: this.clock.timestamp(),
+		});
+		const { received } = message;
 		this.store.add(message);
 		this.charge(message);
 		this.announce(message);
-		for (const target of this.webhooks.targets(message.subAccountId, 'inbound')) {
-			this.deliveries.post('inbound', message.umid, target, inboundMessage(message));
+		const webhooks = received === undefined ? this.webhooks : this.chatWebhooks;
+		const event = received === undefined ? inboundMessage(message) : inboundChatMessage(message, received);
+		for (const target of webhooks.targets(message.subAccountId, 'inbound')) {
+			this.deliveries.post('inbound', message.umid, target, event);
 		}
 		return message;
 	}

@@ -2,20 +2,24 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { loadContract } from '../../contract/load';
 import { ApiFailure, ErrorCode } from './apiFailure';
 import { registerAccount } from './api/account';
+import { registerChatAccount } from './api/chatAccount';
+import { registerChatFiles } from './api/chatFiles';
+import { registerChatMessages } from './api/chatMessages';
 import { registerChatSending } from './api/chatSending';
 import { registerLogExports } from './api/logExports';
 import { registerMessages } from './api/messages';
 import { chatAppsPath } from './api/register';
 import { registerSending } from './api/sending';
+import type { Pressable } from './chat/presses';
 import { registerControl } from './control/register';
 import { LiveEvents } from './control/liveEvents';
 import { registerPhoneRoutes } from './control/phoneRoutes';
 import type { Delivery } from './delivery';
 import type { Fault, FaultInput } from './faults';
-import type { AcceptedMessage, Message } from './messages';
+import type { AcceptedMessage, Inbound, Message } from './messages';
 import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
-import { Simulation, type Inbound } from './simulation';
+import { Simulation } from './simulation';
 import { registerSurveyPages } from './surveyPages';
 import { refuseStrangers } from './visitors';
 import type { Webhook } from './webhook';
@@ -37,6 +41,12 @@ export interface Sandbox {
 	deliveries(): readonly Delivery[];
 	/** The account's webhooks as they read, with their secrets masked; no fault keeps them from being seen here. */
 	webhooks(): readonly Webhook[];
+	/** The same of the Business Messaging API. */
+	chatWebhooks(): readonly Webhook[];
+	/** What can be pressed on a message, by its ID. */
+	pressables(umid: string): readonly Pressable[];
+	/** The person presses something of a message: its label, or its key where labels are not enough. Throws where there is no such thing. */
+	press(umid: string, what: string): Message | undefined;
 	/** Makes something go wrong from now on. */
 	addFault(fault: FaultInput): Fault;
 	clearFaults(): void;
@@ -86,6 +96,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	registerMessages(app, context);
 	registerLogExports(app, context);
 	registerChatSending(app, context);
+	registerChatMessages(app, context);
+	registerChatAccount(app, context);
+	registerChatFiles(app, context);
 	registerAccount(app, context);
 	await app.register(
 		(control, _options, done) => {
@@ -110,6 +123,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		messages: () => simulation.store.acceptedMessages(),
 		deliveries: () => simulation.deliveries.list(),
 		webhooks: () => simulation.webhooks.list(),
+		chatWebhooks: () => simulation.chatWebhooks.list(),
+		pressables: (umid) => simulation.pressables(simulation.messageOf(umid)),
+		press: (umid, what) => simulation.press(simulation.messageOf(umid), what),
 		addFault: (fault) => simulation.faults.add(fault),
 		clearFaults: () => {
 			simulation.faults.clear();

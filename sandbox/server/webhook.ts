@@ -1,3 +1,4 @@
+import type { components as ChatApps } from '../../nodes/generated/chatAppsTypes';
 import type { components } from '../../nodes/generated/smsTypes';
 
 type Schemas = components['schemas'];
@@ -7,7 +8,7 @@ type Schemas = components['schemas'];
  * the start, and delete it; it cannot add one.
  */
 export const allTypes = '*';
-export type WebhookType = Schemas['WebhookType'] | typeof allTypes;
+export type WebhookType = Schemas['WebhookType'] | ChatApps['schemas']['WebhookType'] | typeof allTypes;
 
 export type Webhook = Omit<Schemas['Webhook'], 'type'> & { type?: WebhookType };
 export type WebhookKey = Omit<Schemas['WebhookKey'], 'type'> & { type?: WebhookType };

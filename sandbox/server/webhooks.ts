@@ -8,10 +8,26 @@ import { allTypes, type Webhook, type WebhookKey, type WebhookType } from './web
 export type WebhookForm = 'untyped' | 'typed' | 'either';
 
 const mask = '***';
-const receiptTypes: readonly (WebhookType | undefined)[] = [undefined, 'DR', allTypes];
-const inboundTypes: readonly (WebhookType | undefined)[] = [undefined, 'MO', 'MSG', allTypes];
 
-/** The account's webhooks. */
+/** The types of the webhooks of an API. */
+interface Types {
+	/** Those that get an event. */
+	readonly getting: Readonly<Record<'receipt' | 'inbound', readonly (WebhookType | undefined)[]>>;
+	/** What a webhook without a type is added and removed as; undefined where it stays without. */
+	readonly untyped: readonly WebhookType[] | undefined;
+}
+
+export const smsTypes: Types = {
+	getting: { receipt: [undefined, 'DR', allTypes], inbound: [undefined, 'MO', 'MSG', allTypes] },
+	untyped: undefined,
+};
+
+export const chatTypes: Types = {
+	getting: { receipt: [undefined, 'CADR'], inbound: [undefined, 'MSG'] },
+	untyped: ['CADR', 'MSG'],
+};
+
+/** The account's webhooks with one API. */
 export class Webhooks {
 	private entries: Webhook[];
 
@@ -19,6 +35,7 @@ export class Webhooks {
 		private readonly form: WebhookForm,
 		private readonly subAccountIds: readonly string[],
 		initial: readonly Webhook[],
+		private readonly types: Types,
 	) {
 		this.entries = [...initial];
 	}
@@ -26,7 +43,7 @@ export class Webhooks {
 	/** Adds webhooks, each in the place of those with its sub-account and type. */
 	put(webhooks: readonly Webhook[]): void {
 		for (const webhook of webhooks) this.checkKey(webhook);
-		for (const webhook of webhooks) {
+		for (const webhook of this.inFull(webhooks)) {
 			const entry = { ...webhook };
 			if (this.form === 'untyped') delete entry.type;
 			this.entries = [...this.entries.filter((other) => !isSame(other, entry)), entry];
@@ -36,7 +53,7 @@ export class Webhooks {
 	/** Removes what there is of these; "*" names the webhook for all sub-accounts. */
 	remove(keys: readonly WebhookKey[]): void {
 		for (const key of keys) this.checkKey(key);
-		for (const { subAccountId, type } of keys) {
+		for (const { subAccountId, type } of this.inFull(keys)) {
 			const key = this.form === 'untyped' ? { subAccountId } : { subAccountId, type };
 			this.entries = this.entries.filter((entry) => !isSame(entry, key));
 		}
@@ -54,10 +71,17 @@ export class Webhooks {
 
 	/** Where a sub-account's delivery receipts or inbound messages are posted: to its own webhooks, else to those for all. */
 	targets(subAccountId: string, event: 'receipt' | 'inbound'): Webhook[] {
-		const types = event === 'receipt' ? receiptTypes : inboundTypes;
+		const types = this.types.getting[event];
 		const active = this.entries.filter((entry) => entry.enabled !== false && types.includes(entry.type));
 		const own = active.filter((entry) => entry.subAccountId === subAccountId);
 		return own.length > 0 ? own : active.filter((entry) => entry.subAccountId === '*');
+	}
+
+	private inFull<Entry extends WebhookKey>(entries: readonly Entry[]): Entry[] {
+		const { untyped } = this.types;
+		return entries.flatMap((entry) =>
+			entry.type !== undefined || untyped === undefined ? entry : untyped.map((type) => ({ ...entry, type })),
+		);
 	}
 
 	private checkKey({ subAccountId, type }: WebhookKey): void {

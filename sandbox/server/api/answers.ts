@@ -4,7 +4,9 @@ import type { Clock } from '../clock';
 import type { RequestEffect } from '../faults';
 
 /** An operation's answer before anything spoils it. */
-export type Answer = { status: number; body?: object } | { status: number; text: string; type: string };
+export type Answer = { status: number; headers?: Record<string, string> } & (
+	{ body?: object } | { text: string; type: string }
+);
 
 const codeOfStatus: Record<number, number> = {
 	401: ErrorCode.unauthorized,
@@ -70,15 +72,15 @@ function isSpoiler(effect: RequestEffect): effect is Spoiler {
 }
 
 function send(reply: FastifyReply, answer: Answer): FastifyReply {
-	if ('text' in answer) return reply.code(answer.status).type(answer.type).send(answer.text);
-	return reply.code(answer.status).send(answer.body);
+	const begun = reply.code(answer.status).headers(answer.headers ?? {});
+	return 'text' in answer ? begun.type(answer.type).send(answer.text) : begun.send(answer.body);
 }
 
 function begin(reply: FastifyReply, answer: Answer): Buffer {
 	const { text, type } = 'text' in answer ? answer : { text: jsonOf(answer.body), type: jsonType };
 	const bytes = Buffer.from(text);
 	reply.hijack();
-	reply.raw.writeHead(answer.status, { 'content-type': type, 'content-length': bytes.length });
+	reply.raw.writeHead(answer.status, { ...answer.headers, 'content-type': type, 'content-length': bytes.length });
 	return bytes;
 }
 

@@ -7,11 +7,13 @@ import { schemaCheck } from '../../../contract/schemas';
 import { messageBatchRequestFields } from '../../../nodes/generated/limits';
 import type { components } from '../../../nodes/generated/chatAppsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
+import { checkContent } from '../chat/rules';
+import type { MessageEffect } from '../faults';
 import type { Message } from '../messages';
 import { internationalDigits } from '../phoneNumbers';
 import { badRequest } from '../requestErrors';
 import { answeredMessages } from './batchAnswer';
-import { chatMessageFrom, chatResponse, type ChatRequest } from './chatMessageFrom';
+import { chatMessageFrom, chatResponse, type ChatRequest, type Rejection } from './chatMessageFrom';
 import { contractBody, registerOperation, type ApiContext, type Call, type Prepared } from './register';
 import { defined } from '../../../nodes/problems/defined';
 
@@ -37,23 +39,29 @@ export function registerChatSending(app: FastifyInstance, context: ApiContext): 
 		context,
 		'sendMessage',
 		contractBody(context.contract, 'sendMessage'),
-		({ simulation, path, body }) => {
+		({ simulation, settings, path, body }) => {
 			const destination = recipientOf(body.user);
+			checkContent(body);
 			return {
 				destinations: [destination],
 				run: ({ onMessage }) => {
 					const effects = onMessage(destination);
-					const reject = effects.find((effect) => effect.kind === 'reject')?.description;
 					const origin = { subAccountId: path.subAccountId ?? '', clock: simulation.clock };
-					const message = chatMessageFrom(body, destination, origin, reject);
+					const known = rejectionIn(effects);
+					const { message, rejection } = chatMessageFrom(body, destination, origin, settings.templates, known);
 					simulation.take(message, effects);
-					return { status: 200, body: chatResponse(message, body.user) };
+					return { status: 200, body: chatResponse(message, body.user, rejection) };
 				},
 			};
 		},
 	);
 
 	registerOperation(app, context, 'sendMessageBatch', chatBatchReader(context.contract), sendChatBatch);
+}
+
+function rejectionIn(effects: readonly MessageEffect[]): Rejection | undefined {
+	const reject = effects.find((effect) => effect.kind === 'reject');
+	return reject && { message: reject.description };
 }
 
 /** Digits of the phone number, or the ID at the chat app of somebody who gave none. */
@@ -96,6 +104,7 @@ function entryFrom(
 	const request: unknown = { ...template, ...message };
 	try {
 		if (!isRequest(request)) throw badRequest(isRequest.errors);
+		checkContent(request);
 		return { request, destination: recipientOf(user) };
 	} catch (error) {
 		if (!(error instanceof ApiFailure)) throw error;
@@ -109,7 +118,7 @@ function entryFrom(
 	}
 }
 
-function sendChatBatch({ simulation, path, body }: Call<Batch>): Prepared {
+function sendChatBatch({ simulation, settings, path, body }: Call<Batch>): Prepared {
 	const { envelope, entries } = body;
 	return {
 		destinations: entries.map(({ destination }) => destination),
@@ -120,12 +129,13 @@ function sendChatBatch({ simulation, path, body }: Call<Batch>): Prepared {
 				batchId: randomUUID(),
 				clientBatchId: envelope.clientBatchId,
 			};
-			const messages = entries.map(({ request, destination, rejection }): [Message, Schemas['MessageResponse']] => {
+			const messages = entries.map((entry): [Message, Schemas['MessageResponse']] => {
+				const { request, destination } = entry;
 				const effects = onMessage(destination);
-				const reject = effects.find((effect) => effect.kind === 'reject')?.description;
-				const message = chatMessageFrom(request, destination, origin, rejection?.message ?? reject);
+				const known = entry.rejection ?? rejectionIn(effects);
+				const { message, rejection } = chatMessageFrom(request, destination, origin, settings.templates, known);
 				simulation.take(message, effects);
-				return [message, chatResponse(message, request.user, rejection?.code)];
+				return [message, chatResponse(message, request.user, rejection)];
 			});
 			const rejectedCount = messages.filter(([{ rejection }]) => rejection !== undefined).length;
 			const answers = answeredMessages(

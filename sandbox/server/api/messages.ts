@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { components } from '../../../nodes/generated/smsTypes';
 import { ApiFailure, ErrorCode } from '../apiFailure';
+import { channelOf } from '../chat/message';
 import { apiState, cancelledCode, latestStatus } from '../logFile';
 import { maskedNumber } from '../masking';
 import type { Message } from '../messages';
@@ -27,7 +28,7 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 	registerOperation(app, context, 'cancelSmsBatch', noBody, ({ simulation, path }) => {
 		const { batchId = '', subAccountId } = path;
 		const batch = [...(simulation.store.batch(batchId) ?? [])].filter(
-			(message) => message.subAccountId === subAccountId && message.chat === undefined,
+			(message) => message.subAccountId === subAccountId && channelOf(message) === undefined,
 		);
 		if (batch.length === 0) throw new ApiFailure(404, ErrorCode.notFound, 'There is no batch with this ID');
 		return {
@@ -69,7 +70,7 @@ export function registerMessages(app: FastifyInstance, context: ApiContext): voi
 function messageAt({ store }: Simulation, { umid = '', subAccountId }: Record<string, string>): Message {
 	if (!uuid.test(umid)) throw new ApiFailure(400, ErrorCode.parameter, "Invalid parameter 'umid': no UUID");
 	const message = store.get(umid);
-	if (message?.subAccountId !== subAccountId || message === undefined || message.chat !== undefined) {
+	if (message?.subAccountId !== subAccountId || message === undefined || channelOf(message) !== undefined) {
 		throw new ApiFailure(404, ErrorCode.notFound, 'There is no message with this ID');
 	}
 	return message;

@@ -82,6 +82,7 @@ export function registerOperation<Id extends OperationId, Body>(
 	id: Id,
 	readBody: (posted: unknown) => Body,
 	prepare: (call: Call<Body, QueryOf<Id>>) => Prepared,
+	options: { bodyLimit?: number } = {},
 ): void {
 	const operation = operationNamed(context.contract, id);
 	const prefix = operation.api.name === 'chatApps' ? chatAppsPath : '';
@@ -91,6 +92,7 @@ export function registerOperation<Id extends OperationId, Body>(
 	app.route({
 		method: operation.method,
 		url: prefix + inFastify(operation.path),
+		...options,
 		onRequest: (request, _reply, done) => {
 			authorize(request, context.settings);
 			limitRate(request, operation, context);
@@ -174,14 +176,15 @@ function limitRate(
 		...operation.api.rateLimits.map((limit) => ({ limit, set: set[limit.scope], name: '' })),
 		...(operation.rateLimit === undefined ? [] : [operation.rateLimit]).map((limit) => ({
 			limit,
-			set: operation.id === 'getSms' ? set.getSms : undefined,
+			set: operation.id === 'getSms' || operation.id === 'getMessage' ? set.getSms : undefined,
 			name: operation.id,
 		})),
 	];
 	for (const { limit, set: requests = limit.requests, name } of limits) {
 		const whose = limit.scope === 'ipAddress' ? request.ip : subAccountId;
 		if (whose === undefined || requests === 0) continue;
-		if (rateLimiter.allows({ ...limit, requests }, `${limit.scope} ${whose} ${name}`, clock.now())) continue;
+		const counted = `${operation.api.name} ${limit.scope} ${whose} ${name}`;
+		if (rateLimiter.allows({ ...limit, requests }, counted, clock.now())) continue;
 		throw new ApiFailure(429, 429, `More than ${requests} requests in ${limit.seconds} s`, {
 			'retry-after': String(limit.seconds),
 		});

@@ -1,17 +1,65 @@
 import { z } from 'zod/v4';
 import { receiptDetails, receiptStates } from '../../../nodes/generated/webhookEvents';
+import { type Channel, channelIds } from '../chat/channels';
+import { defined } from '../../../nodes/problems/defined';
 import { longestAdvance } from '../clock';
 
 /** Far more than a phone sends. */
 const longestText = 16_000;
 const phonePattern = /^\+?\d{3,15}$/;
 
-export const inboundBody = z.strictObject({
-	source: z.string().regex(phonePattern, 'digits, with or without a plus sign'),
-	text: z.string().max(longestText),
-	destination: z.string().regex(phonePattern, 'digits, with or without a plus sign').optional(),
-	subAccountId: z.string().optional(),
+const chatChannels = Object.keys(channelIds).filter((channel) => channel !== 'SMS');
+
+/** An object of these fields and no others, without those that are left out. */
+function present<Shape extends z.ZodRawShape>(shape: Shape) {
+	return z.strictObject(shape).transform((fields) => defined(fields));
+}
+
+const chosen = present({ id: z.string(), title: z.string(), description: z.string().optional() }).optional();
+
+/** What a person wrote through a chat app: at least one of the fields of content. */
+const chatBody = present({
+	channel: z.custom<Channel>(
+		(value) => chatChannels.some((name) => name === value),
+		`one of ${chatChannels.join(', ')}`,
+	),
+	type: z.enum(['Text', 'Image', 'Audio', 'Video', 'File', 'Location', 'Button', 'Interactive']),
+	content: present({
+		text: z.string().max(longestText).optional(),
+		url: z.url().optional(),
+		payload: z.string().max(longestText).optional(),
+		location: present({
+			latitude: z.number().min(-90).max(90),
+			longitude: z.number().min(-180).max(180),
+			name: z.string().optional(),
+			address: z.string().optional(),
+		}).optional(),
+		interactive: present({ type: z.string().optional(), button_reply: chosen, list_reply: chosen }).optional(),
+	}),
+	name: z.string().max(200).optional(),
+	replyToUmid: z.string().optional(),
 });
+
+export const inboundBody = z
+	.strictObject({
+		source: z.string().min(1).max(200),
+		text: z.string().max(longestText).optional(),
+		chat: chatBody.optional(),
+		destination: z.string().regex(phonePattern, 'digits, with or without a plus sign').optional(),
+		subAccountId: z.string().optional(),
+	})
+	.refine(({ source, chat }) => chat !== undefined || phonePattern.test(source), {
+		path: ['source'],
+		message: 'digits, with or without a plus sign',
+	})
+	.refine(({ text, chat }) => text !== undefined || chat !== undefined, { path: ['text'], message: 'a text, or chat' });
+
+/** A form with a file. */
+export const mediaBody = z.object({
+	file: z.object({ name: z.string(), type: z.string(), bytes: z.instanceof(Buffer) }),
+});
+
+export const pressBody = z.strictObject({ press: z.string() });
 
 export const statusBody = z.strictObject({
 	state: z.enum(receiptStates),

@@ -1,3 +1,4 @@
+import { channelOf } from '../chat/message';
 import type { Conversation, Message, MessageStore } from '../messages';
 import { countryOf, labelOf } from '../phoneNumbers';
 import type { ConversationView, Page, ThreadView } from './views';
@@ -61,8 +62,8 @@ function matching(store: MessageStore, search: string): Found[] {
 }
 
 function isMatch(message: Message, needle: string): boolean {
-	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state, chat } = message;
-	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, chat?.channel ?? ''].some((field) =>
+	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state } = message;
+	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, channelOf(message) ?? ''].some((field) =>
 		field.toLowerCase().includes(needle),
 	);
 }
@@ -78,7 +79,7 @@ function view({ conversation, message }: Found): ConversationView {
 			umid: message.umid,
 			text: message.text.slice(0, previewLength),
 			direction: message.direction,
-			...(message.chat !== undefined && { channel: message.chat.channel }),
+			...defined({ channel: channelOf(message) }),
 			state: message.state,
 			at: message.acceptedAt,
 		},

@@ -44,7 +44,13 @@ export function registerPhoneRoutes(app: FastifyInstance, simulation: () => Simu
 		return { total: all.length, items: all.slice(Math.max(0, end - limit), Math.max(0, end)).reverse() };
 	});
 
-	app.get('/webhooks', (): WebhookView[] => simulation().webhooks.list());
+	app.get('/webhooks', (): WebhookView[] => {
+		const { webhooks, chatWebhooks } = simulation();
+		return [
+			...webhooks.list().map((webhook) => ({ ...webhook, api: 'SMS' as const })),
+			...chatWebhooks.list().map((webhook) => ({ ...webhook, api: 'Chat apps' as const })),
+		];
+	});
 
 	app.get('/events', (_request, reply) => {
 		reply.hijack();

@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod/v4';
 import { ApiFailure } from '../apiFailure';
 import { chatAppsPath } from '../api/register';
+import { channelIds } from '../chat/channels';
+import { pathOf } from '../chat/files';
 import { withReason } from '../carrier';
 import type { SurveyAnswer } from '../events';
 import { faultSchema } from '../faults';
@@ -9,11 +11,23 @@ import { magicPrefix, magicNumbers } from '../magicNumbers';
 import { priceCurrency } from '../prices';
 import type { Settings } from '../settings';
 import type { Simulation } from '../simulation';
-import { clockBody, deliveriesQuery, inboundBody, ledgerQuery, statusBody, surveyBody, surveyUrlBody } from './bodies';
+import {
+	clockBody,
+	deliveriesQuery,
+	inboundBody,
+	ledgerQuery,
+	mediaBody,
+	pressBody,
+	statusBody,
+	surveyBody,
+	surveyUrlBody,
+} from './bodies';
 import type { StatusView } from './views';
 
 const mostFaults = 1000;
 const largestBody = 1024 * 1024;
+/** More than any channel takes of a picture. */
+const largestMedium = 20 * largestBody;
 
 export interface ControlContext {
 	settings: Settings;
@@ -46,7 +60,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 	});
 
 	app.addHook('onRoute', (route) => {
-		route.bodyLimit = largestBody;
+		route.bodyLimit ??= largestBody;
 	});
 
 	const messageAt = (params: unknown) => {
@@ -61,6 +75,7 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 		return {
 			url: url(),
 			chatAppsUrl: url() + chatAppsPath,
+			whatsAppChannelId: channelIds.WhatsApp,
 			apiKey: settings.apiKey,
 			accountId: settings.accountId,
 			subAccountIds: settings.subAccountIds,
@@ -108,11 +123,27 @@ export function registerControl(app: FastifyInstance, { settings, simulation, re
 		return simulation().receive(inbound);
 	});
 
+	app.post('/media', { bodyLimit: largestMedium }, (request, reply) => {
+		const { file } = mediaBody.parse(request.body);
+		const kept = simulation().files.add('received', file);
+		return reply.code(201).send({ url: `${url()}${chatAppsPath}${pathOf(kept)}` });
+	});
+
 	app.post('/messages/:umid/status', (request) => {
 		const message = messageAt(request.params);
 		if (message.direction === 'inbound') throw new ControlFailure(400, 'An inbound message has no receipts');
-		simulation().report(message, withReason(statusBody.parse(request.body)));
+		simulation().report(message, withReason(statusBody.parse(request.body), message.chat?.channel));
 		return message;
+	});
+
+	app.post('/messages/:umid/press', (request, reply) => {
+		const message = messageAt(request.params);
+		const { press } = pressBody.parse(request.body);
+		const pressed = simulation().pressables(message);
+		if (!pressed.some(({ key, label }) => key === press || label === press)) {
+			throw new ControlFailure(400, `Nothing to press is called '${press}'`);
+		}
+		return simulation().press(message, press) ?? reply.code(204).send();
 	});
 
 	app.post('/messages/:umid/survey-answer', (request) => {

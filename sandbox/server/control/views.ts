@@ -1,17 +1,21 @@
-import type { Channel } from '../chatMessage';
+import type { Channel } from '../chat/channels';
 import type { Delivery } from '../delivery';
-import type { Message, MessageState } from '../messages';
+import type { Inbound, Message, MessageState } from '../messages';
 import type { Webhook } from '../webhook';
 
 export type MessageView = Readonly<Message>;
 export type DeliveryView = Readonly<Delivery>;
-export type WebhookView = Webhook;
+/** A webhook, and the API that it belongs to. */
+export type WebhookView = Webhook & { api: 'SMS' | 'Chat apps' };
 
 /** A part of a list, and how long the whole list is. */
 export interface Page<Item> {
 	total: number;
 	items: Item[];
 }
+
+/** What a phone sends. */
+export type InboundView = Pick<Inbound, 'source' | 'text' | 'chat' | 'destination'>;
 
 /** A conversation in the phone's list. */
 export interface ConversationView {
@@ -55,6 +59,8 @@ export interface MessageDetailsView {
 export interface StatusView {
 	url: string;
 	chatAppsUrl: string;
+	/** What its templates are listed with. */
+	whatsAppChannelId: string;
 	apiKey: string;
 	accountId: string;
 	subAccountIds: readonly string[];
