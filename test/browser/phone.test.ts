@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
-import { onAccount, onMessages, send, sendBatch, sendMessage, sendSurvey } from '../sandbox/client';
+import { call, onAccount, onMessages, send, sendBatch, sendMessage, sendSurvey } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
 import { startBrowser } from './browser';
 import { eventually } from '../sandbox/eventually';
@@ -114,13 +114,14 @@ describe('the phone', () => {
 		await sendMessage(sandbox, { user, type: 'template', content });
 		await open('#/with/6591234567');
 		const code = history().getByRole('listitem').filter({ hasText: 'sign_in_code (en_US)' });
-		for (const part of ['WhatsApp', 'Template', 'Button 1 (Url)', 'Delivered']) await code.getByText(part).waitFor();
-		expect(await code.getByText('493027').count()).toBe(2);
+		for (const part of ['WhatsApp', 'Template', '493027', 'is your code', 'Delivered'])
+			await code.getByText(part).first().waitFor();
+		expect(await code.getByRole('link', { name: 'Copy the code' }).getAttribute('href')).toMatch(/493027$/);
 		expect(await code.getByText('segment').count()).toBe(0);
 
 		const image = { url: 'https://example.com/menu.jpg', text: 'Tonight' };
 		await sendMessage(sandbox, { user, type: 'image', content: image, channels: [{ channel: 'Viber' }] });
-		const menu = history().getByRole('listitem').filter({ hasText: 'https://example.com/menu.jpg' });
+		const menu = history().getByRole('listitem').filter({ hasText: 'menu.jpg' });
 		for (const part of ['Viber', 'Image', 'Tonight']) await menu.getByText(part).waitFor();
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -139,6 +140,89 @@ describe('the phone', () => {
 			await details().getByText(part).waitFor();
 		}
 		await conversations().getByText('SMS: ').waitFor();
+		expect(complaints).toEqual([]);
+	});
+
+	test('shows what chat apps have, and what is pressed reaches the webhook', async () => {
+		const user = { msisdn: '+6591234567' };
+		const url = `${receiver.url}/chat`;
+		await call(sandbox, 'POST', `/chatapps/api/v1/accounts/${sandbox.accountId}/webhooks`, {
+			body: [{ subAccountId: '*', type: 'MSG', url }],
+		});
+		const presses = () =>
+			receiver.received.flatMap(({ body }) => contentOf.safeParse(body).data?.payload.content ?? []);
+		const buttons = [{ type: 'reply', reply: { id: 'yes', title: 'I will be there' } }];
+		const sections = [{ title: 'Tonight', rows: [{ id: '1930', title: '19:30', description: 'By the window' }] }];
+		const list = { type: 'list', body: { text: 'When?' }, action: { button: 'Choose a time', sections } };
+		const card = (title: string) => ({
+			title,
+			description: 'Two courses',
+			media: { height: 'medium', contentInfo: { fileUrl: 'https://example.com/dish.jpg' } },
+			suggestions: [{ reply: { text: `Book ${title}`, postbackData: title } }],
+		});
+		const suggestions = [
+			{
+				action: {
+					text: 'Directions',
+					postbackData: 'map',
+					viewLocationAction: { latLong: { latitude: 1, longitude: 2 } },
+				},
+			},
+		];
+		const cards = [card('Laksa'), card('Satay')];
+		await sendMessage(sandbox, {
+			user,
+			type: 'interactive',
+			content: { interactive: { type: 'button', body: { text: '*Coming* tonight?' }, action: { buttons } } },
+		});
+		await sendMessage(sandbox, { user, type: 'interactive', content: { interactive: list } });
+		await sendMessage(sandbox, {
+			user,
+			type: 'carousel',
+			content: { carousel: { cardWidth: 'medium', cards }, suggestions },
+			channels: [{ channel: 'RCS' }],
+		});
+		await open('#/with/6591234567');
+		await history().getByRole('strong').getByText('Coming').waitFor();
+		await history().getByRole('region', { name: '2 cards' }).getByText('Satay', { exact: true }).waitFor();
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			expect(await barriers(), colorScheme).toEqual([]);
+		}
+		await history().getByRole('button', { name: 'I will be there' }).press('Enter');
+		await history().getByRole('button', { name: 'Choose a time' }).press('Enter');
+		const sheet = page.getByRole('dialog', { name: 'Choose a time' });
+		expect(await barriers()).toEqual([]);
+		await sheet.getByRole('button', { name: '19:30' }).press('Enter');
+		await history().getByRole('button', { name: 'Book Satay' }).press('Enter');
+		await history().getByRole('button', { name: 'Directions' }).press('Enter');
+		await eventually(() => {
+			expect(presses()).toMatchObject([
+				{ interactive: { button_reply: { id: 'yes' } } },
+				{ interactive: { list_reply: { id: '1930' } } },
+				{ payload: 'Satay' },
+				{ payload: 'map' },
+			]);
+		});
+
+		await page.getByRole('textbox', { name: 'Reply as +65 9123 4567 through RCS' }).fill('A text');
+		await page.keyboard.press('Enter');
+		await history().getByText('A text').waitFor();
+		await page.getByRole('button', { name: 'Send a location' }).press('Enter');
+		expect(await barriers()).toEqual([]);
+		await page.getByRole('button', { name: 'Send the location' }).press('Enter');
+		await history().getByText('Merlion Park').waitFor();
+		const image = { name: 'door.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') };
+		await page.getByLabel('Photo, video, sound or file to send').setInputFiles(image);
+		await history().getByRole('img', { name: 'Image' }).waitFor();
+		await eventually(() => {
+			expect(presses().slice(4)).toMatchObject([
+				{ text: 'A text' },
+				{ location: { name: 'Merlion Park' } },
+				{ url: expect.stringContaining('/chatapps/files/') as unknown },
+			]);
+		});
+		expect(await barriers()).toEqual([]);
 		expect(complaints).toEqual([]);
 	});
 
@@ -438,6 +522,10 @@ describe('the phone without a mouse', () => {
 		}
 	});
 });
+
+const contentOf = z.object({ payload: z.object({ content: z.looseObject({}) }) });
+/** A picture of one pixel. */
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 const violations = z.object({
 	violations: z.array(

@@ -6,7 +6,8 @@ import { loadContract } from '../../contract/load';
 import { jsonSchema } from '../../contract/model';
 import { schemaCheck } from '../../contract/schemas';
 import { contractCheck } from '../contract/contractCheck';
-import { call, onMessages, sendBatch, type ApiAnswer } from './client';
+import { channelIds } from '../../sandbox/server/chat/channels';
+import { call, onMessages, sendBatch, sendMessageBatch, type ApiAnswer } from './client';
 import { brokenValues, validValues, type Known } from './generated';
 
 let sandbox: Sandbox;
@@ -21,11 +22,10 @@ afterAll(() => sandbox.close());
 
 const isApiError = await contractCheck('ApiError');
 const { apis } = await loadContract();
-/** Of the Business Messaging API, what the sandbox does so far. */
-const chatOperations = ['sendMessage', 'sendMessageBatch'];
 const operations = apis
 	.flatMap((api) => api.operations.map((operation) => ({ ...operation, api: api.name })))
-	.filter(({ api, id }) => api !== 'chatApps' || chatOperations.includes(id));
+	// A file comes as a form: see chatFiles.test.ts.
+	.filter(({ id }) => id !== 'uploadFile');
 const batchAnswer = z.object({ batchId: z.string(), rejectedCount: z.number() });
 
 const later = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -39,6 +39,9 @@ const known: Known = {
 	subAccountId: fc.constantFrom('acme_hq', '*'),
 	from: fc.constantFrom(later(-48), later(-24)),
 	to: fc.constantFrom(later(-1), later(1)),
+	// What a list or buttons have to be together is not said field by field.
+	sections: fc.constant([{ title: 'Tonight', rows: [{ id: '1930', title: '19:30' }] }]),
+	buttons: fc.constant([{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }]),
 };
 
 const sharedFields = ['source', 'encoding', 'scheduled', 'expiry'];
@@ -62,16 +65,26 @@ async function startedJob(): Promise<string> {
 	return z.object({ jobId: z.string() }).parse(json).jobId;
 }
 
+/** The ID of a message that just came in through WhatsApp. */
+function received(): string {
+	return sandbox.receive({ source: '6591234567', chat: { channel: 'WhatsApp', type: 'Text', content: { text: 'Hi' } } })
+		.umid;
+}
+
 /** A path with real IDs in it. */
 async function realPath(path: string): Promise<string> {
-	const batch = await sendBatch(sandbox, {
-		messages: [{ destination: '+6591234567', text: 'Hi', scheduled: later(1) }],
-	});
+	const isChat = path.startsWith('/chatapps');
+	const batch = isChat
+		? await sendMessageBatch(sandbox, {
+				messages: [{ user: { msisdn: '+6591234567' }, type: 'text', content: { text: 'Hi' }, scheduled: later(1) }],
+			})
+		: await sendBatch(sandbox, { messages: [{ destination: '+6591234567', text: 'Hi', scheduled: later(1) }] });
 	const { batchId } = batchAnswer.parse(batch.json);
-	const umid = sandbox.messages().at(-1)?.umid ?? '';
+	const umid = path.endsWith('/read') ? received() : (sandbox.messages().at(-1)?.umid ?? '');
 	return path
 		.replace('{subAccountId}', 'acme_hq')
 		.replace('{accountId}', sandbox.accountId)
+		.replace('{channelId}', channelIds.WhatsApp)
 		.replace('{batchId}', batchId)
 		.replace('{jobId}', path.includes('{jobId}') ? await startedJob() : '')
 		.replace('{umid}', umid);
@@ -96,6 +109,9 @@ describe.each(operations)('$id', (operation) => {
 	const bodies = schema
 		? validValues(schema, known)
 				.map((body) => (['sendSmsBatch', 'sendSurveyBatch'].includes(operation.id) ? withSharedFields(body) : body))
+				.map((body) =>
+					operation.id === 'sendTypingIndicator' ? { type: 'typing', channel: 'whatsapp', umid: received() } : body,
+				)
 				.filter((body) => isRequest(body))
 		: fc.constant(undefined);
 
