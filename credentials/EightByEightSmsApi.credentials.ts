@@ -46,7 +46,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. http://127.0.0.1:8026',
+			placeholder: 'e.g. http://127.0.0.1:8088',
 			description: 'Address of a proxy, or of the sandbox, that stands in for 8x8',
 			displayOptions: { show: { region: ['custom'] } },
 		},

@@ -105,7 +105,7 @@ export function asHint(description: string): string {
 type InputType = Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'>;
 
 function inputType(schema: Schema, ui: FieldUi): InputType {
-	if (ui.type === 'text') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
+	if (ui.type === 'text' || ui.type === 'phones') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
 	if (ui.type === 'dateTime') return { type: 'dateTime', default: '' };
 	if (ui.type === 'country') return { type: 'options', options: withDefault(countryOptions), default: '' };
 	if (ui.type === 'countries') return { type: 'multiOptions', options: countryOptions, default: [] };

@@ -24,7 +24,7 @@ export class EightByEightSms implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send text messages (SMS) through 8x8',
+		description: 'Send and receive text messages (SMS) through 8x8',
 		defaults: { name: '8x8 SMS' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

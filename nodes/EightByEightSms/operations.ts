@@ -23,6 +23,16 @@ const resourceField: INodeProperties = {
 
 const operationField: INodeProperties = { ...resourceField, displayName: 'Operation', name: 'operation' };
 
+/** Shown where an AI agent is given an operation that sends. */
+const toolNotice: INodeProperties = {
+	displayName:
+		'As a tool, the model decides when a message goes out, and every message costs. Whatever you let the model fill in is its choice too: with Destination, it can message anyone.',
+	name: 'toolNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { '@tool': [true], operation: ['send', 'sendBatch', 'sendAndWaitForReceipt'] } },
+};
+
 /** The fields of all resources and operations. */
 export const fields: INodeProperties[] = [
 	{ ...resourceField, options: resources.map(({ entry }) => entry), default: message.entry.value },
@@ -32,6 +42,7 @@ export const fields: INodeProperties[] = [
 		options: operations.map((operation) => operation.entry),
 		default: operations[0]?.entry.value ?? '',
 	})),
+	toolNotice,
 	{ ...subAccountField, displayOptions: { hide: { resource: [account.entry.value] } } },
 	...resources.flatMap(({ operations }) => operations.flatMap(({ description }) => description)),
 ];

@@ -24,7 +24,7 @@ export class EightByEightSmsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle,
-		description: 'Start a workflow when a text comes in through 8x8, or a delivery receipt',
+		description: 'Send and receive text messages (SMS) through 8x8',
 		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',
 		defaults: { name: '8x8 SMS Trigger' },
 		triggerPanel,

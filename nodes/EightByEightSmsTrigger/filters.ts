@@ -16,9 +16,11 @@ export interface Filters {
 
 /** Reads the filters among the values of the Options collection. */
 export function readFilters(options: Record<string, unknown>): Filters {
+	const states = listOf(options.states);
 	return {
-		finalStatesOnly: options.finalStatesOnly === true,
-		states: listOf(options.states),
+		// Chosen states decide by themselves.
+		finalStatesOnly: options.finalStatesOnly === undefined ? states.length === 0 : options.finalStatesOnly === true,
+		states,
 		keywords: listOf(options.keywords),
 		destinations: listOf(options.destinations).map(comparable),
 	};

@@ -12,9 +12,9 @@ export const subAccountField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Select a sub-account…',
+			placeholder: "The credential's default",
 			typeOptions: { searchListMethod: 'searchSubAccounts', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. acme_hq' },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: "The credential's default" },
 	],
 };

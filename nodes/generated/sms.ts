@@ -113,6 +113,7 @@ const fields = {
 		displayName: 'Destinations',
 		name: 'destinations',
 		type: 'string',
+		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. +6591234567, +6591234568',
 		description:

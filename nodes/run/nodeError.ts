@@ -1,4 +1,5 @@
 import { type IExecuteFunctions, type INodeExecutionData, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import { itemName } from '../problems/itemName';
 import type { Problem } from '../problems/problem';
 import { isAgentTool } from './agentTool';
 
@@ -10,8 +11,8 @@ export function failedItem(itemIndex: number, problem: Problem): INodeExecutionD
 	const { happened, remedy, status, code, errorId } = problem;
 	return {
 		json: {
-			error: `Item ${itemIndex}: ${happened}`,
-			message: `Item ${itemIndex}: ${happened}. ${remedy}`,
+			error: `${itemName(itemIndex)}: ${happened}`,
+			message: `${itemName(itemIndex)}: ${happened}. ${remedy}`,
 			details: { status: status ?? null, code: code ?? null, errorId: errorId ?? null },
 		},
 		pairedItem: { item: itemIndex },
@@ -25,7 +26,9 @@ export function nodeError(
 	{ happened, remedy, status }: Problem,
 ): NodeApiError | NodeOperationError {
 	// An agent is shown the message alone.
-	const message = isAgentTool(context) ? `Item ${itemIndex}: ${happened}. ${remedy}` : `Item ${itemIndex}: ${happened}`;
+	const message = isAgentTool(context)
+		? `${itemName(itemIndex)}: ${happened}. ${remedy}`
+		: `${itemName(itemIndex)}: ${happened}`;
 	const shown = { itemIndex, description: remedy };
 	const error =
 		status === undefined

@@ -1,4 +1,5 @@
 import type { Reply } from '../api/reply';
+import { inSentence } from '../problems/itemName';
 import { propertyOf, textOf } from '../problems/unknownValues';
 import { asides } from '../problems/words/asides';
 import { isRefusal, outcomeOfFailure } from './answers';
@@ -18,7 +19,7 @@ export function outcomesOfRefusedBatch<Request extends AnyRequest>(
 	const withTheBatch =
 		blamed.size > 0
 			? asides.refusedBecauseOf({ messages: blamedSlots.map(nameWithinSentence).join('; ') })
-			: asides.refusedAsAWhole({ messages: itemRanges(messages) });
+			: asides.refusedAsAWhole({ messages: rowRanges(messages) });
 	return messages.map((message, index): Outcome => {
 		const own = outcomeOfFailure(reply, message);
 		if (own.outcome !== 'rejected' || !refused || blamed.has(index)) return own;
@@ -34,18 +35,19 @@ function blamedIndexes(body: unknown, count: number): number[] {
 }
 
 function nameWithinSentence(slot: Slot): string {
-	return nameOf(slot).replace(/^I/, 'i');
+	return inSentence(nameOf(slot));
 }
 
-/** The items of messages, neighbours as a range: "items 0 to 3, 7, 9". */
-function itemRanges<Request extends AnyRequest>(messages: readonly Message<Request>[]): string {
+/** The rows of messages, counted from 1, neighbours as a range: "rows 1 to 4, 8, 10". */
+function rowRanges<Request extends AnyRequest>(messages: readonly Message<Request>[]): string {
 	const ranges: { first: number; last: number }[] = [];
 	for (const { slot } of messages) {
 		const range = ranges.at(-1);
-		if (range !== undefined && slot.itemIndex - range.last <= 1) range.last = slot.itemIndex;
-		else ranges.push({ first: slot.itemIndex, last: slot.itemIndex });
+		const row = slot.itemIndex + 1;
+		if (range !== undefined && row - range.last <= 1) range.last = row;
+		else ranges.push({ first: row, last: row });
 	}
 	const shown = ranges.slice(0, 10).map(({ first, last }) => (first === last ? `${first}` : `${first} to ${last}`));
 	const more = ranges.length > shown.length ? ' and more' : '';
-	return `item${messages.at(0)?.slot.itemIndex === messages.at(-1)?.slot.itemIndex ? '' : 's'} ${shown.join(', ')}${more}`;
+	return `row${messages.at(0)?.slot.itemIndex === messages.at(-1)?.slot.itemIndex ? '' : 's'} ${shown.join(', ')}${more}`;
 }

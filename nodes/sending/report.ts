@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { inSentence } from '../problems/itemName';
 import type { SentAs } from './message';
 import type { Accepted, Failure, Outcome } from './outcome';
 import { nameOf, type Settled, type Slot } from './slots';
 
-/** "Item 3: what happened. What to do." */
+/** "Row 4 (item 3): what happened. What to do." */
 export function sentenceOf({ slot, outcome, duplicateOf }: Settled & { outcome: Failure }): string {
 	return `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}. ${outcome.problem.remedy}`;
 }
@@ -11,7 +12,7 @@ export function sentenceOf({ slot, outcome, duplicateOf }: Settled & { outcome: 
 function happenedTo({ problem }: Failure, duplicateOf: Slot | undefined): string {
 	return duplicateOf === undefined
 		? problem.happened
-		: `As for its duplicate, ${nameOf(duplicateOf)}: ${problem.happened}`;
+		: `As for its duplicate, ${inSentence(nameOf(duplicateOf))}: ${problem.happened}`;
 }
 
 /** Makes the output items of messages, in the way in which the node's On Error passes failed ones on. */

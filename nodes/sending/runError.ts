@@ -5,7 +5,7 @@ import { detailsOf, sentenceOf } from './report';
 import { nameOf, type Settled } from './slots';
 
 /**
- * The error that stops the workflow at the first failed message. Its description counts the outcomes of all messages, and
+ * The error that stops the workflow at the first failed message. Its description counts the outcomes where there are several, and
  * its context lists each of them, so that nothing sent is forgotten.
  */
 export function runError(context: IExecuteFunctions, all: readonly Settled[]): NodeApiError | NodeOperationError {
@@ -31,7 +31,7 @@ function errorOfFirstFailure(context: IExecuteFunctions, all: readonly Settled[]
 	const isTool = isAgentTool(context);
 	// An agent is shown the message alone, and has to know whether the text may have gone out.
 	const message = isTool ? sentenceOf(first) : `${nameOf(slot)}: ${problem.happened}`;
-	const description = [problem.remedy, ...others.slice(0, 5).map(sentenceOf), tally(all)].join('\n');
+	const description = [problem.remedy, ...others.slice(0, 5).map(sentenceOf), ...ending(all, outcome)].join('\n');
 	const error =
 		problem.status === undefined || isTool
 			? new NodeOperationError(context.getNode(), message, { itemIndex, description })
@@ -61,6 +61,12 @@ function summaryOf(outcome: Outcome): IDataObject {
 	return { outcome: 'accepted', destination, clientMessageId, umid };
 }
 
+/** What the description ends with: one message needs no count. */
+function ending(all: readonly Settled[], { outcome }: Outcome): string[] {
+	if (all.length > 1) return [tally(all)];
+	return outcome === 'rejected' ? ['Nothing was sent.'] : [];
+}
+
 function tally(all: readonly Settled[]): string {
 	const settled = all.filter(({ duplicateOf, isLeftover }) => duplicateOf === undefined && isLeftover !== true);
 	const leftovers = all.filter(({ isLeftover }) => isLeftover === true);
@@ -86,7 +92,7 @@ function tally(all: readonly Settled[]): string {
 function leftoversSentence(leftovers: readonly Settled[]): string {
 	const shown = leftovers.slice(0, 10).map(({ slot, outcome }) => {
 		const end = outcome.outcome === 'accepted' ? `umid ${outcome.umid ?? 'not given'}` : 'unconfirmed';
-		return `${outcome.destination ?? ''} (item ${slot.itemIndex}, ${end})`;
+		return `${outcome.destination ?? ''} (row ${slot.itemIndex + 1}, ${end})`;
 	});
 	const more = leftovers.length > shown.length ? ` and ${leftovers.length - shown.length} more` : '';
 	return `An earlier try of this node also texted ${shown.join(', ')}${more}: the input gave other numbers then.`;

@@ -1,3 +1,4 @@
+import { itemName } from '../problems/itemName';
 import type { PlaceKey } from './ledger';
 import type { SentAs } from './message';
 import type { Failure, Outcome } from './outcome';
@@ -38,9 +39,9 @@ interface Place {
 	duplicateOf?: Slot;
 }
 
-/** "Item 3", or "Item 3, number 2" where an item makes several messages. */
+/** "Row 4 (item 3)", or "Row 4 (item 3), number 2" where an item makes several messages. */
 export function nameOf({ itemIndex, withinItem }: Slot): string {
-	return `Item ${itemIndex}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
+	return `${itemName(itemIndex)}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
 }
 
 /** The places of all messages of a run, in the order in which they were made, and how sending each ended so far. */

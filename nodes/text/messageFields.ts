@@ -64,11 +64,12 @@ export function draftOf<Content extends object>(
 }
 
 function senderId(value: unknown, refuse: Refuse): string | undefined {
-	const source = optionalText(value, 'source', refuse);
-	if (source !== undefined && source.length > smsLimits.alphanumericSourceLength && !/^\+?\d+$/.test(source)) {
-		return refuse(problem('SENDER_ID_TOO_LONG', { shown: quote(source), length: source.length }));
+	const written = typeof value === 'string' ? value.trim() : '';
+	// First: shortened to what a number may have, it would still be refused.
+	if (written.length > smsLimits.alphanumericSourceLength && !/^\+?\d+$/.test(written)) {
+		return refuse(problem('SENDER_ID_TOO_LONG', { shown: quote(written, 20), length: written.length }));
 	}
-	return source;
+	return optionalText(value, 'source', refuse);
 }
 
 function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {

@@ -166,7 +166,7 @@ export function receiptOptions(event: string, states: readonly INodePropertyOpti
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether only receipts that end the matter start the workflow: delivered, undelivered, rejected, read',
+				'Whether only final receipts start the workflow: delivered, undelivered, rejected, read. It is on unless States are chosen.',
 			displayOptions: { show: { '/events': [event] } },
 		},
 		{

@@ -157,7 +157,7 @@ describe('with a stored credential', () => {
 		await editor.openWorkflow(workflow.id);
 		await editor.openNode('Send');
 		await editor.executeStep();
-		await find('node-error-message').getByText("Item 0: Destination '07911 123456'").first().waitFor();
+		await find('node-error-message').getByText("Row 1 (item 0): Destination '07911 123456'").first().waitFor();
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 

@@ -71,7 +71,7 @@ test('a number that is too short stops the workflow with a sentence that says wh
 	const workflow = await n8n.createWorkflow(sendingWorkflow({ destination: '0044 79', text: 'Hello' }, credential));
 	const execution = await n8n.runToEnd(workflow, manualTrigger);
 	expect(execution).toMatchObject({ status: 'error', error: { node: 'Send', itemIndex: 0 } });
-	expect(execution.error?.message).toMatch(/^Item 0: Destination '0044 79' is too short/);
+	expect(execution.error?.message).toMatch(/^Row 1 \(item 0\): Destination '0044 79' is too short/);
 	expect(execution.error?.description).toMatch(/^10 digits follow \+44\./);
 	expect(sandbox.messages()).toHaveLength(before);
 });

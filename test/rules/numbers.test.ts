@@ -64,7 +64,7 @@ describe.each(waysForOne)('$name', (way) => {
 
 		test.each([
 			['defaultCountry', 'Singapore', 'COUNTRY_UNKNOWN'],
-			['defaultSource', 'A sender that is far too long', 'FIELD_TOO_LONG'],
+			['defaultSource', 'A sender that is far too long', 'SENDER_ID_TOO_LONG'],
 		])('is refused with %s %s', async (name, value, code) => {
 			const { outputs } = await send(way, api.url, national, {
 				credential: { ...defaults, [name]: value },

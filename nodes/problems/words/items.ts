@@ -1,3 +1,5 @@
+import { inSentence, itemName } from '../itemName';
+
 /** Problems of one item's fields that are not about its text or its number. */
 export const items = {
 	FIELD_UNREADABLE: {
@@ -19,7 +21,7 @@ export const items = {
 	},
 	CLIENT_MESSAGE_ID_REPEATED: {
 		happened: ({ shown, itemIndex }: { shown: string; itemIndex: number }) =>
-			`Client Message ID ${shown} is that of item ${itemIndex} too`,
+			`Client Message ID ${shown} is that of ${inSentence(itemName(itemIndex))} too`,
 		remedy: 'Give every message of a batch an ID of its own: the outcomes are told apart by it.',
 	},
 } as const;

@@ -14,11 +14,11 @@ export const settings = {
 	},
 	BASE_URL_EMPTY: {
 		happened: "The credential's Base URL is empty",
-		remedy: 'Write it in full, such as http://127.0.0.1:8026, or choose a region.',
+		remedy: 'Write it in full, such as http://127.0.0.1:8088, or choose a region.',
 	},
 	BASE_URL_MALFORMED: {
 		happened: "The credential's Base URL is not a web address",
-		remedy: 'Write it in full, such as http://127.0.0.1:8026, or choose a region.',
+		remedy: 'Write it in full, such as http://127.0.0.1:8088, or choose a region.',
 	},
 	BASE_URL_HOLDS_MORE: {
 		happened: "The credential's Base URL holds more than an address",

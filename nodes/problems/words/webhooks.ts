@@ -1,6 +1,11 @@
 const manualInstead =
 	"set Registration to Manual and give this trigger's URL to single messages, as their Delivery Receipt URL";
 
+/** "Choose one: (1) …; (2) …." */
+function choices(options: readonly string[]): string {
+	return `Choose one: ${options.map((option, index) => `(${index + 1}) ${option}`).join('; ')}.`;
+}
+
 /** Problems of a trigger that is to be registered with 8x8, or no longer. Hosts stand for webhooks: their URLs can hold a secret. */
 export const webhooks = {
 	EVENTS_MISSING: { happened: 'Trigger On is empty', remedy: 'Choose at least one event.' },
@@ -37,7 +42,13 @@ export const webhooks = {
 		happened: ({ receiver, subject, state }: { receiver: string; subject: string; state: string }) =>
 			`8x8 already sends the events of ${subject} to ${receiver}${state}, and it keeps one webhook for them`,
 		remedy: ({ isThisN8n }: { isThisN8n: boolean }) =>
-			`Nothing was changed. Either ${isThisN8n ? 'let one trigger do it for all the events, ' : ''}choose another Sub-Account, delete that webhook in 8x8 Connect, turn on Replace Existing Webhook (which removes it for good: 8x8 hides its secrets, so it cannot be put back as it was), or ${manualInstead}.`,
+			`Nothing was changed. ${choices([
+				...(isThisN8n ? ['use that trigger for all the events'] : []),
+				'choose another Sub-Account',
+				'delete that webhook in 8x8 Connect',
+				'turn on Replace Existing Webhook, which removes it for good',
+				manualInstead,
+			])}`,
 	},
 	WEBHOOK_AT_EARLIER_HOME: {
 		happened: ({ receiver, subject }: { receiver: string; subject: string }) =>

@@ -267,7 +267,7 @@ test.each([
 		/Phone in row 2/,
 	],
 	['a number is in national form', [headings], ['090000024'], undefined, /item 0 cannot be read/],
-	['an item has no number', [headings], ['+6590000025', ''], undefined, /Item 1 has no number/],
+	['an item has no number', [headings], ['+6590000025', ''], undefined, /Row 2 \(item 1\) has no number/],
 ])('nobody is texted when %s', async (_name, content, phones, refusal, reason) => {
 	const document = google.addDocument('Another');
 	document.addTab('Opt-outs', content);

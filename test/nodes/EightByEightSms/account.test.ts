@@ -24,7 +24,7 @@ describe('Get Balance', () => {
 		const { outputs } = await operate(sandbox.url, getBalance, [{}], { credential, settings });
 		await sandbox.close();
 		expect(error?.message).toBe(
-			'Item 0: The account has no balance to show: it is not a prepaid one, or the API key is not for it',
+			'Row 1 (item 0): The account has no balance to show: it is not a prepaid one, or the API key is not for it',
 		);
 		expect(detailsOf(outputs[0]?.[0])).toMatchObject({ code: 'BALANCE_NOT_PREPAID', status: null });
 	});

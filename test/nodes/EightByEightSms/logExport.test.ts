@@ -82,14 +82,14 @@ describe('in the sandbox', () => {
 		expect(jsonOf((await run({ ...getExport, jobId, options })).outputs[0])).toMatchObject([{ jobId }]);
 		expect(jsonOf((await run({ ...cancelExport, jobId })).outputs[0])).toEqual([{ jobId, cancelled: true }]);
 		const { error } = await run({ ...getExport, jobId });
-		expect(error?.message).toBe(`Item 0: Export ${jobId} ended without files: it is cancelled`);
+		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} ended without files: it is cancelled`);
 	});
 
 	test('an export that has ended is not called cancelled', async () => {
 		const { outputs } = await run({ ...exportLog, output: 'files' });
 		const jobId = z.string().parse(jsonOf(outputs[0])[0]?.jobId);
 		const { error } = await run({ ...cancelExport, jobId });
-		expect(error?.message).toBe(`Item 0: Export ${jobId} was not cancelled: it had ended before, as succeeded`);
+		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} was not cancelled: it had ended before, as succeeded`);
 		expect((await run(cancelExport)).error?.message).toContain('There is no export of the log with this job ID');
 	});
 

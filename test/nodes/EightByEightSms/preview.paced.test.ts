@@ -65,12 +65,12 @@ describe('Preview with Sending Speed and Delivery Window', () => {
 		const many = Array.from({ length: 8 }, (_, index) => ({ phone: `+659123001${index}`, text: 'Hello' }));
 		const { json } = await run('preview', many, slow);
 		expect(json.map(({ wouldSend, code }) => [wouldSend, code])).toEqual(Array(8).fill([false, 'PLAN_DOES_NOT_FIT']));
-		expect(json[0]?.problem).toContain('Item 0: 1 a day for 7 days reaches 7 of 8');
+		expect(json[0]?.problem).toContain('Row 1 (item 0): 1 a day for 7 days reaches 7 of 8');
 	});
 
 	test('refuses options that Send Batch refuses', async () => {
 		const wrong = { sendingSpeed: { speed: { messages: 0, unit: 'day' } } };
 		const { error } = await run('preview', people, wrong);
-		expect(error?.message).toBe("Item 0: Messages is '0'");
+		expect(error?.message).toBe("Row 1 (item 0): Messages is '0'");
 	});
 });

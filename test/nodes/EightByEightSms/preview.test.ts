@@ -135,7 +135,7 @@ describe('Preview', () => {
 		expect(hintsOf(result)).toEqual([
 			'Nothing was sent. 4 of 7 messages would go out in 7 segments. Singapore: 3 messages, 6 segments; Norway: 1 message, 1 segment.',
 			expect.stringMatching(
-				/^3 of 7 messages would fail\. Item 5: Text is empty\. .* \(1 more like this\) Item 4: Destination '91234567' /,
+				/^3 of 7 messages would fail\. Row 6 \(item 5\): Text is empty\. .* \(1 more like this\) Row 5 \(item 4\): Destination '91234567' /,
 			),
 		]);
 	});
@@ -157,7 +157,11 @@ describe('Preview', () => {
 					{ country: null, name: null, messages: 1, segments: 1, ...none },
 				],
 				problems: [
-					{ code: 'DESTINATION_UNREADABLE', messages: 1, first: expect.stringMatching(/^Item 2: /) as string },
+					{
+						code: 'DESTINATION_UNREADABLE',
+						messages: 1,
+						first: expect.stringMatching(/^Row 3 \(item 2\): /) as string,
+					},
 				],
 				unicode: { messages: 1, segments: 2, smartEncodingSaves: 1 },
 			},
@@ -178,7 +182,7 @@ describe('Preview', () => {
 
 	test('a credential without a key fails it, as it fails Send', async () => {
 		const { error } = await preview(api.url, [{ phone: '+6591234567', text: 'Hi' }], { credential: { apiKey: '' } });
-		expect(error?.message).toBe('Item 0: The credential has no API key');
+		expect(error?.message).toBe('Row 1 (item 0): The credential has no API key');
 	});
 
 	test('an agent can use it, and learns what would happen', async () => {

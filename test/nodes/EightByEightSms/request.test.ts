@@ -125,7 +125,7 @@ describe('a lookup', () => {
 			expect(regular.at(-1)?.json).toMatchObject({ umid });
 		}
 		const { error, outputs } = await withFastClock(() => get(api.url, items));
-		expect(error?.message).toMatch(/^Item 0: /);
+		expect(error?.message).toMatch(/^Row 1 \(item 0\): /);
 		expect(outputs).toEqual([]);
 	});
 
@@ -155,7 +155,7 @@ describe('a lookup', () => {
 	test('that never gets an answer says so', async () => {
 		answer = () => 'reset';
 		const { error } = await withFastClock(() => get(api.url, [{ umid }]));
-		expect(error?.message).toBe('Item 0: No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 1 (item 0): No answer came from 8x8 (ECONNRESET)');
 		expect(api.requests).toHaveLength(4);
 	});
 
@@ -163,7 +163,7 @@ describe('a lookup', () => {
 		answer = () => apiError(404, 1300);
 		const items = Array.from({ length: 40 }, () => ({ umid }));
 		const { error } = await withFastClock(() => get(api.url, items));
-		expect(error?.message).toMatch(/^Item 0: 8x8 refused the request \(HTTP 404, code 1300\)/);
+		expect(error?.message).toMatch(/^Row 1 \(item 0\): 8x8 refused the request \(HTTP 404, code 1300\)/);
 		expect(api.requests.length).toBeLessThan(10);
 	});
 
@@ -171,7 +171,7 @@ describe('a lookup', () => {
 		const server = await startDrippingServer(endlessBody);
 		const { error } = await get(`http://${server.host}`, [{ umid }], { onStart: (stop) => setTimeout(stop, 300) });
 		await server.close();
-		expect(error?.message).toBe('Item 0: The execution was stopped before 8x8 answered');
+		expect(error?.message).toBe('Row 1 (item 0): The execution was stopped before 8x8 answered');
 	});
 });
 

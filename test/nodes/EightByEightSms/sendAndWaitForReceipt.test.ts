@@ -277,7 +277,7 @@ describe('nothing is sent', () => {
 	test('for more than one item, and the error names the remedy', async () => {
 		const { error, run } = await runWorkflow(optionsOf({ items: people(2) }));
 		expect(run.waitTill).toBeUndefined();
-		expect(error?.message).toBe('Item 0: This operation waits for one message at a time, and got 2 items');
+		expect(error?.message).toBe('Row 1 (item 0): This operation waits for one message at a time, and got 2 items');
 		expect(error?.description).toContain('Loop Over Items');
 	});
 

@@ -45,7 +45,7 @@ describe('the outcome of every message', () => {
 		expect(jsonOf(outputs[1])).toMatchObject([
 			{
 				phone: '+6591230011',
-				error: 'Item 1: 8x8 rejected the message: Invalid MSISDN format',
+				error: 'Row 2 (item 1): 8x8 rejected the message: Invalid MSISDN format',
 				details: { outcome: 'rejected', code: 'REJECTED', status: 200, umid: expect.any(String) as string },
 			},
 		]);
@@ -98,7 +98,7 @@ describe('the outcome of every message', () => {
 
 	test('an answer that is not of 8x8 leaves the batch unknown', async () => {
 		const { error } = await sendBatch(people(2), { answer: () => ({ status: 200, text: '<html>ok</html>' }) });
-		expect(error?.message).toBe("Item 0: The answer (HTTP 200) is not one of 8x8's");
+		expect(error?.message).toBe("Row 1 (item 0): The answer (HTTP 200) is not one of 8x8's");
 		expect(error?.description).toContain('2 unconfirmed');
 	});
 
@@ -108,9 +108,9 @@ describe('the outcome of every message', () => {
 			answer: () => ({ status: 400, body: apiError(1002, 'messages[1].destination is no MSISDN') }),
 		});
 		expect(jsonOf(outputs[0]).map(({ error }) => error)).toEqual([
-			expect.stringContaining('The batch was refused because of item 1'),
+			expect.stringContaining('The batch was refused because of row 2 (item 1)'),
 			expect.not.stringContaining('The batch was refused'),
-			expect.stringContaining('The batch was refused because of item 1'),
+			expect.stringContaining('The batch was refused because of row 2 (item 1)'),
 		]);
 		expect(jsonOf(outputs[0])[1]?.error).toContain('code 1002');
 	});
@@ -124,7 +124,7 @@ describe('the outcome of every message', () => {
 			parameters: { messagesFrom: 'list', destinations: '={{ $json.list }}', text: 'Hi', options },
 			answer: () => ({ status: 400, body: apiError(1002, message) }),
 		});
-		expect(jsonOf(outputs[0])[0]?.error).toContain('The batch was refused because of item 0, number 2');
+		expect(jsonOf(outputs[0])[0]?.error).toContain('The batch was refused because of row 1 (item 0), number 2');
 	});
 
 	test('a refused batch names its own items alone', async () => {
@@ -137,14 +137,14 @@ describe('the outcome of every message', () => {
 					? batchAnswer(request)
 					: { status: 400, body: apiError(1007, 'Template is wrong') },
 		});
-		expect(jsonOf(outputs[0])[0]?.error).toMatch(/The whole batch was refused: items 0, 2, 4$/);
+		expect(jsonOf(outputs[0])[0]?.error).toMatch(/The whole batch was refused: rows 1, 3, 5$/);
 	});
 
 	test('a refused batch names its items where 8x8 blames none', async () => {
 		const { error } = await sendBatch(people(3), {
 			answer: () => ({ status: 400, body: apiError(1007, 'Template is wrong') }),
 		});
-		expect(error?.message).toContain('The whole batch was refused: items 0 to 2');
+		expect(error?.message).toContain('The whole batch was refused: rows 1 to 3');
 		expect(error?.description).toContain('Nothing was sent. Of 3 messages: 3 not sent because of an error.');
 	});
 });
@@ -165,7 +165,7 @@ describe('partial failure', () => {
 	test('in stop mode the batches after an unconfirmed one are not started', async () => {
 		const { error } = await sendBatch(people(10), { parameters: { options }, answer: thirdFails('reset') });
 		expect(api.requests).toHaveLength(3);
-		expect(error?.message).toBe('Item 4: No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 5 (item 4): No answer came from 8x8 (ECONNRESET)');
 		expect(error?.description).toContain('4 accepted, 2 unconfirmed, 4 not tried');
 	});
 
@@ -210,7 +210,7 @@ describe('partial failure', () => {
 			answer: thirdFails('reset'),
 		});
 		expect([...timesSent().values()]).toEqual(Array.from({ length: 10 }, () => 1));
-		expect(error?.message).toBe('Item 4: No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 5 (item 4): No answer came from 8x8 (ECONNRESET)');
 		expect(error?.description).toContain('8 accepted, 2 unconfirmed.');
 	});
 

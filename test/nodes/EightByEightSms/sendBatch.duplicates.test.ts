@@ -64,7 +64,7 @@ describe('Skip Duplicates', () => {
 				),
 		});
 		expect(jsonOf(outputs[0])[1]).toMatchObject({
-			error: 'Item 1: As for its duplicate, Item 0: 8x8 rejected the message: Invalid destination',
+			error: 'Row 2 (item 1): As for its duplicate, row 1 (item 0): 8x8 rejected the message: Invalid destination',
 			details: { outcome: 'rejected', duplicateOf: { item: 0, clientMessageId: '4711-0f9b7c11-0-0' } },
 		});
 	});

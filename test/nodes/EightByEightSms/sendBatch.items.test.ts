@@ -81,7 +81,7 @@ describe('from items', () => {
 
 	test('a Client Message ID that two items share is refused before anything is sent', async () => {
 		const { error } = await sendBatch(people(3), { parameters: { options: { clientMessageId: 'same' } } });
-		expect(error?.message).toBe("Item 1: Client Message ID 'same' is that of item 0 too");
+		expect(error?.message).toBe("Row 2 (item 1): Client Message ID 'same' is that of row 1 (item 0) too");
 		expect(api.requests).toHaveLength(0);
 	});
 
@@ -94,7 +94,7 @@ describe('from items', () => {
 		});
 		expect(api.requests.map((request) => bodyOf(request).messages?.length)).toEqual([1]);
 		expect(jsonOf(outputs[0])[2]).toMatchObject({
-			error: expect.stringContaining("'same' is that of item 1 too") as string,
+			error: expect.stringContaining("'same' is that of row 2 (item 1) too") as string,
 		});
 	});
 
@@ -141,7 +141,7 @@ describe('from items', () => {
 			parameters: { options: { [name]: expression } },
 		});
 		const [first, ...others] = jsonOf(outputs[0]);
-		expect(first?.error).toContain(`Item 0: ${reason}`);
+		expect(first?.error).toContain(`Row 1 (item 0): ${reason}`);
 		for (const other of others) expect(other).toMatchObject({ status: { code: 'QUEUED' } });
 	});
 });
@@ -151,13 +151,17 @@ describe('bad input is named before anything is sent', () => {
 		[
 			'Client Batch ID',
 			{ clientBatchId: 'x'.repeat(21) },
-			"Item 0: Client Batch ID has 21 characters: 'xxxxxxxxxxxxxxxxxxxx…'",
+			"Row 1 (item 0): Client Batch ID has 21 characters: 'xxxxxxxxxxxxxxxxxxxx…'",
 		],
-		['Client Message ID', { clientMessageId: 'x'.repeat(351) }, 'Item 0: Client Message ID has 351 characters'],
-		['Batch Size of zero', { batchSize: 0 }, "Item 0: Batch Size is '0'"],
-		['Batch Size over the limit', { batchSize: 10001 }, "Item 0: Batch Size is '10001'"],
-		['Scheduled in the past', { scheduled: '2020-01-01T00:00:00' }, 'Item 0: Scheduled is in the past'],
-		['Scheduled too far ahead', { scheduled: '2999-01-01T00:00:00' }, 'Item 0: Scheduled is more than 7 days ahead'],
+		['Client Message ID', { clientMessageId: 'x'.repeat(351) }, 'Row 1 (item 0): Client Message ID has 351 characters'],
+		['Batch Size of zero', { batchSize: 0 }, "Row 1 (item 0): Batch Size is '0'"],
+		['Batch Size over the limit', { batchSize: 10001 }, "Row 1 (item 0): Batch Size is '10001'"],
+		['Scheduled in the past', { scheduled: '2020-01-01T00:00:00' }, 'Row 1 (item 0): Scheduled is in the past'],
+		[
+			'Scheduled too far ahead',
+			{ scheduled: '2999-01-01T00:00:00' },
+			'Row 1 (item 0): Scheduled is more than 7 days ahead',
+		],
 	])('%s', async (_, options, message) => {
 		const { error } = await sendBatch(people(2), { parameters: { options } });
 		expect(error?.message).toContain(message);
@@ -173,7 +177,7 @@ describe('bad input is named before anything is sent', () => {
 				},
 			},
 		});
-		expect(error?.message).toContain('Item 0: Expiry is not after Scheduled');
+		expect(error?.message).toContain('Row 1 (item 0): Expiry is not after Scheduled');
 		expect(api.requests).toHaveLength(0);
 	});
 });

@@ -105,7 +105,7 @@ describe('a limited speed', () => {
 		const options = { ...speed(2, 'day'), ...window({ days: ['tue', 'wed', 'thu'] }) };
 		const { error } = await sendBatch(people(10), withOptions(options));
 		expect(api.requests).toHaveLength(0);
-		expect(error?.message).toBe('Item 0: 2 a day for 3 days reaches 6 of 10');
+		expect(error?.message).toBe('Row 1 (item 0): 2 a day for 3 days reaches 6 of 10');
 		expect(error?.description).toContain('4 a day would reach all of them');
 		expect(error?.description).toContain('Nothing was sent. Of 10 messages');
 	});
@@ -168,7 +168,9 @@ describe('a delivery window', () => {
 		const satellite = [{ phone: '+881612345678', text: 'Ahoy' }];
 		const { error } = await sendBatch(satellite, withOptions(window()));
 		expect(api.requests).toHaveLength(0);
-		expect(error?.message).toBe("Item 0: Destination '+881612345678' belongs to no country, and so to no time zone");
+		expect(error?.message).toBe(
+			"Row 1 (item 0): Destination '+881612345678' belongs to no country, and so to no time zone",
+		);
 		await closeApi();
 		await sendBatch(satellite, withOptions(window({ timeZone: 'Asia/Singapore' })));
 		expect(api.requests).toHaveLength(1);
@@ -192,7 +194,7 @@ describe('a delivery window', () => {
 	])('%s is refused before anything is sent', async (_name, options, expected) => {
 		const { error } = await sendBatch(people(1), withOptions(options));
 		expect(api.requests).toHaveLength(0);
-		expect(error?.message).toBe(`Item 0: ${expected}`);
+		expect(error?.message).toBe(`Row 1 (item 0): ${expected}`);
 	});
 });
 

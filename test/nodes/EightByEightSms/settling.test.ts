@@ -68,7 +68,7 @@ describe('in the sandbox', () => {
 
 	test('a message that 8x8 does not have cannot be cancelled', async () => {
 		const { error } = await operate(sandbox.url, operations.cancel, [{}], { credential });
-		expect(error?.message).toBe(`Item 0: 8x8 has no message with the ID ${umid} in this sub-account`);
+		expect(error?.message).toBe(`Row 1 (item 0): 8x8 has no message with the ID ${umid} in this sub-account`);
 	});
 
 	test('a batch is cancelled with what is left of it, once', async () => {
@@ -80,7 +80,7 @@ describe('in the sandbox', () => {
 		const { outputs } = await operate(sandbox.url, cancelBatch, [first ?? {}], { credential });
 		expect(jsonOf(outputs[0])).toEqual([{ batchId: first?.batchId, cancelledCount: 2 }]);
 		const { error } = await operate(sandbox.url, cancelBatch, [first ?? {}], { credential });
-		expect(error?.message).toBe(`Item 0: 8x8 cancelled no message of batch ${String(first?.batchId)}`);
+		expect(error?.message).toBe(`Row 1 (item 0): 8x8 cancelled no message of batch ${String(first?.batchId)}`);
 		expect(sandbox.messages().map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
 	});
 
@@ -160,7 +160,9 @@ describe.each(Object.entries(operations))('%s', (name, parameters) => {
 	test('may have been done where one try got no answer and the others were not taken', async () => {
 		answers = ['reset', { status: 429 }, { status: 429 }, { status: 429 }];
 		const { error } = await withFastClock(() => operate(api.url, parameters));
-		expect(error?.message).toBe('Item 0: No answer came from 8x8 (ECONNRESET), so nobody knows whether this was done');
+		expect(error?.message).toBe(
+			'Row 1 (item 0): No answer came from 8x8 (ECONNRESET), so nobody knows whether this was done',
+		);
 		expect(error?.description).toBe('Run it again: doing it twice does no harm.');
 	});
 });

@@ -218,7 +218,7 @@ describe('a request of a survey', () => {
 	])('is not made with %s', async (_name, parameters, code, sentence) => {
 		const failed = await failure(parameters);
 		expect(failed).toMatchObject({ code, sentence: expect.stringContaining(sentence) as string });
-		expect(failed.sentence).toMatch(/^Item 0: /);
+		expect(failed.sentence).toMatch(/^Row 1 \(item 0\): /);
 		expect(bodies()).toEqual([]);
 	});
 

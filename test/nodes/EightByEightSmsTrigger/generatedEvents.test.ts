@@ -11,9 +11,9 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 const modes = [
-	{ simplify: true, options: { ignoreRepeats: false } },
+	{ simplify: true, options: { ignoreRepeats: false, finalStatesOnly: false } },
 	{ simplify: true, options: { keywords: 'text', destinations: '+6591234567', states: ['queued'] } },
-	{ simplify: false, options: { ignoreRepeats: false } },
+	{ simplify: false, options: { ignoreRepeats: false, finalStatesOnly: false } },
 ];
 
 async function publishedTrigger(mode: object): Promise<Trigger> {
@@ -45,7 +45,7 @@ describe('events as the contract allows them', () => {
 	});
 
 	test('start the workflow, each of them', async () => {
-		const trigger = await publishedTrigger({ options: { ignoreRepeats: false } });
+		const trigger = await publishedTrigger({ options: { ignoreRepeats: false, finalStatesOnly: false } });
 		const events = await allowedEvents();
 		for (const event of events) expect(await statusOf(trigger, event), event.name).toBe(200);
 		expect(trigger.executions).toHaveLength(events.length);
@@ -65,7 +65,7 @@ describe('events with null or another type in any place', () => {
 	});
 
 	test('come out with scalars and null in the flat fields', async () => {
-		const trigger = await publishedTrigger({ options: { ignoreRepeats: false } });
+		const trigger = await publishedTrigger({ options: { ignoreRepeats: false, finalStatesOnly: false } });
 		for (const event of await oddEvents()) await statusOf(trigger, event);
 		expect(trigger.executions.length).toBeGreaterThan(500);
 		for (const execution of trigger.executions) {

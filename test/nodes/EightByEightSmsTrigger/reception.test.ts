@@ -275,7 +275,7 @@ describe('an event that 8x8 posts again', () => {
 	});
 
 	test('is another event where the state of the message changed', async () => {
-		const trigger = await manualTrigger();
+		const trigger = await manualTrigger({ options: { finalStatesOnly: false } });
 		const umid = crypto.randomUUID();
 		for (const status of [
 			{ state: 'sent', detail: undefined },

@@ -179,7 +179,7 @@ describe("a webhook that is somebody else's", () => {
 			"8x8 already sends the events of sub-account 'acme_hq' to crm.example.com, and it keeps one webhook for them.",
 		);
 		await expect(failure).rejects.toThrow(
-			/choose another Sub-Account, delete that webhook in 8x8 Connect, turn on Replace Existing Webhook .* Registration to Manual .* Delivery Receipt URL/,
+			/\(1\) choose another Sub-Account; \(2\) delete that webhook in 8x8 Connect; \(3\) turn on Replace Existing Webhook, .*; \(4\) set Registration to Manual .* Delivery Receipt URL/,
 		);
 		await expect(failure).rejects.not.toThrow(/hush|theirs/);
 		expect(await list(account)).toEqual([asListed]);
@@ -320,7 +320,7 @@ describe('two triggers of one n8n', () => {
 		await first.publish();
 		const failure = second.publish();
 		await expect(failure).rejects.toThrow(
-			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Either let one trigger do it for all the events`,
+			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Choose one: (1) use that trigger for all the events; (2) choose another Sub-Account;`,
 		);
 		await second.unpublish();
 		expect(await list(account)).toMatchObject([{ url: first.url }]);

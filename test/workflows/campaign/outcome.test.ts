@@ -29,7 +29,11 @@ describe('the batches of a campaign', () => {
 	test.each([
 		['without a message', [{}], 'has no batch of the campaign "summer"'],
 		['of another campaign', [message('b1', 'queued', 'winter')], 'has no batch of the campaign "summer"'],
-		['that cannot be read', [{ error: 'Item 0: 8x8 refused', details: {} }], 'could not be read: Item 0: 8x8 refused.'],
+		[
+			'that cannot be read',
+			[{ error: 'Row 1 (item 0): 8x8 refused', details: {} }],
+			'could not be read: Row 1 (item 0): 8x8 refused.',
+		],
 		['that takes longer', [{ jobId: 'j', status: 'running' }], 'has not finished it yet'],
 	])('are not none at all with a log %s', (_what, log, said) => {
 		expect(() => batchesOf({ Campaign: 'summer' }, log)).toThrow(said);
@@ -38,7 +42,10 @@ describe('the batches of a campaign', () => {
 
 describe('the outcome of a batch', () => {
 	const batch = { batchId: 'b1', campaign: 'summer', messages: 5, endedBefore: 1 };
-	const none = { error: 'Item 0: 8x8 cancelled no message', details: { status: null, code: 'CANCEL_BATCH_NONE' } };
+	const none = {
+		error: 'Row 1 (item 0): 8x8 cancelled no message',
+		details: { status: null, code: 'CANCEL_BATCH_NONE' },
+	};
 
 	test.each([
 		['all that were left', batch, { cancelledCount: 4 }, 'cancelled', 0],
@@ -50,7 +57,7 @@ describe('the outcome of a batch', () => {
 		['a refusal', batch, { error: 'No', details: { status: 403, code: '1201' } }, 'not cancelled', null],
 		['an error of 8x8', batch, { error: 'No', details: { status: 500, code: '2000' } }, 'unknown', null],
 		['no answer', batch, { error: 'No', details: { status: null, code: 'SETTLING_UNANSWERED' } }, 'unknown', null],
-		['another one', batch, { error: 'Item 3: No', details: { status: 404, code: '1300' } }, 'not found', null],
+		['another one', batch, { error: 'Row 4 (item 3): No', details: { status: 404, code: '1300' } }, 'not found', null],
 	])('says what became of it: %s', (_what, of, answer, outcome, tooLate) => {
 		const { cancelledCount } = { cancelledCount: 0, ...answer };
 		expect(outcomeOf(of, answer)).toMatchObject({ batchId: 'b1', outcome, tooLate, cancelled: cancelledCount });

@@ -12,8 +12,8 @@ const waiting = { ID: '17', Phone: '+6591234567', Status: '' };
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
 const failed = (outcome: string): Row => ({
 	...row,
-	error: 'Item 3: 8x8 answered with status 500',
-	message: 'Item 3: 8x8 answered with status 500. Correct it.',
+	error: 'Row 4 (item 3): 8x8 answered with status 500',
+	message: 'Row 4 (item 3): 8x8 answered with status 500. Correct it.',
 	details: { outcome, umid: 'of-a-rejected-message' },
 });
 
@@ -74,8 +74,8 @@ describe('a duplicate', () => {
 	const duplicateOf = { item: 0, umid: 'u', clientMessageId: '16' };
 	const failedWith = (outcome: string): Row => ({
 		...row,
-		error: 'Item 3: As for its duplicate, Item 0: 8x8 answered with status 500',
-		message: 'Item 3: As for its duplicate, Item 0: 8x8 answered with status 500. Correct it.',
+		error: 'Row 4 (item 3): As for its duplicate, row 1 (item 0): 8x8 answered with status 500',
+		message: 'Row 4 (item 3): As for its duplicate, row 1 (item 0): 8x8 answered with status 500. Correct it.',
 		details: { outcome, clientMessageId: '16', duplicateOf: { item: 0, clientMessageId: '16' } },
 	});
 

@@ -1,3 +1,4 @@
+import { withoutItemName } from '../../../nodes/problems/itemName';
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
@@ -24,7 +25,7 @@ export function outcomeOf(batch: Row, answer: Row): Outcome {
 		const tooLate = left === null ? null : Math.max(0, left - cancelled);
 		return { ...common, tooLate, ...inWords(cancelled, tooLate) };
 	}
-	const reason = cellText(error).replace(/^Item \d+: /, '') || '8x8 did not answer';
+	const reason = withoutItemName(cellText(error)) || '8x8 did not answer';
 	if (code === '1300') return { ...common, tooLate: null, outcome: 'not found', what: reason };
 	// Without a status there was no answer, and one of 8x8's own trouble says nothing about what was done.
 	const status = propertyOf(answer.details, 'status');

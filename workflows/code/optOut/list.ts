@@ -1,3 +1,4 @@
+import { itemName } from '../../../nodes/problems/itemName';
 import type { Destination } from '../../../nodes/text/foundNumber';
 import { readNumber } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
@@ -67,7 +68,7 @@ export function isOptedOut(
 ): boolean {
 	const number = phone ?? Phone ?? destination;
 	if (cellText(number) === '') {
-		throw new Error(`Item ${index} has no number in phone, Phone or destination. ${nobody}`);
+		throw new Error(`${itemName(index)} has no number in phone, Phone or destination. ${nobody}`);
 	}
 	const read = readNumber(number, country ?? Country);
 	if (!read.ok) {

@@ -1,3 +1,4 @@
+import { withoutItemName } from '../../../nodes/problems/itemName';
 import { duplicateNote, duplicateSentence } from './duplicates';
 import { cellText, type Row } from './row';
 
@@ -97,7 +98,7 @@ function failure(ID: string, item: Row, details: Row, tries: number, now: string
 
 /** What the node says without the number of its item, which is none of the sheet's rows. */
 function withoutPlace(words: string): string {
-	return words.replace(/^Item \d+: (As for its duplicate, Item \d+: )?/, '');
+	return withoutItemName(words);
 }
 
 function duplicate(ID: string, other: string, tries: number, went?: string): Result {
