@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { leftOf } from '../../../workflows/code/campaign/left';
+
+const everyone = [{ phone: '+6591230000' }, { phone: '+6591230001' }, { phone: '+4477009000' }];
+const settings = { 'Execution ID': '4711', 'Phone Column': 'phone' };
+const message = (clientMessageId: string | null, destination = '+659123xxxx') => ({
+	...{ umid: 'u', clientMessageId, destination },
+});
+const first = message('4711-0f9b7c11-0-0');
+
+/** Both logs alike. */
+const left = (log: readonly object[], people: readonly object[] = everyone, more = {}) =>
+	leftOf({ ...settings, ...more }, [[...log], [...log]] as Record<string, unknown>[][], people as never);
+
+describe('who is left', () => {
+	test('are the items without a message of the execution, with the IDs that it would have used', () => {
+		const others = [message(null), message('4712-0f9b7c11-0-1'), message('booking-4711-0f9b7c11-0-1')];
+		expect(left([first, ...others])).toEqual([
+			{ phone: '+6591230001', clientMessageId: '4711-0f9b7c11-0-1' },
+			{ phone: '+4477009000', clientMessageId: '4711-0f9b7c11-0-2' },
+		]);
+	});
+
+	test('are all where the log has none of its messages', () => {
+		expect(left([{}]).map(({ clientMessageId }) => clientMessageId)).toEqual([
+			...['4711-00000000-0-0', '4711-00000000-0-1', '4711-00000000-0-2'],
+		]);
+	});
+
+	test('are none where all were sent', () => {
+		const third = message('4711-0f9b7c11-0-2', '+447700xxxx');
+		expect(left([first, message('4711-0f9b7c11-0-1'), third])).toEqual([]);
+	});
+
+	test('are found whatever the log says of a number that is written without its country', () => {
+		expect(left([first], [{ phone: '9123 0000' }, { phone: '9123 0001' }])).toHaveLength(1);
+	});
+});
+
+describe('nothing is sent', () => {
+	test.each([
+		['without an execution ID', [first], everyone, { 'Execution ID': '' }, 'Fill in Execution ID'],
+		['to nobody', [first], [], {}, 'Everyone has output no items'],
+		['with a log that cannot be read', [{ error: 'Item 0: 8x8 refused' }], everyone, {}, '8x8 refused'],
+		['with a log that takes longer', [{ jobId: 'j' }], everyone, {}, 'has not finished it yet'],
+		['for several rounds', [first, message('4711-0f9b7c11-1-0')], everyone, {}, 'several nodes, or in several rounds'],
+		['for several nodes', [first, message('4711-aaaaaaaa-0-0')], everyone, {}, 'several nodes, or in several rounds'],
+		[
+			'to a shorter list',
+			[message('4711-0f9b7c11-0-2')],
+			everyone.slice(0, 2),
+			{},
+			'Item 3 of Everyone is not the one',
+		],
+		['to another list', [message('4711-0f9b7c11-0-2')], everyone, {}, 'Item 3 of Everyone is not the one'],
+	])('%s', (_name, log, people, more, said) => {
+		expect(() => left(log, people, more)).toThrow(said);
+		expect(() => left(log, people, more)).toThrow('Nothing was sent.');
+	});
+
+	test('while the log grows', () => {
+		const logs = [[first], [first, message('4711-0f9b7c11-0-1')]];
+		expect(() => leftOf(settings, logs, everyone)).toThrow('more messages of this execution than some minutes ago');
+	});
+});
