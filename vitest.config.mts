@@ -12,7 +12,7 @@ export const unit = {
 	test: {
 		name: 'unit',
 		include: ['test/**/*.test.ts'],
-		exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**'],
+		exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**', 'test/scale/**'],
 		testTimeout: 20_000,
 	},
 };
@@ -44,6 +44,7 @@ export default defineConfig({
 					...slow,
 				},
 			},
+			{ resolve: { alias }, test: { name: 'scale', include: ['test/scale/**/*.test.ts'], ...slow } },
 			{ resolve: { alias }, test: { name: 'browser', include: ['test/browser/**/*.test.ts'], ...slow } },
 		],
 	},

@@ -4,6 +4,7 @@ import type { INode } from 'n8n-workflow';
 import { N8nClient } from '../sandbox/n8n/client';
 import { launchN8n } from '../sandbox/n8n/launch';
 import { makePackageFolder } from '../tools/packageFolder';
+import { post, receipt } from './receipts';
 import { median, type Row, row } from './rows';
 
 const unit = 'receipts/s';
@@ -31,7 +32,7 @@ export async function compareTrigger({ rounds, scale }: { rounds: number; scale:
 			webhook: await publishWebhook(client, 'onReceived'),
 			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
 		};
-		const rates = await inTurns(contestants, rounds, (url) => post(url, count));
+		const rates = await inTurns(contestants, rounds, (url) => takenInASecond(url, count));
 		return [
 			row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
 			row('trigger.vsWebhookWithExpression', rates.trigger, rates.webhookWithExpression, unit),
@@ -92,45 +93,16 @@ async function publish(
 	return path === '8x8' ? `${client.url}/webhook/${webhookId}/8x8` : `${client.url}/webhook/${path}`;
 }
 
-/** Posts receipts that are all different, and gives how many were taken in a second. */
-async function post(url: string, count: number): Promise<number> {
+/** Posts receipts that are all different, and returns how many were taken in a second. */
+async function takenInASecond(url: string, count: number): Promise<number> {
 	const numbers = Array.from({ length: count }, (_, number) => number).values();
 	const started = performance.now();
 	const poster = async () => {
 		for (const number of numbers) {
-			const response = await fetch(url, {
-				method: 'POST',
-				headers: { 'content-type': 'application/json' },
-				body: JSON.stringify(receipt(number)),
-			});
-			await response.text();
-			if (response.status !== 200) throw new Error(`A receipt was answered with HTTP ${response.status}`);
+			const status = await post(url, receipt(number), 60_000);
+			if (status !== 200) throw new Error(`A receipt was answered with HTTP ${status}`);
 		}
 	};
 	await Promise.all(Array.from({ length: postsUnderWay }, poster));
 	return count / ((performance.now() - started) / 1000);
-}
-
-function receipt(number: number) {
-	const now = new Date().toISOString();
-	return {
-		namespace: 'SMS',
-		eventType: 'outbound_message_status_changed',
-		description: 'SMS delivery receipt',
-		payload: {
-			umid: randomUUID(),
-			subAccountId: 'bench',
-			timestamp: now,
-			status: { state: 'delivered', detail: 'delivered_to_recipient', timestamp: now },
-			source: 'Bench',
-			destination: String(6_580_000_000 + number),
-			country: 'SG',
-			error: null,
-			clientMessageId: `bench-${number}`,
-			clientBatchId: null,
-			batchId: null,
-			price: { total: 0.03, perSms: 0.03, currency: 'EUR' },
-			smsCount: 1,
-		},
-	};
 }

@@ -73,6 +73,10 @@ export const test = series(lint, types, check, unit);
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
 }
+/** n8n in queue mode: PostgreSQL, Redis, a main process, workers and webhook processors. */
+export async function testScale() {
+	await runCommand('vitest', ['run', '--project', 'scale', '--silent=false']);
+}
 export const testBrowser = series(build, async function browser() {
 	await runCommand('vitest', ['run', '--project', 'browser']);
 });

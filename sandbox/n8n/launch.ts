@@ -23,6 +23,8 @@ export interface LaunchOptions {
 	port?: number;
 	/** Makes the connector's package in the given folder, before n8n looks for community nodes. */
 	placeConnector: (folder: string) => Promise<void>;
+	/** What n8n is started as: `start` unless given, or `worker` or `webhook` with their options, in queue mode. */
+	command?: readonly string[];
 	/** Ends the start; n8n and its folder are removed. */
 	signal?: AbortSignal;
 	/** Added to n8n's environment, over what this launcher sets. */
@@ -70,7 +72,10 @@ interface StartedN8n extends Omit<RunningN8n, 'close'> {
 	close(options?: { keepLog: boolean }): Promise<void>;
 }
 
-async function start(port: number, { placeConnector, environment }: LaunchOptions): Promise<StartedN8n> {
+async function start(
+	port: number,
+	{ placeConnector, environment, command = ['start'] }: LaunchOptions,
+): Promise<StartedN8n> {
 	const userFolder = await makeUserFolder();
 	let child: ChildProcess | undefined;
 	try {
@@ -79,7 +84,7 @@ async function start(port: number, { placeConnector, environment }: LaunchOption
 		await mkdir(temporaryIn(userFolder));
 		await placeConnector(join(modules, 'n8n-nodes-8x8-sms'));
 		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
-		const args = [findN8n().program, 'start'];
+		const args = [findN8n().program, ...command];
 		const env = { ...ownEnvironment(), ...(await settings(port, userFolder)), ...environment };
 		const log = await open(logFile, 'w');
 		child = spawnTied(process.execPath, args, { ...ownGroup, cwd: userFolder, stdio: ['ignore', log.fd, log.fd], env });
@@ -161,6 +166,9 @@ async function settings(port: number, userFolder: string): Promise<Record<string
 		TMP: temporaryIn(userFolder),
 		N8N_LISTEN_ADDRESS: host,
 		N8N_PORT: String(port),
+		// A worker has only a server for such questions as whether it is ready.
+		QUEUE_HEALTH_CHECK_PORT: String(port),
+		N8N_WORKER_SERVER_ADDRESS: host,
 		N8N_EDITOR_BASE_URL: url,
 		WEBHOOK_URL: url,
 		N8N_SECURE_COOKIE: 'false',
