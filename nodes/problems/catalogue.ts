@@ -10,6 +10,7 @@ import { requests } from './words/requests';
 import { sending } from './words/sending';
 import { settings } from './words/settings';
 import { settling } from './words/settling';
+import { smpp } from './words/smpp';
 import { survey } from './words/survey';
 import { text } from './words/text';
 import { templates } from './words/templates';
@@ -38,6 +39,7 @@ export const catalogue = {
 	...sending,
 	...settings,
 	...settling,
+	...smpp,
 	...survey,
 	...templates,
 	...text,

@@ -15,6 +15,8 @@ export interface Accepted {
 	status: { code: string; description: string };
 	/** The survey that the message leads to. */
 	surveyId?: string;
+	/** The IDs of its parts, of which `umid` is the first: over SMPP each has receipts of its own. */
+	partIds?: string[];
 	/** Set for a message that went out in a batch. */
 	batch?: BatchIds;
 }

@@ -33,7 +33,7 @@ function isFailed(settled: Settled): settled is Settled & { outcome: Failure } {
 function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	if (outcome.outcome !== 'accepted') return {};
 	if (duplicateOf !== undefined) return skipped(outcome, duplicateOf);
-	const { umid, clientMessageId, destination, encoding, status, surveyId, batch } = outcome;
+	const { umid, clientMessageId, destination, encoding, status, surveyId, partIds, batch } = outcome;
 	const { source, segments, scheduled } = sentAsOf(outcome);
 	const json: IDataObject = {
 		outcome: 'accepted',

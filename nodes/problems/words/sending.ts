@@ -1,4 +1,4 @@
-const unconfirmed =
+export const unconfirmed =
 	"It may have been sent. Look for it in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on.";
 
 /** What to do about a refusal that has no 8x8 code with advice of its own. */

@@ -1,0 +1,72 @@
+import type { InboundText, PartOf } from './incoming';
+
+/** A text of a phone with all of its parts, or with those that came in time. */
+export interface WholeText {
+	/** In their order; those that did not come are left out. */
+	parts: readonly InboundText[];
+	/** How many there should be. */
+	total: number;
+}
+
+interface Waiting {
+	parts: Map<number, InboundText>;
+	total: number;
+	timer: NodeJS.Timeout;
+}
+
+/** Texts that wait for their parts at the same time; beyond it the oldest goes on as it is. */
+const mostWaiting = 1000;
+
+/** Puts the parts of long texts together. What does not come whole in its time is passed on as it is, and never lost. */
+export class Joining {
+	private readonly waiting = new Map<string, Waiting>();
+
+	/** @param done takes each text that is whole or out of time. @param waitMs from the first part on */
+	constructor(
+		private readonly done: (whole: WholeText) => void,
+		private readonly waitMs: number,
+	) {}
+
+	/** Takes a text or a part of one. */
+	take(text: InboundText): void {
+		const { part } = text;
+		if (part === undefined) this.done({ parts: [text], total: 1 });
+		else this.add(text, part);
+	}
+
+	/** Passes on all that waits, as it is. */
+	flush(): void {
+		for (const key of [...this.waiting.keys()]) this.release(key);
+	}
+
+	private add(text: InboundText, { reference, total, number }: PartOf): void {
+		const key = JSON.stringify([text.source, text.destination, reference, total]);
+		// The same part again, with other words, is of another text: references are few, and come again.
+		const known = this.waiting.get(key)?.parts.get(number);
+		if (known !== undefined && !known.content.equals(text.content)) this.release(key);
+		const entry = this.waiting.get(key) ?? this.open(key, total);
+		entry.parts.set(number, text);
+		if (entry.parts.size === total) this.release(key);
+	}
+
+	private open(key: string, total: number): Waiting {
+		const [oldest] = this.waiting.keys();
+		if (this.waiting.size >= mostWaiting && oldest !== undefined) this.release(oldest);
+		const entry = {
+			parts: new Map<number, InboundText>(),
+			total,
+			timer: setTimeout(() => this.release(key), this.waitMs),
+		};
+		this.waiting.set(key, entry);
+		return entry;
+	}
+
+	private release(key: string): void {
+		const entry = this.waiting.get(key);
+		if (entry === undefined) return;
+		this.waiting.delete(key);
+		clearTimeout(entry.timer);
+		const parts = [...entry.parts].sort(([a], [b]) => a - b).map(([, part]) => part);
+		this.done({ parts, total: entry.total });
+	}
+}

@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { sendSms } from '../../../nodes/generated/sms';
+import { sendingOptionFields, textOptionFields } from '../../../nodes/sending/options';
+
+/** The values of the options that only SMPP has; the first is the default. */
+export const codings = ['AUTO', 'GSM7', 'LATIN1', 'UCS2'] as const;
+export const longTexts = ['parts', 'payload'] as const;
+export const receipts = ['all', 'failures', 'none'] as const;
+
+/** How many messages of an execution may be prepared at once; the window of the credential is what 8x8 sees. */
+export const defaults = { concurrency: 100 };
+
+const ofSms = ['clientMessageId', 'expiry', 'scheduled'];
+const ofSending = ['maxRetries', 'resendUnconfirmed', 'timeout'];
+
+const ownFields: INodeProperties[] = [
+	{
+		displayName: 'Encoding',
+		name: 'encoding',
+		type: 'options',
+		default: 'AUTO',
+		description: 'How characters are sent. A text with a character that the encoding does not have is refused.',
+		options: [
+			{ name: 'Auto', value: 'AUTO', description: "GSM's alphabet where it has every character, otherwise Unicode" },
+			{ name: 'GSM7', value: 'GSM7', description: '160 characters in a segment' },
+			{ name: 'Latin-1', value: 'LATIN1', description: '140 characters in a segment; not every phone shows it' },
+			{ name: 'UCS2', value: 'UCS2', description: 'Unicode: 70 characters in a segment' },
+		],
+	},
+	{
+		displayName: 'Long Texts',
+		name: 'longTexts',
+		type: 'options',
+		default: 'parts',
+		description: 'How a text of more than one segment goes out',
+		options: [
+			{ name: 'In Parts', value: 'parts', description: 'Each with a header from which the phone joins them' },
+			{ name: 'In One', value: 'payload', description: 'As message_payload, which 8x8 cuts into parts' },
+		],
+	},
+	{
+		displayName: 'Receipts',
+		name: 'receipts',
+		type: 'options',
+		default: 'all',
+		description: 'Which delivery receipts 8x8 sends to the trigger. A text in parts has one for each part.',
+		options: [
+			{ name: 'All', value: 'all' },
+			{ name: 'Failures', value: 'failures', description: 'Only of messages that did not arrive' },
+			{ name: 'None', value: 'none' },
+		],
+	},
+];
+
+const options = [
+	...sendSms.options.filter(({ name }) => ofSms.includes(name)),
+	...ownFields,
+	...textOptionFields.filter(({ name }) => name !== 'allowTruncation'),
+	...sendingOptionFields(defaults).filter(({ name }) => ofSending.includes(name)),
+];
+
+/** The fields of a message that the panel always shows. */
+export const panel: readonly INodeProperties[] = sendSms.panel;
+
+/** All fields of the node. */
+export const fields: INodeProperties[] = [
+	{
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Send',
+				value: 'send',
+				action: 'Send a text over SMPP',
+				description: 'Send one text message for each input item. Every segment is charged.',
+			},
+		],
+		default: 'send',
+	},
+	...panel,
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: options.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+];
