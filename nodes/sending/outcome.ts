@@ -8,7 +8,7 @@ export interface Accepted {
 	umid: string | null;
 	/** Plus and digits. */
 	destination: string;
-	/** Null for a number of a compact batch, which can carry none. */
+	/** Null for a number of a compact batch and for a message over SMPP, which can carry none. */
 	clientMessageId: string | null;
 	sentAs?: SentAs;
 	encoding: string;

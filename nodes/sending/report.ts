@@ -48,6 +48,7 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	};
 	// Fields are put in one by one: spreading them costs a third of making an item.
 	if (surveyId !== undefined) json.surveyId = surveyId;
+	if (partIds !== undefined) json.partIds = partIds;
 	if (batch !== undefined) Object.assign(json, batch);
 	if (isLeftover === true) json.earlierTry = true;
 	return json;

@@ -107,6 +107,8 @@ export interface WorkflowRunOptions {
 	/** IANA name of the workflow's time zone. */
 	timeZone?: string;
 	executionId?: string;
+	/** The node under test, where it is another than 8x8 SMS. */
+	node?: { type: INodeType; credential: string };
 	/** The nodes around ours, where a chain of Items → 8x8 SMS is not enough. */
 	graph?: Graph;
 	/** Data of an earlier execution to go on from, in place of a new start. */
@@ -138,6 +140,7 @@ export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; g
 		eightByEightSms: new EightByEightSms(),
 		eightByEightSmsTool: asTool(new EightByEightSms()),
 		eightByEightSmsHitlTool: new EightByEightSms(),
+		...(options.node !== undefined && { [options.node.type.description.name]: options.node.type }),
 		...graph.types,
 	});
 	const workflow = new Workflow({
@@ -150,11 +153,11 @@ export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; g
 			{
 				id: '0f9b7c11-6d1f-4d27-8f7e-5b1c6a1f0a01',
 				name: nodeName,
-				type: 'eightByEightSms',
+				type: options.node?.type.description.name ?? 'eightByEightSms',
 				typeVersion: 1,
 				position: [200, 0],
 				parameters: { resource: 'message', operation: 'send', ...options.parameters },
-				credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } },
+				credentials: { [options.node?.credential ?? 'eightByEightSmsApi']: { id: '1', name: '8x8' } },
 				...options.settings,
 			},
 		],

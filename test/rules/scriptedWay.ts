@@ -1,6 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
-import { queued, type Way } from './ways';
+import type { ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import { queued, startScripted, type Way } from './ways';
 
 export type Answer = Parameters<typeof startScriptedApi>[0];
 
@@ -19,7 +19,7 @@ export function scriptedWay(way: Way): Pick<ScriptedApi, 'url' | 'requests'> & {
 	};
 	beforeEach(async () => {
 		scripted.answer = takeAll;
-		api = await startScriptedApi((request, index) => scripted.answer(request, index));
+		api = await startScripted(way, (request, index) => scripted.answer(request, index));
 	});
 	afterEach(() => api.close());
 	return scripted;

@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INodeExecutionData, NodeParameterValueType } from 'n8n-workflow';
-import type { RecordedRequest, ScriptedAnswer } from '../engine/scriptedApi';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeExecutionData,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+import { type RecordedRequest, type ScriptedAnswer, startScriptedApi } from '../engine/scriptedApi';
+import { smppTransport } from '../smpp/scriptedSmpp';
 import { runWorkflow, type WorkflowRunOptions, type WorkflowRunResult } from '../engine/runWorkflow';
 
 /** A message as a request holds it. */
@@ -45,8 +51,21 @@ export interface Way {
 	messagesIn(request: RecordedRequest): SentMessage[];
 	/** Whether an execution waits for what becomes of its one message. It has not failed then as long as that is open. */
 	waits?: true;
+	/** How it goes to 8x8, where that is not HTTP. */
+	over?: Over;
 	/** 8x8's 200 for a request, which says this of its messages. */
 	answerWith(request: RecordedRequest, messages: readonly object[]): object;
+}
+
+/** Another way to 8x8 than its HTTP API: a node of its own, and a server that takes the same scripts. */
+export interface Over {
+	node: () => NonNullable<WorkflowRunOptions['node']>;
+	credentialOf: (url: string) => WorkflowRunOptions['credential'];
+	start: typeof startScriptedApi;
+	/** The code of a refusal. */
+	refusal: string;
+	/** A credential that cannot be used, and what the node says of it. */
+	withoutKey: { credential: ICredentialDataDecryptedObject; happened: string };
 }
 
 const ownId = (item: number, execution = '4711') => `${execution}-0f9b7c11-0-${item}`;
@@ -201,13 +220,28 @@ function withoutLink({ text, ...others }: SentMessage): SentMessage {
 	return { ...others, text: text.split('\n').slice(0, -1).join('\n') };
 }
 
+/** The node for SMPP, where nothing depends on what HTTP's answers look like. */
+const overSmpp: Way = {
+	...singly,
+	name: 'Send over SMPP',
+	// What breaks the connection leaves all that is under way on it unconfirmed.
+	options: { concurrency: 1 },
+	idOf: () => null,
+	lacks: ['dlrCallbackUrl', 'clientIp', 'clientMessageId'],
+	over: smppTransport,
+};
+
+/** The ways over each transport. */
+export const waysOfAllTransports: Way[] = [...ways, overSmpp];
+
 /** All ways, where one message is enough. */
 export const waysForOne: Way[] = [...ways, waitingForReceipt, waitingForResponse];
 
 export const apiKey = 'key-4f9a1c77';
 
-type Parameters = Record<string, NodeParameterValueType> & { options?: object };
-type SendOptions = Partial<Omit<WorkflowRunOptions, 'parameters'>> & { parameters?: Parameters };
+type Script = Parameters<typeof startScriptedApi>[0];
+type NodeParameters = Record<string, NodeParameterValueType> & { options?: object };
+type SendOptions = Partial<Omit<WorkflowRunOptions, 'parameters'>> & { parameters?: NodeParameters };
 
 /** Sends one message for each item, to its `phone` with its `text` unless the test says otherwise. */
 export async function send(
@@ -220,9 +254,11 @@ export async function send(
 		...others
 	}: SendOptions = {},
 ): Promise<WorkflowRunResult> {
+	const credentialOf = way.over?.credentialOf ?? httpCredential;
 	return await runWorkflow({
 		items,
-		credential: { apiKey, region: 'custom', baseUrl, subAccountId: 'acme_hq', ...credential },
+		...(way.over !== undefined && { node: way.over.node() }),
+		credential: { ...credentialOf(baseUrl), ...credential },
 		parameters: {
 			...way.saying(text),
 			...way.parameters,
@@ -232,6 +268,11 @@ export async function send(
 		...others,
 	});
 }
+
+const httpCredential = (baseUrl: string) => ({ apiKey, region: 'custom', baseUrl, subAccountId: 'acme_hq' });
+
+/** A server that answers messages sent this way as the test says. */
+export const startScripted = (way: Way, answer: Script) => (way.over?.start ?? startScriptedApi)(answer);
 
 export const continueRegularOutput = { onError: 'continueRegularOutput' } as const;
 export const continueErrorOutput = { onError: 'continueErrorOutput' } as const;

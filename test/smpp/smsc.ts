@@ -8,7 +8,7 @@ import type { BindCommand, Pdu, ShortMessage } from '../../smpp/codec/pdu';
 import type { Bindable } from '../../smpp/session/bind';
 
 /** One connection of a client, as the script of a test sees it. */
-interface Peer {
+export interface Peer {
 	socket: Socket;
 	send(pdu: Pdu): void;
 	/** How it has bound, once it has. */

@@ -7,11 +7,10 @@ export const codings = ['AUTO', 'GSM7', 'LATIN1', 'UCS2'] as const;
 export const longTexts = ['parts', 'payload'] as const;
 export const receipts = ['all', 'failures', 'none'] as const;
 
-/** How many messages of an execution may be prepared at once; the window of the credential is what 8x8 sees. */
+/** More than the window of the credential are never under way. */
 export const defaults = { concurrency: 100 };
 
-const ofSms = ['clientMessageId', 'expiry', 'scheduled'];
-const ofSending = ['maxRetries', 'resendUnconfirmed', 'timeout'];
+const ofSms = ['expiry', 'scheduled'];
 
 const ownFields: INodeProperties[] = [
 	{
@@ -56,7 +55,7 @@ const options = [
 	...sendSms.options.filter(({ name }) => ofSms.includes(name)),
 	...ownFields,
 	...textOptionFields.filter(({ name }) => name !== 'allowTruncation'),
-	...sendingOptionFields(defaults).filter(({ name }) => ofSending.includes(name)),
+	...sendingOptionFields(defaults),
 ];
 
 /** The fields of a message that the panel always shows. */

@@ -4,11 +4,12 @@ import { ok } from '../../../nodes/problems/result';
 import { quote } from '../../../nodes/problems/unknownValues';
 import { failAll } from '../../../nodes/run/nodeError';
 import { sendMessages } from '../../../nodes/sending/flow';
+import type { ReadMessage } from '../../../nodes/sending/message';
 import { readItems } from '../../../nodes/sending/readItems';
 import type { Open } from '../../../nodes/sending/setup';
 import { credentialName, smppAccountOf } from '../../account/account';
 import { SmppClient } from '../../lines/client';
-import { smppText } from './format';
+import { type SmppRequest, smppText } from './format';
 import { defaults, panel } from './options';
 import { submit } from './submit';
 
@@ -20,6 +21,11 @@ const openSmpp: Open<SmppClient> = async (context, options) => {
 	const client = new SmppClient(account.value, options, context.getExecutionCancelSignal());
 	return ok({ account: account.value.sender, client });
 };
+
+/** SMPP has no place for an ID of the client's. */
+function withoutId({ content, ...read }: ReadMessage<SmppRequest>): ReadMessage<SmppRequest> {
+	return { ...read, content: content.ok ? ok({ ...content.value, clientMessageId: null }) : content };
+}
 
 /** Sends one text for each input item. In the continue modes it never throws. */
 export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
@@ -36,7 +42,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		isOfLists: () => false,
 		needsUniqueIds: () => false,
 		skipsDuplicates: () => false,
-		read: (run) => readItems({ ...run, format: smppText, panelFields }),
+		read: (run) => readItems({ ...run, format: smppText, panelFields }).map(withoutId),
 		plan: (messages, { setup }) =>
 			messages.map((message) => ({ messages: [message], send: () => submit(message, setup.client) })),
 		output: (settled, _settings, itemOf) => settled.map(itemOf),
