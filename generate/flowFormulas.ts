@@ -2,12 +2,16 @@ import { type CodePlan, numberingPlan } from './numberingPlan';
 import { numberPattern } from './numberPattern';
 import { placeholderName } from './placeholderPattern';
 
-/** The flows that read phone numbers and texts, with what is looked through for placeholders in each. */
+const flow = (name: string) => `salesforce/flow-templates/main/default/flows/EightByEight_${name}.flow-meta.xml`;
+
+/** The flow that reads phone numbers for all of them. */
+const readsNumbers = flow('Check_Message');
+
+/** The flows that look through texts, with what is looked through for placeholders in each. */
 const looksAtInFlows: Readonly<Record<string, string>> = {
-	'salesforce/flow-templates/main/default/flows/EightByEight_Send_SMS.flow-meta.xml': '{!text}',
-	'salesforce/flow-templates/main/default/flows/EightByEight_Send_SMS_to_Many.flow-meta.xml':
+	[readsNumbers]: '{!text}',
+	[flow('Send_SMS_to_Many')]:
 		"SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({!text}, '{' & {!namePlaceholder} & '}', ''), {!namePlaceholder}, IF(CONTAINS({!nameDefault}, '{'), '{A}', '')), '{{FirstName}}', ''), '{FirstName}', '')",
-	'salesforce/chat-apps-flow-templates/main/default/flows/EightByEight_Send_Message.flow-meta.xml': '{!wording}',
 };
 
 /** A whole text in which a placeholder is left: Salesforce's REGEX looks for no part of a text. */
@@ -21,17 +25,21 @@ const longestPattern = 3700;
 
 /** One of Salesforce's flows with the numbering plan and the pattern of placeholders in its formulas. The rest of it stays as it is. */
 export function flowFormulas(path: string, text: string): string {
+	const isUnfilled = `REGEX(${looksAtInFlows[path] ?? ''}, '${unfilled}')`;
+	const formulas = { ...(path === readsNumbers && numberFormulas()), isUnfilled };
+	return Object.entries(formulas).reduce(withFormula, text);
+}
+
+function numberFormulas(): Record<string, string> {
 	const plan = numberingPlan();
 	const [simple = '', others = ''] = mobilePatterns(plan);
-	const formulas = {
+	return {
 		codeOfCountry: `TRIM(MID('${codesOfCountries(plan)}', FIND({!knownCountry}, '${codesOfCountries(plan)}') + 2, 3))`,
 		isMobileAtHome: `REGEX({!callingCode} & ' ' & {!digits}, '(${simple})')`,
 		isMobileOfOthers: `REGEX({!callingCode} & ' ' & {!digits}, '(${others})')`,
 		isNationalWithZero: `AND(LEFT({!digits}, 1) = '0', {!isZeroForCountry}, REGEX({!callingCode} & MID({!digits}, 2, 20), '(${numberPattern(withZero(plan))})'))`,
-		isPhoneNumber: `REGEX({!phone}, '[+](${numberPattern(plan)})')`,
+		isPhoneNumber: `REGEX({!dialled}, '[+](${numberPattern(plan)})')`,
 	};
-	const isUnfilled = `REGEX(${looksAtInFlows[path] ?? ''}, '${unfilled}')`;
-	return Object.entries({ ...formulas, isUnfilled }).reduce(withFormula, text);
 }
 
 function withFormula(text: string, [name, expression]: [string, string]): string {

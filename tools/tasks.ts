@@ -10,7 +10,6 @@ import { checkProviders, providers } from './providers/tasks';
 import { buildInto } from './packageFolder';
 import { projectRoot } from '../projectRoot';
 import { runCommand } from './runCommand';
-import { checkSalesforce } from './salesforce/check';
 import { nodeTypes } from './workflows/tasks';
 
 async function clean() {
@@ -40,17 +39,7 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export {
-	checkContract,
-	checkContractValid,
-	checkDocs,
-	checkMake,
-	checkProviders,
-	checkSalesforce,
-	generate,
-	nodeTypes,
-	providers,
-};
+export { checkContract, checkContractValid, checkDocs, checkMake, checkProviders, generate, nodeTypes, providers };
 /** Whether every file is used, every export imported and every dependency needed, and no file imports itself in a circle. */
 export async function checkUnused() {
 	await runCommand('knip', []);
@@ -65,7 +54,6 @@ export const check = series(
 	checkContract,
 	checkProviders,
 	checkMake,
-	checkSalesforce,
 	checkDocs,
 	checkPackage,
 );

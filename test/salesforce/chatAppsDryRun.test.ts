@@ -3,8 +3,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
 import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
-import { customLabels } from '../../tools/salesforce/labels';
-import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
+import { customLabels } from './metadata/labels';
+import { type ProjectFiles, readProject } from './metadata/project';
 import { eventually } from '../sandbox/eventually';
 
 let sandbox: Sandbox;
@@ -156,7 +156,7 @@ describe('Send Message', () => {
 		const here = org();
 		const { outputs } = await send({ destination }, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
-		expect(outputs.errorMessage).toMatch(/^The message was not sent: .* is no number that a message can go to/);
+		expect(outputs.errorMessage).toMatch(/^The message was not sent: .* is not a number that can be texted/);
 		expect(here.callouts).toEqual([]);
 	});
 

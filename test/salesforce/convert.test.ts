@@ -3,12 +3,15 @@ import { cp, mkdtemp, readFile, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { type ProjectFiles, metadataFiles, readProject, salesforceFolder } from '../../tools/salesforce/project';
+import { type ProjectFiles, metadataFiles, readProject, salesforceFolder } from './metadata/project';
 
 // Salesforce's library would write a log into the home folder as soon as it is loaded.
 vi.hoisted(() => vi.stubEnv('SF_DISABLE_LOG_FILE', 'true'));
 
-const folders = ['force-app', 'flow-templates', 'chat-apps', 'chat-apps-flow-templates'];
+const folders = ['force-app', 'flow-templates', 'actions', 'webhook', 'chat-apps', 'chat-apps-flow-templates'];
+
+/** Suffixes of what is sent within another file, or beside one. */
+const within = new Set(['cls', 'field', 'genAiFunction', 'object', 'webLink']);
 
 let files: ProjectFiles;
 let scratch: string;
@@ -29,11 +32,14 @@ test.each(folders)(
 			genUniqueDir: false,
 		});
 		const sources = metadataFiles(files).filter(({ path }) => path.startsWith(`${folder}/`));
-		expect(components.size).toBe(sources.length);
+		// The fields of an object are sent within it, and an object that is Salesforce's own is sent for its fields.
+		const whole = sources.filter(({ suffix }) => !within.has(suffix));
 		const list = await readFile(join(packagePath, 'package.xml'), 'utf8');
-		for (const { path, name, suffix, root } of sources) {
+		for (const { name, root } of sources) {
 			expect(list).toContain(`<name>${root.name}</name>`);
-			expect(list).toContain(`<members>${name}</members>`);
+			expect(list).toMatch(new RegExp(`<members>(\\w+\\.)?${name.replaceAll('.', '\\.')}</members>`));
+		}
+		for (const { path, name, suffix } of whole) {
 			const sent = await readFile(join(packagePath, path.split('/').at(-2) ?? '', `${name}.${suffix}`), 'utf8');
 			expect(sent.trim()).toBe(files.get(path)?.trim());
 		}

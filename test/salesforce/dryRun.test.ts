@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { runFlow, saveRecord } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
-import type { FlowObject } from '../../tools/salesforce/flow/values';
+import type { FlowObject } from './flow/values';
 import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
-import { customLabels } from '../../tools/salesforce/labels';
-import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
+import { customLabels } from './metadata/labels';
+import { type ProjectFiles, readProject } from './metadata/project';
 
 let sandbox: Sandbox;
 let files: ProjectFiles;
@@ -37,6 +37,7 @@ const contact = (number: number, fields: FlowObject = {}): FlowObject => ({
 	FirstName: `Name${number}`,
 	MobilePhone: `+65 9${String(1_000_000 + number)}`,
 	DoNotCall: false,
+	EightByEightOptOut__c: false,
 	...fields,
 });
 const contacts = (count: number) => Array.from({ length: count }, (_none, index) => contact(index));
@@ -57,7 +58,13 @@ describe('Send SMS', () => {
 		expect(message).toMatchObject({ destination: '6591234567', text: 'Hi "Ann" & {!Ben} 😀', subAccountId: 'acme_hq' });
 		expect(message).not.toHaveProperty('source');
 		expect(message?.clientMessageId).toMatch(/^[0-9a-f]{32}$/);
-		expect(outputs).toEqual({ sent: true, status: 'QUEUED', umid: message?.umid, errorMessage: null });
+		expect(outputs).toEqual({
+			sent: true,
+			status: 'QUEUED',
+			umid: message?.umid,
+			errorMessage: null,
+			taskError: null,
+		});
 	});
 
 	test('hands on every input', async () => {
@@ -121,7 +128,9 @@ describe('Send SMS', () => {
 	])('sends nothing to a number %s, and says so', async (_what, destination, country) => {
 		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
 		expect(run.outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
-		expect(run.outputs.errorMessage).toMatch(/^The text was not sent: .* is no number that can be texted\. Write \+/);
+		expect(run.outputs.errorMessage).toMatch(
+			/^The text was not sent: .* is not a number that can be texted\. Write \+/,
+		);
 		expect(run.path).not.toContain('Send_the_Text');
 	});
 
@@ -213,12 +222,59 @@ describe('Send SMS', () => {
 		expect(sandbox.messages()).toHaveLength(accepted);
 	});
 
-	test('reports an undeclared status by its number', async () => {
-		const { outputs } = await send({ destination: magic('413'), text: 'Hi' }, org());
+	test('reports an undeclared status by its number, and the beginning of what a proxy says', async () => {
+		const page = `<h1>502 Bad Gateway</h1>${'nginx '.repeat(100)}`;
+		sandbox.addFault({ operation: 'sendSms', effects: [{ kind: 'answer', status: 502, body: page }] });
+		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, org());
+		sandbox.clearFaults();
 		expect(outputs).toMatchObject({
-			status: 'FAILED',
-			errorMessage: 'The text was not sent. 8x8 answered with HTTP status 413 and gave no reason.',
+			status: 'UNKNOWN',
+			errorMessage: expect.stringContaining(
+				'8x8 answered with HTTP status 502: <h1>502 Bad Gateway</h1>nginx',
+			) as unknown,
 		});
+		expect(outputs.errorMessage).not.toContain('nginx '.repeat(40));
+	});
+
+	test.each([
+		['of blanks', ' \n\u00a0\u200b ', 'it has nothing in it that can be seen'],
+		['of more than ten segments', 'x'.repeat(1531), 'it is longer than the ten segments'],
+		['of more than ten segments with emoji', '🎉'.repeat(336), 'it is longer than the ten segments'],
+		['with a placeholder', 'Hi {Name}', 'it holds a placeholder in braces'],
+	])('sends no text %s', async (_what, text, reason) => {
+		const here = org();
+		const { outputs } = await send({ destination: '+6591234567', text }, here);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toContain(`The text was not sent: ${reason}`);
+		expect(here.callouts).toEqual([]);
+	});
+
+	test('sends a text of ten segments', async () => {
+		const { outputs } = await send({ destination: '+6591234567', text: 'x'.repeat(1530) }, org());
+		expect(outputs).toMatchObject({ status: 'QUEUED' });
+	});
+
+	test('asks for a task in another transaction, and reports a text as sent without one', async () => {
+		const here = org();
+		const inputs = { destination: '+65 9123 4567', text: 'Hi', taskFor: '003000000000001AAA' };
+		const { outputs } = await send(inputs, here);
+		expect(here.published).toMatchObject([
+			{
+				object: 'EightByEight_Message__e',
+				fields: {
+					Kind__c: 'sent',
+					Phone__c: '+6591234567',
+					RelatedId__c: inputs.taskFor,
+					Text__c: 'Hi',
+					Umid__c: outputs.umid,
+				},
+			},
+		]);
+		const broken = org({ broken: { EightByEight_Message__e: 'Limit exceeded' } });
+		expect(await send(inputs, broken)).toMatchObject({
+			outputs: { sent: true, status: 'QUEUED', errorMessage: null, taskError: 'Limit exceeded' },
+		});
+		expect(sandbox.messages()).toHaveLength(2);
 	});
 
 	test("does not take JSON that is not 8x8's for success", async () => {
@@ -332,13 +388,43 @@ describe('Send SMS to Many', () => {
 		]);
 	});
 
-	test('sends nothing if Flow does not copy what it adds to a batch: all texts would go to the last contact', async () => {
-		const here = org({ sharesObjects: true });
-		const list = [contact(0), contact(1), contact(0)];
-		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, here);
-		expect(outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
-		expect(outputs.errorMessage).toMatch(/^Nothing was sent: .*every text would go to the last contact/);
-		expect(here.callouts).toEqual([]);
+	test('sends each contact a text of its own, whether or not Flow copies objects', async () => {
+		const list = [contact(0), contact(1), contact(2)];
+		const { outputs } = await send({ contacts: list, text: 'Hi {FirstName}!' }, org({ sharesObjects: true }));
+		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 3 });
+		expect(sandbox.messages().map(({ destination, text }) => [destination, text])).toEqual([
+			['6591000000', 'Hi Name0!'],
+			['6591000001', 'Hi Name1!'],
+			['6591000002', 'Hi Name2!'],
+		]);
+	});
+
+	test('sends one text to a contact that is there twice, and to a number that two contacts have', async () => {
+		const list = [contact(0), contact(0), contact(1), contact(2, { MobilePhone: '(+65) 91000001' })];
+		const { outputs } = await send({ contacts: list, text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ acceptedCount: 2, skippedCount: 2, skippedIds: [contact(0).Id, contact(2).Id] });
+		expect(sandbox.messages().map(({ destination }) => destination)).toEqual(['6591000000', '6591000001']);
+	});
+
+	test('leaves out those who opted out, and those of whom that cannot be told', async () => {
+		const unread = contact(3);
+		delete unread.EightByEightOptOut__c;
+		const list = [contact(0), contact(1, { DoNotCall: true }), contact(2, { EightByEightOptOut__c: true }), unread];
+		const { outputs } = await send({ contacts: list, text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ acceptedCount: 1, optedOutCount: 3, skippedCount: 0 });
+		const nobody = await send({ contacts: list.slice(1), text: 'Hi' }, org());
+		expect(nobody.outputs).toMatchObject({
+			status: 'NOTHING',
+			errorMessage: expect.stringContaining('all of the contacts opted out') as unknown,
+		});
+		expect(sandbox.messages()).toHaveLength(1);
+	});
+
+	test('skips a contact whose name makes the text longer than ten segments', async () => {
+		const text = `{FirstName} ${'x'.repeat(1520)}`;
+		const list = [contact(0, { FirstName: 'Maximiliane' }), contact(1, { FirstName: 'Ann' })];
+		const { outputs } = await send({ contacts: list, text }, org());
+		expect(outputs).toMatchObject({ acceptedCount: 1, skippedIds: [contact(0).Id] });
 	});
 
 	test.each([true, false])('texts one contact, whether or not Flow shares objects (%s)', async (sharesObjects) => {
@@ -486,7 +572,7 @@ describe('Text Selected Contacts', () => {
 		);
 		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> contacts:');
 		expect(here.screens[1]?.texts[0]).toContain(
-			'Left out, since the number cannot be texted, or the first name in the text is missing: 1.',
+			'Left out, since the number cannot be texted or is there twice, or the first name in the text is missing: 1.',
 		);
 		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> texts');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
@@ -498,7 +584,7 @@ describe('Text Selected Contacts', () => {
 		const here = org({ records: { Contact }, fill });
 		await start(ids, here);
 		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Cannot_Send']);
-		expect(here.screens[1]?.texts[0]).toContain('Numbers need + and the country code');
+		expect(here.screens[1]?.texts[0]).toContain('is not a number that can be texted. Write + and the country code');
 		const mistyped = org({ records: { Contact }, fill: () => ({ ...fill(), Country_Code: 'USA' }) });
 		await start(ids, mistyped);
 		expect(mistyped.screens.at(-1)?.texts[0]).toContain('there is no country "USA"');
@@ -593,6 +679,7 @@ describe('Case Closed Text', () => {
 		['a case that is open', { ...closed, IsClosed: false }, {}],
 		['a case without contact', { ...closed, ContactId: null }, {}],
 		['a contact who is not to be called', closed, { DoNotCall: true }],
+		['a contact who texted STOP', closed, { EightByEightOptOut__c: true }],
 		['a contact without mobile number', closed, { MobilePhone: null }],
 	])('leaves %s alone', async (_what, record, fields) => {
 		const here = org({ records: { Contact: [contact(1, fields)] } });
@@ -688,7 +775,7 @@ describe('Renewal Reminder', () => {
 		await run(here);
 		expect(here.callouts).toEqual([]);
 		expect(here.mails).toMatchObject([
-			{ emailBody: expect.stringMatching(/^Nothing was sent: none of the contacts has/) as unknown },
+			{ emailBody: expect.stringMatching(/^Nothing was sent: none of the contacts can be texted/) as unknown },
 		]);
 	});
 
@@ -732,23 +819,44 @@ describe('the dry run is as strict as an org', () => {
 	}
 
 	test('fails where a field of an empty output is read', async () => {
-		const guards =
-			/<conditions>\s*<leftValueReference>Send_the_Text\.200<[\s\S]*?<\/conditions>\s*<conditions>[\s\S]*?<\/conditions>/;
-		const unguarded = orgWith('EightByEight_Send_SMS', guards, '', { apiKey: 'wrong' });
+		const guard = /(?<=<targetReference>)Is_There_an_Answer(?=<)/;
+		const unguarded = orgWith('EightByEight_Send_SMS', guard, 'Was_It_Taken', {});
+		sandbox.addFault({ operation: 'sendSms', effects: [{ kind: 'answer', status: 200, body: '{}' }] });
 		const run = runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, unguarded);
 		await expect(run).rejects.toThrow(
 			"failed to access the value for Send_the_Text.200.status.code because it hasn't been set",
 		);
+		sandbox.clearFaults();
+	});
+
+	test('looks at every condition of a rule, also after one that does not hold', async () => {
+		const merged = orgWith(
+			'EightByEight_Send_SMS',
+			/<conditions>(?=\s*<leftValueReference>Send_the_Text\.200\.status<)/,
+			`<conditions>
+                <leftValueReference>Send_the_Text.200.status.code</leftValueReference>
+                <operator>EqualTo</operator>
+                <rightValue>
+                    <stringValue>QUEUED</stringValue>
+                </rightValue>
+            </conditions>
+            <conditions>`,
+			{},
+		);
+		sandbox.addFault({ operation: 'sendSms', effects: [{ kind: 'answer', status: 200, body: '{}' }] });
+		const run = runFlow('EightByEight_Send_SMS', { destination: '+6591234567', text: 'Hi' }, merged);
+		await expect(run).rejects.toThrow('failed to access the value');
+		sandbox.clearFaults();
 	});
 
 	test('refuses a callout after an uncommitted change', async () => {
 		const taskFirst = orgWith(
 			'EightByEight_Send_SMS',
-			/<start>([\s\S]*?<targetReference>)Read_the_Number/,
+			/<start>([\s\S]*?<targetReference>)Check_the_Message/,
 			`<recordCreates>
         <name>Create_a_Task</name>
         <connector>
-            <targetReference>Read_the_Number</targetReference>
+            <targetReference>Check_the_Message</targetReference>
         </connector>
         <object>Task</object>
     </recordCreates>

@@ -11,7 +11,7 @@ import {
 	salesforceBundle,
 } from '../../generate/salesforce/bundle';
 import { messagingService } from '../../generate/salesforce/externalServices';
-import { schemaFields } from '../../tools/salesforce/service';
+import { schemaFields } from './metadata/service';
 
 let api: Api;
 let bundle: Bundle;

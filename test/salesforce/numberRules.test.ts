@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countryOptions } from '../../nodes/generated/countries';
 import { callingCodeOf, planOf } from '../../nodes/text/numberingPlan';
-import { evaluateFormula } from '../../tools/salesforce/flow/formula';
-import type { Flow } from '../../tools/salesforce/flow/model';
-import { readFlows } from '../../tools/salesforce/flow/read';
-import { readProject } from '../../tools/salesforce/project';
+import { evaluateFormula } from './flow/formula';
+import type { Flow } from './flow/model';
+import { readFlows } from './flow/read';
+import { readProject } from './metadata/project';
 
 const countries = countryOptions.map(({ value }) => String(value)).sort();
 
@@ -34,7 +34,7 @@ function countriesFor(flow: string, name: string, result: boolean): string[] {
 	return pairs.filter((pair) => evaluateFormula(expression, () => pair) === result);
 }
 
-describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many', 'EightByEight_Send_Message'])('%s', (flow) => {
+describe.each(['EightByEight_Check_Message'])('%s', (flow) => {
 	test('knows every country that the nodes know, and no other', () => {
 		expect(countriesFor(flow, 'isCountryUnknown', false)).toEqual(countries);
 	});

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readDestination } from '../../nodes/text/destination';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { loadServices } from '../../generate/salesforce/externalServices';
-import type { FlowValue } from '../../tools/salesforce/flow/values';
-import { readProject } from '../../tools/salesforce/project';
+import type { FlowValue } from './flow/values';
+import { readProject } from './metadata/project';
 import { numberCases } from '../cases/numbers';
 import { runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg } from './dryRun/org';
@@ -43,9 +43,17 @@ const cases = numberCases.flatMap(({ input, country = '', home, expected }) =>
 );
 const countries = [...new Set(cases.map(({ country }) => country))];
 
+/** The fields that opt out. */
+const asked = { DoNotCall: false, EightByEightOptOut__c: false };
+
 /** What the flow that texts many sends, by what the fields hold. */
 async function textedTo(numbers: readonly string[], country: string): Promise<(string | undefined)[]> {
-	const contacts = numbers.map((MobilePhone, index) => ({ Id: String(index), FirstName: 'Ann', MobilePhone }));
+	const contacts = numbers.map((MobilePhone, index) => ({
+		Id: String(index),
+		FirstName: 'Ann',
+		MobilePhone,
+		...asked,
+	}));
 	await runFlow('EightByEight_Send_SMS_to_Many', { contacts, text: 'Hi' }, orgOf(country || 'none'));
 	const sent = new Map(sandbox.messages().map(({ clientMessageId, destination }) => [clientMessageId, destination]));
 	return numbers.map((_number, index) => {

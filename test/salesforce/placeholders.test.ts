@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { evaluateFormula } from '../../tools/salesforce/flow/formula';
-import type { Flow } from '../../tools/salesforce/flow/model';
-import { readFlows } from '../../tools/salesforce/flow/read';
+import { evaluateFormula } from './flow/formula';
+import type { Flow } from './flow/model';
+import { readFlows } from './flow/read';
 import { loadServices } from '../../generate/salesforce/externalServices';
-import { type ProjectFiles, readProject } from '../../tools/salesforce/project';
+import { type ProjectFiles, readProject } from './metadata/project';
 import { startSandbox } from '../../sandbox/server';
-import type { FlowValue } from '../../tools/salesforce/flow/values';
+import type { FlowValue } from './flow/values';
 import { templateCases } from '../cases/templates';
 import { runFlow } from './dryRun/interview';
 import { dryOrg } from './dryRun/org';
@@ -26,12 +26,18 @@ const org = async () =>
 		labels: { EightByEightSubAccount: 'acme_hq' },
 	});
 
+/** The fields that opt out. */
+const asked = { DoNotCall: false, EightByEightOptOut__c: false };
+
 function evaluated(flow: string, name: string, values: Record<string, string>): unknown {
 	const formula = flows.get(flow)?.resources.get(name);
 	return evaluateFormula(formula?.kind === 'formula' ? formula.expression : '', (path) => values[path] ?? '');
 }
 
-describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', (flow) => {
+describe.each([
+	['EightByEight_Send_SMS', 'EightByEight_Check_Message'],
+	['EightByEight_Send_SMS_to_Many', 'EightByEight_Send_SMS_to_Many'],
+])('%s', (flow, checks) => {
 	test.each([
 		'Hi {LastName}',
 		'Hi {{Name}}!',
@@ -40,19 +46,19 @@ describe.each(['EightByEight_Send_SMS', 'EightByEight_Send_SMS_to_Many'])('%s', 
 		'Hi {Name|there}, {}',
 		'{1} {Name} {2}',
 	])('finds the placeholder in %j', (text) => {
-		expect(evaluated(flow, 'isUnfilled', { text })).toBe(true);
+		expect(evaluated(checks, 'isUnfilled', { text })).toBe(true);
 	});
 
 	test.each(['Hi', 'Use {} or { 1 } as you like :-{', 'Hi {!Ben}', 'Room {12}', 'a } b { c'])(
 		'lets %j through',
 		(text) => {
-			expect(evaluated(flow, 'isUnfilled', { text })).toBe(false);
+			expect(evaluated(checks, 'isUnfilled', { text })).toBe(false);
 		},
 	);
 
 	test('makes no request', async () => {
 		const here = await org();
-		const contacts = [{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567' }];
+		const contacts = [{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567', ...asked }];
 		const inputs = flow === 'EightByEight_Send_SMS' ? { destination: '+6591234567' } : { contacts };
 		const { outputs } = await runFlow(flow, { ...inputs, text: 'Hi {LastName}' }, here);
 		expect(here.callouts).toEqual([]);
@@ -92,8 +98,8 @@ describe('many contacts', () => {
 			labels: { EightByEightSubAccount: 'acme_hq' },
 		});
 		const contacts = [
-			{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567' },
-			{ Id: '2', FirstName: null, MobilePhone: '+6591234568' },
+			{ Id: '1', FirstName: 'Ann', MobilePhone: '+6591234567', ...asked },
+			{ Id: '2', FirstName: null, MobilePhone: '+6591234568', ...asked },
 		];
 		const { outputs } = await runFlow(flow, { contacts, text: 'Hi {FirstName}' }, here);
 		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 1, skippedCount: 1, skippedIds: ['2'] });

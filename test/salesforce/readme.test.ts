@@ -4,9 +4,9 @@ import { expect, test } from 'vitest';
 import { loadApi } from '../../contract/load';
 import { apexClass, apexIdentifier } from '../../generate/salesforce/apexNames';
 import { loadServices } from '../../generate/salesforce/externalServices';
-import { readFlows } from '../../tools/salesforce/flow/read';
-import { customLabels } from '../../tools/salesforce/labels';
-import { readProject, salesforceFolder } from '../../tools/salesforce/project';
+import { readFlows } from './flow/read';
+import { customLabels } from './metadata/labels';
+import { readProject, salesforceFolder } from './metadata/project';
 
 test('describes the project as it is: regions, flows, labels with their first values, names to type', async () => {
 	const readme = await readFile(join(salesforceFolder, 'README.md'), 'utf8');

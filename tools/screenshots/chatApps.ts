@@ -3,7 +3,7 @@ import { startSandbox } from '../../sandbox/server';
 import { runFlow } from '../../test/salesforce/dryRun/interview';
 import { dryOrg } from '../../test/salesforce/dryRun/org';
 import { loadServices } from '../../generate/salesforce/externalServices';
-import { readProject } from '../salesforce/project';
+import { readProject } from '../../test/salesforce/metadata/project';
 
 /** What the flows for chat apps send: a code through WhatsApp, and a text that WhatsApp fails to deliver. */
 export async function takeChatApps(browser: Browser, image: (name: string) => string): Promise<void> {

@@ -1,6 +1,6 @@
 import { apexIdentifier } from '../../../generate/salesforce/apexNames';
 import { type Bundle, type BundleSchema, referencedName } from '../../../generate/salesforce/bundle';
-import { type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
+import { type FlowObject, type FlowValue, isObject } from '../flow/values';
 
 /**
  * An answer's JSON as the Apex-defined object that External Services makes of it: unknown fields dropped, missing ones

@@ -1,8 +1,8 @@
 import type { Bundle } from '../../../generate/salesforce/bundle';
-import type { ServiceOperation } from '../../../tools/salesforce/service';
+import type { ServiceOperation } from '../metadata/service';
 import { readAnswer, writeBody } from './answers';
 import type { Credentials } from './credentials';
-import { asText, type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
+import { asText, type FlowObject, type FlowValue, isObject } from '../flow/values';
 
 /** Goes to the element's fault path, with the message in $Flow.FaultMessage. */
 export class Fault extends Error {}
@@ -21,8 +21,8 @@ export interface Caller {
 }
 
 /**
- * Calls an operation as External Services does. An answer with a declared status becomes the output of that name; of any
- * other, only responseCode is given. Throws a Fault when there is no access, no answer, or a declared one is unreadable.
+ * Calls an operation as External Services does. An answer with a declared status becomes the output of that name, any
+ * other the text defaultExc. Throws a Fault when there is no access, no answer, or a declared one is unreadable.
  */
 export async function callOut(
 	{ method, path, operation }: ServiceOperation,
@@ -46,7 +46,8 @@ export async function callOut(
 		},
 		...(body !== undefined && { body }),
 	});
-	const outputs: FlowObject = { responseCode: status };
+	const isDeclared = String(status) in operation.responses;
+	const outputs: FlowObject = { responseCode: status, defaultExc: isDeclared ? null : text };
 	for (const [declared, { content }] of Object.entries(operation.responses)) {
 		const name = declared.startsWith('2') ? declared : `${declared}Exc`;
 		const isThis = String(status) === declared;

@@ -1,15 +1,19 @@
-import type { DecisionElement, Outcome } from '../../../tools/salesforce/flow/model';
+import type { Condition, DecisionElement } from '../flow/model';
+import { asText } from '../flow/values';
 import type { FlowState } from './state';
 
 /** The first outcome whose conditions hold; `default` when none does. */
 export function chosenOutcome({ outcomes }: DecisionElement, state: FlowState): string {
-	return outcomes.find((outcome) => holds(outcome, state))?.name ?? 'default';
+	return outcomes.find(({ name, logic, conditions }) => holds(name, logic, conditions, state))?.name ?? 'default';
 }
 
-// Conditions are looked at one after the other, and no further than needed.
-function holds({ name, logic, conditions }: Outcome, state: FlowState): boolean {
-	if (logic !== 'and') throw new Error(`The dry run has no condition logic ${logic}, as in ${name}`);
-	return conditions.every(({ left, operator, right }) => {
+/**
+ * Whether all conditions hold. Each of them is looked at, those after one that does not hold too: nothing says that Flow
+ * stops there, so a rule must not count on it.
+ */
+export function holds(at: string, logic: string, conditions: readonly Condition[], state: FlowState): boolean {
+	if (logic !== 'and') throw new Error(`The dry run has no condition logic ${logic}, as in ${at}`);
+	const results = conditions.map(({ left, operator, right }) => {
 		const value = state.read(left);
 		const other = state.value(right);
 		switch (operator) {
@@ -19,8 +23,11 @@ function holds({ name, logic, conditions }: Outcome, state: FlowState): boolean 
 				return typeof value === 'number' && typeof other === 'number' && value > other;
 			case 'IsNull':
 				return (value === null) === other;
+			case 'Contains':
+				return Array.isArray(value) ? value.includes(other) : asText(value).includes(asText(other));
 			default:
 				throw new Error(`The dry run has no condition operator ${operator}`);
 		}
 	});
+	return results.every(Boolean);
 }

@@ -1,7 +1,7 @@
-import { child, childrenOf, textOf, type XmlElement } from '../../../tools/salesforce/metadata/xml';
-import { metadataFiles, type ProjectFiles } from '../../../tools/salesforce/project';
-import { evaluateFormula } from '../../../tools/salesforce/flow/formula';
-import { asText } from '../../../tools/salesforce/flow/values';
+import { child, childrenOf, textOf, type XmlElement } from '../metadata/xml';
+import { metadataFiles, type ProjectFiles } from '../metadata/project';
+import { evaluateFormula } from '../flow/formula';
+import { asText } from '../flow/values';
 
 /** What the shipped credentials make of a callout. */
 export interface Credentials {

@@ -2,19 +2,22 @@ import type {
 	ActionElement,
 	AssignmentElement,
 	Connector,
+	CreateElement,
 	FlowElement,
 	FlowStart,
 	LookupElement,
 	ScreenElement,
 	SubflowElement,
-} from '../../../tools/salesforce/flow/model';
-import { operationOf } from '../../../tools/salesforce/flow/resolve';
+	UpdateElement,
+} from '../flow/model';
+import { operationOf } from '../flow/resolve';
 import { callOut, Fault } from './callout';
 import { chosenOutcome } from './conditions';
 import type { DryOrg } from './org';
-import { findRecords, passes } from './records';
+import { keptItems, transformed } from './collections';
+import { createRecord, findRecords, passes, recordsOf } from './records';
 import { FlowState } from './state';
-import type { FlowObject, FlowValue } from '../../../tools/salesforce/flow/values';
+import type { FlowObject, FlowValue } from '../flow/values';
 
 /** What became of a run. */
 export interface Run {
@@ -42,6 +45,22 @@ export async function runFlow(name: string, inputs: Record<string, FlowValue>, o
 export async function saveRecord(name: string, record: FlowObject, org: DryOrg): Promise<Run | undefined> {
 	const interview = new Interview(name, org);
 	return interview.starts(record) ? await interview.run({ $Record: record }) : undefined;
+}
+
+/**
+ * Hands every published event to the flow that waits for it, each as often as it came. What that flow publishes comes after.
+ * Gives the ways through the flow.
+ */
+export async function deliverEvents(org: DryOrg): Promise<string[][]> {
+	const paths: string[][] = [];
+	for (let next = org.published.shift(); next !== undefined; next = org.published.shift()) {
+		const { object, fields } = next;
+		const listeners = [...org.flows.values()].filter(
+			({ start }) => start.triggerType === 'PlatformEvent' && start.object === object,
+		);
+		for (const { name } of listeners) paths.push((await new Interview(name, org).run({ $Record: fields })).path);
+	}
+	return paths;
 }
 
 class Interview {
@@ -98,21 +117,26 @@ class Interview {
 			case 'screen':
 				this.show(element);
 				return 'next';
+			case 'filter':
+				this.state.set(element.name, keptItems(element, this.state));
+				return 'next';
+			case 'transform':
+				this.state.set(element.name, transformed(element, this.state));
+				return 'next';
 			default:
 				return await this.withFaultPath(element);
 		}
 	}
 
-	private async withFaultPath(
-		element: Exclude<FlowElement, { kind: 'assignment' | 'decision' | 'loop' | 'subflow' | 'screen' }>,
-	): Promise<string> {
+	private async withFaultPath(element: ActionElement | CreateElement | LookupElement | UpdateElement): Promise<string> {
 		try {
 			if (element.kind === 'action') await this.act(element);
 			else {
 				const problem = this.org.broken[element.object];
 				if (problem !== undefined) throw new Fault(problem);
 				if (element.kind === 'lookup') this.lookUp(element);
-				else this.org.created.push({ object: element.object, fields: this.named(element.fields) });
+				else if (element.kind === 'update') this.update(element);
+				else this.state.set(element.name, createRecord(element.object, this.named(element.fields), this.org));
 			}
 			return 'next';
 		} catch (error) {
@@ -157,8 +181,16 @@ class Interview {
 		this.state.set(name, await callOut(operation, new Map(Object.entries(this.named(inputs))), caller));
 	}
 
+	private update({ name, object, filters, filterLogic, fields }: UpdateElement): void {
+		if (filterLogic !== 'and') throw new Error(`The dry run has no filter logic ${filterLogic}, as in ${name}`);
+		const values = this.named(fields);
+		for (const record of recordsOf(object, this.org)) {
+			if (passes(record, filters, ({ value }) => this.state.value(value))) Object.assign(record, values);
+		}
+	}
+
 	private lookUp(element: LookupElement): void {
-		const records = this.org.records[element.object] ?? [];
+		const records = recordsOf(element.object, this.org);
 		const found = findRecords(element, records, ({ value }) => this.state.value(value));
 		const none = this.org.emptyIsCollection && !element.firstOnly ? [] : null;
 		this.state.set(element.name, found.length === 0 ? none : element.firstOnly ? (found[0] ?? null) : found);

@@ -1,13 +1,14 @@
 import type { BundledService } from '../../../generate/salesforce/externalServices';
-import type { ScreenElement } from '../../../tools/salesforce/flow/model';
-import { readFlows } from '../../../tools/salesforce/flow/read';
-import { surroundings, type Surroundings } from '../../../tools/salesforce/flow/resolve';
-import type { Flow } from '../../../tools/salesforce/flow/model';
-import { customLabels } from '../../../tools/salesforce/labels';
-import type { ProjectFiles } from '../../../tools/salesforce/project';
+import type { ScreenElement } from '../flow/model';
+import { readFlows } from '../flow/read';
+import { surroundings, type Surroundings } from '../flow/resolve';
+import type { Flow } from '../flow/model';
+import { customLabels } from '../metadata/labels';
+import type { ProjectFiles } from '../metadata/project';
+import { objectFields, type ObjectFields } from '../metadata/objectFields';
 import type { Caller } from './callout';
 import { readCredentials } from './credentials';
-import { copyOf, type FlowObject, type FlowValue } from '../../../tools/salesforce/flow/values';
+import { copyOf, type FlowObject, type FlowValue } from '../flow/values';
 
 /** What a screen showed, with its texts filled in. */
 interface ShownScreen {
@@ -57,6 +58,12 @@ export interface DryOrg {
 	callouts: string[];
 	screens: ShownScreen[];
 	created: { object: string; fields: FlowObject }[];
+	/** Platform events that no flow has received yet. */
+	published: { object: string; fields: FlowObject }[];
+	/** The user that flows run as. */
+	userId: string;
+	/** The custom fields of the project that do something by themselves, by object. */
+	fields: ReadonlyMap<string, ObjectFields>;
 	mails: Record<string, FlowValue>[];
 }
 
@@ -75,6 +82,9 @@ export function dryOrg(files: ProjectFiles, services: readonly BundledService[],
 		callouts: [],
 		screens: [],
 		created: [],
+		published: [],
+		userId: '005000000000001AAA',
+		fields: objectFields(files),
 		mails: [],
 	};
 }

@@ -1,5 +1,9 @@
-import type { LookupElement, RecordFilter } from '../../../tools/salesforce/flow/model';
-import type { FlowObject, FlowValue } from '../../../tools/salesforce/flow/values';
+import { randomUUID } from 'node:crypto';
+import { evaluateFormula } from '../flow/formula';
+import type { LookupElement, RecordFilter } from '../flow/model';
+import type { FlowObject, FlowValue } from '../flow/values';
+import { Fault } from './callout';
+import type { DryOrg } from './org';
 
 /** The records that a Get Records element finds, each with its ID and the queried fields alone. */
 export function findRecords(
@@ -28,10 +32,46 @@ export function passes(
 				return field === value;
 			case 'IsNull':
 				return (field === null) === value;
+			case 'EndsWith':
+				return typeof field === 'string' && typeof value === 'string' && field.endsWith(value);
 			case 'In':
 				return Array.isArray(value) && value.includes(field);
 			default:
 				throw new Error(`The dry run has no filter operator ${filter.operator}`);
 		}
 	});
+}
+
+/** The org's records of an object, with the formula fields of the project worked out. */
+export function recordsOf(object: string, org: DryOrg): FlowObject[] {
+	const records = org.records[object] ?? [];
+	for (const [field, expression] of org.fields.get(object)?.formulas ?? []) {
+		for (const record of records) {
+			const merged = expression.replaceAll(/\b[A-Z]\w*[a-z]\w*\b/g, '{!$&}');
+			record[field] = evaluateFormula(merged, (path) => record[path] ?? null);
+		}
+	}
+	return records;
+}
+
+/**
+ * Creates a record and gives its ID. A platform event is published, which commits nothing. Throws a Fault where a field
+ * that is unique would be there twice.
+ */
+export function createRecord(object: string, fields: FlowObject, org: DryOrg): string {
+	if (object.endsWith('__e')) {
+		org.published.push({ object, fields: { ...fields, CreatedById: org.userId, EventUuid: randomUUID() } });
+		return '';
+	}
+	const records = org.records[object] ?? [];
+	const twice = (org.fields.get(object)?.unique ?? []).filter((field) =>
+		records.some((record) => record[field] === fields[field]),
+	);
+	if (twice.length > 0) throw new Fault(`DUPLICATE_VALUE: duplicate value found: ${twice.join()}`);
+	// An org fills in more; of that, flows read this alone.
+	const filledIn = object === 'Case' ? { IsClosed: false } : {};
+	const record = { ...filledIn, Id: `${object.slice(0, 3)}${String(records.length).padStart(15, '0')}`, ...fields };
+	org.records[object] = [...records, record];
+	org.created.push({ object, fields });
+	return record.Id;
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Flow, Value } from '../../../tools/salesforce/flow/model';
-import { pathsIn } from '../../../tools/salesforce/flow/uses';
-import { evaluateFormula } from '../../../tools/salesforce/flow/formula';
-import { asText, copyOf, type FlowObject, type FlowValue, isObject } from '../../../tools/salesforce/flow/values';
+import type { Flow, Value } from '../flow/model';
+import { pathsIn } from '../flow/uses';
+import { evaluateFormula } from '../flow/formula';
+import { asText, copyOf, type FlowObject, type FlowValue, isObject } from '../flow/values';
 
 /** The values of one run of a flow: variables, outputs of elements, screen fields. */
 export class FlowState {
@@ -17,7 +17,7 @@ export class FlowState {
 		for (const resource of flow.resources.values()) {
 			if (resource.kind === 'formula') continue;
 			const isList = resource.kind === 'variable' && resource.isCollection;
-			const empty = isList ? [] : resource.dataType === 'Apex' ? {} : null;
+			const empty = isList ? [] : ['Apex', 'SObject'].includes(resource.dataType) ? {} : null;
 			this.values.set(resource.name, resource.value.kind === 'none' ? empty : this.value(resource.value));
 		}
 	}
@@ -81,10 +81,15 @@ export class FlowState {
 	/** The operator Add: another item, more text, or a sum. */
 	add(path: string, value: FlowValue): void {
 		const target = this.read(path);
-		if (Array.isArray(target)) target.push(this.taken(value));
+		if (Array.isArray(target)) target.push(this.isRecord(path) ? copyOf(value) : this.taken(value));
 		else if (isObject(value)) this.assign(path, [value]);
 		else if (typeof target === 'number' && typeof value === 'number') this.assign(path, target + value);
 		else this.assign(path, asText(target) + asText(value));
+	}
+
+	/** Records are copied: flows have collected a record variable that they fill anew for as long as there are flows. */
+	private isRecord(path: string): boolean {
+		return this.flow.resources.get(path)?.dataType === 'SObject';
 	}
 
 	private objectAt(root: string): FlowObject {
