@@ -54,9 +54,9 @@ describe('the Salesforce bundle for chat apps', () => {
 		}
 	});
 
-	test('has one name alone that Flow shows otherwise: z0type for type', () => {
+	test('has two names alone that Flow shows otherwise: z0type for type, and displayx5ftext', () => {
 		const names = Object.values(bundle.components.schemas).flatMap(({ properties }) => Object.keys(properties));
-		expect(new Set(names.filter((name) => apexIdentifier(name) !== name))).toEqual(new Set(['type']));
+		expect(new Set(names.filter((name) => apexIdentifier(name) !== name))).toEqual(new Set(['type', 'display_text']));
 		expect([...(fieldsInFlow('MessageRequest')?.keys() ?? [])]).toContain('z0type');
 		expect([...(fieldsInFlow('TemplateComponent')?.keys() ?? [])]).toEqual([
 			'z0type',
