@@ -51,6 +51,16 @@ export class EightByEightSmsApi implements ICredentialType {
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
+			displayName: 'Chat Apps Base URL',
+			name: 'chatAppsBaseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. http://127.0.0.1:8026/chatapps',
+			description:
+				'The same for WhatsApp and the other chat apps. Leave empty for the Base URL with /chatapps, where the sandbox has them.',
+			displayOptions: { show: { region: ['custom'] } },
+		},
+		{
 			displayName: 'Sub-Account ID',
 			name: 'subAccountId',
 			type: 'string',

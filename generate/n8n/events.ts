@@ -21,11 +21,30 @@ export function webhookEventsModule(api: Api): string {
 		literal('receiptDetails', detail.enum ?? []),
 		'/** The states of a delivery receipt, for lists. */',
 		constant('receiptStateOptions', options, 'INodePropertyOptions[]'),
+		...channels(api),
 		'/** The types that a webhook can have, where an account uses them. */',
 		literal('webhookTypes', schemaNamed(api, 'WebhookType').enum ?? []),
 		'/** Seconds after which 8x8 posts an event again that was not taken. */',
 		constant('webhookRetrySeconds', api.limits?.webhookRetrySeconds ?? [], 'readonly number[]'),
 	].join('\n');
+}
+
+/** The channels of an API that has several. */
+function channels({ schemas }: Api): string[] {
+	const names = (schemas.Channel?.enum ?? []).map(String);
+	if (names.length === 0) return [];
+	const choices = schemas.ChannelStep?.properties?.channel?.['x-ui']?.choices ?? {};
+	const options = names.map((value) => ({ value, name: value, ...choices[value] }));
+	return [
+		'/** The channels, as requests name them. */',
+		literal('channelNames', names),
+		'/** The channels, for lists. */',
+		constant(
+			'channelOptions',
+			options.sort((a, b) => a.name.localeCompare(b.name, 'en')),
+			'INodePropertyOptions[]',
+		),
+	];
 }
 
 function entryOf({ name, entry, body }: Event) {

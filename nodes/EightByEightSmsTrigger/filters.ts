@@ -4,6 +4,7 @@ import type { SmsEvent } from '../events/envelope';
 import { isFinal } from '../events/statusMeaning';
 import { holdsKeyword } from '../events/keywords';
 import { internationalNumber } from '../events/phoneNumbers';
+import { isAmong, listOf } from '../triggers/filterLists';
 
 /** What starts the workflow. An empty list lets everything through. */
 export interface Filters {
@@ -40,23 +41,6 @@ export function passes({ type, payload }: SmsEvent, filters: Filters): boolean {
 		);
 	}
 	return true;
-}
-
-function isAmong(wanted: readonly string[], value: string): boolean {
-	return wanted.length === 0 || wanted.includes(value);
-}
-
-/** A list from an expression, or a text with commas, semicolons or line breaks between the entries. */
-function listOf(value: unknown): string[] {
-	const entries = Array.isArray(value)
-		? (value as unknown[])
-		: typeof value === 'string'
-			? value.split(/[,;\n]/)
-			: [value];
-	return entries
-		.filter((entry) => typeof entry === 'string' || typeof entry === 'number')
-		.map((entry) => String(entry).trim())
-		.filter((entry) => entry !== '');
 }
 
 /** A number in the form that numbers are compared in, however it is written; names of senders in any case. */

@@ -11,6 +11,8 @@ import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
 export interface Account {
 	/** Origin and path prefix of the API, without a slash at the end. */
 	baseUrl: string;
+	/** The same of the Business Messaging API. */
+	chatAppsBaseUrl: string;
 	/** False for a proxy or sandbox of the user's own. */
 	isPublicApi: boolean;
 	/** The default sub-account, where one is set. */
@@ -45,11 +47,16 @@ export function accountOf(credential: Record<string, unknown>): Result<Account> 
 	if (!/^[\x21-\x7e]+$/.test(apiKey)) return failed(problem('API_KEY_MALFORMED'));
 	if (credential.region === 'custom') {
 		const baseUrl = customBaseUrl(credential.baseUrl);
-		return baseUrl.ok ? ok({ baseUrl: baseUrl.value, isPublicApi: false, ...rest }) : baseUrl;
+		if (!baseUrl.ok) return baseUrl;
+		// A server of the user's own, such as the sandbox, has both APIs.
+		const chatApps = customBaseUrl(trimmed(credential.chatAppsBaseUrl) ?? `${baseUrl.value}/chatapps`);
+		if (!chatApps.ok) return chatApps;
+		return ok({ baseUrl: baseUrl.value, chatAppsBaseUrl: chatApps.value, isPublicApi: false, ...rest });
 	}
 	const region = Object.entries(regions).find(([name]) => name === (credential.region ?? 'ap'));
 	if (region === undefined) return failed(problem('REGION_UNKNOWN', { shown: quote(credential.region) }));
-	return ok({ baseUrl: region[1].baseUrl, isPublicApi: true, ...rest });
+	const { baseUrl, chatAppsBaseUrl } = region[1];
+	return ok({ baseUrl, chatAppsBaseUrl, isPublicApi: true, ...rest });
 }
 
 /** A text without the white space around it, which pasting brings along; undefined where nothing is left. */

@@ -8,8 +8,10 @@ import type { Transport } from './transport';
 import { defined } from '../problems/defined';
 
 export interface ApiClientOptions {
-	/** Origin and path prefix, without a slash at the end. */
+	/** Origin and path prefix of the SMS API, without a slash at the end. */
 	baseUrl: string;
+	/** The same of the Business Messaging API. Without it, nothing can be asked there. */
+	chatAppsBaseUrl?: string;
 	/** Milliseconds until a request is given up, reading its answer included. */
 	timeoutMs: number;
 	/** How often a request is repeated, where it may be. */
@@ -23,6 +25,8 @@ export interface ApiClientOptions {
 export interface RequestValues<Path extends string> {
 	path: PathValues<Path>;
 	body?: object;
+	/** What the body is, where it is not JSON but bytes. */
+	contentType?: string;
 	/** What follows the path's question mark. */
 	query?: Readonly<Record<string, unknown>>;
 }
@@ -50,6 +54,9 @@ export class ApiClient {
 		const path = fillPath(spec.path, given);
 		const query = queryOf(values.query);
 		if (path === undefined) return { kind: 'notTaken', code: 'PATH_MALFORMED' };
+		const { baseUrl, chatAppsBaseUrl } = this.options;
+		const base = spec.api === 'chatApps' ? chatAppsBaseUrl : baseUrl;
+		if (base === undefined) return { kind: 'notTaken', code: 'BASE_URL_MISSING' };
 		const { maxRetries, longestWaitMs = 60_000, signal } = this.options;
 		/** An earlier try that may have been carried out: no later one that was not taken can say otherwise. */
 		let open: Reply | undefined;
@@ -58,7 +65,7 @@ export class ApiClient {
 			const refused = await this.waitWhilePaused(longestWaitMs);
 			if (signal?.aborted) return open ?? { kind: 'notTaken', code: 'CANCELLED' };
 			if (refused !== undefined) return open ?? refused;
-			const attempt = await this.attempt(spec, path + query, values.body);
+			const attempt = await this.attempt(spec, base + path + query, values);
 			const { effect } = spec;
 			const waitMs = decideRepeat({
 				effect,
@@ -96,10 +103,14 @@ export class ApiClient {
 		return undefined;
 	}
 
-	private async attempt({ method }: RequestSpec, path: string, body: object | undefined): Promise<Attempt> {
-		const { baseUrl, timeoutMs, signal } = this.options;
+	private async attempt(
+		{ method }: RequestSpec,
+		url: string,
+		{ body, contentType }: Pick<RequestValues<string>, 'body' | 'contentType'>,
+	): Promise<Attempt> {
+		const { timeoutMs, signal } = this.options;
 		try {
-			const exchange = { method, url: baseUrl + path, timeoutMs, ...defined({ body }) };
+			const exchange = { method, url, timeoutMs, ...defined({ body, contentType }) };
 			return readAnswer(await this.transport(exchange), Date.now());
 		} catch (thrown) {
 			return readFailure(thrown, signal?.aborted === true);

@@ -16,6 +16,8 @@ interface Exchange {
 	method: RequestSpec['method'];
 	url: string;
 	body?: object;
+	/** What the body is; JSON where nothing is said. */
+	contentType?: string;
 	/** Milliseconds that the whole exchange may take, reading the answer included. */
 	timeoutMs: number;
 }
@@ -25,11 +27,11 @@ export type Transport = (exchange: Exchange) => Promise<unknown>;
 
 /** With the credential of the node. The credential itself holds the exchange to its time: n8n does not. */
 export function nodeTransport(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions): Transport {
-	return async ({ method, url, body, timeoutMs }) =>
+	return async ({ method, url, body, contentType = 'application/json', timeoutMs }) =>
 		(await context.helpers.httpRequestWithAuthentication.call(context, credentialName, {
 			method,
 			url,
-			headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': 'application/json' }) },
+			headers: { Accept: 'application/json', ...(body !== undefined && { 'Content-Type': contentType }) },
 			...defined({ body }),
 			timeout: timeoutMs,
 			returnFullResponse: true,

@@ -20,17 +20,28 @@ const longestValue = 512;
  * of its kind has is missing, or a field is longer than 8x8 can make it.
  */
 export function readEvent(body: unknown): Result<SmsEvent | undefined> {
+	// SMS Engage answers have no envelope.
+	if (isRecord(body) && body.eventType === undefined && body.surveyId !== undefined) return surveyAnswer(body);
+	const envelope = readEnvelope(body, 'SMS');
+	if (!envelope.ok) return envelope;
+	const { eventType, payload } = envelope.value ?? {};
+	const read = readers.get(eventType);
+	if (read === undefined) return ok(undefined);
+	return isRecord(payload) ? read(payload) : malformed('payload is missing');
+}
+
+/** What all events of an API come in; undefined for one of another API of 8x8's. */
+export function readEnvelope(
+	body: unknown,
+	wanted: 'SMS' | 'ChatApps',
+): Result<{ eventType: string; payload: unknown } | undefined> {
 	if (!isRecord(body) || Object.keys(body).length === 0) {
 		return malformed('the body is not a JSON object, or its Content-Type is not application/json');
 	}
-	// SMS Engage answers have no envelope.
-	if (body.eventType === undefined && body.surveyId !== undefined) return surveyAnswer(body);
-	const { namespace, eventType, payload } = body;
-	if (textOf(namespace) === undefined) return malformed('namespace is missing');
-	if (textOf(eventType) === undefined) return malformed('eventType is missing');
-	const read = namespace === 'SMS' ? readers.get(eventType) : undefined;
-	if (read === undefined) return ok(undefined);
-	return isRecord(payload) ? read(payload) : malformed('payload is missing');
+	const [namespace, eventType] = [textOf(body.namespace), textOf(body.eventType)];
+	if (namespace === undefined) return malformed('namespace is missing');
+	if (eventType === undefined) return malformed('eventType is missing');
+	return ok(namespace === wanted ? { eventType, payload: body.payload } : undefined);
 }
 
 const readers = new Map<unknown, (payload: Record<string, unknown>) => Result<SmsEvent>>([
@@ -75,12 +86,12 @@ function deliveryReceipt(payload: Record<string, unknown>): Result<SmsEvent> {
 	return ok({ type: eventTypes.deliveryReceipt, payload, identity });
 }
 
-function firstMissing(record: Record<string, unknown>, names: readonly string[]): string | undefined {
+export function firstMissing(record: Record<string, unknown>, names: readonly string[]): string | undefined {
 	const name = names.find((each) => textOf(record[each]) === undefined);
 	return name === undefined ? undefined : `${name} is missing`;
 }
 
-function firstTooLong(
+export function firstTooLong(
 	record: Record<string, unknown>,
 	names: readonly string[],
 	longest = longestValue,
@@ -89,10 +100,10 @@ function firstTooLong(
 	return name === undefined ? undefined : `${name} is longer than ${longest} characters`;
 }
 
-function identityOf(...parts: readonly unknown[]): string {
+export function identityOf(...parts: readonly unknown[]): string {
 	return JSON.stringify(parts.map((part) => (typeof part === 'string' ? part : '')));
 }
 
-function malformed(flaw: string): Result<never> {
+export function malformed(flaw: string): Result<never> {
 	return failed(problem('EVENT_MALFORMED', { flaw }));
 }

@@ -103,6 +103,59 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	},
 ];
 
+/** The channels, as requests name them. */
+export const channelNames = [
+	'SMS',
+	'WhatsApp',
+	'Facebook',
+	'RCS',
+	'Viber',
+	'Line',
+	'WeChat',
+	'Zalo',
+	'Instagram',
+] as const;
+
+/** The channels, for lists. */
+export const channelOptions: INodePropertyOptions[] = [
+	{
+		value: 'Facebook',
+		name: 'Facebook',
+	},
+	{
+		value: 'Instagram',
+		name: 'Instagram',
+	},
+	{
+		value: 'Line',
+		name: 'LINE',
+	},
+	{
+		value: 'RCS',
+		name: 'RCS',
+	},
+	{
+		value: 'SMS',
+		name: 'SMS',
+	},
+	{
+		value: 'Viber',
+		name: 'Viber',
+	},
+	{
+		value: 'WeChat',
+		name: 'WeChat',
+	},
+	{
+		value: 'WhatsApp',
+		name: 'WhatsApp',
+	},
+	{
+		value: 'Zalo',
+		name: 'Zalo',
+	},
+];
+
 /** The types that a webhook can have, where an account uses them. */
 export const webhookTypes = ['CADR', 'MSG', 'CABM'] as const;
 

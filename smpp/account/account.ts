@@ -50,6 +50,7 @@ export function smppAccountOf(credential: Record<string, unknown>): Result<SmppA
 		receivesBy: credential.bindType === 'transceiver' ? 'bindTransceiver' : 'bindReceiver',
 		sender: {
 			baseUrl: `smpp://${host}:${port}`,
+			chatAppsBaseUrl: '',
 			isPublicApi: credential.region !== 'custom',
 			subAccountId: systemId,
 			accountId: undefined,

@@ -6,6 +6,7 @@ import {
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
 	type INode,
+	type INodeTypeDescription,
 	type IWebhookData,
 	type IHookFunctions,
 	type IWebhookFunctions,
@@ -15,14 +16,15 @@ import {
 	type WorkflowExecuteMode,
 	Workflow,
 } from 'n8n-workflow';
+import { EightByEightChatAppsTrigger } from '../../nodes/EightByEightChatAppsTrigger/EightByEightChatAppsTrigger.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { additionalData, nodeTypesOf } from './runWorkflow';
 
-const type = new EightByEightSmsTrigger();
-const [description] = type.description.webhooks ?? [];
-if (description === undefined) throw new Error('The trigger has no webhook');
+const types = { sms: new EightByEightSmsTrigger(), chatApps: new EightByEightChatAppsTrigger() };
 
 export interface TriggerOptions {
+	/** Which of the triggers; that of SMS by default. */
+	node?: keyof typeof types;
 	parameters: Record<string, NodeParameterValueType>;
 	credential: ICredentialDataDecryptedObject;
 	workflowId?: string;
@@ -93,10 +95,14 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
 	function trigger(options: TriggerOptions): Trigger {
+		const type = types[options.node ?? 'sms'];
+		const nodeName = type.description.displayName;
+		const [description] = type.description.webhooks ?? [];
+		if (description === undefined) throw new Error('The trigger has no webhook');
 		const base = options.webhookUrl ?? url;
 		const webhookId = options.webhookId ?? crypto.randomUUID();
 		const workflowId = options.workflowId ?? crypto.randomUUID();
-		const path = `${webhookId}/${String(description?.path)}`;
+		const path = `${webhookId}/${description.path}`;
 		let draft: TriggerOptions['parameters'] = { events: ['inbound_message_received'], ...options.parameters };
 		let published = draft;
 
@@ -104,10 +110,10 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 			new Workflow({
 				id: workflowId,
 				name: 'Test',
-				nodes: [nodeOf(parameters, webhookId)],
+				nodes: [nodeOf(type.description, parameters, webhookId)],
 				connections: {},
 				active: true,
-				nodeTypes: nodeTypesOf({ eightByEightSmsTrigger: type }),
+				nodeTypes: nodeTypesOf({ [type.description.name]: type }),
 				staticData,
 			});
 		const dataOf = (): IWorkflowExecuteAdditionalData => ({
@@ -119,7 +125,7 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 			httpMethod: 'POST',
 			node: nodeName,
 			path,
-			webhookDescription: description ?? { httpMethod: 'POST', name: 'default', path: '' },
+			webhookDescription: description,
 			workflowId,
 			workflowExecuteAdditionalData: dataOf(),
 			webhookId,
@@ -242,14 +248,16 @@ export async function startTriggerHost({ proxyHops = 0 } = {}): Promise<TriggerH
 	};
 }
 
-const nodeName = '8x8 SMS Trigger';
-
-function nodeOf(parameters: TriggerOptions['parameters'], webhookId: string): INode {
+function nodeOf(
+	{ name, displayName, version }: INodeTypeDescription,
+	parameters: TriggerOptions['parameters'],
+	webhookId: string,
+): INode {
 	return {
 		id: '4a0c5d6e-0f6a-4c55-8f3d-2b1e0d9c8b7a',
-		name: nodeName,
-		type: 'eightByEightSmsTrigger',
-		typeVersion: 2,
+		name: displayName,
+		type: name,
+		typeVersion: Number(version),
 		position: [0, 0],
 		parameters,
 		webhookId,

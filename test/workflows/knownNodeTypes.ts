@@ -11,6 +11,7 @@ import {
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
+import { EightByEightChatAppsTrigger } from '../../nodes/EightByEightChatAppsTrigger/EightByEightChatAppsTrigger.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { projectRoot } from '../../projectRoot';
 import { nodeTypesFolder } from '../../tools/workflows/nodeDescriptions';
@@ -37,6 +38,7 @@ export class KnownNodeTypes implements INodeTypes {
 		const { description } = new EightByEightSms();
 		this.descriptions.set(`${ownPackage}.eightByEightSms`, [description]);
 		this.descriptions.set(`${ownPackage}.eightByEightSmsTool`, [asTool(description)]);
+		this.descriptions.set(`${ownPackage}.eightByEightChatAppsTrigger`, [new EightByEightChatAppsTrigger().description]);
 		this.descriptions.set(`${ownPackage}.eightByEightSmsTrigger`, [new EightByEightSmsTrigger().description]);
 	}
 

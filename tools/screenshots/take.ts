@@ -14,6 +14,7 @@ import { makePackageFolder } from '../packageFolder';
 import { projectRoot } from '../../projectRoot';
 import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
+import { takeChatMessages } from './chatMessages';
 import { Editor, startChromium } from './editor';
 import { takeReport } from './report';
 import { takeSurveyPage } from './surveyPage';
@@ -122,6 +123,7 @@ async function takeScreenshots(): Promise<void> {
 		await executed('preview', workflowOf('A preview', priced, toPreview));
 		await takeWorkflows(editor, client, image);
 		await takeChatApps(browser, image);
+		await takeChatMessages(browser, image);
 		await takeAnswerPage(browser, image);
 		await takeReport(browser, image);
 		await takeSurveyPage(browser, image);

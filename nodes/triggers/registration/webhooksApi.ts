@@ -42,7 +42,12 @@ export class WebhooksApi {
 		{ baseUrl, accountId, secrets }: { baseUrl: string; accountId: string; secrets: readonly string[] },
 	) {
 		// The trigger's hooks are called again by n8n, or by the person who publishes.
-		this.client = new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries: 0 });
+		this.client = new ApiClient(nodeTransport(context), {
+			baseUrl,
+			chatAppsBaseUrl: baseUrl,
+			timeoutMs,
+			maxRetries: 0,
+		});
 		this.accountId = accountId;
 		this.secrets = secrets;
 	}

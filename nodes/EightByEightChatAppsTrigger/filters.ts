@@ -1,0 +1,45 @@
+import { eventTypes } from '../generated/chatAppsWebhookEvents';
+import { channelOf, type ChatEvent } from '../events/chatEnvelope';
+import { isFinalOnChannel } from '../events/chatStatus';
+import { holdsKeyword } from '../events/keywords';
+import { propertyOf, textOf } from '../problems/unknownValues';
+import { isAmong, listOf } from '../triggers/filterLists';
+
+/** What starts the workflow. An empty list lets everything through. */
+interface Filters {
+	finalStatesOnly: boolean;
+	states: readonly string[];
+	keywords: readonly string[];
+	/** In small letters. */
+	channels: readonly string[];
+}
+
+/** Reads the filters among the values of the Options collection. */
+export function readFilters(options: Record<string, unknown>): Filters {
+	return {
+		finalStatesOnly: options.finalStatesOnly === true,
+		states: listOf(options.states),
+		keywords: listOf(options.keywords),
+		channels: listOf(options.channels).map((channel) => channel.toLowerCase()),
+	};
+}
+
+/** Whether an event gets past the filters. That of channels looks at all events, the others at those of their kind. */
+export function passes(event: ChatEvent, filters: Filters): boolean {
+	const { type, payload } = event;
+	if (!isAmong(filters.channels, channelOf(event).toLowerCase())) return false;
+	if (type === eventTypes.chatMessageStatus) {
+		const state = textOf(propertyOf(payload.status, 'state')) ?? '';
+		return (!filters.finalStatesOnly || isFinalOnChannel(state)) && isAmong(filters.states, state);
+	}
+	return filters.keywords.length === 0 || holdsKeyword(wordsOf(payload.content), filters.keywords);
+}
+
+/** What the person wrote, or the label of what they pressed. */
+function wordsOf(content: unknown): string {
+	const interactive = propertyOf(content, 'interactive');
+	const titles = ['button_reply', 'buttonReply', 'list_reply', 'listReply'].map((name) =>
+		textOf(propertyOf(propertyOf(interactive, name), 'title')),
+	);
+	return textOf(propertyOf(content, 'text')) ?? titles.find((title) => title !== undefined) ?? '';
+}
