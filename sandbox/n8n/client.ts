@@ -31,6 +31,8 @@ export interface NewWorkflow {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
+	/** What nodes output in runs that are started by hand, in place of what they would. */
+	pinData?: Record<string, { json: IDataObject }[]> | undefined;
 }
 
 export interface Workflow {

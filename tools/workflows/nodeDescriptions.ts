@@ -92,7 +92,8 @@ function trim(value: unknown): unknown {
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([key]) => !words.has(key) && !(isOption && key === 'name'))
-			.map(([key, inner]) => [key, trim(inner)]),
+			// When a field is shown is said in the names of others, which may be such words.
+			.map(([key, inner]) => [key, key === 'displayOptions' ? inner : trim(inner)]),
 	);
 }
 

@@ -1,7 +1,7 @@
 import type { INode, IWorkflowSettings } from 'n8n-workflow';
 import { expect } from 'vitest';
 import { z } from 'zod/v4';
-import type { Credential, N8nClient, Workflow } from '../../../sandbox/n8n/client';
+import type { Credential, N8nClient, NewWorkflow, Workflow } from '../../../sandbox/n8n/client';
 import { until } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
 import { parseWorkflow, readJson, type WorkflowFile } from '../../../tools/workflows/workflow';
@@ -12,6 +12,8 @@ export interface Setup {
 	nodes?: Record<string, (node: INode) => void>;
 	/** The file's, unless given. The editor's import leaves them out, and n8n saves the runs that went well. */
 	settings?: IWorkflowSettings;
+	/** What nodes are to output in place of what they would: those that need somebody else's service. */
+	pinData?: NewWorkflow['pinData'];
 	/** Whether Events router calls it, so that its own trigger stays disabled. */
 	isCalled?: boolean;
 }
@@ -55,7 +57,7 @@ export async function importWorkflow(bench: Workbench, file: string, setup: Setu
 	const { name, nodes, connections, settings } = await shipped(file);
 	const own = setup.isCalled === true ? nodes : withOwnTrigger(nodes);
 	const workflow = { name, nodes: own, connections, settings: setup.settings ?? settings };
-	const ready = withCredential(workflow, bench.credential);
+	const ready = { ...withCredential(workflow, bench.credential), pinData: setup.pinData };
 	for (const [wanted, change] of Object.entries(setup.nodes ?? {})) {
 		const node = ready.nodes.find((candidate) => candidate.name === wanted);
 		if (node === undefined) throw new Error(`${file} has no node "${wanted}"`);
