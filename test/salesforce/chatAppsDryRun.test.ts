@@ -67,11 +67,14 @@ describe('Send WhatsApp Code', () => {
 		},
 	);
 
-	test('takes the language given, and reads a national number with its country', async () => {
-		await send({ ...code, destination: '91234567', country: 'sg', language: 'de' });
+	test('takes the language given, which the template has to have, and reads a national number with its country', async () => {
+		await send({ ...code, destination: '91234567', country: 'sg', language: 'en_US' });
 		expect(sandbox.messages()).toMatchObject([
-			{ destination: '6591234567', chat: { content: { template: { language: 'de' } } } },
+			{ destination: '6591234567', chat: { content: { template: { language: 'en_US' } } } },
 		]);
+		const { outputs } = await send({ ...code, language: 'de' });
+		expect(outputs).toMatchObject({ sent: false });
+		expect(sandbox.messages()).toHaveLength(1);
 	});
 
 	test('has a code in no error', async () => {
@@ -133,6 +136,81 @@ describe('Send WhatsApp or SMS', () => {
 				{ text: 'Hi', source: 'Bistro', state: 'delivered', chat: { channel: 'SMS' } },
 			]);
 		});
+	});
+});
+
+describe('Send RCS Card', () => {
+	const card = {
+		destination: '+65 9123 4567',
+		pictureUrl: 'https://example.com/laksa.jpg',
+		title: 'Dish of the day',
+		text: 'Laksa, from noon',
+	};
+	const buttons = {
+		replyLabel: 'Keep a table',
+		replyData: 'table',
+		linkLabel: 'The menu',
+		linkUrl: 'https://example.com/menu',
+	};
+	const send = (inputs: Record<string, string | number>, in_ = org()) =>
+		runFlow('EightByEight_Send_RCS_Card', inputs, in_);
+
+	test.each([
+		['copies what is added to a collection', false],
+		['does not', true],
+	])('sends a card with its buttons through RCS, with an SMS to follow, if Flow %s', async (_what, sharesObjects) => {
+		const { outputs } = await send({ ...card, ...buttons, source: 'Bistro' }, org({ sharesObjects }));
+		expect(outputs).toMatchObject({ sent: true, status: 'QUEUED', errorMessage: null });
+		const [message, ...others] = sandbox.messages();
+		expect(others).toEqual([]);
+		expect(message?.destination).toBe('6591234567');
+		expect(message?.chat?.type).toBe('richCard');
+		expect(message?.chat?.content).toEqual({
+			fallbackText: 'Dish of the day: Laksa, from noon',
+			sms: { encoding: 'AUTO', source: 'Bistro' },
+			richCard: {
+				cardOrientation: 'vertical',
+				title: 'Dish of the day',
+				description: 'Laksa, from noon',
+				media: { height: 'medium', contentInfo: { fileUrl: 'https://example.com/laksa.jpg' } },
+				suggestions: [
+					{ reply: { text: 'Keep a table', postbackData: 'table' } },
+					{
+						action: {
+							text: 'The menu',
+							postbackData: 'The menu',
+							openUrlAction: { url: 'https://example.com/menu' },
+						},
+					},
+				],
+			},
+		});
+		expect(message?.chat?.steps).toMatchObject([
+			{ channel: 'RCS', fallbackAfter: 120, successStatus: 'Delivered' },
+			{ channel: 'SMS' },
+		]);
+	});
+
+	test('sends a card without buttons, and another text as the SMS', async () => {
+		await send({ ...card, smsText: 'Laksa today' });
+		const content = sandbox.messages()[0]?.chat?.content;
+		expect(content).toMatchObject({ fallbackText: 'Laksa today' });
+		expect(content?.richCard).not.toHaveProperty('suggestions');
+	});
+
+	test.each([
+		['no picture', { pictureUrl: '' }, 'a card needs a picture'],
+		['a title that is too long', { title: 'x'.repeat(201) }, 'longer than 200 characters'],
+		['a label that is too long', { replyLabel: 'x'.repeat(26) }, 'longer than 25 characters'],
+		['a placeholder in the title', { title: 'Hi {Name}', smsText: 'Hi' }, 'placeholder in braces'],
+		['an SMS of more than ten segments', { smsText: 'x'.repeat(1600) }, 'ten segments'],
+		['a number that cannot be read', { destination: '91234567' }, 'is not a number that can be texted'],
+	])('sends nothing with %s', async (_what, change, reason) => {
+		const here = org();
+		const { outputs } = await send({ ...card, ...change }, here);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toContain(reason);
+		expect(here.callouts).toEqual([]);
 	});
 });
 
