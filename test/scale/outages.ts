@@ -26,7 +26,7 @@ export function outages(running: () => Cluster): void {
 	});
 
 	test.each(['redis', 'postgres'] as const)(
-		'while %s is away nobody is texted twice, and what did not go out is not in the log',
+		'while %s is away nobody is texted twice, and receipts are posted until n8n, which comes back, takes them',
 		async (which) => {
 			const cluster = running();
 			const { client, main, workers, processors } = cluster;

@@ -44,7 +44,7 @@ export async function publishTrigger({ client }: Cluster, credential: Credential
 }
 
 /** Resolves when no execution is new or running. */
-export async function settled({ postgres }: Cluster, { id }: Workflow, timeout = 120_000): Promise<void> {
+async function settled({ postgres }: Cluster, { id }: Workflow, timeout = 120_000): Promise<void> {
 	await until('the end of all executions', { timeout }, async () => {
 		const sql = `select count(*) from execution_entity where "workflowId" = '${id}' and status in ('new', 'running')`;
 		return (await postgres.query(sql))[0] === '0' ? true : undefined;
