@@ -7,19 +7,20 @@ import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
-import { compareBatch, comparePlanned, compareSingle } from './comparisons';
-import { growth } from './growth';
+import { compareBatch, compareOthers, comparePlanned, compareSingle } from './comparisons';
+import { growth, inRounds } from './growth';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
 import { asMarkdown, asTable, type Row } from './rows';
-import { compareTrigger } from './trigger';
+import { compareQueueMode, compareTrigger } from './trigger';
 
-const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick]
+const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [--queue]
 
   --json FILE   also writes the results to a file
   --docs        also writes them into docs/benchmarks.md
   --rounds N    how often each contestant runs; the median counts (5)
-  --quick       a tenth of the messages and 2 rounds, to see that it works; its figures mean little`;
+  --quick       a tenth of the messages and 2 rounds, to see that it works; its figures mean little
+  --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx`;
 
 async function main(args: string[], signal: AbortSignal): Promise<void> {
 	const { values } = parseArgs({
@@ -29,6 +30,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 			rounds: { type: 'string', default: '5' },
 			quick: { type: 'boolean', default: false },
 			docs: { type: 'boolean', default: false },
+			queue: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
@@ -37,7 +39,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		return;
 	}
 	const { missingSteps } = findN8n();
-	const progress = new Progress(7 + missingSteps);
+	const progress = new Progress(9 + missingSteps + (values.queue ? 1 : 0));
 	if (missingSteps > 0) await installN8n(progress, signal);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
@@ -61,9 +63,14 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		const running = server;
 		await step('Single messages', 'about 3 min', () => compareSingle(surroundings, running, { rounds, scale }));
 		await step('Batches', 'about 3 min', () => compareBatch(surroundings, running, { rounds, scale }));
+		await step('Surveys and previews', 'about 2 min', () => compareOthers(surroundings, running, { rounds, scale }));
 		await step('Planned batches', 'about 1 min', () => comparePlanned(surroundings, running, { rounds, scale }));
 		await step('Growth', 'about 5 min', () => growth({ ...surroundings, serverUrl: url }, scale));
+		await step('A million messages in rounds', 'about 1 min', () =>
+			inRounds({ ...surroundings, serverUrl: url }, scale),
+		);
 		await step('The trigger', 'about 1 min', () => compareTrigger({ rounds, scale }));
+		if (values.queue) await step('Queue mode', 'about 2 min', () => compareQueueMode({ rounds, scale }));
 		await step('The package', 'under 1 min', () => packageCosts(surroundings));
 		console.log(`\n${asTable(rows)}`);
 		if (values.docs) await writeIntoDocs(rows);

@@ -28,6 +28,23 @@ export async function compareSingle(
 	];
 }
 
+/** Surveys beside texts, and a preview beside its batch. (Of lookups 8x8 takes one a second, however fast a node is.) */
+export async function compareOthers(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const singles = { send: rounds, survey: rounds };
+	const single = await alternate(surroundings, server, singles, 2000 * scale);
+	const batches = { sendBatch: rounds, surveyBatch: rounds, preview: rounds };
+	const batch = await alternate(surroundings, server, batches, 10_000 * scale);
+	return [
+		row('survey.vsSend', single.time.survey, single.time.send, unit),
+		row('survey.vsBatch', batch.time.surveyBatch, batch.time.sendBatch, unit),
+		row('preview.vsBatch', batch.time.preview, batch.time.sendBatch, unit),
+	];
+}
+
 /** Many messages a request, against one message a request and against the bodies of the batches as they are. */
 export async function compareBatch(
 	surroundings: Surroundings,

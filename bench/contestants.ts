@@ -24,8 +24,12 @@ const singleConcurrency = 100;
 const batchConcurrency = 5;
 
 const itemsOf = (count: number): IDataObject[] =>
-	Array.from({ length: count }, (_, index) => ({ phone: `+65${80_000_000 + index}`, name: `Customer ${index}` }));
+	Array.from({ length: count }, (_, index) => ({
+		phone: `+65${80_000_000 + index}`,
+		name: `Customer ${index}`,
+	}));
 
+const surveyText = 'How was it? {{ url }}';
 const text = '=Hello {{ $json.name }}, your order is on its way.';
 
 /** All contestants by name. Those of one kind send the same messages and differ only in who sends them. */
@@ -65,6 +69,11 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 		sendAbroad: (count) => runOnEngine(load, ours({ operation: 'sendBatch' }), itemsOfManyCountries(count)),
 		sendAbroadPlanned: (count) =>
 			runOnEngine(load, ours({ operation: 'sendBatch', options: plan(count) }), itemsOfManyCountries(count)),
+		preview: through(ours({ operation: 'preview' })),
+		survey: through(ours({ resource: 'survey', operation: 'send', surveyId: 'bench', templateBody: surveyText })),
+		surveyBatch: through(
+			ours({ resource: 'survey', operation: 'sendBatch', surveyId: 'bench', templateBody: surveyText }),
+		),
 		httpRequest: through(httpRequest(load, serverUrl)),
 		twilio: through(twilio(load, serverUrl)),
 		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),

@@ -41,6 +41,25 @@ export async function growth(surroundings: Surroundings, scale: number): Promise
 	return [worst('growth.time', rows), worst('growth.memory', rows), ...rows];
 }
 
+const roundSize = 10_000;
+const roundCount = 100;
+
+/** What is still in memory after a million messages in rounds, each an execution of its own, compared with a tenth of them. */
+export async function inRounds(surroundings: Surroundings, scale: number): Promise<Row[]> {
+	const runner = await Runner.start('sendBatch', surroundings);
+	try {
+		const kept: number[] = [];
+		for (let round = 1; round <= roundCount; round++) {
+			const measuresMemory = round === roundCount / 10 || round === roundCount;
+			const measured = await runner.run({ count: roundSize * scale, measuresMemory });
+			if (measuresMemory) kept.push(measured.kept);
+		}
+		return [largestToSmallest('rounds.memory', kept, 'bytes in use')];
+	} finally {
+		await runner.close();
+	}
+}
+
 function largestToSmallest(name: string, values: readonly number[], unit: string): Row {
 	return row(name, values.at(-1) ?? NaN, values[0] ?? NaN, unit);
 }

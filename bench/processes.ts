@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import type { Measure, Task } from './runner';
 
-const measureSchema = z.object({ milliseconds: z.number(), computed: z.number(), bytes: z.number() });
+const measureSchema = z.object({ milliseconds: z.number(), computed: z.number(), bytes: z.number(), kept: z.number() });
 
 export interface Surroundings {
 	/** Where modules of the installed n8n are found. */

@@ -13,28 +13,34 @@ export interface Measure {
 	computed: number;
 	/** Most memory in use above what was before the run, in bytes; 0 where it was not measured. */
 	bytes: number;
+	/** Memory that is still in use after the run, in bytes; 0 where it was not measured. */
+	kept: number;
 }
 
 async function measure(run: Contestant, { count, measuresMemory }: z.output<typeof taskSchema>) {
 	const peak = measuresMemory ? watchMemory() : undefined;
 	const cpu = process.cpuUsage();
 	const started = performance.now();
-	const output = await run(count);
+	let output = await run(count);
 	const milliseconds = performance.now() - started;
 	const { user, system } = process.cpuUsage(cpu);
 	const bytes = peak?.() ?? 0;
 	// Looked at only now, so that the output was alive when the memory was.
 	if (output.length !== count) throw new Error(`${output.length} answers for ${count} messages`);
-	return { milliseconds, computed: (user + system) / 1000, bytes } satisfies Measure;
+	output = [];
+	const kept = measuresMemory ? inUse() : 0;
+	return { milliseconds, computed: (user + system) / 1000, bytes, kept } satisfies Measure;
+}
+
+/** What is alive after a collection, in bytes. */
+function inUse(): number {
+	gc?.();
+	const { heapUsed, external } = process.memoryUsage();
+	return heapUsed + external;
 }
 
 /** Looks at what is alive after a collection, again and again, so that neither idle garbage nor the size of the heap counts. */
 function watchMemory(): () => number {
-	const inUse = () => {
-		gc?.();
-		const { heapUsed, external } = process.memoryUsage();
-		return heapUsed + external;
-	};
 	const before = inUse();
 	let most = before;
 	let timer: NodeJS.Timeout;

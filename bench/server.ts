@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * What every contestant talks to, in a process of its own: it takes 20 ms for each request, checks nothing, and answers as
- * 8x8's single and batch operations do, and as Twilio's. `GET /connections` gives the most that were open since the last time.
+ * 8x8's operations for single messages, batches and surveys do, and as Twilio's. `GET /connections` gives the most that were open since the last time.
  */
 const latencyMs = 20;
 

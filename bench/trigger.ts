@@ -1,23 +1,29 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeParameters } from 'n8n-workflow';
 import { N8nClient } from '../sandbox/n8n/client';
 import { launchN8n } from '../sandbox/n8n/launch';
+import { startCluster } from '../test/scale/cluster';
 import { makePackageFolder } from '../tools/packageFolder';
 import { post, receipt } from './receipts';
 import { median, type Row, row } from './rows';
 
 const unit = 'receipts/s';
-const postsUnderWay = 20;
+/** As many as a flood has open at once: so many share what gathering spares. */
+const postsUnderWay = 200;
 /** n8n takes an event before it runs the workflow: what is left of the last round is to be done before the next. */
 const restMs = 2000;
 
+interface Extent {
+	rounds: number;
+	scale: number;
+}
+
 /**
  * How many delivery receipts a whole n8n takes in a second: through the trigger, and through n8n's own Webhook node in
- * the same server. Each receipt starts a workflow of one node.
+ * the same server. Each receipt starts a workflow of one node, but for those that the trigger gathers.
  */
-export async function compareTrigger({ rounds, scale }: { rounds: number; scale: number }): Promise<Row[]> {
-	const count = 300 * scale;
+export async function compareTrigger(extent: Extent): Promise<Row[]> {
 	const n8n = await launchN8n({ placeConnector: makePackageFolder });
 	try {
 		const client = new N8nClient(n8n.url);
@@ -27,13 +33,9 @@ export async function compareTrigger({ rounds, scale }: { rounds: number; scale:
 			lastName: 'Owner',
 			password: `Bench-${randomUUID()}`,
 		});
-		const contestants = {
-			trigger: await publishTrigger(client),
-			webhook: await publishWebhook(client, 'onReceived'),
-			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
-		};
-		const rates = await inTurns(contestants, rounds, (url) => takenInASecond(url, count));
+		const rates = await measuredRates(client, n8n.url, extent);
 		return [
+			row('trigger.gathered', rates.gathered, rates.webhook, unit),
 			row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
 			row('trigger.vsWebhookWithExpression', rates.trigger, rates.webhookWithExpression, unit),
 		];
@@ -42,11 +44,38 @@ export async function compareTrigger({ rounds, scale }: { rounds: number; scale:
 	}
 }
 
-async function publishTrigger(client: N8nClient): Promise<string> {
+/** The same in queue mode, through the proxy. All processes share this machine. */
+export async function compareQueueMode(extent: Extent): Promise<Row[]> {
+	const cluster = await startCluster();
+	try {
+		const rates = await measuredRates(cluster.client, cluster.proxyUrl, extent);
+		return [
+			row('queue.gathered', rates.gathered, rates.webhook, unit),
+			row('queue.vsWebhook', rates.trigger, rates.webhook, unit),
+		];
+	} finally {
+		await cluster.close();
+	}
+}
+
+async function measuredRates(client: N8nClient, baseUrl: string, { rounds, scale }: Extent) {
+	const contestants = {
+		gathered: await publishTrigger(client, { gatherEvents: true }),
+		trigger: await publishTrigger(client, {}),
+		webhook: await publishWebhook(client, 'onReceived'),
+		webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
+	};
+	const { gathered } = contestants;
+	return await inTurns(contestants, rounds, (path) =>
+		takenInASecond(baseUrl + path, (path === gathered ? 3000 : 300) * scale),
+	);
+}
+
+async function publishTrigger(client: N8nClient, options: INodeParameters): Promise<string> {
 	return await publish(client, '8x8', {
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
 		typeVersion: 2,
-		parameters: { events: ['outbound_message_status_changed'], registration: 'manual' },
+		parameters: { events: ['outbound_message_status_changed'], registration: 'manual', options },
 	});
 }
 
@@ -54,7 +83,7 @@ async function publishTrigger(client: N8nClient): Promise<string> {
 async function inTurns<Name extends string>(
 	contestants: Record<Name, string>,
 	rounds: number,
-	measure: (url: string) => Promise<number>,
+	measure: (path: string) => Promise<number>,
 ): Promise<Record<Name, number>> {
 	const names = Object.keys(contestants) as Name[];
 	const measured = new Map<Name, number[]>(names.map((name) => [name, []]));
@@ -79,7 +108,7 @@ async function publishWebhook(client: N8nClient, responseMode: string): Promise<
 	return await publish(client, path, { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters });
 }
 
-/** The address at which the published node takes events. */
+/** The path at which the published node takes events. */
 async function publish(
 	client: N8nClient,
 	path: string,
@@ -90,7 +119,7 @@ async function publish(
 	const workflow = await client.createWorkflow({ name: node.type, nodes: [trigger], connections: {} });
 	const { status } = await client.publish(workflow);
 	if (status !== 'published') throw new Error(`n8n did not publish the workflow of ${node.type}: ${status}`);
-	return path === '8x8' ? `${client.url}/webhook/${webhookId}/8x8` : `${client.url}/webhook/${path}`;
+	return path === '8x8' ? `/webhook/${webhookId}/8x8` : `/webhook/${path}`;
 }
 
 /** Posts receipts that are all different, and returns how many were taken in a second. */
