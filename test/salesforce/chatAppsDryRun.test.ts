@@ -214,6 +214,48 @@ describe('Send RCS Card', () => {
 	});
 });
 
+describe('Send Message to Many', () => {
+	const message = { z0type: 'text', content: { text: 'Hi' }, channels: [{ channel: 'WhatsApp' }] };
+	const contact = (number: number, fields = {}) => ({
+		Id: `003${number}`,
+		MobilePhone: `+65 9123 456${number}`,
+		DoNotCall: false,
+		EightByEightOptOut__c: false,
+		...fields,
+	});
+	const send = (contacts: ReturnType<typeof contact>[], in_ = org(), inputs = {}) =>
+		runFlow('EightByEight_Send_Message_to_Many', { contacts, message, ...inputs }, in_);
+
+	test.each([
+		['copies what is added to a collection', false],
+		['does not', true],
+	])('reaches every contact with a message of its own, in one callout, if Flow %s', async (_what, sharesObjects) => {
+		const here = org({ sharesObjects });
+		const { outputs } = await send([contact(1), contact(2), contact(2), contact(3)], here);
+		expect(here.callouts).toEqual(['sendMessageBatch']);
+		expect(outputs).toMatchObject({ status: 'QUEUED', acceptedCount: 3, skippedCount: 1, errorMessage: null });
+		expect(sandbox.messages().map(({ destination, clientMessageId }) => [destination, clientMessageId])).toEqual([
+			['6591234561', '0031'],
+			['6591234562', '0032'],
+			['6591234563', '0033'],
+		]);
+	});
+
+	test('names those whom 8x8 rejected, and leaves out who opted out', async () => {
+		const list = [contact(1), contact(2, { MobilePhone: magic('702') }), contact(3, { EightByEightOptOut__c: true })];
+		const { outputs } = await send(list);
+		expect(outputs).toMatchObject({ status: 'PARTIAL', acceptedCount: 1, rejectedCount: 1, optedOutCount: 1 });
+	});
+
+	test('sends nothing with a placeholder in the text, or to more than one run may have', async () => {
+		const here = org();
+		const unfilled = { ...message, content: { text: 'Hi {Name}' } };
+		expect(await send([contact(1)], here, { message: unfilled })).toMatchObject({ outputs: { status: 'NOTHING' } });
+		expect(await send([contact(1), contact(2)], here, { maximum: 1 })).toMatchObject({ outputs: { status: 'FAILED' } });
+		expect(here.callouts).toEqual([]);
+	});
+});
+
 describe('Send Message', () => {
 	const message = { z0type: 'text', content: { text: 'Hi "Ann" & {!Ben}' } };
 	const send = (inputs: Record<string, string>, in_: DryOrg) =>
