@@ -6,7 +6,7 @@ type Schemas = components['schemas'];
 type InboundContent = Schemas['InboundContent'];
 
 /** What a press sends to the account. */
-export interface Reply {
+interface Reply {
 	/** As events have it. */
 	type: string;
 	content: InboundContent;

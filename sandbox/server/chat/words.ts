@@ -58,7 +58,7 @@ function cardLines(card: Schemas['RichCard'] | Schemas['CarouselCard'] | undefin
 }
 
 /** What is on a chip. */
-export function labelOf({ reply, action }: Schemas['Suggestion']): string {
+function labelOf({ reply, action }: Schemas['Suggestion']): string {
 	return reply?.text ?? action?.text ?? '';
 }
 
@@ -76,7 +76,7 @@ export function valuesOf({ parameters = [] }: Schemas['TemplateComponent']): str
 }
 
 /** A location in words, with its coordinates. */
-export function placeOf(location: Schemas['Location'] | undefined): string {
+function placeOf(location: Schemas['Location'] | undefined): string {
 	if (location === undefined) return '';
 	const { name, address, latitude, longitude } = location;
 	return [name, address, `${latitude}, ${longitude}`].filter((part) => part !== undefined).join(', ');
