@@ -2,7 +2,11 @@ import { apiNamed, type Contract, type Event, fieldsOf, type Schema } from '../.
 import { connectionId } from './connection';
 import type { Component, Json } from './form';
 import { interfaceOf } from './interface';
-import { attach, detach, reception, registrationParameters } from './webhooks';
+import { attach } from './webhooks/attach';
+import { detach } from './webhooks/detach';
+import { reception } from './webhooks/reception';
+import { registrationFields } from './webhooks/registrationFields';
+import type { WebhookApi } from './webhooks/webhookApi';
 
 /** A trigger of the app, and the kind of 8x8's webhooks that brings its events. */
 interface Trigger {
@@ -61,7 +65,12 @@ export function triggerModules(contract: Contract): Component[] {
 
 /** The webhooks: each registers its URL with 8x8 for one kind of events, and takes what 8x8 posts there. */
 export function webhooks(contract: Contract): Component[] {
-	const sms = apiNamed(contract, 'sms');
+	const sms: WebhookApi = {
+		api: apiNamed(contract, 'sms'),
+		operations: { list: 'getWebhooks', add: 'addWebhooks', remove: 'deleteWebhooks' },
+		types: ['DR', 'MO', 'MSG', 'EV', '*'],
+		mayBeUntyped: true,
+	};
 	return triggers.map((trigger) => {
 		const { properties = {} } = eventNamed(contract, trigger.event).body.schema;
 		return {
@@ -74,7 +83,7 @@ export function webhooks(contract: Contract): Component[] {
 			},
 			files: {
 				communication: reception(String(properties.namespace?.const), String(properties.eventType?.const)),
-				params: registrationParameters,
+				params: registrationFields(sms),
 				attach: attach(sms, trigger.types),
 				detach: detach(sms),
 				update: {},

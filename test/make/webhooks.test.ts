@@ -3,7 +3,7 @@ import { loadContract } from '../../contract/load';
 import type { Contract } from '../../contract/model';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { connectionOf, moduleNamed, webhookNamed } from './app';
-import { MakeError, runComponent, type Outcome, type Sent } from './runApp';
+import { MakeError, runComponent, type Outcome, type Send, type Sent } from './runApp';
 import { openWebhook, type MakeWebhook } from './runWebhook';
 import { connectionTo, departures, toSandbox } from './sandboxAsMake';
 
@@ -21,6 +21,22 @@ afterEach(async () => {
 	requests.length = 0;
 });
 
+/** What happens right after attach has posted. */
+type Meanwhile = () => Promise<unknown> | undefined;
+
+/** Somebody else registers a webhook. */
+async function register(webhook: object): Promise<void> {
+	await toSandbox(
+		sandbox,
+		[],
+	)({
+		url: `https://sms.8x8.com/api/v1/accounts/${sandbox.accountId}/webhooks`,
+		method: 'POST',
+		headers: { authorization: `Bearer ${sandbox.apiKey}`, 'content-type': 'application/json' },
+		body: JSON.stringify([webhook]),
+	});
+}
+
 /** An account and a new webhook in Make. */
 async function start(id: string, options: SandboxOptions = {}): Promise<void> {
 	sandbox = await startSandbox({ subAccountIds: ['acme_hq', 'acme_events'], delayScale: 0, ...options });
@@ -28,10 +44,15 @@ async function start(id: string, options: SandboxOptions = {}): Promise<void> {
 	hook = await openWebhook(id, state);
 }
 
-async function attach(id: string, parameters: Record<string, unknown> = {}): Promise<Outcome> {
+async function attach(id: string, parameters: Record<string, unknown> = {}, meanwhile?: Meanwhile): Promise<Outcome> {
 	state.parameters = { registration: 'automatic', ...parameters };
 	const given = { parameters: state.parameters, connection: connectionTo(sandbox), webhook: { url: hook.url } };
-	const outcome = await runComponent(webhookNamed(id).attach, given, toSandbox(sandbox, requests));
+	const send: Send = async (request) => {
+		const answer = await toSandbox(sandbox, requests)(request);
+		if (request.method === 'POST') await meanwhile?.();
+		return answer;
+	};
+	const outcome = await runComponent(webhookNamed(id).attach, given, send);
 	state.stored = outcome.data;
 	return outcome;
 }
@@ -68,10 +89,10 @@ describe('attach', () => {
 		},
 	);
 
-	test('looks before it posts', async () => {
+	test('looks before it posts, and again after it', async () => {
 		await start('inboundMessage');
 		await attach('inboundMessage');
-		expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST']);
+		expect(requests.map(({ method }) => method)).toEqual(['GET', 'POST', 'GET']);
 	});
 
 	test('follows the form that the account has', async () => {
@@ -138,13 +159,63 @@ describe('attach', () => {
 	});
 });
 
+describe('attach, where somebody else registers at the same time,', () => {
+	test.each([
+		['for the same events', 'typed', entry({ type: 'MO' })],
+		['for all events of the sub-account', 'untyped', entry()],
+	] as const)('%s finds itself replaced, and leaves theirs', async (_name, webhookForm, theirs) => {
+		await start('inboundMessage', { webhookForm });
+		const words = await refusal(attach('inboundMessage', {}, () => register(theirs)));
+		expect(words).toContain('somebody else registered another for events of acme_hq, to https://crm.example.com');
+		expect(words).not.toContain('secret-path');
+		expect(sandbox.webhooks()).toMatchObject([theirs]);
+		expect(requests.map(({ method }) => method)).not.toContain('DELETE');
+	});
+
+	test.each([
+		['for all sub-accounts', 'untyped', entry({ subAccountId: '*' })],
+		['for all sub-accounts, with a type', 'typed', entry({ subAccountId: '*', type: 'MO' })],
+		['for messages of chat apps too', 'typed', entry({ type: 'MSG' })],
+	] as const)('%s removes its own alone', async (_name, webhookForm, theirs) => {
+		await start('inboundMessage', { webhookForm });
+		const words = await refusal(attach('inboundMessage', {}, () => register(theirs)));
+		expect(words).not.toContain('still registered');
+		expect(sandbox.webhooks()).toMatchObject([theirs]);
+		for (const request of requests) expect(departures(contract, request)).toEqual([]);
+	});
+
+	test('leaves its own too where removing it could remove theirs', async () => {
+		await start('inboundMessage', { webhookForm: 'either' });
+		const words = await refusal(attach('inboundMessage', {}, () => register(entry())));
+		expect(words).toContain('This webhook is still registered');
+		expect(sandbox.webhooks()).toMatchObject([{ url: hook.url }, entry()]);
+	});
+
+	test('says that both are there where its own cannot be removed', async () => {
+		await start('inboundMessage', { webhookForm: 'typed' });
+		sandbox.addFault({ operation: 'deleteWebhooks', effects: [{ kind: 'answer', status: 500 }] });
+		const words = await refusal(attach('inboundMessage', {}, () => register(entry({ type: 'MSG' }))));
+		expect(words).toMatch(/crm\.example\.com.+\[500\] This webhook is still registered/);
+	});
+
+	test('for other events is not disturbed', async () => {
+		await start('inboundMessage', { webhookForm: 'typed' });
+		await attach('inboundMessage', {}, () => register(entry({ type: 'DR' })));
+		expect(sandbox.webhooks().map(({ type }) => type)).toEqual(['MO', 'DR']);
+	});
+});
+
+test('attach says what is left where it cannot look again', async () => {
+	await start('inboundMessage');
+	sandbox.addFault({ operation: 'getWebhooks', skip: 1, effects: [{ kind: 'answer', status: 500 }] });
+	expect(await refusal(attach('inboundMessage'))).toMatch(/^\[500\].+Remove it in 8x8 Connect/);
+});
+
 describe('detach', () => {
 	test('leaves what another has put in its place', async () => {
 		await start('inboundMessage');
 		await attach('inboundMessage');
-		const theirs = [{ ...sandbox.webhooks()[0], httpAuthorization: 'Bearer theirs', url: crm }];
-		const [, post] = requests;
-		await toSandbox(sandbox, [])({ ...(post ?? requests[0] ?? missing()), body: JSON.stringify(theirs) });
+		await register({ ...sandbox.webhooks()[0], httpAuthorization: 'Bearer theirs', url: crm });
 		await detach('inboundMessage');
 		expect(sandbox.webhooks()).toMatchObject([{ url: crm }]);
 		expect(requests.map(({ method }) => method)).not.toContain('DELETE');
@@ -273,8 +344,4 @@ function byRegion(one: string, other: string): number {
 	const rest = ['sms.8x8.uk', 'chatapps.8x8.uk', 'sms.8x8.id', 'chatapps.8x8.id'];
 	const all = [...order, ...rest];
 	return all.indexOf(one) - all.indexOf(other);
-}
-
-function missing(): never {
-	throw new Error('Nothing was requested');
 }

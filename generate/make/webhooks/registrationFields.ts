@@ -1,0 +1,34 @@
+import type { Parameter } from '../form';
+import type { WebhookApi } from './webhookApi';
+
+/** What a webhook of this app is made with in Make. */
+export function registrationFields({ mayBeUntyped }: WebhookApi): Parameter[] {
+	return [
+		{
+			name: 'registration',
+			type: 'select',
+			label: 'Registration',
+			required: true,
+			default: 'automatic',
+			help: "Automatic registers this webhook with 8x8, and removes it again; it needs the connection's Account ID. It refuses where 8x8 already posts these events to another address.",
+			options: [
+				{ label: 'Automatic', value: 'automatic' },
+				...(mayBeUntyped ? [{ label: 'Automatic, Without a Type', value: 'untyped' }] : []),
+				{ label: 'By Hand', value: 'manual' },
+			],
+		},
+		{
+			name: 'subAccountId',
+			type: 'select',
+			label: 'Sub-Account',
+			help: "Left empty, the connection's default sub-account.",
+			options: 'rpc://listSubAccounts',
+		},
+		{
+			name: 'allSubAccounts',
+			type: 'boolean',
+			label: 'All Sub-Accounts',
+			help: 'Whether events of all sub-accounts come here, except of those with a webhook of their own.',
+		},
+	];
+}
