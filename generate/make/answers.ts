@@ -1,4 +1,5 @@
-import { jsonSchema, type Operation } from '../../contract/model';
+import { jsonSchema, type Operation, type Schema } from '../../contract/model';
+import { isAboutPath, isAboutRequest } from './comparison';
 import { errorOfSend, perhapsSent } from './errors';
 import type { Json, Parameter } from './form';
 import { interfaceOf } from './interface';
@@ -18,7 +19,8 @@ export function answerOf(operation: Operation, own: Own | undefined): Answer {
 	const plain = schema === undefined ? confirmationOf(operation) : undefined;
 	return {
 		response: {
-			...(operation.effect === 'sends' && { error: errorOfSend, valid: sent }),
+			...(operation.effect === 'sends' ? { error: errorOfSend } : lookup(operation, schema)),
+			...(operation.effect === 'sends' && own?.response?.valid === undefined && { valid: sent(schema ?? {}) }),
 			output: plain?.output ?? '{{body}}',
 			...own?.response,
 		},
@@ -27,13 +29,37 @@ export function answerOf(operation: Operation, own: Own | undefined): Answer {
 	};
 }
 
-/** A message of its own: 200 can still mean that it was rejected, or come from something that is not 8x8. */
-const sent = {
-	condition:
-		"{{if(body.umid, switch(ifempty(body.status.code, body.status.state), 'QUEUED', true, 'queued', true, false), false)}}",
-	type: 'DataError',
-	message: `[{{statusCode}}] {{if(contains(split('REJECTED,rejected,failed,error', ','), ifempty(body.status.code, body.status.state)), 'Rejected, and not sent:', '${perhapsSent}')}} {{ifempty(body.status.description, body.status.errorMessage)}}`,
-} as const;
+/**
+ * A message of its own: 200 can still mean that it was rejected, or be the answer to another message, or come from
+ * something that is not 8x8.
+ */
+function sent(schema: Schema): Json {
+	const isOurs = isAboutRequest(schema);
+	const state = 'ifempty(body.status.code, body.status.state)';
+	const isQueued = `switch(${state}, 'QUEUED', true, 'queued', true, false)`;
+	const isRejected = `contains(split('REJECTED,rejected,failed,error', ','), ${state})`;
+	const reason = 'ifempty(body.status.description, body.status.errorMessage)';
+	const known = `if(${isRejected}, 'Rejected, and not sent:', '${perhapsSent}')`;
+	const another = `The answer is about another message. ${perhapsSent}`;
+	return {
+		condition: `{{if(body.umid, if(${isOurs}, ${isQueued}, false), false)}}`,
+		type: 'DataError',
+		message: `[{{statusCode}}] {{if(${isOurs}, ${known}, '${another}')}} {{${reason}}}`,
+	};
+}
+
+/** What was asked for by its ID has this ID. */
+function lookup(operation: Operation, schema: Schema | undefined): Record<string, Json> {
+	const isAsked = isAboutPath(operation, schema);
+	if (isAsked === undefined) return {};
+	return {
+		valid: {
+			condition: `{{if(statusCode < 300, ${isAsked}, false)}}`,
+			type: 'DataError',
+			message: '[{{statusCode}}] The answer is not about what was asked for.',
+		},
+	};
+}
 
 /** Where 8x8 answers without a body, the module outputs what it was about. */
 function confirmationOf({ parameters }: Operation): { output: Json; interface: Parameter[]; samples: Json } {

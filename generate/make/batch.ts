@@ -1,4 +1,5 @@
 import { type Field, fieldsOf, jsonSchema, type Operation, type Schema } from '../../contract/model';
+import { isAboutBatch } from './comparison';
 import { perhapsSent } from './errors';
 import type { Json, Parameter } from './form';
 import { interfaceOf } from './interface';
@@ -65,6 +66,8 @@ function sharedParameters(template: readonly Field[]): Parameter[] {
 	);
 }
 
+const count = 'body.acceptedCount + body.rejectedCount';
+
 const rejected = (key: string) => `{{map(body.messages, '${key}', 'status.code', 'REJECTED')}}`;
 
 const listOf = (name: string, label: string): Parameter => ({ name, type: 'array', label, spec: { type: 'text' } });
@@ -76,10 +79,9 @@ function answer({ responses }: Operation): Own {
 	return {
 		response: {
 			valid: {
-				condition:
-					'{{if(body.batchId, body.acceptedCount + body.rejectedCount == length(parameters.messages), false)}}',
+				condition: `{{if(body.batchId, if(${count} == length(parameters.messages), ${isAboutBatch()}, false), false)}}`,
 				type: 'DataError',
-				message: `[{{statusCode}}] The answer does not fit the batch. ${perhapsSent}`,
+				message: `[{{statusCode}}] The answer does not fit the batch {{body.batchId}}. ${perhapsSent}`,
 			},
 			output: { ...Object.fromEntries(output.map(({ name = '' }) => [name, `{{body.${name}}}`])), failed },
 		},

@@ -224,6 +224,43 @@ describe('an answer', () => {
 		expect(requests).toHaveLength(1);
 	});
 
+	test.each([
+		['the number', { destination: '6591239999' }],
+		['the ID', { clientMessageId: 'another' }],
+		['the number, and is rejected', { destination: '6591239999', status: { code: 'REJECTED' } }],
+	])('that has %s of another message is not called sent, nor rejected', async (_name, changes) => {
+		const own = { umid: 'u', destination: '6591234567', clientMessageId: 'mine', status: { code: 'QUEUED' } };
+		const body = JSON.stringify({ ...own, ...changes });
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
+		const { message: words } = await errorOf('sendSms', { ...message, clientMessageId: 'mine' });
+		expect(words).toMatch(/about another message.+not known whether/);
+		expect(words).not.toContain('Rejected');
+	});
+
+	test('that has the number of another person in a chat app is not called sent', async () => {
+		const body = JSON.stringify({ umid: 'u', user: { msisdn: '+6591239999' }, status: { state: 'queued' } });
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
+		const { message: words } = await errorOf('sendChatMessage', { msisdn: '+6591234567', type: 'text', text: 'Hello' });
+		expect(words).toContain('about another message');
+	});
+
+	test.each([
+		['without a number and an ID', {}],
+		['with the number in its international form', { destination: '6591234567' }],
+	])('%s is believed', async (_name, named) => {
+		const body = JSON.stringify({ umid: 'u', ...named, status: { code: 'QUEUED' } });
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
+		expect(await run('sendSms', { ...message, destination: '9123 4567', country: 'SG' })).toHaveLength(1);
+	});
+
+	test('that is about another message than the one asked for is an error', async () => {
+		const umid = await scheduledMessage();
+		const body = JSON.stringify({ umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e99' });
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
+		const error = await errorOf('getSms', { umid });
+		expect(error.message).toContain('not about what was asked for');
+	});
+
 	test('that leaves it open is never of a type after which Make repeats by itself', async () => {
 		for (const status of [408, 409, 500, 502, 503, 504]) {
 			sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status }] });
@@ -264,6 +301,18 @@ describe('a batch', () => {
 		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
 		const messages = [{ destination: '+6591234567' }, { destination: '+6591234568' }];
 		expect((await errorOf('sendSmsBatch', { messages, text: 'Hello' })).message).toContain('does not fit the batch');
+	});
+
+	test.each([
+		['a number', { destination: '6591239999', clientMessageId: 'a' }],
+		['an ID', { destination: '6591234567', clientMessageId: 'b' }],
+	])('that is answered with %s of another one is an error', async (_name, each) => {
+		const batchId = '3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a01';
+		const body = JSON.stringify({ batchId, acceptedCount: 1, rejectedCount: 0, messages: [each] });
+		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
+		const messages = [{ destination: '+6591234567', clientMessageId: 'a' }];
+		const { message: words } = await errorOf('sendSmsBatch', { messages, text: 'Hello' });
+		expect(words).toContain(`does not fit the batch ${batchId}`);
 	});
 
 	test.each([
