@@ -23,6 +23,8 @@ function specOf(schema: Schema): Parameter | readonly Parameter[] | undefined {
 
 /** As of a panel, except that nothing is chosen. */
 function outputType(schema: Schema): string {
+	// Nothing is known of it.
+	if (schema.type === undefined && schema.enum === undefined && schema.const === undefined) return 'any';
 	const type = isValues(schema) ? 'collection' : typeOf(schema, undefined);
 	return type === 'select' || type === 'url' ? 'text' : type;
 }

@@ -1,10 +1,11 @@
 import { type Contract, operationNamed, requestFields } from '../../contract/model';
 import { answerOf } from './answers';
+import { withCards } from './chat/opened';
+import { chatPanel } from './chat/panel';
 import { connectionId } from './connection';
 import type { Component, Parameter } from './form';
 import { type ModuleEntry, moduleList } from './moduleList';
-import { panelOf } from './panels';
-import { inOrder, parametersOf } from './parameters';
+import { emptiable, inOrder, parametersOf } from './parameters';
 import { requestOf } from './requests';
 import { special } from './special';
 import { allowPlaceholders } from './text';
@@ -23,11 +24,14 @@ export function requestModules(contract: Contract, pattern: string): Component[]
 }
 
 function requestModule(contract: Contract, pattern: string, entry: ModuleEntry): Component {
-	const { api, ...operation } = operationNamed(contract, entry.operation);
+	const { api, ...described } = operationNamed(contract, entry.operation);
+	const isChat = entry.id === 'sendChatMessage';
+	const operation = isChat ? withCards(described) : described;
 	const own = special[entry.id]?.(operation, pattern);
 	const answer = answerOf(operation, own);
 	const ofSubAccount = operation.path.includes('{subAccountId}') || entry.type === 'search';
-	const fields = own?.parameters ?? panelOf(operation, parametersOf(requestFields(operation)));
+	const all = parametersOf(requestFields(operation));
+	const fields = own?.parameters ?? (isChat ? chatPanel(all) : all);
 	const mayAllow = own?.parameters === undefined && operation.effect === 'sends' && !operation.path.includes('surveys');
 	return {
 		id: entry.id,
@@ -46,11 +50,9 @@ function requestModule(contract: Contract, pattern: string, entry: ModuleEntry):
 				response: answer.response,
 			},
 			staticParams: [],
-			mappableParams: inOrder([
-				...fields,
-				...(ofSubAccount ? [subAccountChoice] : []),
-				...(mayAllow ? [allowPlaceholders] : []),
-			]),
+			mappableParams: emptiable(
+				inOrder([...fields, ...(ofSubAccount ? [subAccountChoice] : []), ...(mayAllow ? [allowPlaceholders] : [])]),
+			),
 			interface: answer.interface,
 			samples: answer.samples,
 			scope: [],

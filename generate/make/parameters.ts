@@ -17,6 +17,26 @@ export function inOrder(parameters: readonly Parameter[]): Parameter[] {
 	return parameters.toSorted((a, b) => rank(a) - rank(b));
 }
 
+/** The same fields; a collection that is not required can be left empty, whatever is required of one that is not. */
+export function emptiable(parameters: readonly Parameter[], isWithinOptional = false): Parameter[] {
+	return parameters.map((parameter) => {
+		const shown = { ...parameter };
+		if (isWithinOptional) delete shown.required;
+		const { spec, options } = shown;
+		if (spec !== undefined) {
+			const isOptional = shown.type === 'collection' && shown.required !== true;
+			shown.spec = 'type' in spec ? spec : emptiable(spec, isOptional);
+		}
+		if (options !== undefined && typeof options !== 'string') {
+			shown.options = options.map((choice) => ({
+				...choice,
+				...(choice.nested !== undefined && { nested: emptiable(choice.nested, isWithinOptional) }),
+			}));
+		}
+		return shown;
+	});
+}
+
 function parameterOf({ name, isRequired, schema, ui }: Field): Parameter {
 	const help = helpOf(name, ui?.description ?? schema.description);
 	const isAdvanced = !isRequired && ui?.place === 'options';
@@ -34,7 +54,11 @@ function parameterOf({ name, isRequired, schema, ui }: Field): Parameter {
 /** What the input takes: choices, a list by name, several lines, fields inside, and limits. */
 function inputOf(schema: Schema, ui: Field['ui']): Partial<Parameter> {
 	if (ui?.type === 'country') return { options: 'rpc://listCountries' };
-	if (schema.enum !== undefined) return { options: choicesOf(schema, ui) };
+	if (schema.enum !== undefined) {
+		const options = choicesOf(schema, ui);
+		const [only, ...others] = options;
+		return { options, ...(others.length === 0 && only !== undefined && { default: only.value }) };
+	}
 	if (ui?.type === 'text') return { multiline: true, ...lengthOf(schema) };
 	if (isValues(schema)) {
 		const text = (name: string, label: string): Parameter => ({ name, type: 'text', label, required: true });

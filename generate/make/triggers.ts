@@ -13,6 +13,7 @@ interface Trigger {
 	id: string;
 	label: string;
 	description: string;
+	api: 'sms' | 'chatApps';
 	/** The event's name in the contract. */
 	event: string;
 	/** The type that 8x8's webhook has for it, and the types that also bring it. */
@@ -24,6 +25,7 @@ const triggers: readonly Trigger[] = [
 		id: 'watchInboundSms',
 		label: 'Watch Inbound SMS',
 		description: 'Triggers when somebody texts one of your numbers.',
+		api: 'sms',
 		event: 'inboundMessage',
 		types: ['MO', 'MSG', '*'],
 	},
@@ -31,8 +33,25 @@ const triggers: readonly Trigger[] = [
 		id: 'watchDeliveryReceipts',
 		label: 'Watch Delivery Receipts',
 		description: 'Triggers when the status of an SMS that you sent changes.',
+		api: 'sms',
 		event: 'deliveryReceipt',
 		types: ['DR', '*'],
+	},
+	{
+		id: 'watchInboundChatMessages',
+		label: 'Watch Inbound Chat App Messages',
+		description: 'Triggers when somebody writes to you through a chat app, or presses a button of your message.',
+		api: 'chatApps',
+		event: 'inboundChatMessage',
+		types: ['MSG'],
+	},
+	{
+		id: 'watchChatStatuses',
+		label: 'Watch Chat App Statuses',
+		description: 'Triggers when the status of a chat app message that you sent changes.',
+		api: 'chatApps',
+		event: 'chatMessageStatus',
+		types: ['CADR'],
 	},
 ];
 
@@ -65,14 +84,23 @@ export function triggerModules(contract: Contract): Component[] {
 
 /** The webhooks: each registers its URL with 8x8 for one kind of events, and takes what 8x8 posts there. */
 export function webhooks(contract: Contract): Component[] {
-	const sms: WebhookApi = {
-		api: apiNamed(contract, 'sms'),
-		operations: { list: 'getWebhooks', add: 'addWebhooks', remove: 'deleteWebhooks' },
-		types: ['DR', 'MO', 'MSG', 'EV', '*'],
-		mayBeUntyped: true,
+	const apis: Record<Trigger['api'], WebhookApi> = {
+		sms: {
+			api: apiNamed(contract, 'sms'),
+			operations: { list: 'getWebhooks', add: 'addWebhooks', remove: 'deleteWebhooks' },
+			types: ['DR', 'MO', 'MSG', 'EV', '*'],
+			mayBeUntyped: true,
+		},
+		chatApps: {
+			api: apiNamed(contract, 'chatApps'),
+			operations: { list: 'getChatWebhooks', add: 'addChatWebhooks', remove: 'deleteChatWebhooks' },
+			types: ['CADR', 'MSG', 'CABM'],
+			mayBeUntyped: false,
+		},
 	};
 	return triggers.map((trigger) => {
 		const { properties = {} } = eventNamed(contract, trigger.event).body.schema;
+		const api = apis[trigger.api];
 		return {
 			id: webhookId(trigger),
 			about: {
@@ -83,9 +111,9 @@ export function webhooks(contract: Contract): Component[] {
 			},
 			files: {
 				communication: reception(String(properties.namespace?.const), String(properties.eventType?.const)),
-				params: registrationFields(sms),
-				attach: attach(sms, trigger.types),
-				detach: detach(sms),
+				params: registrationFields(api),
+				attach: attach(api, trigger.types),
+				detach: detach(api),
 				update: {},
 				requiredScope: [],
 			},
