@@ -107,6 +107,14 @@ function parameters(sms: Api, chatApps: Api): Parameter[] {
 			help: 'From 8x8 Connect. With it the key is tried when you save, and you get lists of sub-accounts and countries, prices, the balance and webhooks that register themselves.',
 			...pattern('AccountId'),
 		},
+		{
+			name: 'channelId',
+			type: 'text',
+			label: 'WhatsApp Channel ID',
+			editable: true,
+			help: 'From 8x8 Connect, beside your WhatsApp channel. With it and the Account ID, templates can be chosen from a list.',
+			validate: { pattern: parameterNamed(chatApps, 'ChannelId').schema.pattern ?? '' },
+		},
 	];
 }
 

@@ -6,8 +6,9 @@ const notANumber = 'not-a-phone-number';
  * the numbers of its calling code, or is a national one with the country given. Anything else becomes a text that 8x8
  * refuses, so that nobody else's phone gets the message.
  * @param pattern what may follow the plus (`numberPattern`)
+ * @param isRequired whether an empty one is refused too, and not left out
  */
-export function destinationFormula(name: string, pattern: string): string {
+export function destinationFormula(name: string, pattern: string, isRequired: boolean): string {
 	const typed = `toString(parameters.${name})`;
 	const digits = `replace(${typed}, '/[ ()-]/g', emptystring)`;
 	const is = (expression: string) => `replace(${digits}, '${expression}', emptystring) == emptystring`;
@@ -15,5 +16,6 @@ export function destinationFormula(name: string, pattern: string): string {
 	const isPlain = `replace(${typed}, '/[(] *0 *[)]|[-] *[0-9]{1,2}$|^[-]/', 'odd') == ${typed}`;
 	const international = `if(${isPlain}, if(${is(`/^[+](${pattern})$/`)}, ${digits}, '${notANumber}'), '${notANumber}')`;
 	const national = `if(${is('/^[1-9][0-9]{6,14}$/')}, ${digits}, '${notANumber}')`;
-	return `{{if(if(parameters.country, contains(${digits}, '+'), true), ${international}, ${national})}}`;
+	const number = `if(if(parameters.country, contains(${digits}, '+'), true), ${international}, ${national})`;
+	return isRequired ? `{{${number}}}` : `{{if(parameters.${name}, ${number}, undefined)}}`;
 }

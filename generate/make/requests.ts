@@ -17,6 +17,7 @@ export const subAccount = 'ifempty(parameters.subAccountId, connection.subAccoun
 const pathValues: Readonly<Record<string, string>> = {
 	subAccountId: `{{encodeURL(${subAccount})}}`,
 	accountId: '{{encodeURL(connection.accountId)}}',
+	channelId: '{{encodeURL(connection.channelId)}}',
 };
 
 /** The address of an operation: below the app's base URL, or whole where the API has a host of its own. */
@@ -56,7 +57,7 @@ function valueOf(field: Field, pattern: string): string {
 	const given = `parameters.${field.name}`;
 	switch (kindOf(field)) {
 		case 'phone':
-			return destinationFormula(field.name, pattern);
+			return destinationFormula(field.name, pattern, field.isRequired);
 		case 'template':
 			return templateFormula(field.name);
 		case 'text':

@@ -6,9 +6,13 @@ import { urlOf } from './requests';
 /** As many as Make's reviewers let a list have. */
 const longestList = 300;
 
-/** The lists that fields of panels are chosen from. All come from the prices, the one list of sub-accounts that 8x8 has. */
+/**
+ * The lists that fields of panels are chosen from. Sub-accounts and countries come from the prices, the one list of them
+ * that 8x8 has.
+ */
 export function rpcs(contract: Contract): Component[] {
 	const { path, method } = operationNamed(contract, 'getPrices');
+	const templates = operationNamed(contract, 'getTemplates');
 	const prices = { url: urlOf('sms', path), method, encodeUrl: false };
 	return [
 		rpc('listSubAccounts', 'List Sub-Accounts', {
@@ -25,6 +29,21 @@ export function rpcs(contract: Contract): Component[] {
 			response: {
 				iterate: '{{body.subAccounts[1].outbound.countries}}',
 				output: { label: '{{item.countryName}} ({{item.alpha2Code}})', value: '{{item.alpha2Code}}' },
+				limit: longestList,
+			},
+		}),
+		rpc('listTemplates', 'List WhatsApp Templates', {
+			url: urlOf('chatApps', templates.path),
+			method: templates.method,
+			encodeUrl: false,
+			condition: '{{if(connection.channelId, true, false)}}',
+			response: {
+				// Only these can be sent. The text shows which values the template takes.
+				iterate: { container: '{{body.templates}}', condition: "{{item.status == 'APPROVED'}}" },
+				output: {
+					label: "{{item.templateName}} ({{item.language}}): {{first(map(item.components, 'text', 'type', 'BODY'))}}",
+					value: '{{item.templateName}}',
+				},
 				limit: longestList,
 			},
 		}),

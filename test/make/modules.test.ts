@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../contract/load';
-import type { Contract } from '../../contract/model';
+import { type Contract, operationNamed } from '../../contract/model';
 import { propertyOf } from '../../nodes/problems/unknownValues';
 import { brokenPart } from '../../nodes/text/brokenText';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { usualTemplates } from '../../sandbox/server/chat/templates';
 import { numberCases } from '../cases/numbers';
 import { templateCases } from '../cases/templates';
+import { z } from 'zod/v4';
 import { manifest, moduleNamed, rpcNamed } from './app';
 import { MakeError, runComponent, type Sent } from './runApp';
 import { connectionTo, departures, toSandbox } from './sandboxAsMake';
@@ -101,8 +103,11 @@ const modules: Record<string, { given: () => Promise<Record<string, unknown>>; o
 				type: 'template',
 				template: {
 					name: 'sign_in_code',
-					language: 'en',
-					components: [{ type: 'body', parameters: [{ type: 'text', text: '493027' }] }],
+					language: 'en_US',
+					components: [
+						{ type: 'body', parameters: [{ type: 'text', text: '493027' }] },
+						{ type: 'button', subType: 'Url', index: 0, parameters: [{ type: 'text', text: '493027' }] },
+					],
 				},
 				channels: [{ channel: 'WhatsApp', fallbackAfter: 120 }, { channel: 'SMS' }],
 				fallbackText: 'Your code is 493027',
@@ -397,11 +402,79 @@ describe('a list', () => {
 	test.each([
 		['listSubAccounts', { label: 'acme_events', value: 'acme_events' }],
 		['listCountries', { label: 'Singapore (SG)', value: 'SG' }],
+		['listTemplates', { label: 'order_shipped (en): Hi {{name}}, your order is on its way.', value: 'order_shipped' }],
 	])('%s has entries with labels', async (id, entry) => {
 		const given = { connection: connectionTo(sandbox) };
 		const { bundles } = await runComponent(rpcNamed(id), given, toSandbox(sandbox, requests));
 		expect(bundles).toContainEqual(entry);
 		for (const request of requests) expect(departures(contract, request)).toEqual([]);
+	});
+});
+
+test('templates that are not approved are not in their list, and without a channel there is none', async () => {
+	const connection = connectionTo(sandbox);
+	const { bundles } = await runComponent(rpcNamed('listTemplates'), { connection }, toSandbox(sandbox, requests));
+	expect(bundles.map((bundle) => propertyOf(bundle, 'value'))).toEqual(
+		usualTemplates.filter(({ status }) => status === 'APPROVED').map(({ templateName }) => templateName),
+	);
+	const without = { connection: { ...connection, channelId: '' } };
+	const none = await runComponent(rpcNamed('listTemplates'), without, toSandbox(sandbox, requests));
+	expect(none.bundles).toEqual([]);
+	expect(requests).toHaveLength(1);
+});
+
+describe('a message through a chat app', () => {
+	test('of every kind in the contract is sent as its example has it', async () => {
+		const examples = Object.entries(operationNamed(contract, 'sendMessage').body?.examples ?? {});
+		expect(examples.length).toBeGreaterThan(8);
+		for (const [name, { value }] of examples) {
+			const { user, content, ...rest } = z
+				.looseObject({ user: z.looseObject({}), content: z.looseObject({}) })
+				.parse(value);
+			await run('sendChatMessage', { ...user, ...content, ...rest });
+			const request = requests.at(-1);
+			expect(JSON.parse(request?.body ?? ''), name).toEqual(value);
+			expect(request === undefined ? [] : departures(contract, request), name).toEqual([]);
+		}
+		expect(sandbox.messages()).toHaveLength(examples.length);
+	});
+
+	const card = (title: string) => ({ media: { contentInfo: { fileUrl: 'https://example.com/laksa.jpg' } }, title });
+
+	test.each([
+		[
+			'a title with a placeholder',
+			{ type: 'richCard', richCard: { cardOrientation: 'vertical', ...card('Hi {Name}') } },
+		],
+		['a carousel of one card', { type: 'carousel', carousel: { cardWidth: 'small', cards: [card('Laksa')] } }],
+		['a card without its picture', { type: 'richCard', richCard: { cardOrientation: 'vertical', title: 'Laksa' } }],
+		[
+			'four buttons',
+			{
+				type: 'interactive',
+				interactive: {
+					type: 'button',
+					body: { text: 'Do you come?' },
+					action: { buttons: ['1', '2', '3', '4'].map((id) => ({ type: 'reply', reply: { id, title: id } })) },
+				},
+			},
+		],
+		[
+			'a list without the label of its button',
+			{
+				type: 'interactive',
+				interactive: {
+					type: 'list',
+					body: { text: 'When?' },
+					action: { sections: [{ rows: [{ id: '1', title: '19:30' }] }] },
+				},
+			},
+		],
+		['a longer label than fits', { type: 'text', text: 'Hi', suggestions: [{ reply: { text: 'x'.repeat(26) } }] }],
+	])('with %s is refused before anything is sent', async (_name, parameters) => {
+		const error = await errorOf('sendChatMessage', { msisdn: '+6591234567', ...parameters });
+		expect(error.type).toBe('BundleValidationError');
+		expect(requests).toEqual([]);
 	});
 });
 

@@ -125,7 +125,9 @@ function bundlesOf({ response = {} }: Request, scope: Record<string, unknown>): 
 	if (iterate === undefined) return [rendered(output, scope)];
 	const items = rendered(typeof iterate === 'string' ? iterate : iterate.container, scope);
 	const most = limit === undefined ? undefined : Number(rendered(limit, scope));
+	const condition = (typeof iterate === 'string' ? undefined : iterate.condition) ?? true;
 	return (Array.isArray(items) ? (items as unknown[]) : [])
+		.filter((item) => isTrue(rendered(condition, { ...scope, item })))
 		.slice(0, most === undefined || Number.isNaN(most) ? undefined : most)
 		.map((item) => rendered(output, { ...scope, item }));
 }

@@ -1,4 +1,5 @@
 import type { Sandbox } from '../../sandbox/server';
+import { channelIds } from '../../sandbox/server/chat/channels';
 import type { Contract, Operation } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
 import { unknownFields } from '../../tools/providers/problems';
@@ -10,7 +11,7 @@ const chatAppsHost = 'chatapps.8x8.com';
 
 /** The connection of somebody whose account is the sandbox. */
 export function connectionTo({ apiKey, accountId, subAccountId }: Sandbox): Record<string, unknown> {
-	return { region: smsHost, apiKey, accountId, subAccountId };
+	return { region: smsHost, apiKey, accountId, subAccountId, channelId: channelIds.WhatsApp };
 }
 
 /** Carries requests to 8x8's hosts to the sandbox, and keeps them. */

@@ -25,12 +25,12 @@ afterEach(async () => {
 type Meanwhile = () => Promise<unknown> | undefined;
 
 /** Somebody else registers a webhook. */
-async function register(webhook: object): Promise<void> {
+async function register(webhook: object, host = 'sms.8x8.com'): Promise<void> {
 	await toSandbox(
 		sandbox,
 		[],
 	)({
-		url: `https://sms.8x8.com/api/v1/accounts/${sandbox.accountId}/webhooks`,
+		url: `https://${host}/api/v1/accounts/${sandbox.accountId}/webhooks`,
 		method: 'POST',
 		headers: { authorization: `Bearer ${sandbox.apiKey}`, 'content-type': 'application/json' },
 		body: JSON.stringify([webhook]),
@@ -219,6 +219,78 @@ describe('detach', () => {
 		await detach('inboundMessage');
 		expect(sandbox.webhooks()).toMatchObject([{ url: crm }]);
 		expect(requests.map(({ method }) => method)).not.toContain('DELETE');
+	});
+});
+
+describe.each([
+	['inboundChatMessage', 'MSG', 'CADR'],
+	['chatMessageStatus', 'CADR', 'MSG'],
+] as const)('%s', (id, type, otherType) => {
+	test('is registered for its type of events alone, and detach removes it', async () => {
+		await start(id, { chatWebhooks: [{ subAccountId: 'acme_hq', url: crm, type: otherType }] });
+		await attach(id);
+		expect(sandbox.chatWebhooks()).toMatchObject([{ url: crm }, { subAccountId: 'acme_hq', type, url: hook.url }]);
+		await detach(id);
+		expect(sandbox.chatWebhooks()).toMatchObject([{ url: crm }]);
+		expect(sandbox.webhooks()).toEqual([]);
+		for (const request of requests) expect(departures(contract, request)).toEqual([]);
+	});
+
+	test('refuses where another URL gets the events', async () => {
+		for (const theirs of [{ type }, { subAccountId: '*', type }, {}]) {
+			await start(id, { chatWebhooks: [{ subAccountId: 'acme_hq', url: crm, ...theirs }] });
+			expect(await refusal(attach(id))).toContain('https://crm.example.com');
+			expect(requests.map(({ method }) => method)).not.toContain('POST');
+			await Promise.all([sandbox.close(), hook.close()]);
+		}
+		await start(id);
+	});
+
+	test('gives way to whoever registers at the same time', async () => {
+		await start(id);
+		const theirs = { subAccountId: '*', type, url: crm };
+		await refusal(attach(id, {}, () => register(theirs, 'chatapps.8x8.com')));
+		expect(sandbox.chatWebhooks()).toMatchObject([theirs]);
+	});
+});
+
+describe('what is posted of chat apps', () => {
+	const namesOf = (id: string) => moduleNamed(id).interface.map(({ name }) => name);
+
+	test('comes out of Watch Inbound Chat App Messages as its interface says', async () => {
+		await start('inboundChatMessage');
+		await attach('inboundChatMessage');
+		const content = { interactive: { type: 'button_reply', button_reply: { id: 'keep', title: 'Yes' } } };
+		sandbox.receive({ source: '+6591234567', chat: { channel: 'WhatsApp', type: 'Interactive', content } });
+		await vi.waitFor(() => expect(hook.bundles).toMatchObject([{ type: 'Interactive', content }]));
+		expect(namesOf('watchInboundChatMessages')).toEqual(
+			expect.arrayContaining(Object.keys(Object(hook.bundles[0]) as object)),
+		);
+	});
+
+	test('comes out of Watch Chat App Statuses, for each status of a message', async () => {
+		await start('chatMessageStatus');
+		await attach('chatMessageStatus');
+		const parameters = { msisdn: '+6591234567', type: 'text', text: 'Hello', channels: [{ channel: 'RCS' }] };
+		const given = { parameters, connection: connectionTo(sandbox) };
+		await runComponent(moduleNamed('sendChatMessage'), given, toSandbox(sandbox, requests));
+		await vi.waitFor(() => {
+			expect(hook.bundles).toContainEqual(
+				expect.objectContaining({ channel: expect.stringMatching(/rcs/i) as unknown }),
+			);
+			expect(JSON.stringify(hook.bundles)).toContain('"delivered"');
+		});
+		for (const bundle of hook.bundles) {
+			expect(namesOf('watchChatStatuses')).toEqual(expect.arrayContaining(Object.keys(Object(bundle) as object)));
+		}
+	});
+
+	test('by SMS is dropped there', async () => {
+		await start('inboundChatMessage');
+		const { data } = await attach('inboundChatMessage');
+		const body = JSON.stringify({ namespace: 'SMS', eventType: 'inbound_message_received', payload: { body: 'Hi' } });
+		await fetch(hook.url, { method: 'POST', body, headers: { authorization: String(data.authorization) } });
+		expect(hook.bundles).toEqual([]);
 	});
 });
 

@@ -1,4 +1,5 @@
 import type { Choice, Parameter } from '../form';
+import { inOrder } from '../parameters';
 import { wholeTextPattern } from '../text';
 
 /** What a message through a chat app holds, by its type. The first is required. */
@@ -26,7 +27,7 @@ const actionOf: Readonly<Record<string, readonly string[]>> = {
 /** The fields of Send a Chat App Message: those of its content appear with the choice of its type. */
 export function chatPanel(fields: readonly Parameter[]): Parameter[] {
 	const content = new Set(Object.values(contentOf).flat());
-	const whole = fields.map(withWholeTexts).map((field) => (field.name === 'interactive' ? interactive(field) : field));
+	const whole = fields.map(withWholeTexts).map((field) => own[field.name ?? '']?.(field) ?? field);
 	return whole
 		.filter(({ name = '' }) => !content.has(name))
 		.map((field) =>
@@ -38,6 +39,15 @@ export function chatPanel(fields: readonly Parameter[]): Parameter[] {
 					})
 				: field,
 		);
+}
+
+const own: Readonly<Record<string, ((field: Parameter) => Parameter) | undefined>> = { interactive, template };
+
+/** The account's templates can be chosen by their texts, which show the values that they take. */
+function template(field: Parameter): Parameter {
+	const help = "The template's name. The list shows the texts of approved ones, with a placeholder for each value.";
+	const name = { ...fieldNamed(specOf(field), 'name'), type: 'select', options: 'rpc://listTemplates', help };
+	return { ...field, spec: specOf(field).map((each) => (each.name === 'name' ? name : each)) };
 }
 
 /** The kind of message decides what there is to press, and the kind of header what is in it. */
@@ -54,7 +64,7 @@ function interactive(field: Parameter): Parameter {
 		.map((each) =>
 			each.name === 'header' ? withContentOfType(each) : each.name === 'body' ? requiredField(each) : each,
 		);
-	return { ...field, spec: [type, ...rest] };
+	return { ...field, spec: inOrder([type, ...rest]) };
 }
 
 function withContentOfType(field: Parameter): Parameter {
