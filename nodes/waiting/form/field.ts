@@ -1,17 +1,7 @@
 import { isRecord, propertyOf, textOf } from '../../problems/unknownValues';
 
 /** What a person can fill in. */
-export const fieldTypes = [
-	'text',
-	'textarea',
-	'number',
-	'email',
-	'date',
-	'dropdown',
-	'radio',
-	'checkbox',
-	'file',
-] as const;
+const fieldTypes = ['text', 'textarea', 'number', 'email', 'date', 'dropdown', 'radio', 'checkbox', 'file'] as const;
 type FieldType = (typeof fieldTypes)[number];
 
 /** Types that offer choices. */

@@ -181,6 +181,8 @@ test('CSV file: everybody in it is texted once, also where the file is chosen tw
 	expect(await first.page()).toContain('8x8 took 2 of 3 texts');
 	const second = await startForm(url, [file()], `${login.user}:${login.password}`);
 	expect(await second.page()).toContain('8x8 took 0 of 3 texts');
+	const empty = await startForm(url, [new File(['phone,text\n'], 'none.csv')], `${login.user}:${login.password}`);
+	expect(await empty.page()).toContain('8x8 took 0 of 0 texts');
 	expect(textsTo('+6591120010')).toMatchObject([{ text: 'Hello, Ada' }]);
 	expect(textsTo('+6591120011')).toHaveLength(1);
 });
