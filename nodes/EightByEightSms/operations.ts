@@ -1,64 +1,10 @@
-import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { subAccountField } from '../credential/subAccountField';
-import { problem } from '../problems/catalogue';
-import { quote } from '../problems/unknownValues';
-import { failAll } from '../run/nodeError';
-import type { Operation, Resource } from './operation';
+import { registryOf } from '../operations/registry';
 import { account } from './resources/account';
 import { log } from './resources/log';
 import { message } from './resources/message';
 import { survey } from './resources/survey';
 
 /** Everything that the node can do. */
-const resources: readonly Resource[] = [message, survey, log, account];
-
-const resourceField: INodeProperties = {
-	displayName: 'Resource',
-	name: 'resource',
-	type: 'options',
-	noDataExpression: true,
-	options: [],
-	default: '',
-};
-
-const operationField: INodeProperties = { ...resourceField, displayName: 'Operation', name: 'operation' };
-
-/** Shown where an AI agent is given an operation that sends. */
-const toolNotice: INodeProperties = {
-	displayName:
-		'As a tool, the model decides when a message goes out, and every message costs. Whatever you let the model fill in is its choice too: with Destination, it can message anyone.',
-	name: 'toolNotice',
-	type: 'notice',
-	default: '',
-	displayOptions: { show: { '@tool': [true], operation: ['send', 'sendBatch', 'sendAndWaitForReceipt'] } },
-};
-
-/** The fields of all resources and operations. */
-export const fields: INodeProperties[] = [
-	{ ...resourceField, options: resources.map(({ entry }) => entry), default: message.entry.value },
-	...resources.map(({ entry, operations }) => ({
-		...operationField,
-		displayOptions: { show: { resource: [entry.value] } },
-		options: operations.map((operation) => operation.entry),
-		default: operations[0]?.entry.value ?? '',
-	})),
-	toolNotice,
-	{ ...subAccountField, displayOptions: { hide: { resource: [account.entry.value] } } },
-	...resources.flatMap(({ operations }) => operations.flatMap(({ description }) => description)),
-];
-
-/** Carries out the operation that the node is set to. One that this version does not have fails every item, and sends nothing. */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[]> {
-	if (context.getInputData().length === 0) return [];
-	const resource: unknown = context.getNodeParameter('resource', 0, '');
-	const operation: unknown = context.getNodeParameter('operation', 0, '');
-	const found = findOperation(resource, operation);
-	if (found !== undefined) return await found.execute(context);
-	return failAll(context, problem('OPERATION_UNKNOWN', { operation: quote(operation), resource: quote(resource) }));
-}
-
-function findOperation(resource: unknown, operation: unknown): Operation | undefined {
-	return resources
-		.find(({ entry }) => entry.value === resource)
-		?.operations.find(({ entry }) => entry.value === operation);
-}
+export const { fields, execute } = registryOf([message, survey, log, account], {
+	withoutSubAccount: [account.entry.value],
+});

@@ -1,4 +1,5 @@
 import type { Problem } from './problem';
+import { chat } from './words/chat';
 import { credential } from './words/credential';
 import { destination } from './words/destination';
 import { events } from './words/events';
@@ -28,6 +29,7 @@ export interface Entry {
 
 /** Every problem that the nodes know, by its stable code: the `code` of a failed item's `details`. */
 export const catalogue = {
+	...chat,
 	...credential,
 	...destination,
 	...events,

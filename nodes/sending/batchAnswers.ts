@@ -1,7 +1,7 @@
 import type { Reply } from '../api/reply';
 import { problem } from '../problems/catalogue';
 import type { BatchIds } from '../problems/problem';
-import { propertyOf } from '../problems/unknownValues';
+import { isRecord, propertyOf } from '../problems/unknownValues';
 import { contradiction, identityOf, successOf } from './answers';
 import type { Batch } from './batches';
 import { matchAnswers } from './batchMatching';
@@ -25,7 +25,8 @@ export function outcomesOfBatch<Request extends AnyRequest>(
 	const { messages } = batch;
 	const success = successOf(reply);
 	if (success === undefined) return outcomesOfRefusedBatch(messages, reply);
-	const { status, body } = success;
+	const { status } = success;
+	const body = inSmsForm(success.body, format);
 	const counts = countsIn(body);
 	const batchId = uuidOf(propertyOf(body, 'batchId'));
 	if (counts === undefined || batchId === undefined) {
@@ -47,6 +48,12 @@ export function outcomesOfBatch<Request extends AnyRequest>(
 			ids,
 		);
 	});
+}
+
+/** The answer to a batch with its list in the form that the rest reads. */
+function inSmsForm<Request extends AnyRequest>(body: unknown, { answerOf }: Format<Request>): unknown {
+	if (answerOf === undefined || !isRecord(body)) return body;
+	return { ...body, messages: listIn(body).map(answerOf) };
 }
 
 interface Counts {

@@ -50,8 +50,9 @@ export function planBatches<Request extends AnyRequest>(
 export function batchBody<Request extends AnyRequest>(
 	batch: Batch<Request>,
 	includeMessagesInResponse: boolean,
-	{ templateFields, templateNeeds, batchFields }: Format<Request>,
+	format: Format<Request>,
 ): object {
+	const { templateFields, templateNeeds, batchFields } = format;
 	const { messages, clientBatchId, isCompact } = batch;
 	const inCommon = common(messages, templateFields);
 	const template = templateNeeds.every((field) => inCommon[field] !== undefined) ? inCommon : {};
@@ -60,7 +61,7 @@ export function batchBody<Request extends AnyRequest>(
 	return {
 		...(isCompact
 			? { destinations: messages.map(({ destination }) => destination) }
-			: { messages: messages.map((message) => ownFields(message, shared)) }),
+			: { messages: messages.map((message) => ownFields(message, shared, format)) }),
 		...(Object.keys(template).length > 0 && { template }),
 		...ofBatch,
 		...defined({ clientBatchId }),
@@ -71,10 +72,18 @@ export function batchBody<Request extends AnyRequest>(
 function ownFields<Request extends AnyRequest>(
 	{ request, clientMessageId }: Message<Request>,
 	shared: ReadonlySet<string>,
+	format: Format<Request>,
 ): object {
 	const own: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(request)) if (!shared.has(name)) own[name] = value;
+	for (const [name, value] of Object.entries(bodyOf(request, format))) if (!shared.has(name)) own[name] = value;
 	return { ...own, clientMessageId };
+}
+
+/** A request as 8x8 gets it. */
+export function bodyOf<Request extends AnyRequest>(request: Request, { internalFields = [] }: Format<Request>): object {
+	if (internalFields.length === 0) return request;
+	const internal = new Set<string>(internalFields.map(String));
+	return Object.fromEntries(Object.entries(request).filter(([name]) => !internal.has(name)));
 }
 
 /** Those of the fields in which all messages agree. */

@@ -1,3 +1,4 @@
+import type { Result } from '../problems/result';
 import type { CheckContext } from '../text/checkContext';
 import type { Draft } from '../text/messageFields';
 import type { SegmentCount } from '../text/segments';
@@ -49,12 +50,30 @@ export interface MessageFormat<Request extends AnyRequest> {
 	encodingOf(request: Request): string;
 	/** Not set where there are no batches. */
 	batchLimits?: BatchLimits;
+	/** The longest client message ID; not set where the node's own are never too long. */
+	longestId?: number;
 }
+
+/** A file of an input item. */
+export interface FileToUpload {
+	itemIndex: number;
+	binaryPropertyName: string;
+	mostMegabytes: number;
+}
+
+/** Uploads a file, and returns the address at which it can be fetched for a short time. */
+export type Files = (file: FileToUpload) => Promise<Result<string>>;
 
 /** A kind of message as it goes over HTTP: what the answers say of it, and which of its fields a batch has in common. */
 export interface Format<Request extends AnyRequest> extends MessageFormat<Request> {
 	/** What 8x8's answer says of one message, alone or in a batch's list. What is not such an answer is `unknown`. */
 	outcomeOf(answer: unknown, httpStatus: number, message: Sent & { path: PathOf }): Outcome;
+	/** An entry of a batch's answer in the form of the SMS API, where it has another. */
+	answerOf?: (answer: unknown) => unknown;
+	/** The fields that the node needs and 8x8 does not get. */
+	internalFields?: readonly (keyof Request)[];
+	/** Makes what can be made only just before a message goes out. */
+	prepare?: (request: Request, files: Files) => Promise<Result<Request>>;
 	/** The fields that all messages of a batch must have in common. */
 	sharedFields: readonly (keyof Request)[];
 	/** The fields that a batch's template can hold for messages that leave them out. */

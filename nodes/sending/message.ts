@@ -54,9 +54,13 @@ export interface Sent {
 	sentAs?: SentAs;
 }
 
-/** The digits of a number, without the plus that requests have and answers leave out. */
+/**
+ * The digits of a number, without the plus that requests have and answers leave out. Somebody without a number has an ID that
+ * starts with a letter, which stays as it is.
+ */
 export function digitsOf(destination: unknown): string {
 	if (typeof destination !== 'string') return '';
+	if (/^[A-Za-z]/.test(destination)) return destination;
 	const digits = destination.startsWith('+') ? destination.slice(1) : destination;
 	return /\D/.test(digits) ? digits.replace(/\D/g, '') : digits;
 }

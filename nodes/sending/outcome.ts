@@ -11,7 +11,8 @@ export interface Accepted {
 	/** Null for a number of a compact batch and for a message over SMPP, which can carry none. */
 	clientMessageId: string | null;
 	sentAs?: SentAs;
-	encoding: string;
+	/** Null for messages that are not SMS. */
+	encoding: string | null;
 	status: { code: string; description: string };
 	/** The survey that the message leads to. */
 	surveyId?: string;

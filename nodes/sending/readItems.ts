@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
@@ -40,6 +41,9 @@ export function readItems<Request extends AnyRequest>(reading: Reading<Request>)
 	});
 }
 
+/** Among the raw fields, the index of the item that they are of. */
+export const itemIndexField = 'itemIndex';
+
 export function unreadable(thrown: unknown): Problem {
 	return problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) });
 }
@@ -75,6 +79,7 @@ export function fieldReader<Request extends AnyRequest>({
 		const options = readOptions(itemIndex);
 		const fields: RawMessage = isRecord(options) ? { ...options } : {};
 		for (const [name, read] of panel) fields[name] = read(itemIndex);
+		fields[itemIndexField] = itemIndex;
 		return fields;
 	};
 }
@@ -95,11 +100,16 @@ export function contentOf<Request extends AnyRequest>(
 	return ok({
 		path: { ...path, subAccountId: subAccountId.value },
 		clientBatchId: clientBatchId.value,
-		clientMessageId: request.clientMessageId ?? ownId(),
+		clientMessageId: request.clientMessageId ?? shortId(ownId(), format.longestId),
 		...defined({ bareNumberOf, country }),
 		sentAs: sentAs(request, format),
 		request,
 	});
+}
+
+/** An ID of the node's own as short as the API wants it: still the same on every try. */
+function shortId(id: string, longest = Infinity): string {
+	return id.length <= longest ? id : createHash('sha256').update(id).digest('hex').slice(0, Math.min(longest, 32));
 }
 
 function sentAs<Request extends AnyRequest>(request: Request, format: MessageFormat<Request>): SentAs {

@@ -29,13 +29,13 @@ export type Open<Client> = (
 	options: SendingOptions,
 ) => Promise<Result<{ account: Account; client: Client }>>;
 
-/** Messages go over HTTP, to the API of the credential 8x8 SMS API. */
+/** Messages go over HTTP, to the APIs of the credential 8x8 SMS API. */
 export const openApi: Open<ApiClient> = async (context, options) => {
 	const account = await readAccount(context);
 	if (!account.ok) return account;
-	const { baseUrl } = account.value;
+	const { baseUrl, chatAppsBaseUrl } = account.value;
 	const signal = context.getExecutionCancelSignal();
-	const client = new ApiClient(nodeTransport(context), { ...options, baseUrl, signal });
+	const client = new ApiClient(nodeTransport(context), { ...options, baseUrl, chatAppsBaseUrl, signal });
 	return ok({ account: account.value, client });
 };
 

@@ -63,7 +63,8 @@ export function draftOf<Content extends object>(
 	return { destination, ...defined({ bareNumberOf, country }), request: { destination, ...content, ...fields } };
 }
 
-function senderId(value: unknown, refuse: Refuse): string | undefined {
+/** The sender ID; undefined where it is empty or wrong. */
+export function senderId(value: unknown, refuse: Refuse): string | undefined {
 	const written = typeof value === 'string' ? value.trim() : '';
 	// First: shortened to what a number may have, it would still be refused.
 	if (written.length > smsLimits.alphanumericSourceLength && !/^\+?\d+$/.test(written)) {
@@ -72,7 +73,8 @@ function senderId(value: unknown, refuse: Refuse): string | undefined {
 	return optionalText(value, 'source', refuse);
 }
 
-function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {
+/** The address that a message's receipts are posted to; undefined where it is empty or wrong. */
+export function callbackUrl(value: unknown, { isPublicApi }: CheckContext, refuse: Refuse): string | undefined {
 	const address = optionalText(value, 'dlrCallbackUrl', refuse);
 	if (address === undefined) return undefined;
 	const url = URL.canParse(address) ? new URL(address) : undefined;

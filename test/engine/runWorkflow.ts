@@ -21,6 +21,7 @@ import {
 	Workflow,
 } from 'n8n-workflow';
 import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
+import { EightByEightChatApps } from '../../nodes/EightByEightChatApps/EightByEightChatApps.node';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { startProcessedData } from './processedData';
 import { TestCredentials } from './testCredentials';
@@ -138,6 +139,7 @@ export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; g
 	const graph = options.graph ?? graphOf(options);
 	const nodeTypes = nodeTypesOf({
 		eightByEightSms: new EightByEightSms(),
+		eightByEightChatApps: new EightByEightChatApps(),
 		eightByEightSmsTool: asTool(new EightByEightSms()),
 		eightByEightSmsHitlTool: new EightByEightSms(),
 		...(options.node !== undefined && { [options.node.type.description.name]: options.node.type }),

@@ -82,7 +82,8 @@ describe.each(waysForOne)('$name', (way) => {
 			['ap', '15123456789', undefined],
 			['us', '15123456789', '+15123456789'],
 		] as const)('of the region %s takes %s for %s', async (region, phone, destination) => {
-			const scope = nock(regions[region].baseUrl)
+			const { baseUrl, chatAppsBaseUrl } = regions[region];
+			const scope = nock(way.nodeType === undefined ? baseUrl : chatAppsBaseUrl)
 				.post(/messages/)
 				.reply(401, {});
 			const { outputs } = await send(way, api.url, [{ phone, text: 'Hello' }], {

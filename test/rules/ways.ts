@@ -32,6 +32,10 @@ interface AnsweredMessage {
  */
 export interface Way {
 	name: string;
+	/** The node, where it is not 8x8 SMS. */
+	nodeType?: string;
+	/** Whether its messages are no SMS, which are counted in segments. The Sender ID is one of its options then. */
+	hasNoSegments?: true;
 	/** Parameters that make each input item one message to its `phone` in a request of its own. */
 	parameters: Record<string, NodeParameterValueType>;
 	/** Parameters that hold what the message says. */
@@ -195,6 +199,67 @@ export const ways: Way[] = [
 	},
 ];
 
+/** A message through a chat app, as a request holds it. */
+interface ChatMessage {
+	user: { msisdn: string };
+	content: { text: string; sms?: { source?: string; encoding?: string } };
+	clientMessageId?: string;
+	scheduled?: string;
+	type?: string;
+}
+
+function chatMessage({ user, content, ...others }: ChatMessage): SentMessage {
+	const { type: _type, ...rest } = others;
+	return { destination: user.msisdn, text: content.text, ...content.sms, ...rest };
+}
+
+/** 8x8's answer for a message of a chat app, made of that for an SMS. */
+function chatAnswer(message: object): object {
+	const { destination, status, encoding: _, ...others } = message as Partial<AnsweredMessage> & { encoding?: string };
+	return {
+		...others,
+		...(destination !== undefined && { user: { msisdn: destination } }),
+		...(status !== undefined && {
+			status: { state: stateOf(status.code), errorMessage: status.description, timestamp: '2026-06-01T08:00:00Z' },
+		}),
+	};
+}
+
+const stateOf = (code: string) => ({ QUEUED: 'queued', REJECTED: 'rejected' })[code] ?? `not ${code}`;
+
+const chatApps = {
+	...texts,
+	hasNoSegments: true,
+	nodeType: 'eightByEightChatApps',
+	lacks: ['clientIp'],
+} as const;
+
+const chatWays: Way[] = [
+	{
+		...singly,
+		...chatApps,
+		name: 'Send through chat apps',
+		messagesIn: ({ body }) => [chatMessage(body as ChatMessage)],
+		answerWith: (_request, [message = {}]) => chatAnswer(message),
+	},
+	{
+		...chatApps,
+		name: 'Send Batch through chat apps',
+		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
+		options: { batchSize: 1 },
+		destinationField: 'destination',
+		nameOf: (item) => `Item ${item}`,
+		idOf: ownId,
+		messagesIn: ({ body }) => (body as { messages: ChatMessage[] }).messages.map(chatMessage),
+		answerWith: (request, messages) => {
+			const answer = batchAnswer(request, messages);
+			return { ...answer, messages: messages.map(chatAnswer) };
+		},
+	},
+];
+
+ways.push(...chatWays);
+
 /** The operations that wait. They take one item, so that only what holds for one message runs on them. */
 const waitingForReceipt: Way = {
 	...singly,
@@ -251,10 +316,13 @@ export async function send(
 	{
 		parameters: { options, text = '={{ $json.text }}', ...parameters } = {},
 		credential = {},
+		settings = {},
 		...others
 	}: SendOptions = {},
 ): Promise<WorkflowRunResult> {
 	const credentialOf = way.over?.credentialOf ?? httpCredential;
+	const { source, ...fields } = parameters;
+	const shared = way.hasNoSegments && source !== undefined ? { source } : {};
 	return await runWorkflow({
 		items,
 		...(way.over !== undefined && { node: way.over.node() }),
@@ -262,9 +330,11 @@ export async function send(
 		parameters: {
 			...way.saying(text),
 			...way.parameters,
-			...parameters,
-			options: { concurrency: 100, ...way.options, ...options },
+			...fields,
+			...(source !== undefined && !way.hasNoSegments && { source }),
+			options: { concurrency: 100, ...shared, ...way.options, ...options },
 		},
+		settings: { ...(way.nodeType !== undefined && { type: way.nodeType }), ...settings },
 		...others,
 	});
 }

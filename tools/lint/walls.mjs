@@ -4,9 +4,10 @@ const nodeRooms = [
 	['problems'],
 	['api'],
 	['text'],
-	['run'],
+	['run', 'chat'],
 	['sending', 'events', 'credential'],
 	['waiting', 'triggers'],
+	['operations'],
 ];
 
 /** A node's own folder sees every room, and no other node. */

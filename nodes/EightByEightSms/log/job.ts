@@ -4,8 +4,8 @@ import { cancelLogExport, getLogExport } from '../../generated/sms';
 import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
-import type { Reading } from '../kinds/request';
-import { foreign, readDone, readReply } from '../kinds/requestAnswer';
+import type { Reading } from '../../operations/request';
+import { foreign, readDone, readReply } from '../../operations/requestAnswer';
 
 /** An export of the log, as far as it is. */
 export interface Job {

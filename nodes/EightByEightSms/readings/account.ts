@@ -3,8 +3,8 @@ import { scalar } from '../../events/scalar';
 import { problem } from '../../problems/catalogue';
 import { failed } from '../../problems/result';
 import { isRecord, propertyOf } from '../../problems/unknownValues';
-import type { Reading } from '../kinds/request';
-import { foreign, readReply } from '../kinds/requestAnswer';
+import type { Reading } from '../../operations/request';
+import { foreign, readReply } from '../../operations/requestAnswer';
 
 const forbiddenCode = 1201;
 

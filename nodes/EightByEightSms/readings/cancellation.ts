@@ -6,8 +6,8 @@ import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { failed, ok, type Result } from '../../problems/result';
 import { propertyOf, textOf } from '../../problems/unknownValues';
-import type { Call, Reading } from '../kinds/request';
-import { foreign, readReply } from '../kinds/requestAnswer';
+import type { Call, Reading } from '../../operations/request';
+import { foreign, readReply } from '../../operations/requestAnswer';
 import { readMessage } from './messageDetails';
 
 const unknownCode = 1300;

@@ -6,8 +6,8 @@ import type { Reply } from '../../api/reply';
 import { getSms } from '../../generated/sms';
 import { failed, ok, type Result } from '../../problems/result';
 import { propertyOf, textOf } from '../../problems/unknownValues';
-import type { Reading } from '../kinds/request';
-import { foreign, readReply } from '../kinds/requestAnswer';
+import type { Reading } from '../../operations/request';
+import { foreign, readReply } from '../../operations/requestAnswer';
 
 /** What Get outputs. */
 export const lookup: Reading = {

@@ -1,17 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { ok } from '../../problems/result';
-import type { Reading } from '../kinds/request';
-import { readDone } from '../kinds/requestAnswer';
-
-/** What is done without an answer of its own: the output says what it was done to. */
-function settled(output: (path: Readonly<Record<string, string>>, body: object) => IDataObject): Reading {
-	return {
-		conclude: (reply, { spec, values }) => {
-			const done = readDone(spec, reply, values.path);
-			return done.ok ? ok(output(values.path, values.body ?? {})) : done;
-		},
-	};
-}
+import { settled } from '../../operations/settled';
 
 /** 8x8 has the feedback. */
 export const feedback = settled(({ umid }, body) => ({ umid, ...body }));

@@ -1,6 +1,6 @@
 import { getBalance, getPrices } from '../../generated/sms';
-import { request } from '../kinds/request';
-import type { Resource } from '../operation';
+import { request } from '../../operations/request';
+import type { Resource } from '../../operations/operation';
 import { balance, prices } from '../readings/account';
 
 export const account: Resource = {

@@ -1,8 +1,8 @@
 import { cancelLogExport } from '../../generated/sms';
-import { exportLog, getExport } from '../kinds/logExport';
-import { request } from '../kinds/request';
+import { exportLog, getExport } from '../log/logExport';
+import { request } from '../../operations/request';
 import { exportCancellation } from '../log/job';
-import type { Resource } from '../operation';
+import type { Resource } from '../../operations/operation';
 
 export const log: Resource = {
 	entry: { name: 'Log', value: 'log' },

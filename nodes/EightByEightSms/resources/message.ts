@@ -7,14 +7,14 @@ import {
 	sendSmsBatch,
 	sendSmsFeedback,
 } from '../../generated/sms';
-import { preview } from '../kinds/preview';
-import { request } from '../kinds/request';
+import { preview } from '../../operations/preview';
+import { request } from '../../operations/request';
 import { sms } from '../../sending/formats/sms';
-import type { Resource } from '../operation';
-import { send } from '../kinds/send';
-import { sendAndWait } from '../kinds/sendAndWait';
-import { sendAndWaitForReceipt } from '../kinds/sendAndWaitForReceipt';
-import { sendBatch } from '../kinds/sendBatch';
+import type { Resource } from '../../operations/operation';
+import { send } from '../../operations/send';
+import { sendAndWait } from '../../operations/sendAndWait';
+import { sendAndWaitForReceipt } from '../../operations/sendAndWaitForReceipt';
+import { sendBatch } from '../../operations/sendBatch';
 import { batchCancellation, cancellation } from '../readings/cancellation';
 import { lookup } from '../readings/messageDetails';
 import { feedback, removal } from '../readings/settled';

@@ -1,8 +1,8 @@
 import { sendSurvey, sendSurveyBatch } from '../../generated/sms';
 import { survey as format } from '../../sending/formats/survey';
-import { send } from '../kinds/send';
-import { sendBatch } from '../kinds/sendBatch';
-import type { Resource } from '../operation';
+import { send } from '../../operations/send';
+import { sendBatch } from '../../operations/sendBatch';
+import type { Resource } from '../../operations/operation';
 
 export const survey: Resource = {
 	entry: { name: 'Survey', value: 'survey' },

@@ -1,24 +1,25 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { OperationSpec } from '../../api/spec';
-import { problem } from '../../problems/catalogue';
-import { failed, ok, type Result } from '../../problems/result';
-import { quote } from '../../problems/unknownValues';
-import { runOptions } from '../../run/parameters';
-import { outcomesOfBatch } from '../../sending/batchAnswers';
-import { batchItems } from '../../sending/batchReport';
-import { batchBody, planBatches } from '../../sending/batches';
-import type { Parcel } from '../../sending/deliver';
-import { type Run, sendMessages, type Steps } from '../../sending/flow';
-import type { AnyRequest, Format } from '../../sending/format';
-import type { Message } from '../../sending/message';
-import { pacedParcels } from '../../sending/pacing/pacedParcels';
-import type { Pacing } from '../../sending/pacing/pacing';
-import { pacingOptionNames, readPacing } from '../../sending/pacing/pacingOptions';
-import { openApi } from '../../sending/setup';
-import { readItems } from '../../sending/readItems';
-import { readLists } from '../../sending/readList';
-import type { Settled } from '../../sending/slots';
-import type { Operation } from '../operation';
+import type { OperationSpec } from '../api/spec';
+import { problem } from '../problems/catalogue';
+import { failed, ok, type Result } from '../problems/result';
+import { quote } from '../problems/unknownValues';
+import { runOptions } from '../run/parameters';
+import { outcomesOfBatch } from '../sending/batchAnswers';
+import { batchItems } from '../sending/batchReport';
+import { batchBody, planBatches } from '../sending/batches';
+import type { Parcel } from '../sending/deliver';
+import { type Run, sendMessages, type Steps } from '../sending/flow';
+import type { AnyRequest, Format } from '../sending/format';
+import type { Message } from '../sending/message';
+import { pacedParcels } from '../sending/pacing/pacedParcels';
+import type { Pacing } from '../sending/pacing/pacing';
+import { pacingOptionNames, readPacing } from '../sending/pacing/pacingOptions';
+import { openApi } from '../sending/setup';
+import { sendPrepared } from '../sending/prepare';
+import { readItems } from '../sending/readItems';
+import { readLists } from '../sending/readList';
+import type { Settled } from '../sending/slots';
+import type { Operation } from './operation';
 import { canBePlanned, defaultBatchSize, defaults, descriptionOf, offersLists, sourceOf } from './sendBatchFields';
 
 interface Settings {
@@ -82,18 +83,20 @@ export function sendBatch<Request extends AnyRequest>(format: Format<Request>, s
 
 function plan<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
-	{ setup, settings }: Run<Settings>,
+	run: Run<Settings>,
 	format: Format<Request>,
 	spec: OperationSpec,
 ): Parcel<Request>[] {
-	const { includeMessages } = settings;
-	return planBatches(messages, settings.batchSize, format).map((batch) => ({
+	const { includeMessages, batchSize } = run.settings;
+	return planBatches(messages, batchSize, format).map((batch) => ({
 		messages: batch.messages,
-		send: async () => {
-			const body = batchBody(batch, includeMessages, format);
-			const reply = await setup.client.request(spec, { path: batch.path, body });
-			return outcomesOfBatch(batch, reply, includeMessages, format);
-		},
+		send: async () =>
+			await sendPrepared(batch.messages, run, format, async (ready) => {
+				const prepared = { ...batch, messages: ready };
+				const body = batchBody(prepared, includeMessages, format);
+				const reply = await run.setup.client.request(spec, { path: batch.path, body });
+				return outcomesOfBatch(prepared, reply, includeMessages, format);
+			}),
 	}));
 }
 

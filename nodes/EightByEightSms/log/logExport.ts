@@ -11,7 +11,7 @@ import { isRecord, textOf } from '../../problems/unknownValues';
 import { forEachItem } from '../../run/eachItem';
 import { failAll } from '../../run/nodeError';
 import { parameterReader } from '../../run/parameters';
-import { endedWithout, isRunning, type Job, type JobPath, waitForEnd } from '../log/job';
+import { endedWithout, isRunning, type Job, type JobPath, waitForEnd } from './job';
 import {
 	binaryField,
 	exportBody,
@@ -20,13 +20,13 @@ import {
 	type OutputOptions,
 	readOutput,
 	waitField,
-} from '../log/exportFields';
-import { readRows } from '../log/rows';
-import type { Operation } from '../operation';
-import { collectionOf } from './optionsField';
-import { openAccount, openClient } from './request';
-import { foreign, readReply } from './requestAnswer';
-import { type FilledRequest, idForm, requestReader } from './requestFields';
+} from './exportFields';
+import { readRows } from './rows';
+import type { Operation } from '../../operations/operation';
+import { collectionOf } from '../../operations/optionsField';
+import { openAccount, openClient } from '../../operations/request';
+import { foreign, readReply } from '../../operations/requestAnswer';
+import { type FilledRequest, idForm, requestReader } from '../../operations/requestFields';
 
 /** Finds the job whose log is wanted. @param limit the option of that name */
 type FindJob = (client: ApiClient, values: FilledRequest, limit: unknown) => Promise<Result<JobPath>>;

@@ -1,5 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
-import { sendingOptionFields, type SendingOptions, textOptionFields } from '../../sending/options';
+import { sendingOptionFields, type SendingOptions, textOptionFields } from '../sending/options';
 
 /** The Options collection of an operation: the API's own options and those of sending. */
 export function optionsField(

@@ -1,14 +1,16 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import type { OperationSpec } from '../../api/spec';
-import { ok } from '../../problems/result';
-import { outcomeOfFailure, successOf } from '../../sending/answers';
-import { type Run, sendMessages } from '../../sending/flow';
-import type { AnyRequest, Format } from '../../sending/format';
-import type { Message } from '../../sending/message';
-import type { Outcome } from '../../sending/outcome';
-import { openApi } from '../../sending/setup';
-import { readItems } from '../../sending/readItems';
-import type { Operation } from '../operation';
+import type { OperationSpec } from '../api/spec';
+import { ok } from '../problems/result';
+import { outcomeOfFailure, successOf } from '../sending/answers';
+import { type Run, sendMessages } from '../sending/flow';
+import type { AnyRequest, Format } from '../sending/format';
+import type { Message } from '../sending/message';
+import type { Outcome } from '../sending/outcome';
+import { openApi } from '../sending/setup';
+import { bodyOf } from '../sending/batches';
+import { sendPrepared } from '../sending/prepare';
+import { readItems } from '../sending/readItems';
+import type { Operation } from './operation';
 import { optionsField } from './optionsField';
 import { shownWith } from './shownWith';
 
@@ -45,16 +47,21 @@ function descriptionOf({ resource, entry, panel, options }: OperationSpec): INod
 /** Sends one message in a request of its own, and returns its outcome in a list. */
 export async function post<Request extends AnyRequest>(
 	message: Message<Request>,
-	{ setup }: Run<unknown>,
+	run: Run<unknown>,
 	format: Format<Request>,
 	spec: OperationSpec,
 ): Promise<Outcome[]> {
-	const { request, clientMessageId, path } = message;
-	const reply = await setup.client.request(spec, { path, body: { ...request, clientMessageId } });
-	const success = successOf(reply);
-	return [
-		success === undefined ? outcomeOfFailure(reply, message) : format.outcomeOf(success.body, success.status, message),
-	];
+	return await sendPrepared([message], run, format, async ([ready = message]) => {
+		const { clientMessageId, path } = ready;
+		const body = { ...bodyOf(ready.request, format), clientMessageId };
+		const reply = await run.setup.client.request(spec, { path, body });
+		const success = successOf(reply);
+		return [
+			success === undefined
+				? outcomeOfFailure(reply, message)
+				: format.outcomeOf(success.body, success.status, message),
+		];
+	});
 }
 
 /** From how many messages on a batch is worth mentioning, because it needs fewer requests. */

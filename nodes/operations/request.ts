@@ -1,17 +1,17 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { type Account, readAccount } from '../../api/account';
-import { ApiClient } from '../../api/client';
-import type { Reply } from '../../api/reply';
-import type { OperationSpec } from '../../api/spec';
-import { nodeTransport } from '../../api/transport';
-import { problem } from '../../problems/catalogue';
-import { reasonOf } from '../../problems/problem';
-import { failed, ok, type Result } from '../../problems/result';
-import { findMixedUpCall } from '../../run/agentTool';
-import { forEachItem } from '../../run/eachItem';
-import { failAll } from '../../run/nodeError';
-import { parameterReader } from '../../run/parameters';
-import type { Operation } from '../operation';
+import { type Account, readAccount } from '../api/account';
+import { ApiClient } from '../api/client';
+import type { Reply } from '../api/reply';
+import type { OperationSpec } from '../api/spec';
+import { nodeTransport } from '../api/transport';
+import { problem } from '../problems/catalogue';
+import { reasonOf } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
+import { findMixedUpCall } from '../run/agentTool';
+import { forEachItem } from '../run/eachItem';
+import { failAll } from '../run/nodeError';
+import { parameterReader } from '../run/parameters';
+import type { Operation } from './operation';
 import { collectionOf } from './optionsField';
 import { flat, readReply } from './requestAnswer';
 import { type FilledRequest, requestReader } from './requestFields';
@@ -74,9 +74,9 @@ export async function openAccount(context: IExecuteFunctions): Promise<Result<Ac
 }
 
 /** A client for requests that send no message. */
-export function openClient(context: IExecuteFunctions, { baseUrl }: Account): ApiClient {
+export function openClient(context: IExecuteFunctions, { baseUrl, chatAppsBaseUrl }: Account): ApiClient {
 	const signal = context.getExecutionCancelSignal();
-	return new ApiClient(nodeTransport(context), { baseUrl, timeoutMs, maxRetries, signal });
+	return new ApiClient(nodeTransport(context), { baseUrl, chatAppsBaseUrl, timeoutMs, maxRetries, signal });
 }
 
 async function requestAll(

@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { type Account, accountIdOf, chooseSubAccount } from '../../api/account';
-import type { RequestValues } from '../../api/client';
-import type { OperationSpec } from '../../api/spec';
-import { problem } from '../../problems/catalogue';
-import { failed, ok, type Result } from '../../problems/result';
-import { isRecord, quote } from '../../problems/unknownValues';
-import { readInstant } from '../../text/dateTime';
-import { parameterReader } from '../../run/parameters';
+import { type Account, accountIdOf, chooseSubAccount } from '../api/account';
+import type { RequestValues } from '../api/client';
+import type { OperationSpec } from '../api/spec';
+import { problem } from '../problems/catalogue';
+import { failed, ok, type Result } from '../problems/result';
+import { isRecord, quote } from '../problems/unknownValues';
+import { readInstant } from '../text/dateTime';
+import { parameterReader } from '../run/parameters';
 
 /** What an item's fields put into a request. */
 export type FilledRequest = Omit<RequestValues<string>, 'path'> & { path: Readonly<Record<string, string>> };

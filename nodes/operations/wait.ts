@@ -1,24 +1,24 @@
 import { randomUUID } from 'crypto';
 import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeProperties } from 'n8n-workflow';
-import { problem } from '../../problems/catalogue';
-import type { Problem } from '../../problems/problem';
-import { failed, ok, type Result } from '../../problems/result';
-import { isAgentTool } from '../../run/agentTool';
-import { runOptions } from '../../run/parameters';
-import { type Run, sendMessages } from '../../sending/flow';
-import type { AnyRequest, Format, RawMessage } from '../../sending/format';
-import { sendingOptionFields } from '../../sending/options';
-import type { MaybeSent, Outcome, Unknown } from '../../sending/outcome';
-import { openApi } from '../../sending/setup';
-import { readItems } from '../../sending/readItems';
-import { columnsOf } from '../../sending/report';
-import { type Caller, resumeUrl, roundLength } from '../../waiting/resumeUrl';
-import { limitWaitTimeField, readWaitLimit } from '../../waiting/waitLimit';
-import { park } from '../../waiting/waitState';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
+import { isAgentTool } from '../run/agentTool';
+import { runOptions } from '../run/parameters';
+import { type Run, sendMessages } from '../sending/flow';
+import type { AnyRequest, Format, RawMessage } from '../sending/format';
+import { sendingOptionFields } from '../sending/options';
+import type { MaybeSent, Outcome, Unknown } from '../sending/outcome';
+import { openApi } from '../sending/setup';
+import { readItems } from '../sending/readItems';
+import { columnsOf } from '../sending/report';
+import { type Caller, resumeUrl, roundLength } from '../waiting/resumeUrl';
+import { limitWaitTimeField, readWaitLimit } from '../waiting/waitLimit';
+import { park } from '../waiting/waitState';
 import { collectionOf } from './optionsField';
 import { post } from './send';
-import type { ApiClient } from '../../api/client';
-import type { OperationSpec } from '../../api/spec';
+import type { ApiClient } from '../api/client';
+import type { OperationSpec } from '../api/spec';
 
 /** What one kind of waiting does in its own way. */
 export interface Wait {

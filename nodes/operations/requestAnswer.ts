@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { errorCodes } from '../../generated/errorCodes';
-import type { Reply } from '../../api/reply';
-import type { RequestSpec } from '../../api/spec';
-import { problem } from '../../problems/catalogue';
-import type { Problem } from '../../problems/problem';
-import { failed, ok, type Result } from '../../problems/result';
-import { isRecord, propertyOf } from '../../problems/unknownValues';
+import { errorCodes } from '../generated/errorCodes';
+import type { Reply } from '../api/reply';
+import type { RequestSpec } from '../api/spec';
+import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
+import { isRecord, propertyOf } from '../problems/unknownValues';
 
 /** The values that a request's path was filled with. */
 type Path = Readonly<Record<string, string>>;

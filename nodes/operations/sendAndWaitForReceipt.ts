@@ -1,9 +1,9 @@
-import { ok } from '../../problems/result';
-import { runOptions } from '../../run/parameters';
-import type { AnyRequest, Format } from '../../sending/format';
-import { receiptState, waitUntilField } from '../../waiting/awaitedReceipt';
-import type { Operation } from '../operation';
-import type { OperationSpec } from '../../api/spec';
+import { ok } from '../problems/result';
+import { runOptions } from '../run/parameters';
+import type { AnyRequest, Format } from '../sending/format';
+import { receiptState, waitUntilField } from '../waiting/awaitedReceipt';
+import type { Operation } from './operation';
+import type { OperationSpec } from '../api/spec';
 import { shownWith } from './shownWith';
 import { sendAndPark, type Wait, waitingOptions } from './wait';
 

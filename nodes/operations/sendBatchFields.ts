@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { OperationSpec } from '../../api/spec';
-import { pacingFields } from '../../sending/pacing/pacingFields';
+import type { OperationSpec } from '../api/spec';
+import { pacingFields } from '../sending/pacing/pacingFields';
 import { optionsField } from './optionsField';
 import { type Shown, shownWith } from './shownWith';
 

@@ -1,13 +1,13 @@
 import { type INodeProperties, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
-import type { OperationSpec } from '../../api/spec';
-import { ok } from '../../problems/result';
-import type { AnyRequest, Format } from '../../sending/format';
-import { linkedText } from '../../text/answerLink';
-import { answerState } from '../../waiting/awaitedAnswer';
-import { pageOptions } from '../../waiting/pageOptions';
-import { questionFields } from '../../waiting/questionFields';
-import { readQuestion } from '../../waiting/readQuestion';
-import type { Operation } from '../operation';
+import type { OperationSpec } from '../api/spec';
+import { ok } from '../problems/result';
+import type { AnyRequest, Format } from '../sending/format';
+import { linkedText } from '../text/answerLink';
+import { answerState } from '../waiting/awaitedAnswer';
+import { pageOptions } from '../waiting/pageOptions';
+import { questionFields } from '../waiting/questionFields';
+import { readQuestion } from '../waiting/readQuestion';
+import type { Operation } from './operation';
 import { shownWith } from './shownWith';
 import { sendAndPark, waitingOptions } from './wait';
 

@@ -1,0 +1,99 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { OperationSpec } from '../../api/spec';
+import { channelStepFields } from '../../generated/limits';
+import { countryOptions } from '../../generated/countries';
+import { contentFields } from './content';
+import { contractField, rows } from './shared';
+
+const channelNames: Readonly<Record<string, string>> = { Line: 'LINE' };
+const { minimum, maximum } = channelStepFields.fallbackAfter;
+
+const channels: INodeProperties = rows(
+	{
+		displayName: 'Channels',
+		name: 'channels',
+		placeholder: 'Add Channel',
+		description:
+			'The channels to try, one after the other, such as WhatsApp and then SMS. Left empty, those that the sub-account is set up for.',
+	},
+	[
+		{
+			displayName: 'Channel',
+			name: 'channel',
+			type: 'options',
+			default: 'WhatsApp',
+			options: channelStepFields.channel.values
+				.map((value) => ({ name: channelNames[value] ?? value, value }))
+				.sort((a, b) => a.name.localeCompare(b.name)),
+		},
+		{
+			displayName: 'Fallback After',
+			name: 'fallbackAfter',
+			type: 'number',
+			typeOptions: { minValue: minimum, maxValue: maximum },
+			default: 120,
+			description: 'Seconds after which the next channel is tried. It means nothing for the last one.',
+		},
+		{
+			displayName: 'Success Status',
+			name: 'successStatus',
+			type: 'options',
+			default: 'Delivered',
+			description:
+				'How far the message has to come on this channel. With Read, people who read it late get it through the next channel too.',
+			options: channelStepFields.successStatus.values.map((value) => ({ name: value, value })),
+		},
+	],
+);
+
+/** The fields of a message: to whom, what it holds, and through which channels. */
+const panel: INodeProperties[] = [
+	{
+		...contractField('msisdn'),
+		name: 'destination',
+		description:
+			'The mobile number of the person, in international form. Leave it empty for somebody whose WhatsApp or LINE User ID is given under Options.',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'options',
+		default: '',
+		description: 'The country of numbers that are written without their country code',
+		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
+	},
+	{
+		displayName: 'Message Type',
+		name: 'messageType',
+		type: 'options',
+		noDataExpression: true,
+		default: 'text',
+		options: [
+			{
+				name: 'Buttons or List',
+				value: 'interactive',
+				description: 'A text with buttons, a list or a link, for WhatsApp',
+			},
+			{ name: 'Carousel', value: 'carousel', description: 'Several cards side by side, for RCS' },
+			{ name: 'Location', value: 'location' },
+			{ name: 'Media', value: 'media', description: 'An image, a video, a sound or a file' },
+			{ name: 'Rich Card', value: 'richCard', description: 'A picture or video with title, text and buttons, for RCS' },
+			{ name: 'Template', value: 'template', description: 'A WhatsApp template that was approved' },
+			{ name: 'Text', value: 'text' },
+		],
+	},
+	...contentFields,
+	channels,
+];
+
+const own = new Set(['channels', 'country', 'sms']);
+
+/** How the message looks when it goes on as an SMS. */
+const smsFields: INodeProperties[] = (contractField('sms').options ?? []).flatMap((option) =>
+	'type' in option ? [{ ...option, displayName: `SMS ${option.displayName}` }] : [],
+);
+
+/** What sends a message, with the fields of the panel in place of the contract's. */
+export function withPanel(spec: OperationSpec): OperationSpec {
+	return { ...spec, panel, options: [...spec.options.filter(({ name }) => !own.has(name)), ...smsFields] };
+}

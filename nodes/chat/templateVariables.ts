@@ -1,0 +1,104 @@
+import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+
+/** A placeholder of a template, or another thing that a value is needed for. */
+export interface TemplateVariable {
+	/** What the panel's field is called, from which the part is known again: see readVariableId. */
+	id: string;
+	/** The label, with the words around it. */
+	label: string;
+	isRequired: boolean;
+}
+
+/** The ID of a variable's field: `body_2_text_name` is the second one of the body, called name. */
+export function readVariableId(id: string): { part: string; position: number; kind: string } | undefined {
+	const [, part, position, kind] = /^(header|body|button[0-7])_(\d{1,2})_([a-z]+)(?:_\w*)?$/.exec(id) ?? [];
+	return part === undefined || kind === undefined ? undefined : { part, position: Number(position), kind };
+}
+
+/** The variables of a template as 8x8 lists it: 8x8 names none, so that they are found in its texts and links. */
+export function variablesOf(template: unknown): TemplateVariable[] {
+	return listIn(template, 'components').flatMap((component) => {
+		switch (textOf(component.type)?.toUpperCase()) {
+			case 'HEADER':
+				return headerVariables(component);
+			case 'BODY':
+				return textVariables('body', textOf(component.text) ?? '', 'text');
+			case 'BUTTONS':
+				return listIn(component, 'buttons').flatMap(buttonVariables);
+			default:
+				return [];
+		}
+	});
+}
+
+/** The text of a template as people see it, with its placeholders. */
+export function templateText(template: unknown): string {
+	return listIn(template, 'components')
+		.flatMap((component) => textOf(component.text) ?? [])
+		.join('\n');
+}
+
+/** The text with values in place of the placeholders, in their order. */
+export function filledText(text: string, values: readonly string[]): string {
+	let next = 0;
+	return text.replace(placeholder, (written) => values[next++] ?? written);
+}
+
+const placeholder = /\{\{\s*(\w{1,60})\s*\}\}/g;
+
+function textVariables(part: string, text: string, kind: string): TemplateVariable[] {
+	const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
+	const label = part.charAt(0).toUpperCase() + part.slice(1);
+	return [...new Set(names)].map((name, index) => ({
+		id: `${part}_${index + 1}_${kind}_${name}`,
+		label: `${label} {{${name}}} in “${around(text, name)}”`,
+		isRequired: true,
+	}));
+}
+
+/** A few words on both sides of a placeholder. */
+function around(text: string, name: string): string {
+	const found = [...text.matchAll(placeholder)].find(([, each]) => each === name);
+	const at = found?.index ?? 0;
+	const [from, to] = [Math.max(at - 30, 0), at + (found?.[0].length ?? 0) + 30];
+	return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`;
+}
+
+function headerVariables(component: Record<string, unknown>): TemplateVariable[] {
+	const format = textOf(component.format)?.toLowerCase() ?? 'text';
+	if (format === 'text') return textVariables('header', textOf(component.text) ?? '', 'text');
+	if (format === 'location') {
+		return [
+			{ id: 'header_1_latitude', label: 'Header: Latitude', isRequired: true },
+			{ id: 'header_2_longitude', label: 'Header: Longitude', isRequired: true },
+			{ id: 'header_3_name', label: 'Header: Place Name', isRequired: false },
+			{ id: 'header_4_address', label: 'Header: Address', isRequired: false },
+		];
+	}
+	return [{ id: `header_1_${format}`, label: `Header: URL of the ${format}`, isRequired: true }];
+}
+
+function buttonVariables(button: Record<string, unknown>, index: number): TemplateVariable[] {
+	const part = `button${index}`;
+	const label = `Button “${textOf(button.text) ?? String(index + 1)}”`;
+	switch (textOf(button.type)) {
+		case 'URL':
+			return textVariables(part, textOf(button.url) ?? '', 'url').map((each) => ({
+				...each,
+				label: `${label}: end of the link`,
+			}));
+		case 'OTP':
+			return [{ id: `${part}_1_url`, label: `${label}: the code`, isRequired: true }];
+		case 'COPY_CODE':
+			return [{ id: `${part}_1_code`, label: `${label}: the code`, isRequired: true }];
+		case 'QUICK_REPLY':
+			return [{ id: `${part}_1_payload`, label: `${label}: what comes back`, isRequired: false }];
+		default:
+			return [];
+	}
+}
+
+function listIn(value: unknown, name: string): Record<string, unknown>[] {
+	const list = propertyOf(value, name);
+	return Array.isArray(list) ? list.filter(isRecord) : [];
+}

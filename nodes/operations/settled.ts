@@ -1,0 +1,14 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ok } from '../problems/result';
+import type { Reading } from './request';
+import { readDone } from './requestAnswer';
+
+/** What is done without an answer of its own: the output says what it was done to. */
+export function settled(output: (path: Readonly<Record<string, string>>, body: object) => IDataObject): Reading {
+	return {
+		conclude: (reply, { spec, values }) => {
+			const done = readDone(spec, reply, values.path);
+			return done.ok ? ok(output(values.path, values.body ?? {})) : done;
+		},
+	};
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ApiClient } from '../api/client';
+import { answerIn } from '../api/reply';
+import { uploadFile } from '../generated/chatApps';
+import { problem } from '../problems/catalogue';
+import { reasonOf } from '../problems/problem';
+import { failed, ok, type Result } from '../problems/result';
+import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
+import type { Files, FileToUpload } from './format';
+
+/** Uploads files of input items to 8x8 as they are asked for; returns the address at which channels fetch each. */
+export function uploader(
+	context: IExecuteFunctions,
+	client: ApiClient,
+	chatAppsBaseUrl: string,
+	subAccountId: string,
+): Files {
+	return async (file) => {
+		const read = await readFile(context, file);
+		if (!read.ok) return read;
+		const { bytes, fileName, mimeType } = read.value;
+		const boundary = `file-${randomUUID()}`;
+		const body = Buffer.concat([
+			Buffer.from(
+				`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${fileName}"\r\nContent-Type: ${mimeType}\r\n\r\n`,
+			),
+			bytes,
+			Buffer.from(`\r\n--${boundary}--\r\n`),
+		]);
+		const contentType = `multipart/form-data; boundary=${boundary}`;
+		const reply = await client.request(uploadFile, { path: { subAccountId }, body, contentType });
+		const answer = answerIn(reply);
+		const path =
+			answer !== undefined && uploadFile.success.includes(201) && answer.status === 201
+				? pathIn(answer.body)
+				: undefined;
+		if (path !== undefined) return ok(`${chatAppsBaseUrl}${path}`);
+		const reason = answer === undefined ? 'no answer came' : `8x8 answered HTTP ${answer.status}`;
+		return failed(problem('CHAT_FILE_NOT_UPLOADED', { reason }));
+	};
+}
+
+async function readFile(
+	context: IExecuteFunctions,
+	{ itemIndex, binaryPropertyName, mostMegabytes }: FileToUpload,
+): Promise<Result<{ bytes: Buffer; fileName: string; mimeType: string }>> {
+	const binary: unknown = context.getInputData()[itemIndex]?.binary;
+	const described = isRecord(binary) ? binary[binaryPropertyName] : undefined;
+	const missing = problem('CHAT_FILE_MISSING', { shown: quote(binaryPropertyName) });
+	if (described === undefined) return failed(missing);
+	try {
+		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
+		const megabytes = bytes.length / 1024 / 1024;
+		if (megabytes > mostMegabytes) {
+			return failed(problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most: mostMegabytes }));
+		}
+		const fileName = (textOf(propertyOf(described, 'fileName')) ?? 'file').replace(/[^\w.-]+/g, '_').slice(-100);
+		const type = textOf(propertyOf(described, 'mimeType')) ?? '';
+		return ok({ bytes, fileName, mimeType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream' });
+	} catch (thrown) {
+		return failed(problem('CHAT_FILE_NOT_UPLOADED', { reason: reasonOf(thrown) }));
+	}
+}
+
+/** The file's path, which holds the token that it can be fetched with. */
+function pathIn(body: unknown): string | undefined {
+	const [fileName, token] = [textOf(propertyOf(body, 'fileName')), textOf(propertyOf(body, 'token'))];
+	if (fileName === undefined || token === undefined) return undefined;
+	return `/files/${encodeURIComponent(fileName)}?token=${encodeURIComponent(token)}`;
+}
