@@ -78,15 +78,16 @@ const flowColumns: Columns = {
 };
 
 /** In Flow a field called `type` is `z0type`; the page on Salesforce tells what else is called otherwise there. */
-function chatAppsPart({ operations }: Api): string[] {
+function chatAppsPart({ operations, events }: Api): string[] {
 	return [
 		'## WhatsApp and other chat apps',
-		"8x8's Business Messaging API. [Salesforce Flow](../salesforce/README.md) offers it; the n8n nodes do not.",
+		"8x8's Business Messaging API. [The node 8x8 Chat Apps](chat-apps.md) offers all of it, [Salesforce Flow](../salesforce/README.md) what the column says.",
 		table(
 			['operation', 'request', 'Salesforce'],
 			operations.map((operation) => [`\`${operation.id}\``, requestOf(operation), inSalesforce(operation)]),
 		),
 		...operations.flatMap((operation) => operationPart(operation, flowColumns)),
+		...events.flatMap(eventPart),
 	];
 }
 

@@ -209,13 +209,15 @@ interface ChatMessage {
 }
 
 function chatMessage({ user, content, ...others }: ChatMessage): SentMessage {
-	const { type: _type, ...rest } = others;
-	return { destination: user.msisdn, text: content.text, ...content.sms, ...rest };
+	const sent = { destination: user.msisdn, text: content.text, ...content.sms, ...others };
+	delete sent.type;
+	return sent;
 }
 
 /** 8x8's answer for a message of a chat app, made of that for an SMS. */
 function chatAnswer(message: object): object {
-	const { destination, status, encoding: _, ...others } = message as Partial<AnsweredMessage> & { encoding?: string };
+	const { destination, status, ...others } = message as Partial<AnsweredMessage>;
+	delete others.encoding;
 	return {
 		...others,
 		...(destination !== undefined && { user: { msisdn: destination } }),

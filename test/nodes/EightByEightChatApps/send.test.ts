@@ -25,7 +25,7 @@ async function send(parameters: IDataObject, item: IDataObject = {}) {
 	const { outputs, error } = await runWorkflow({
 		items: [item],
 		credential: { apiKey: 'key', region: 'custom', baseUrl: server.url, subAccountId: 'acme_hq' },
-		parameters: { destination: '+6591234567', ...parameters } as Parameters<typeof runWorkflow>[0]['parameters'],
+		parameters: { destination: '+6591234567', ...parameters },
 		settings: { type: 'eightByEightChatApps', onError: 'continueRegularOutput' },
 	});
 	return { json: outputs[0]?.[0]?.json, error, request: server.requests[0], body: server.requests[0]?.body };
