@@ -250,7 +250,7 @@ const chatWays: Way[] = [
 		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
 		options: { batchSize: 1 },
 		destinationField: 'destination',
-		nameOf: (item) => `Item ${item}`,
+		nameOf: singly.nameOf,
 		idOf: ownId,
 		messagesIn: ({ body }) => (body as { messages: ChatMessage[] }).messages.map(chatMessage),
 		answerWith: (request, messages) => {
