@@ -223,7 +223,7 @@ describe.each(waysForOne)('$name', (way) => {
 				send(way, api.url, people(1), { settings: retryOnFail }),
 			);
 			if (isAwaited(row)) expectAwaited(run, outputs[0]?.[0]);
-			else expect(error?.message).toMatch(new RegExp(`^${way.nameOf(0)}: `));
+			else expect(error?.message).toContain(`${way.nameOf(0)}: `);
 			expect(api.requests).toHaveLength(row.outcome === 'unknown' ? 1 : 3 * row.requests);
 		});
 
@@ -269,7 +269,7 @@ describe.each(waysForOne)('$name', (way) => {
 		test('a message that 8x8 asks to wait with is tried as often', async () => {
 			const api = await scripted(() => ({ status: 429, headers: inOneSecond }));
 			const { error } = await withFastClock(() => send(way, api.url, people(1), { parameters }));
-			expect(error?.message).toMatch(new RegExp(`^${way.nameOf(0)}: `));
+			expect(error?.message).toContain(`${way.nameOf(0)}: `);
 			expect(api.requests).toHaveLength(1 + maxRetries);
 		});
 
