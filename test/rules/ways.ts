@@ -250,7 +250,7 @@ const chatWays: Way[] = [
 		parameters: { operation: 'sendBatch', destination: '={{ $json.phone }}' },
 		options: { batchSize: 1 },
 		destinationField: 'destination',
-		nameOf: singly.nameOf,
+		nameOf: (item) => singly.nameOf(item),
 		idOf: ownId,
 		messagesIn: ({ body }) => (body as { messages: ChatMessage[] }).messages.map(chatMessage),
 		answerWith: (request, messages) => {
