@@ -15,7 +15,7 @@ export class EightByEightSmsApi implements ICredentialType {
 
 	icon = { light: 'file:eightByEightSms.svg', dark: 'file:eightByEightSms.dark.svg' } as const;
 
-	documentationUrl = 'https://github.com/n8n-nodes-8x8-sms/n8n-nodes-8x8-sms#credential';
+	documentationUrl = 'https://developer.8x8.com/connect/docs/getting-started-with-sms-api';
 
 	properties: INodeProperties[] = [
 		{

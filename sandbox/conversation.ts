@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { Problem } from '../tools/bootstrap/problem.mjs';
-import { N8nClient, until, type Owner, type WaitOptions, type Workflow } from './n8n/client';
+import { type Credential, N8nClient, until, type Owner, type WaitOptions, type Workflow } from './n8n/client';
 import {
 	createAnswerWorkflow,
 	createDemoWorkflow,
@@ -17,6 +17,7 @@ import type { AcceptedMessage, Sandbox } from './server';
 
 /** What went to and fro between n8n and the phone. */
 export interface Conversation {
+	credential: Credential;
 	/** The workflow that sends a text. */
 	sending: Workflow;
 	/** The one that gets texts and receipts; it is published. */
@@ -67,7 +68,7 @@ export async function converse(
 	const answer = await until('the answer in the sandbox', wait, () =>
 		sandbox.messages().find((candidate) => candidate.umid === answerUmid),
 	);
-	return { sending, answering, sent, state: z.string().parse(receipt.event.state), reply, answer };
+	return { credential, sending, answering, sent, state: z.string().parse(receipt.event.state), reply, answer };
 }
 
 /** The execution that the trigger started for an event, once it has ended. */

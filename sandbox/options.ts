@@ -87,7 +87,10 @@ function parsed(args: readonly string[]) {
 			},
 		}).values;
 	} catch (error) {
-		throw new UsageError(error instanceof Error ? `${error.message}.` : 'A flag is not known.');
+		const [sentence = ''] = (error instanceof Error ? error.message : 'A flag is not known').split(
+			/\.?(?: |\n)(?=[A-Z])/,
+		);
+		throw new UsageError(`${sentence}.`);
 	}
 }
 

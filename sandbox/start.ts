@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { Interrupted, Problem } from '../tools/bootstrap/problem.mjs';
+import { join } from 'node:path';
+import { projectRoot } from '../projectRoot';
+import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
+import { startUsage } from '../tools/bootstrap/usage.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
 import { converse, type Conversation } from './conversation';
+import { type KeptWork, WorkFolder } from './keptWork';
 import type { Owner } from './n8n/client';
 import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
 import { standardPort } from './options';
+import { reopen } from './reopen';
 import { startSandbox, type Sandbox } from './server';
+import { type StartOptions, startOptionsFrom } from './startOptions';
 
 const n8nPort = 5678;
 
@@ -18,35 +24,70 @@ interface Running {
 	sandbox: Sandbox;
 }
 
-/** A whole n8n with the connector and a local 8x8, and a short conversation between the two. */
-async function start(once: boolean, signal: AbortSignal): Promise<void> {
+/** A whole n8n with the connector and a local 8x8: with the work of last time, or with a short conversation between the two. */
+async function start({ once, fresh, folder }: StartOptions, signal: AbortSignal): Promise<void> {
 	const { missingSteps } = findN8n();
 	const progress = new Progress(2 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
+	if (once) {
+		await run({ progress, signal, once });
+		return;
+	}
+	const place = folder ?? join(projectRoot, '.sandbox');
+	const work = new WorkFolder(place);
+	await work.use(
+		async () => {
+			if (fresh) await work.clear();
+			await run({ progress, signal, work, kept: await work.read() });
+		},
+		async () => {
+			progress.note(`Another n8n works in ${place}: this one begins anew, and keeps nothing.`);
+			await run({ progress, signal });
+		},
+	);
+}
 
+interface Setup {
+	progress: Progress;
+	signal: AbortSignal;
+	/** Whether it ends after the first messages. */
+	once?: boolean;
+	/** Where work is kept; without it nothing is. */
+	work?: WorkFolder;
+	/** That of last time. */
+	kept?: KeptWork | undefined;
+}
+
+async function run({ progress, signal, once = false, work, kept }: Setup): Promise<void> {
+	if (kept !== undefined) progress.note('The work of last time is there. npm start -- --fresh throws it away.');
 	const running: Partial<Running> = {};
 	try {
-		const { n8n, sandbox } = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
-			startBoth(running, signal),
+		const both = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
+			startBoth(running, work?.n8n, signal),
 		);
-		for (const [name, url, preferred] of [
-			['n8n', n8n.url, n8nPort],
-			['the sandbox', sandbox.url, standardPort],
-		] as const) {
-			if (new URL(url).port !== String(preferred))
-				progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
-		}
-		const death = n8n.ended.then((problem) => Promise.reject(problem));
+		notePorts(progress, both);
+		const death = both.n8n.ended.then((problem) => Promise.reject(problem));
 		death.catch(() => undefined);
 		const stopped = aborted(signal);
-		const owner = newOwner();
-		const title = 'Sending a text from n8n, and a reply from the phone';
-		const conversation = await progress.step({ title }, () =>
-			Promise.race([converse({ n8n, sandbox }, owner, signal), death, stopped.then(interrupted)]),
+		const unlessEnded = async <T>(title: string, doing: () => Promise<T>) =>
+			await progress.step({ title }, () => Promise.race([doing(), death, stopped.then(interrupted)]));
+		if (kept === undefined) {
+			const owner = newOwner();
+			const title = 'Sending a text from n8n, and a reply from the phone';
+			const conversation = await unlessEnded(title, () => converse(both, owner, signal));
+			await work?.write(workOf(owner, conversation));
+			console.log(told(conversation));
+			if (once) return;
+			console.log(addresses(both, owner, conversation.sending.id, conversation.answering.id));
+		} else {
+			await unlessEnded('Going on with the work of last time', () => reopen(both, kept, signal));
+			console.log(addresses(both, kept.owner, kept.sending, kept.answering));
+		}
+		console.log(
+			work === undefined
+				? '\nCtrl-C ends both and removes what they stored.'
+				: '\nCtrl-C ends both. What you make in n8n is there again next time.',
 		);
-		console.log(summary({ n8n, sandbox }, owner, conversation));
-		if (once) return;
-		console.log('\nCtrl-C ends both and removes what they stored.');
 		await Promise.race([stopped, death]);
 		console.log('\nStopping ...');
 	} finally {
@@ -54,33 +95,51 @@ async function start(once: boolean, signal: AbortSignal): Promise<void> {
 	}
 }
 
+function notePorts(progress: Progress, { n8n, sandbox }: Running): void {
+	for (const [name, url, preferred] of [
+		['n8n', n8n.url, n8nPort],
+		['the sandbox', sandbox.url, standardPort],
+	] as const) {
+		if (new URL(url).port !== String(preferred)) progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
+	}
+}
+
+function workOf(owner: Owner, { credential, sending, answering }: Conversation): KeptWork {
+	return { owner, credential, sending: sending.id, answering: answering.id };
+}
+
 /** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
-async function startBoth(running: Partial<Running>, signal: AbortSignal): Promise<Running> {
+async function startBoth(running: Partial<Running>, keptIn: string | undefined, signal: AbortSignal): Promise<Running> {
 	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(standardPort) }));
 	const n8n = (running.n8n = await launchN8n({
 		port: await freePort(n8nPort),
 		placeConnector: makePackageFolder,
 		signal,
+		...(keptIn !== undefined && { keptIn }),
 	}));
 	return { n8n, sandbox };
 }
 
-/** The owner lives as long as this n8n does, and only on this machine. */
+/** The owner lives as long as this n8n's work does, and only on this machine. */
 function newOwner(): Owner {
 	const password = `Sms8-${randomBytes(6).toString('hex')}`;
 	return { email: 'owner@sandbox.example', firstName: 'Sandbox', lastName: 'Owner', password };
 }
 
-function summary({ n8n, sandbox }: Running, owner: Owner, conversation: Conversation): string {
-	const { sending, answering, sent, state, reply, answer } = conversation;
+function told({ sent, state, reply, answer }: Conversation): string {
 	return [
 		'',
 		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox has it (umid ${sent.umid}).`,
 		`Its receipt came back to n8n: ${state}.`,
 		`The phone replied "${reply}", and n8n answered "${answer.text}"`,
+	].join('\n');
+}
+
+function addresses({ n8n, sandbox }: Running, owner: Owner, sending: string, answering: string): string {
+	return [
 		'',
-		`  n8n       ${n8n.url}/workflow/${sending.id} sends,`,
-		`            ${n8n.url}/workflow/${answering.id} answers`,
+		`  n8n       ${n8n.url}/workflow/${sending} sends,`,
+		`            ${n8n.url}/workflow/${answering} answers`,
 		`            log in as ${owner.email} with the password ${owner.password}`,
 		`  Sandbox   ${sandbox.url}`,
 		'            its phone can reply as well',
@@ -115,13 +174,9 @@ async function main(args: string[]): Promise<number> {
 		});
 	}
 	try {
-		const unknown = args.find((arg) => arg !== '--once');
-		if (unknown !== undefined) {
-			throw new Problem(
-				`There is no option "${unknown}": npm start [-- --once]. With --once it ends after the first texts.`,
-			);
-		}
-		await start(args.includes('--once'), stop.signal);
+		const options = startOptionsFrom(args);
+		if (options === undefined) console.log(startUsage);
+		else await start(options, stop.signal);
 		return 0;
 	} catch (error) {
 		return await tell(stop.signal.aborted ? new Interrupted() : error);

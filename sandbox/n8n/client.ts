@@ -48,6 +48,7 @@ export interface WaitOptions {
 }
 
 const workflowAnswer = z.object({ id: z.string(), versionId: z.string(), name: z.string() });
+const listAnswer = z.array(workflowAnswer.extend({ activeVersionId: z.string().nullish() }));
 const draftAnswer = z.object({
 	nodes: z.array(z.object({ type: z.string(), webhookId: z.string().optional() })),
 });
@@ -101,6 +102,10 @@ export class N8nClient {
 		return credentialTest.parse(await this.call('POST', '/credentials/test', { credentials: { ...credential, data } }));
 	}
 
+	async updateCredential({ id, ...credential }: Credential & NewCredential): Promise<void> {
+		await this.call('PATCH', `/credentials/${id}`, credential);
+	}
+
 	async createWorkflow(workflow: NewWorkflow): Promise<Workflow> {
 		const settings = { executionOrder: 'v1', ...workflow.settings };
 		return workflowAnswer.parse(await this.call('POST', '/workflows', { ...workflow, settings }));
@@ -109,6 +114,14 @@ export class N8nClient {
 	/** Saves a draft; a published workflow goes on running its published version. */
 	async updateWorkflow({ id, versionId }: Workflow, changes: Partial<NewWorkflow>): Promise<Workflow> {
 		return workflowAnswer.parse(await this.call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
+	}
+
+	/** The workflows that are published, in the versions that are. */
+	async published(): Promise<Workflow[]> {
+		const workflows = listAnswer.parse(await this.call('GET', '/workflows'));
+		return workflows.flatMap(({ activeVersionId, ...workflow }) =>
+			activeVersionId ? [{ ...workflow, versionId: activeVersionId }] : [],
+		);
 	}
 
 	/** The nodes of a workflow's draft, as n8n has saved them. */
@@ -169,7 +182,7 @@ export class N8nClient {
 		return publication.parse(await this.call('GET', `/workflows/${id}/publication-status`));
 	}
 
-	/** Publishes a workflow's newest version and waits until n8n has set up its triggers, or has failed to. */
+	/** Publishes a version of a workflow and waits until n8n has set up its triggers, or has failed to. */
 	async publish(workflow: Workflow, wait: WaitOptions = {}): Promise<Publication> {
 		await this.call('POST', `/workflows/${workflow.id}/activate`, { versionId: workflow.versionId });
 		return until('the publication', wait, async () => {

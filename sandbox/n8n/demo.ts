@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import type { Sandbox } from '../server';
-import type { Credential, N8nClient, NewWorkflow, Workflow } from './client';
+import type { Credential, N8nClient, NewCredential, NewWorkflow, Workflow } from './client';
 
 const credentialType = 'eightByEightSmsApi';
 const nodePackage = 'n8n-nodes-8x8-sms.';
@@ -36,8 +36,12 @@ export const sandboxCredentialData = (sandbox: Sandbox) => ({
 });
 
 export async function createSandboxCredential(n8n: N8nClient, sandbox: Sandbox): Promise<Credential> {
-	const data = sandboxCredentialData(sandbox);
-	return n8n.createCredential({ name: '8x8 sandbox', type: credentialType, data });
+	return n8n.createCredential(sandboxCredential(sandbox));
+}
+
+/** A credential of a sandbox. */
+export function sandboxCredential(sandbox: Sandbox): NewCredential {
+	return { name: '8x8 sandbox', type: credentialType, data: sandboxCredentialData(sandbox) };
 }
 
 /** A workflow with its 8x8 nodes using the given credential. */

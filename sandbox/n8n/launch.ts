@@ -27,6 +27,8 @@ export interface LaunchOptions {
 	command?: readonly string[];
 	/** Ends the start; n8n and its folder are removed. */
 	signal?: AbortSignal;
+	/** Where n8n keeps its work, and finds that of last time. Without it, a temporary folder that is removed in the end. */
+	keptIn?: string;
 	/** Added to n8n's environment, over what this launcher sets. */
 	environment?: Record<string, string>;
 }
@@ -41,11 +43,11 @@ export interface RunningN8n {
 	databaseFile: string;
 	/** Resolves when n8n has ended without being asked to. */
 	ended: Promise<Problem>;
-	/** Ends n8n with all it started, and removes its folder and log. */
+	/** Ends n8n with all it started, and removes its log and, where it was temporary, its folder. */
 	close(): Promise<void>;
 }
 
-/** Starts an installed n8n on loopback, with a database of its own in a temporary folder. Rejects with a Problem or with Interrupted. */
+/** Starts an installed n8n on loopback, with a database of its own. Rejects with a Problem or with Interrupted. */
 export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	const signal = options.signal ?? new AbortController().signal;
 	await removeAbandoned();
@@ -74,15 +76,20 @@ interface StartedN8n extends Omit<RunningN8n, 'close'> {
 
 async function start(
 	port: number,
-	{ placeConnector, environment, command = ['start'] }: LaunchOptions,
+	{ placeConnector, environment, keptIn, command = ['start'] }: LaunchOptions,
 ): Promise<StartedN8n> {
-	const userFolder = await makeUserFolder();
+	const userFolder = keptIn ?? (await makeUserFolder());
+	const forget = async () => {
+		if (keptIn === undefined) await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+	};
 	let child: ChildProcess | undefined;
 	try {
 		const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
 		await mkdir(modules, { recursive: true });
-		await mkdir(temporaryIn(userFolder));
-		await placeConnector(join(modules, 'n8n-nodes-8x8-sms'));
+		await mkdir(temporaryIn(userFolder), { recursive: true });
+		const connector = join(modules, 'n8n-nodes-8x8-sms');
+		await rm(connector, { recursive: true, force: true });
+		await placeConnector(connector);
 		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
 		const args = [findN8n().program, ...command];
 		const env = { ...ownEnvironment(), ...(await settings(port, userFolder)), ...environment };
@@ -91,17 +98,22 @@ async function start(
 		const spawned = once(child, 'spawn');
 		await log.close();
 		await spawned;
-		return supervised(child, { port, userFolder, logFile });
+		return supervised(child, { port, userFolder, logFile, forget });
 	} catch (error) {
 		if (child !== undefined) await endTree(child);
-		await rm(userFolder, { recursive: true, force: true });
+		await forget();
 		throw error;
 	}
 }
 
 function supervised(
 	child: ChildProcess,
-	{ port, userFolder, logFile }: { port: number; userFolder: string; logFile: string },
+	{
+		port,
+		userFolder,
+		logFile,
+		forget,
+	}: { port: number; userFolder: string; logFile: string; forget: () => Promise<void> },
 ): StartedN8n {
 	let closing: Promise<void> | undefined;
 	const ended = new Promise<Problem>((resolve) => {
@@ -121,7 +133,7 @@ function supervised(
 		close(options = { keepLog: false }) {
 			closing ??= (async () => {
 				await endTree(child, 20_000);
-				await rm(userFolder, { recursive: true, force: true, maxRetries: 5 });
+				await forget();
 				if (!options.keepLog) await rm(logFile, { force: true });
 			})();
 			return closing;

@@ -7,6 +7,7 @@ import { installPackages, packagesAreInstalled } from './packages.mjs';
 import { Problem } from './problem.mjs';
 import { Progress } from './progress.mjs';
 import { tell } from './tell.mjs';
+import { usageOf } from './usage.mjs';
 
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
@@ -17,6 +18,11 @@ const project = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..');
 export async function run([command, ...args]) {
 	try {
 		if (command === undefined) throw new Problem('Usage: node tools/run.mjs <command | file.ts> [arguments]');
+		const usage = usageOf(command, args);
+		if (usage !== undefined) {
+			console.log(usage);
+			return 0;
+		}
 		const node = await install();
 		return await runCommand({ project, node, args: [...nodeArguments(project, command), ...args] });
 	} catch (error) {

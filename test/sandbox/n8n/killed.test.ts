@@ -16,7 +16,7 @@ const patience = { timeout: 80_000, interval: 200 };
 /** No process has it: Linux and macOS count to 2^22 and 99,998. */
 const noProcess = 2 ** 22 + 1;
 
-const runner = [process.execPath, join(projectRoot, 'tools', 'run.mjs'), 'sandbox/start.ts'];
+const runner = [process.execPath, join(projectRoot, 'tools', 'run.mjs'), 'sandbox/start.ts', '--once'];
 
 /** `npm start` with a stand-in for n8n, when all has started. */
 async function start(command: string[]) {
@@ -51,7 +51,7 @@ async function start(command: string[]) {
 
 test.each([
 	['the first process of npm start', runner],
-	['npm', ['npm', 'start']],
+	['npm', ['npm', 'start', '--', '--once']],
 ])(
 	'when %s is killed, the launcher, the sandbox, n8n and its runner end, and their folder goes',
 	async (_what, command) => {

@@ -1,0 +1,24 @@
+// Apart from what prints it, so that it is shown before anything is installed.
+
+export const startUsage = `npm start [-- <options>]
+
+Starts n8n and the sandbox, a local 8x8 with a phone, and sends a first message from one to the other.
+What you make in n8n is kept for the next start, in the project's folder .sandbox.
+
+  --fresh           throws the work of last time away first
+  --once            ends after the first messages, and keeps nothing
+  --folder <path>   keeps the work somewhere else
+  --help            this text`;
+
+/** @type {ReadonlyMap<string, string>} */
+const usages = new Map([['sandbox/start.ts', startUsage]]);
+
+/**
+ * What a command answers to --help; `undefined` where it answers itself, or is not asked.
+ * @param {string | undefined} command
+ * @param {string[]} args
+ */
+export function usageOf(command, args) {
+	const isAsked = args.includes('--help') || args.includes('-h');
+	return command === undefined || !isAsked ? undefined : usages.get(command);
+}
