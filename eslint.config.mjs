@@ -50,7 +50,7 @@ const oneStyle = [
 ];
 
 export default defineConfig(
-	{ ignores: ['dist/', '**/node_modules/', '.cache/', '.sandbox/', 'coverage/'] },
+	{ ignores: ['dist/', 'smpp/dist/', '**/node_modules/', '.cache/', '.sandbox/', 'coverage/'] },
 	{ linterOptions: { noInlineConfig: true, reportUnusedDisableDirectives: 'error' } },
 	...scanner,
 	{

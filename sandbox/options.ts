@@ -16,6 +16,7 @@ export const usage = `Starts a local 8x8 with a phone.
   --sub-account <id>        a sub-account; give it again for more (${defaults.subAccountId})
   --balance <amount>        money on the account, or "none" for one that is not prepaid (${defaults.balance})
   --webhook-form <form>     how webhooks look: untyped, typed or either (either)
+  --smpp-port <number>      port for SMPP, without TLS; the system ID is a sub-account, the password is sandbox
   --survey-url <url>        where answers to surveys are posted: 8x8's support sets it, no webhook gets them
   --allowed-host <host>     a name that clients reach the sandbox by, such as host.docker.internal; give it again for more
   --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
@@ -49,6 +50,7 @@ export function optionsFrom(args: readonly string[]): SandboxOptions | undefined
 		subAccountIds: flags['sub-account'],
 		balance: flags.balance === 'none' ? null : numberFrom(flags.balance, 'balance'),
 		webhookForm: form,
+		smppPort: numberFrom(flags['smpp-port'], 'smpp-port'),
 		surveyUrl: flags['survey-url'],
 		allowedHosts: flags['allowed-host'],
 		callbackHosts: flags['callback-host'],
@@ -74,6 +76,7 @@ function parsed(args: readonly string[]) {
 				'sub-account': { type: 'string', multiple: true },
 				balance: text,
 				'webhook-form': text,
+				'smpp-port': text,
 				'survey-url': text,
 				'allowed-host': { type: 'string', multiple: true },
 				'callback-host': { type: 'string', multiple: true },

@@ -3,14 +3,31 @@ import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { projectRoot } from '../projectRoot';
 
-/** Makes in a folder what `dist` is in the published package: the nodes and credentials bundled, and what goes with them. */
-export async function buildInto(folder: string): Promise<void> {
-	await Promise.all([bundle(folder), copyAssets(folder)]);
+/** A package that is published. */
+export interface PublishedPackage {
+	/** The folder of its package.json, its nodes and its credentials. */
+	root: string;
+	/** What its modules import at run time: nothing that is not in n8n or Node.js. */
+	external: readonly string[];
 }
 
-/** What n8n loads: a module a node and a credential. Path from the project's root, without its ending. */
-export async function entryNames(): Promise<string[]> {
-	const sources = await pathsOf('{nodes,credentials}/**/*.{node,credentials}.ts');
+/** The nodes for 8x8's HTTP APIs, which n8n can verify. */
+export const smsPackage: PublishedPackage = { root: projectRoot, external: ['crypto', 'n8n-workflow'] };
+
+/** The nodes for SMPP. They need sockets, which n8n's rules for verified packages exclude. */
+export const smppPackage: PublishedPackage = {
+	root: join(projectRoot, 'smpp'),
+	external: ['crypto', 'n8n-workflow', 'net', 'tls'],
+};
+
+/** Makes in a folder what `dist` is in the published package: the nodes and credentials bundled, and what goes with them. */
+export async function buildInto(folder: string, published = smsPackage): Promise<void> {
+	await Promise.all([bundle(folder, published), copyAssets(folder, published)]);
+}
+
+/** What n8n loads: a module a node and a credential. Path from the package's root, without its ending. */
+export async function entryNames(published = smsPackage): Promise<string[]> {
+	const sources = await pathsOf('{nodes,credentials}/**/*.{node,credentials}.ts', published);
 	return sources.map((source) => source.replace(/\.ts$/, ''));
 }
 
@@ -18,29 +35,31 @@ export async function entryNames(): Promise<string[]> {
 export const sharedModule = 'nodes/shared.js';
 
 /** Icons, and the files that tell n8n's search by which words a node is found. */
-export async function packageAssets(): Promise<string[]> {
-	return await pathsOf('{nodes,credentials}/**/*.{svg,node.json}');
+export async function packageAssets(published = smsPackage): Promise<string[]> {
+	return await pathsOf('{nodes,credentials}/**/*.{svg,node.json}', published);
 }
 
-async function pathsOf(pattern: string): Promise<string[]> {
+async function pathsOf(pattern: string, { root }: PublishedPackage): Promise<string[]> {
 	const paths: string[] = [];
-	for await (const path of glob(pattern, { cwd: projectRoot })) paths.push(path.replaceAll('\\', '/'));
+	for await (const path of glob(pattern, { cwd: root })) paths.push(path.replaceAll('\\', '/'));
 	return paths.toSorted();
 }
 
 /** Makes a folder hold what the published package holds, as n8n finds it after an installation. */
-export async function makePackageFolder(folder: string): Promise<void> {
+export async function makePackageFolder(folder: string, published = smsPackage): Promise<void> {
 	await mkdir(folder, { recursive: true });
-	await copyFile(join(projectRoot, 'package.json'), join(folder, 'package.json'));
-	await buildInto(join(folder, 'dist'));
+	await copyFile(join(published.root, 'package.json'), join(folder, 'package.json'));
+	await buildInto(join(folder, 'dist'), published);
 }
 
 /** A file an entry and one for what they share: n8n loads a few files faster than hundreds, and what nobody uses is left out. */
-async function bundle(folder: string): Promise<void> {
+async function bundle(folder: string, published: PublishedPackage): Promise<void> {
+	const { root, external } = published;
+	const names = await entryNames(published);
 	const bundled = await rolldown({
-		input: Object.fromEntries((await entryNames()).map((name) => [name, join(projectRoot, `${name}.ts`)])),
+		input: Object.fromEntries(names.map((name) => [name, join(root, `${name}.ts`)])),
 		cwd: projectRoot,
-		external: ['crypto', 'n8n-workflow'],
+		external: [...external],
 		platform: 'node',
 		transform: { target: 'node20' },
 		treeshake: { moduleSideEffects: false },
@@ -61,10 +80,10 @@ async function bundle(folder: string): Promise<void> {
 	}
 }
 
-async function copyAssets(folder: string) {
-	for (const asset of await packageAssets()) {
+async function copyAssets(folder: string, published: PublishedPackage) {
+	for (const asset of await packageAssets(published)) {
 		const copy = join(folder, asset);
 		await mkdir(dirname(copy), { recursive: true });
-		await copyFile(join(projectRoot, asset), copy);
+		await copyFile(join(published.root, asset), copy);
 	}
 }

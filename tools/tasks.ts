@@ -7,17 +7,19 @@ import { checkGenerated, generate } from './generate';
 import { checkTarball } from './package/check';
 import { checkMake } from './make/tasks';
 import { checkProviders, providers } from './providers/tasks';
-import { buildInto } from './packageFolder';
+import { buildInto, smppPackage } from './packageFolder';
 import { projectRoot } from '../projectRoot';
 import { runCommand } from './runCommand';
 import { nodeTypes } from './workflows/tasks';
 
 async function clean() {
 	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
+	await rm(join(smppPackage.root, 'dist'), { recursive: true, force: true });
 }
 
 export const build = series(clean, async function buildDist() {
 	await buildInto(join(projectRoot, 'dist'));
+	await buildInto(join(smppPackage.root, 'dist'), smppPackage);
 });
 
 export async function lint() {

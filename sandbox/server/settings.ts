@@ -8,6 +8,8 @@ import type { WebhookForm } from './webhooks';
 export interface SandboxOptions {
 	/** Port to listen on; 0 or absent takes any free one. */
 	port?: number | undefined;
+	/** Port for SMPP, without TLS; 0 takes any free one. Without it the sandbox does not speak SMPP. */
+	smppPort?: number | undefined;
 	/** Address to listen on, 127.0.0.1 unless given. */
 	host?: string | undefined;
 	apiKey?: string | undefined;
@@ -60,8 +62,8 @@ export interface SandboxOptions {
 }
 
 export type Settings = {
-	[Name in keyof Omit<SandboxOptions, 'surveyUrl'>]-?: Exclude<SandboxOptions[Name], undefined>;
-} & { subAccountIds: readonly [string, ...string[]]; surveyUrl: string | undefined };
+	[Name in keyof Omit<SandboxOptions, 'surveyUrl' | 'smppPort'>]-?: Exclude<SandboxOptions[Name], undefined>;
+} & { subAccountIds: readonly [string, ...string[]]; surveyUrl: string | undefined; smppPort: number | undefined };
 
 export const defaults = {
 	port: 0,
@@ -111,6 +113,7 @@ export function settingsFrom(options: SandboxOptions): Settings {
 	const [first = defaults.subAccountId, ...others] = options.subAccountIds ?? [];
 	return {
 		port: numberFrom(options, 'port'),
+		smppPort: options.smppPort,
 		host: options.host ?? defaults.host,
 		apiKey: options.apiKey ?? defaults.apiKey,
 		accountId: options.accountId ?? defaults.accountId,

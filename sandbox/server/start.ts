@@ -21,6 +21,7 @@ import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation } from './simulation';
 import { registerSurveyPages } from './surveyPages';
+import { SmppPort } from './smpp/port';
 import { refuseStrangers } from './visitors';
 import type { Webhook } from './webhook';
 
@@ -30,6 +31,8 @@ export interface Sandbox {
 	url: string;
 	/** Base URL of the Business Messaging API, which 8x8 has on hosts of its own. */
 	chatAppsUrl: string;
+	/** Where it speaks SMPP, if it does: with a sub-account as the system ID. */
+	smppPort: number | undefined;
 	apiKey: string;
 	accountId: string;
 	/** The default sub-account. */
@@ -68,7 +71,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const settings = settingsFrom(options);
 	const contract = await loadContract();
 	const live = new LiveEvents();
-	const begin = () => new Simulation(settings, (change) => live.publish(change));
+	const smpp = new SmppPort(settings, () => simulation);
+	const begin = () =>
+		new Simulation(settings, (change) => {
+			live.publish(change);
+			smpp.onChange(change);
+		});
 	let simulation = begin();
 	const app = fastify({ bodyLimit: largestBody, forceCloseConnections: true });
 	const context = {
@@ -113,7 +121,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	await registerSurveyPages(app, context.simulation);
 
 	await app.listen({ port: settings.port, host: settings.host });
+	const smppPort = settings.smppPort === undefined ? undefined : await smpp.listen(settings.smppPort);
 	return {
+		smppPort,
 		url: context.url(),
 		chatAppsUrl: context.url() + chatAppsPath,
 		apiKey: settings.apiKey,
@@ -138,6 +148,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		reset: context.reset,
 		async close() {
 			simulation.close();
+			await smpp.close();
 			live.close();
 			await app.close();
 		},

@@ -18,7 +18,7 @@ const room: Readonly<Record<Coding, { alone: number; part: number }>> = {
 const userDataHeader = 0x40;
 
 /** What one submit_sm carries of a text. */
-export interface Part {
+interface Part {
 	esmClass: number;
 	content: Buffer;
 	tlvs: readonly Tlv[];

@@ -6,10 +6,13 @@ export interface WholeText {
 	parts: readonly InboundText[];
 	/** How many there should be. */
 	total: number;
+	/** All that were taken for it, the same part again among them. */
+	taken: readonly InboundText[];
 }
 
 interface Waiting {
 	parts: Map<number, InboundText>;
+	taken: InboundText[];
 	total: number;
 	timer: NodeJS.Timeout;
 }
@@ -30,7 +33,7 @@ export class Joining {
 	/** Takes a text or a part of one. */
 	take(text: InboundText): void {
 		const { part } = text;
-		if (part === undefined) this.done({ parts: [text], total: 1 });
+		if (part === undefined) this.done({ parts: [text], total: 1, taken: [text] });
 		else this.add(text, part);
 	}
 
@@ -46,6 +49,7 @@ export class Joining {
 		if (known !== undefined && !known.content.equals(text.content)) this.release(key);
 		const entry = this.waiting.get(key) ?? this.open(key, total);
 		entry.parts.set(number, text);
+		entry.taken.push(text);
 		if (entry.parts.size === total) this.release(key);
 	}
 
@@ -54,6 +58,7 @@ export class Joining {
 		if (this.waiting.size >= mostWaiting && oldest !== undefined) this.release(oldest);
 		const entry = {
 			parts: new Map<number, InboundText>(),
+			taken: [],
 			total,
 			timer: setTimeout(() => this.release(key), this.waitMs),
 		};
@@ -67,6 +72,6 @@ export class Joining {
 		this.waiting.delete(key);
 		clearTimeout(entry.timer);
 		const parts = [...entry.parts].sort(([a], [b]) => a - b).map(([, part]) => part);
-		this.done({ parts, total: entry.total });
+		this.done({ parts, total: entry.total, taken: entry.taken });
 	}
 }

@@ -1,12 +1,12 @@
-import { entryNames, packageAssets, sharedModule } from '../packageFolder';
+import { entryNames, packageAssets, sharedModule, smsPackage } from '../packageFolder';
 
 /** What npm always packs. */
 const ofNpm = ['LICENSE', 'README.md', 'package.json'];
 
 /** What the tarball may hold: the bundled JavaScript, icons, the words n8n's search finds the nodes by, and three files about the package. */
-export async function expectedContents(): Promise<string[]> {
-	const modules = [...(await entryNames()).map((name) => `${name}.js`), sharedModule];
-	return [...ofNpm, ...[...modules, ...(await packageAssets())].map((path) => `dist/${path}`)].toSorted();
+export async function expectedContents(published = smsPackage): Promise<string[]> {
+	const modules = [...(await entryNames(published)).map((name) => `${name}.js`), sharedModule];
+	return [...ofNpm, ...[...modules, ...(await packageAssets(published))].map((path) => `dist/${path}`)].toSorted();
 }
 
 /** A sentence for each file that is missing, and for each that should not be there. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod/v4';
 import { findNpm, withoutOuterNpm } from '../bootstrap/npm.mjs';
-import { projectRoot } from '../../projectRoot';
+import { smsPackage } from '../packageFolder';
 
 const run = promisify(execFile);
 
@@ -30,9 +30,9 @@ export async function npm(cwd: string, args: readonly string[]): Promise<string>
 	return stdout;
 }
 
-/** Packs the project with what `dist` holds now, as `npm publish` would, into a file in the given folder. */
-export async function packInto(folder: string): Promise<Tarball> {
-	const printed = await npm(projectRoot, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
+/** Packs a package with what `dist` holds now, as `npm publish` would, into a file in the given folder. */
+export async function packInto(folder: string, { root } = smsPackage): Promise<Tarball> {
+	const printed = await npm(root, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
 	const [tarball] = packAnswer.parse(JSON.parse(printed));
 	if (tarball === undefined) throw new Error('npm pack names no tarball');
 	return { file: join(folder, tarball.filename), contents: tarball.files.map(({ path }) => path).toSorted() };

@@ -1,0 +1,146 @@
+import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
+import { eventOptions, eventTypes } from '../../../nodes/generated/webhookEvents';
+import { isRecord } from '../../../nodes/problems/unknownValues';
+
+/** The events that come over SMPP. */
+const events: readonly string[] = [eventTypes.inboundMessage, eventTypes.deliveryReceipt];
+
+/** What the trigger is set to. Times in milliseconds. */
+export interface TriggerSettings {
+	events: readonly string[];
+	/** When 8x8 is told that it may forget an event. */
+	acknowledge: 'atOnce' | 'whenEnded';
+	gather: { events: number; waitMs: number };
+	/** How long an execution may take until 8x8 is asked to send its events again. */
+	executionMs: number;
+	/** Events whose executions have not ended; beyond it 8x8 is asked to send later. */
+	mostOpen: number;
+	/** How long a long text waits for its parts. */
+	joinMs: number;
+	ignoresRepeats: boolean;
+}
+
+const numbers = {
+	gatherEvents: {
+		label: 'Gather Events',
+		usual: 100,
+		least: 1,
+		most: 1000,
+		description: 'How many events one execution gets at most. 1 starts an execution for each.',
+	},
+	gatherSeconds: {
+		label: 'Gather for Seconds',
+		usual: 1,
+		least: 0,
+		most: 60,
+		description: 'How long an event waits for others',
+	},
+	executionSeconds: {
+		label: 'Execution Seconds',
+		usual: 60,
+		least: 1,
+		most: 3600,
+		description: 'With Acknowledge When Execution Ends: after how long 8x8 is asked to send the events again',
+	},
+	maxOpenEvents: {
+		label: 'Max Open Events',
+		usual: 10_000,
+		least: 1,
+		most: 100_000,
+		description: 'While the executions of so many events have not ended, 8x8 is asked to send further ones later',
+	},
+	partsSeconds: {
+		label: 'Parts Seconds',
+		usual: 120,
+		least: 1,
+		most: 3600,
+		description: 'How long a long text waits for its parts. It then comes as it is, with isComplete false.',
+	},
+} as const;
+
+type NumberName = keyof typeof numbers;
+
+const numberFields = Object.entries(numbers).map(
+	([name, { label, usual, least, most, description }]): INodeProperties => ({
+		displayName: label,
+		name,
+		type: 'number',
+		default: usual,
+		typeOptions: { minValue: least, maxValue: most },
+		description,
+	}),
+);
+
+const optionFields: INodeProperties[] = [
+	...numberFields,
+	{
+		displayName: 'Acknowledge',
+		name: 'acknowledge',
+		type: 'options',
+		default: 'atOnce',
+		description: 'When 8x8 is told that it may forget an event',
+		options: [
+			{ name: 'At Once', value: 'atOnce', description: 'Fast. What n8n has not started when it crashes is lost.' },
+			{
+				name: 'When Execution Ends',
+				value: 'whenEnded',
+				description: 'Slower. After a crash 8x8 sends again, so that an event may come twice.',
+			},
+		],
+	},
+	{
+		displayName: 'Ignore Repeats',
+		name: 'ignoreRepeats',
+		type: 'boolean',
+		default: true,
+		description: 'Whether an event with an ID that 8x8 sends again starts nothing',
+	},
+];
+
+/** The fields of the trigger. */
+export const fields: INodeProperties[] = [
+	{
+		displayName:
+			'A test shares the connection of a published trigger with the same credential in this n8n process. Without one it opens its own, and takes texts and receipts away from every other place where this System ID is in use.',
+		name: 'testNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Trigger On',
+		name: 'events',
+		type: 'multiOptions',
+		required: true,
+		default: [...events],
+		options: eventOptions.filter(({ value }) => events.includes(String(value))),
+	},
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: optionFields.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+];
+
+/** Reads the parameters; numbers out of range are brought to its nearer end. */
+export function settingsOf(context: ITriggerFunctions): TriggerSettings {
+	const given: unknown = context.getNodeParameter('options', {});
+	const options = isRecord(given) ? given : {};
+	const number = (name: NumberName): number => {
+		const { usual, least, most } = numbers[name];
+		const value = Number(options[name] ?? usual);
+		return Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : usual;
+	};
+	const chosen: unknown = context.getNodeParameter('events', []);
+	return {
+		events: Array.isArray(chosen) ? chosen.map(String) : [],
+		acknowledge: options.acknowledge === 'whenEnded' ? 'whenEnded' : 'atOnce',
+		gather: { events: Math.floor(number('gatherEvents')), waitMs: number('gatherSeconds') * 1000 },
+		executionMs: number('executionSeconds') * 1000,
+		mostOpen: Math.floor(number('maxOpenEvents')),
+		joinMs: number('partsSeconds') * 1000,
+		ignoresRepeats: options.ignoreRepeats !== false,
+	};
+}

@@ -1,0 +1,102 @@
+import { type IRun, type ITriggerFunctions, type ITriggerResponse, NodeOperationError } from 'n8n-workflow';
+import { createHash } from 'crypto';
+import type { Problem } from '../../../nodes/problems/problem';
+import { credentialName, smppAccountOf } from '../../account/account';
+import { bindProblem } from '../../lines/failure';
+import { type Listener, ReceivingLine } from '../../lines/receivingLine';
+import type { SmppEvent } from './events';
+import { settingsOf, type TriggerSettings } from './parameters';
+import { Reception } from './reception';
+
+/**
+ * Binds, and starts the workflow with what comes, until it is unpublished. A bind that fails at the start fails the
+ * publication; one that is lost later comes back by itself, and only a credential that is refused then ends the trigger.
+ */
+export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
+	const account = smppAccountOf(await context.getCredentials(credentialName));
+	if (!account.ok) throw errorOf(context, account.problem);
+	const settings = settingsOf(context);
+	return context.getMode() === 'manual'
+		? testOf(context, account.value, settings)
+		: await publish(context, account.value, settings);
+}
+
+type Account = Extract<ReturnType<typeof smppAccountOf>, { ok: true }>['value'];
+
+async function publish(
+	context: ITriggerFunctions,
+	account: Account,
+	settings: TriggerSettings,
+): Promise<ITriggerResponse> {
+	const reception = new Reception(settings, account.bindable.systemId, (events) => execute(context, settings, events));
+	const leave = await join(context, account, reception);
+	return {
+		closeFunction: async () => {
+			reception.close();
+			await leave();
+		},
+	};
+}
+
+/** A test binds once somebody asks for an event, and takes one alone. */
+function testOf(context: ITriggerFunctions, account: Account, settings: TriggerSettings): ITriggerResponse {
+	let close: (() => Promise<void>) | undefined;
+	const oneByOne = { ...settings, acknowledge: 'atOnce' as const, gather: { events: 1, waitMs: 0 } };
+	return {
+		manualTriggerFunction: async () => {
+			const reception = new Reception(oneByOne, account.bindable.systemId, (events) => {
+				context.emit([itemsOf(events)]);
+				return Promise.resolve(true);
+			});
+			close = await join(context, account, reception);
+		},
+		closeFunction: async () => await close?.(),
+	};
+}
+
+async function join(context: ITriggerFunctions, account: Account, reception: Reception): Promise<() => Promise<void>> {
+	const listener: Listener = {
+		onDelivery: (message) => reception.take(message),
+		onRefused: (failure) => context.emitError(errorOf(context, bindProblem(failure))),
+	};
+	const joined = await ReceivingLine.join(account, listener);
+	if (!joined.ok) throw errorOf(context, bindProblem(joined.failure));
+	return () => joined.line.leave(listener);
+}
+
+/** Starts an execution. It resolves to whether it ended in time, or was a repeat of one that n8n has. */
+async function execute(
+	context: ITriggerFunctions,
+	{ executionMs }: TriggerSettings,
+	events: readonly SmppEvent[],
+): Promise<boolean> {
+	const done = context.helpers.createDeferredPromise<IRun>();
+	let timer: NodeJS.Timeout | undefined;
+	const late = new Promise<boolean>((resolve) => {
+		timer = setTimeout(() => resolve(false), executionMs);
+	});
+	try {
+		context.emit([itemsOf(events)], undefined, done, keyOf(events));
+		return await Promise.race([done.promise.then(() => true), late]);
+	} catch {
+		// n8n could not start it, and has logged why.
+		return false;
+	} finally {
+		clearTimeout(timer);
+	}
+}
+
+function itemsOf(events: readonly SmppEvent[]) {
+	return events.map(({ json }) => ({ json }));
+}
+
+/** One key for all events of an execution, by which n8n recognises them when they come again after a restart. */
+function keyOf(events: readonly SmppEvent[]): string | undefined {
+	const keys = events.map(({ key }) => key);
+	if (keys.some((key) => key === undefined)) return undefined;
+	return createHash('sha256').update(JSON.stringify(keys)).digest('base64url');
+}
+
+function errorOf(context: ITriggerFunctions, { happened, remedy }: Problem): NodeOperationError {
+	return new NodeOperationError(context.getNode(), happened, { description: remedy });
+}

@@ -1,0 +1,273 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { ShortMessage } from '../../../smpp/codec/pdu';
+import { receiptText } from '../../../smpp/messages/receipt';
+import { EightByEightSmppTrigger } from '../../../smpp/nodes/EightByEightSmppTrigger/EightByEightSmppTrigger.node';
+import { startTrigger, type StartedTrigger } from '../../engine/startTrigger';
+import { smppTransport } from '../scriptedSmpp';
+import { delivery, type Smsc, startSmsc } from '../smsc';
+
+let smsc: Smsc;
+let started: StartedTrigger[] = [];
+beforeEach(async () => (smsc = await startSmsc()));
+afterEach(async () => {
+	for (const { close } of started) await close();
+	started = [];
+	await smsc.close();
+});
+
+const quick = { gatherSeconds: 0 };
+
+interface More {
+	credential?: object;
+	isTest?: boolean;
+	events?: string[];
+}
+
+async function publish(options: Record<string, string | number> = quick, more: More = {}): Promise<StartedTrigger> {
+	const credential = { ...smppTransport.credentialOf(`smpp://127.0.0.1:${smsc.at.port}`), ...more.credential };
+	const trigger = await startTrigger(new EightByEightSmppTrigger(), {
+		credentialName: 'eightByEightSmppApi',
+		credential,
+		parameters: { events: more.events ?? ['inbound_message_received', 'outbound_message_status_changed'], options },
+		isTest: more.isTest === true,
+	});
+	started.push(trigger);
+	return trigger;
+}
+
+let sequence = 100;
+function deliver(content: string | Buffer, change: Partial<ShortMessage> = {}): number {
+	smsc.peers.find(({ bound }) => bound !== undefined)?.send(delivery(++sequence, content, change));
+	return sequence;
+}
+const statusOf = (of: number) =>
+	smsc.received.find((pdu) => pdu.command === 'deliverSmAnswer' && pdu.sequence === of)?.status;
+
+const receipt = (id: string, stat = 'DELIVRD', err = '000') =>
+	receiptText({ id, stat, err, submitDate: '2611281000', doneDate: '2611281001' });
+const asReceipt = { esmClass: 0x04 };
+const part = (reference: number, total: number, number: number, text: string) =>
+	Buffer.concat([Buffer.from([5, 0, 3, reference, total, number]), Buffer.from(text)]);
+
+describe('events', () => {
+	test('a text has the form of the webhook trigger', async () => {
+		const trigger = await publish();
+		const of = deliver('Yes please', {
+			tlvs: [{ tag: 0x1502, value: Buffer.from('0a1b2c3d-0000-4000-8000-000000000001') }],
+		});
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		expect(trigger.items()[0]).toMatchObject({
+			eventType: 'inbound_message_received',
+			umid: '0a1b2c3d-0000-4000-8000-000000000001',
+			source: '+6591234567',
+			destination: '+6580000000',
+			body: 'Yes please',
+			isOptOut: false,
+			encoding: 'GSM7',
+			subAccountId: 'acme_hq',
+			isComplete: true,
+		});
+		expect(statusOf(of)).toBe(0);
+	});
+
+	test("a receipt has it too, with 8x8's country and network although their lengths are wrong", async () => {
+		const trigger = await publish();
+		const tlvs = [
+			{ tag: 0x1503, value: Buffer.from('525') },
+			{ tag: 0x1504, value: Buffer.from('01') },
+		];
+		deliver(receipt('id_7@x', 'UNDELIV', '036'), { ...asReceipt, tlvs });
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		expect(trigger.items()[0]).toMatchObject({
+			eventType: 'outbound_message_status_changed',
+			umid: 'id_7@x',
+			state: 'undelivered',
+			isFinal: true,
+			errorCode: 36,
+			destination: '+6591234567',
+			smppState: 'UNDELIV',
+			mcc: '525',
+			mnc: '01',
+		});
+	});
+
+	test.each([
+		[8, Buffer.from('Grüße 🎉', 'utf16le').swap16(), 'Grüße 🎉'],
+		[3, Buffer.from('garçon', 'latin1'), 'garçon'],
+		[0, Buffer.from([0x1b, 0x65, 0x00, 0x02, 0x7f]), '€@$à'],
+		[1, Buffer.from([0x1b, 0x3c, 0x61]), '[a'],
+	])('data coding %i is read', async (dataCoding, content, body) => {
+		const trigger = await publish();
+		deliver(content, { dataCoding });
+		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body }]));
+	});
+
+	test('the parts of a long text are joined, in whatever order they come', async () => {
+		const trigger = await publish();
+		for (const [number, text] of [
+			[3, 'c'],
+			[1, 'a'],
+			[2, 'b'],
+		] as const)
+			deliver(part(7, 3, number, text), { esmClass: 0x40 });
+		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: 'abc', isComplete: true, smsCount: 3 }]));
+	});
+
+	test('a part that does not come leaves the others, and that is said', async () => {
+		const trigger = await publish({ ...quick, partsSeconds: 1 });
+		deliver(part(7, 2, 2, 'b'), { esmClass: 0x40 });
+		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: 'b', isComplete: false }]), 5000);
+	});
+
+	test('what is not chosen is confirmed and starts nothing', async () => {
+		const trigger = await publish(quick, { events: ['outbound_message_status_changed'] });
+		const of = deliver('Hello');
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		expect(trigger.executions).toEqual([]);
+	});
+
+	test('data that is not a text comes as what it is', async () => {
+		const trigger = await publish();
+		deliver(Buffer.from([1, 2, 255]), { dataCoding: 4 });
+		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: null, data: '0102ff' }]));
+	});
+});
+
+describe('executions', () => {
+	test('get what comes within the time, up to the number', async () => {
+		const trigger = await publish({ gatherEvents: 10, gatherSeconds: 1 });
+		for (let index = 0; index < 25; index++) deliver(receipt(`id-${index}`), asReceipt);
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(25), 5000);
+		expect(trigger.executions.map(({ items }) => items.length)).toEqual([10, 10, 5]);
+	});
+
+	test('a repeat starts nothing, and two texts without an ID are two', async () => {
+		const trigger = await publish();
+		for (const id of ['a', 'a', 'b']) deliver(receipt(id), asReceipt);
+		deliver('YES');
+		deliver('YES');
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(4));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect(trigger.items()).toHaveLength(4);
+	});
+
+	test('have a key by which n8n knows them again', async () => {
+		const trigger = await publish();
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		const again = await publish();
+		await trigger.close();
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(again.executions).toHaveLength(1));
+		expect(again.executions[0]?.key).toBe(trigger.executions[0]?.key);
+		expect(again.executions[0]?.key).toMatch(/^[\w-]{43}$/);
+	});
+});
+
+describe('acknowledging when the execution has ended', () => {
+	const whenEnded = { ...quick, acknowledge: 'whenEnded' };
+
+	test('happens then, and not before', async () => {
+		const trigger = await publish(whenEnded);
+		trigger.holds = true;
+		const of = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		expect(statusOf(of)).toBeUndefined();
+		trigger.executions[0]?.end();
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+	});
+
+	test('where n8n cannot start it, 8x8 is to send it again, and it then starts', async () => {
+		const trigger = await publish(whenEnded);
+		trigger.fails = true;
+		const first = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(first)).toBe(0x64));
+		trigger.fails = false;
+		const second = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(second)).toBe(0));
+	});
+
+	test('an execution that takes too long leaves its events with 8x8', async () => {
+		const trigger = await publish({ ...whenEnded, executionSeconds: 1 });
+		trigger.holds = true;
+		const of = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64), 5000);
+	});
+
+	test('with too many open, further events are to come later', async () => {
+		const trigger = await publish({ ...whenEnded, maxOpenEvents: 2 });
+		trigger.holds = true;
+		for (const id of ['a', 'b']) deliver(receipt(id), asReceipt);
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(2));
+		const third = deliver(receipt('c'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(third)).toBe(0x64));
+	});
+
+	test('unpublished before anything started, the event stays with 8x8', async () => {
+		const trigger = await publish({ ...whenEnded, gatherSeconds: 60 });
+		const of = deliver(receipt('a'), asReceipt);
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		await trigger.close();
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64));
+		expect(trigger.executions).toEqual([]);
+	});
+});
+
+describe('the bind', () => {
+	test('is a receiver, or a transceiver where the credential says so', async () => {
+		await publish();
+		await publish(quick, { credential: { bindType: 'transceiver' } });
+		expect(smsc.received.map(({ command }) => command)).toEqual(['bindReceiver', 'bindTransceiver']);
+	});
+
+	test('is one for all triggers of a process, and each gets every event', async () => {
+		const [one, other] = [await publish(), await publish()];
+		expect(smsc.connections).toBe(1);
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect([one.items().length, other.items().length]).toEqual([1, 1]));
+	});
+
+	test('a test shares it, and the published workflow loses nothing', async () => {
+		const [live, testing] = [await publish(), await publish(quick, { isTest: true })];
+		expect(smsc.connections).toBe(1);
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect([live.items().length, testing.items().length]).toEqual([1, 1]));
+	});
+
+	test('is unbound after the last trigger, and what was acknowledged has started', async () => {
+		const trigger = await publish({ gatherSeconds: 60 });
+		const of = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await trigger.close();
+		expect(trigger.items()).toHaveLength(1);
+		expect(smsc.received.at(-1)?.command).toBe('unbind');
+	});
+
+	test('that is refused fails the publication, in words', async () => {
+		smsc.script = (pdu, peer) =>
+			peer.send({ command: 'bindReceiverAnswer', systemId: '', tlvs: [], status: 0x0e, sequence: pdu.sequence });
+		await expect(publish()).rejects.toThrow('8x8 refused the connection (0x0E: the password is wrong)');
+	});
+
+	test('comes back, and events with it', async () => {
+		const trigger = await publish();
+		smsc.peers[0]?.socket.resetAndDestroy();
+		await vi.waitFor(() => {
+			expect(smsc.connections).toBe(2);
+			expect(smsc.peers.at(-1)?.bound).toBe('bindReceiver');
+		}, 5000);
+		smsc.peers.splice(0, smsc.peers.length - 1);
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		expect(trigger.errors).toEqual([]);
+	});
+
+	test('with a password that is wrong by now ends the trigger', async () => {
+		const trigger = await publish();
+		smsc.script = (pdu, peer) =>
+			peer.send({ command: 'bindReceiverAnswer', systemId: '', tlvs: [], status: 0x0e, sequence: pdu.sequence });
+		smsc.peers[0]?.socket.resetAndDestroy();
+		await vi.waitFor(() => expect(trigger.errors).toHaveLength(1), 5000);
+		expect(trigger.errors[0]?.message).toContain('the password is wrong');
+	});
+});
