@@ -14,6 +14,7 @@ import type { Message } from '../sending/message';
 import { pacedParcels } from '../sending/pacing/pacedParcels';
 import type { Pacing } from '../sending/pacing/pacing';
 import { pacingOptionNames, readPacing } from '../sending/pacing/pacingOptions';
+import { plannedBatches } from '../sending/pacing/requestRate';
 import { openApi } from '../sending/setup';
 import { sendPrepared } from '../sending/prepare';
 import { readItems } from '../sending/readItems';
@@ -30,9 +31,6 @@ interface Settings {
 	perBatch: boolean;
 	pacing: Pacing | undefined;
 }
-
-/** Many small batches, one for each planned time, are kept well below the 1,800 requests a second that 8x8 takes. */
-const planned = { rateLimit: { requests: 1000, seconds: 1, scope: 'subAccount' } } as const;
 
 /** Sends the messages of all input items in batches: each item is a message, or a list of numbers for one text. */
 export function sendBatch<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
@@ -61,7 +59,7 @@ export function sendBatch<Request extends AnyRequest>(format: Format<Request>, s
 			const { pacing } = run.settings;
 			if (pacing === undefined) return plan(messages, run, format, spec);
 			return pacedParcels(messages, { pacing, slots: run.slots, ledger }, (paced) =>
-				plan(paced, run, format, { ...spec, ...planned }),
+				plan(paced, run, format, { ...spec, ...plannedBatches }),
 			);
 		},
 		output: (settled, { perBatch }, itemOf) => (perBatch ? batchItems(settled, itemOf) : settled.map(itemOf)),

@@ -1,4 +1,5 @@
 import { createHmac, hash } from 'crypto';
+import { inOneSpacing } from '../text/spacing';
 import type { PathOf } from './format';
 import type { Ledger } from './ledger';
 import type { MaybeSent } from './outcome';
@@ -42,10 +43,4 @@ export class DuplicateFinder {
 	sentBefore(twin: string): MaybeSent | undefined {
 		return this.ledger.claimTwin(twin);
 	}
-}
-
-/** A text as it reads: line breaks and runs of spaces look like one space. */
-export function inOneSpacing(text: string): string {
-	// Looking is faster than replacing each single space by itself.
-	return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, ' ').trim() : text.trim();
 }

@@ -4,7 +4,7 @@ import { argumentsOf, isAgentTool } from '../run/agentTool';
 import { runIndexOf } from '../run/runIndex';
 import { isRecord } from '../problems/unknownValues';
 import { readDestination } from '../text/destination';
-import { inOneSpacing } from './duplicates';
+import { inOneSpacing } from '../text/spacing';
 import { groupBy } from './groupBy';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import { asides } from '../problems/words/asides';

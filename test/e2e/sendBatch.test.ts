@@ -54,3 +54,35 @@ test('2,500 items go out in three batches; the one that 8x8 rejects fails alone,
 		{ name: `Guest ${rejectedItem}`, details: { outcome: 'rejected', destination: rejectedNumber, code: 'REJECTED' } },
 	]);
 });
+
+test('at a limited speed, 8x8 keeps what goes out later, a batch for each minute', async () => {
+	const { n8n, sandbox, credential } = bench;
+	sandbox.reset();
+	const items = `Array.from({ length: 5 }, (_, index) => ({ json: { phone: '+' + (6591000000 + index) } }))`;
+	const workflow = chain('Five texts, two a minute', [
+		{ name: 'Guests', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: `return ${items};` } },
+		{
+			name: 'Send',
+			type: 'n8n-nodes-8x8-sms.eightByEightSms',
+			typeVersion: 1,
+			parameters: {
+				resource: 'message',
+				operation: 'sendBatch',
+				destination: '={{ $json.phone }}',
+				text: 'Hello',
+				options: { sendingSpeed: { speed: { messages: 2, unit: 'minute' } } },
+			},
+		},
+	]);
+	const created = await n8n.createWorkflow(withCredential(workflow, credential));
+	const output = (await n8n.runToEnd(created, manualTrigger)).output('Send');
+	const [first = NaN, ...others] = output.map(({ scheduled }) => Date.parse(String(scheduled)));
+	const [second = NaN, third = NaN] = [others[1], others[3]];
+	expect(others).toEqual([first, second, second, third]);
+	expect([second % 60_000, third - second]).toEqual([0, 60_000]);
+	expect(second - first).toBeGreaterThanOrEqual(60_000);
+	const messages = sandbox.messages().toSorted((one, other) => Number(one.destination) - Number(other.destination));
+	expect(messages.map(({ batchId }) => batchId)).toEqual(output.map(({ batchId }) => batchId));
+	expect(messages.map(({ scheduled }) => scheduled !== undefined)).toEqual([false, false, true, true, true]);
+	expect(new Set(messages.map(({ batchId }) => batchId)).size).toBe(3);
+});

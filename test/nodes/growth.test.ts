@@ -7,7 +7,7 @@ import { retryAfterMs } from '../../nodes/api/retryAfter';
 import { reasonOf } from '../../nodes/problems/problem';
 import { withoutEnds } from '../../nodes/problems/trimmed';
 import { inOneLine, quote, withoutCodes } from '../../nodes/problems/unknownValues';
-import { inOneSpacing } from '../../nodes/sending/duplicates';
+import { inOneSpacing } from '../../nodes/text/spacing';
 import { outcomeOfAnswer } from '../../nodes/sending/formats/smsAnswer';
 import { errorCodeOf, uuidOf, wordsOf8x8 } from '../../nodes/sending/redaction';
 import { brokenPart, isInvisible, wellFormed } from '../../nodes/text/brokenText';

@@ -57,5 +57,6 @@ function n8nNames({
 		$runIndex: runIndex,
 		Buffer,
 		DateTime,
+		TextDecoder,
 	};
 }

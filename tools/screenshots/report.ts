@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import { asCsv, dailyReport } from '../../workflows/code/report/dailyReport';
 import { figuresOf } from '../../workflows/code/report/figures';
 import type { Fate, LogRow } from '../../workflows/code/report/logRow';
 import { reportPage } from '../../workflows/code/report/page';
@@ -29,7 +30,7 @@ function week(): LogRow[] {
 /** Takes the page of the SMS report as its workflow makes it, of a made-up week. */
 export async function takeReport(browser: Browser, image: (name: string) => string): Promise<void> {
 	const figures = figuresOf(week(), (at) => at.slice(0, 10));
-	const html = reportPage('SMS report, 2026-06-01 to 2026-06-07', figures);
+	const html = reportPage('SMS report, 2026-06-01 to 2026-06-07', figures, asCsv(dailyReport(figures)));
 	for (const colorScheme of ['light', 'dark'] as const) {
 		const page = await browser.newPage({ viewport: { width: 960, height: 900 }, colorScheme });
 		await page.setContent(html);

@@ -16,6 +16,7 @@ import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
 import { takeChatMessages } from './chatMessages';
 import { Editor, startChromium } from './editor';
+import { takeForms } from './forms';
 import { takeReport } from './report';
 import { takeSurveyPage } from './surveyPage';
 import { takeTrigger } from './trigger';
@@ -125,6 +126,7 @@ async function takeScreenshots(): Promise<void> {
 		await takeChatApps(browser, image);
 		await takeChatMessages(browser, image);
 		await takeAnswerPage(browser, image);
+		await takeForms(browser, client, credential, image);
 		await takeReport(browser, image);
 		await takeSurveyPage(browser, image);
 	} finally {

@@ -10,6 +10,8 @@ interface CodeItem {
 interface CodeItems {
 	all(output?: number): CodeItem[];
 	first(): CodeItem;
+	/** The node's parameters, without what its expressions come to. */
+	params?: unknown;
 }
 
 /** What n8n's Code node offers, as far as the entry files use it: https://docs.n8n.io/code/builtin/overview/ */

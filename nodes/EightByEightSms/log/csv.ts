@@ -2,7 +2,7 @@
 const longestRecord = 1_000_000;
 
 /**
- * Reads CSV (RFC 4180) piece by piece: fields in quotation marks may hold commas, line breaks and doubled quotation marks;
+ * Reads CSV (RFC 4180) piece by piece: fields in quotation marks may hold delimiters, line breaks and doubled quotation marks;
  * lines end with CRLF, LF or CR. Empty lines are left out, and so is a byte order mark.
  */
 export class CsvReader {
@@ -12,6 +12,9 @@ export class CsvReader {
 	private state: 'start' | 'plain' | 'quoted' | 'quoteInQuoted' = 'start';
 	private isFirst = true;
 	private afterCr = false;
+
+	/** @param delimiter the character between fields */
+	constructor(private readonly delimiter = ',') {}
 
 	/** The records that are complete with this piece; undefined where it cannot be CSV. */
 	push(piece: string): string[][] | undefined {
@@ -40,7 +43,7 @@ export class CsvReader {
 			else this.field += character;
 			return true;
 		}
-		if (character === ',') {
+		if (character === this.delimiter) {
 			this.endField();
 			return true;
 		}
@@ -51,7 +54,7 @@ export class CsvReader {
 			return true;
 		}
 		if (character !== '"') {
-			// Nothing but a comma or a line break follows a closing quotation mark.
+			// Nothing but a delimiter or a line break follows a closing quotation mark.
 			if (this.state === 'quoteInQuoted') return false;
 			this.state = 'plain';
 			this.field += character;

@@ -2,7 +2,7 @@ import { surveyBatchRequestFields } from '../../generated/limits';
 import { countSegments } from '../../text/segments';
 import { draftSurvey } from '../../text/surveyMessage';
 import { linkVariables, type SurveyRequest, surveyText } from '../../text/surveyTemplate';
-import { inOneSpacing } from '../duplicates';
+import { inOneSpacing } from '../../text/spacing';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
 import { textChecks } from './textChecks';

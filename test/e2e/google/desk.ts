@@ -64,11 +64,19 @@ export async function openDesk(options: SandboxOptions = {}): Promise<Desk> {
 	return desk;
 }
 
+interface PublishedFilter {
+	/** The list's tab. */
+	list: Tab;
+	/** Sets up the node that calls the filter. */
+	choose: (node: INode) => void;
+	/** Sets up a sending workflow that has that node. */
+	change: Change;
+}
+
 /**
  * Publishes the filter of those who opted out, with these numbers on its list.
- * @returns the list's tab, and the change that sets up a sending workflow with the filter
  */
-export async function publishFilter(desk: Desk, optedOut: string[]): Promise<{ list: Tab; change: Change }> {
+export async function publishFilter(desk: Desk, optedOut: string[]): Promise<PublishedFilter> {
 	const document = desk.google.addDocument('Opt-outs');
 	const list = document.addTab('Opt-outs', [['Phone', 'State', 'Word', 'At', 'UMID']]);
 	list.append(
@@ -78,11 +86,11 @@ export async function publishFilter(desk: Desk, optedOut: string[]): Promise<{ l
 	const inDocument = changed('Settings', filledIn({ 'Tab address': tabAddress(document) }));
 	const filter = await desk.setUp('filter-opted-out.json', { change: inDocument });
 	await publish(desk.n8n, filter);
-	const change = changed('Filter opted-out', (node) => {
+	const choose = (node: INode) => {
 		node.parameters.workflowId = { __rl: true, mode: 'id', value: filter.id };
 		node.disabled = false;
-	});
-	return { list, change };
+	};
+	return { list, choose, change: changed('Filter opted-out', choose) };
 }
 
 function changed(name: string, change: (node: INode) => void): Change {

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { sendBatch } from '../../sandbox/client';
 import { openWorkbench, type Workbench } from '../workbench';
-import { importWorkflow } from './imported';
+import { submitForm } from './formVisitor';
+import { formAt, importWorkflow, publish } from './imported';
 
 let bench: Workbench;
 
@@ -83,4 +84,17 @@ test('a campaign that cannot be found fails, and does not look cancelled', async
 	const { error, status } = await cancel('Summer');
 	expect(status).toBe('error');
 	expect(error?.message).toContain('no batch of the campaign "Summer". Nothing was cancelled.');
+});
+
+test('the form cancels by name, and says what cannot be found', async () => {
+	const form = await formAt(bench);
+	await publish(bench.n8n, await importWorkflow(bench, 'cancel-campaign.json', { nodes: { Ask: form.change } }));
+	const batchId = await batchOfTwo('summer', inMinutes(60));
+	expect((await submitForm(form.url, ['winter', ''])).html).toContain(
+		'no batch of the campaign "winter". Nothing was cancelled.',
+	);
+	const { html } = await submitForm(form.url, ['summer', '']);
+	expect(html).toContain('2 texts cancelled');
+	expect(html).toContain(batchId);
+	expect(statesIn(batchId)).toEqual(['cancelled', 'cancelled']);
 });

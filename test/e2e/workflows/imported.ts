@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { INode, IWorkflowSettings } from 'n8n-workflow';
 import { expect } from 'vitest';
 import { z } from 'zod/v4';
@@ -6,6 +7,7 @@ import { until } from '../../../sandbox/n8n/client';
 import { withCredential } from '../../../sandbox/n8n/demo';
 import { parseWorkflow, readJson, type WorkflowFile } from '../../../tools/workflows/workflow';
 import type { Workbench } from '../workbench';
+import { formUser } from './formVisitor';
 
 export interface Setup {
 	/** What a user chooses in the nodes of these names, besides the 8x8 credential: a change of the node. */
@@ -85,4 +87,15 @@ export async function ended(n8n: N8nClient, workflow: Workflow, count: number) {
 		const past = executions.filter(({ status }) => !under.includes(status));
 		return past.length >= count && past.length === executions.length ? past : undefined;
 	});
+}
+
+/** Sets up a form for the user of `submitForm`, at an address of its own. @returns the change of its trigger, and the address */
+export async function formAt({ n8n }: Workbench): Promise<{ change: (node: INode) => void; url: string }> {
+	const credential = await n8n.createCredential({ name: 'Form', type: 'httpBasicAuth', data: formUser });
+	const webhookId = randomUUID();
+	const change = (node: INode) => {
+		choose(credential)(node);
+		node.webhookId = webhookId;
+	};
+	return { change, url: `${n8n.url}/form/${webhookId}` };
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { send, sendBatch } from '../../sandbox/client';
 import { openWorkbench, type Workbench } from '../workbench';
-import { choose, importWorkflow } from './imported';
+import { submitForm } from './formVisitor';
+import { choose, formAt, importWorkflow, publish } from './imported';
 import { startMailbox, type Mailbox } from './smtpServer';
 
 let bench: Workbench;
@@ -48,7 +49,7 @@ function attachment(mail: string, extension: string): string {
 
 test('a log without messages makes a report of nothing', async () => {
 	const { execution, page, mail } = await run();
-	expect(execution.output('Report')).toMatchObject([{ days: [] }]);
+	expect(execution.output('Report')).toMatchObject([{ days: [{ Total: 0 }] }]);
 	expect(page).toContain('<dt>Total SMS</dt><dd>0</dd>');
 	expect(mail).toContain('SMS sent: 0');
 });
@@ -91,4 +92,18 @@ test("every figure is that of the sandbox's own ledger, on the page, in the CSV 
 	]);
 	expect(mail).toContain(`SMS sent: ${sent}, to 3 countries`);
 	expect(mail).toMatch(new RegExp(`Cost: ${cost} ${currency}`));
+});
+
+test('days that are chosen in the form make a page of them, and no e-mail', async () => {
+	const form = await formAt(bench);
+	const nodes = { 'Choose days': form.change };
+	await publish(bench.n8n, await importWorkflow(bench, 'sms-report.json', { nodes }));
+	const mails = mailbox.mails.length;
+	const today = new Date().toISOString().slice(0, 10);
+	const { html } = await submitForm(form.url, [today, today]);
+	const sent = bench.sandbox.messages().filter(({ direction }) => direction === 'outbound').length;
+	expect(html).toContain(`SMS report, ${today} to ${today}`);
+	expect(html).toContain(`<dt>Total SMS</dt><dd>${sent}</dd>`);
+	expect(html).toContain('<svg role="img"');
+	expect(mailbox.mails).toHaveLength(mails);
 });

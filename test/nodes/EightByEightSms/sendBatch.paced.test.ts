@@ -69,6 +69,11 @@ describe('a limited speed', () => {
 		]);
 	});
 
+	test('of a million a minute, the most there is, lets all go out at once', async () => {
+		await sendBatch(people(5), withOptions({ ...speed(1_000_000, 'minute'), concurrency: 1 }));
+		expect(api.requests.map((request) => [scheduledIn(request), textsIn(request).length])).toEqual([[undefined, 5]]);
+	});
+
 	test('holds for a list of numbers', async () => {
 		await sendBatch([{ phones: people(3).map(({ phone }) => phone), text: 'Sale' }], {
 			parameters: {
@@ -189,6 +194,7 @@ describe('a delivery window', () => {
 		['a day that there is not', window({ days: ['mon', 'someday'] }), `Days is '["mon","someday"]'`],
 		['a time zone that there is not', window({ timeZone: 'Asia/Atlantis' }), "Time Zone is 'Asia/Atlantis'"],
 		['no messages', speed(0, 'day'), "Messages is '0'"],
+		['more than a million', speed(1_000_001, 'minute'), "Messages is '1000001'"],
 		['half a message', speed(0.5, 'day'), "Messages is '0.5'"],
 		['a unit that there is not', speed(5, 'week'), "Per is 'week'"],
 	])('%s is refused before anything is sent', async (_name, options, expected) => {

@@ -90,11 +90,11 @@ describe("figures of the sandbox's log", () => {
 	});
 
 	test('add up: the fates to what was sent, and the days, operators and campaigns to the whole', () => {
-		const { all, days, operators, campaigns, failures } = figures;
+		const { all, days, byCountry, operators, campaigns, failures } = figures;
 		expect(all.total - all.sent).toBe(1);
-		for (const { tally } of [{ tally: all }, ...days, ...operators, ...campaigns])
+		for (const { tally } of [{ tally: all }, ...days, ...byCountry, ...operators, ...campaigns])
 			expect(parts(tally)).toBe(tally.sent);
-		for (const groups of [days, operators, campaigns]) {
+		for (const groups of [days, byCountry, operators, campaigns]) {
 			const tallies = groups.map(({ tally }) => tally);
 			for (const column of ['sent', 'chargeable', 'delivered', 'undelivered', 'rejected', 'received'] as const) {
 				expect(tallies.reduce((sum, tally) => sum + tally[column], 0)).toBe(all[column]);
@@ -179,6 +179,22 @@ describe('a report', () => {
 	test('writes the figure of a day above its column', () => {
 		const rows = [row({}), row({}), row({ fate: 'undelivered', errorCode: '1' })];
 		expect(reportPage('SMS', figuresOf(rows, dayOf))).toMatch(/y="-4" text-anchor="middle">3</);
+	});
+
+	test('has the days without messages, and only them besides', () => {
+		const { days, all } = figuresOf([row({})], dayOf, ['2026-06-07', '2026-06-08', '2026-06-09']);
+		expect(days.map(({ name, tally }) => [name, tally.total])).toEqual([
+			['2026-06-07', 0],
+			['2026-06-08', 1],
+			['2026-06-09', 0],
+		]);
+		expect(all.total).toBe(1);
+	});
+
+	test('holds its CSV file', () => {
+		const { page, csv } = reportOf('SMS of June', [{ umid: 'u', state: 'delivered', createdAt: '2026-06-08' }], dayOf);
+		const [, name, held = ''] = /download="([^"]+)" href="data:text\/csv;charset=utf-8,([^"]+)"/.exec(page) ?? [];
+		expect([name, decodeURIComponent(held)]).toEqual(['sms-of-june.csv', csv]);
 	});
 
 	test('is not made of a log that 8x8 has not finished', () => {

@@ -27,7 +27,7 @@ export function batchesOf(settings: Row, log: readonly Row[]): CampaignBatch[] {
 		.split(/[\s,;]+/)
 		.filter((id) => id !== '');
 	if (campaign === '' && given.length === 0) {
-		throw new Error('Nothing says what to cancel. In Settings, fill in Campaign or Batch IDs.');
+		throw new Error('Nothing says what to cancel. Fill in Campaign or Batch IDs.');
 	}
 	const rows = log.filter(({ umid }) => textOf(umid) !== undefined);
 	const named = campaign === '' ? [] : rows.filter(({ clientBatchId }) => cellText(clientBatchId) === campaign);
@@ -47,7 +47,7 @@ export function batchesOf(settings: Row, log: readonly Row[]): CampaignBatch[] {
 }
 
 function notFound(campaign: string, log: readonly Row[]): string {
-	const remedy = 'Nothing was cancelled. Fill in Batch IDs in Settings: Send Batch has output them.';
+	const remedy = 'Nothing was cancelled. Fill in Batch IDs: Send Batch has output them, and the result file has them.';
 	const trouble = log.find(({ umid, error, jobId }) => textOf(umid) === undefined && (error ?? jobId) !== undefined);
 	if (trouble === undefined) {
 		return `8x8's log of the last 7 days has no batch of the campaign "${campaign}". ${remedy}`;

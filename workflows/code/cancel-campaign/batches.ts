@@ -1,6 +1,16 @@
 import { batchesOf } from '../campaign/batches';
+import type { Row } from '../sheets/row';
 
 export default function batches() {
 	const log = $input.all().map(({ json }) => json);
-	return batchesOf($('Settings').first().json, log).map((json) => ({ json }));
+	return batchesOf(filledIn(), log).map((json) => ({ json }));
+}
+
+/** In the form, or in Settings. */
+function filledIn(): Row {
+	try {
+		return $('Ask').first().json;
+	} catch {
+		return $('Settings').first().json;
+	}
 }

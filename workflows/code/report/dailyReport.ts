@@ -1,3 +1,4 @@
+import { writeCsv } from '../listFile/write';
 import type { Figures, Group } from './figures';
 
 /** A row of the daily report, under the headings that 8x8's own has: for a sheet, and as a line of CSV. */
@@ -44,14 +45,7 @@ export function percent(rate: number | null): string {
 	return rate === null ? '' : `${Math.round(rate * 1000) / 10} %`;
 }
 
-/** Rows as CSV, with a byte order mark so that spreadsheets read it as UTF-8. */
+/** Rows as a CSV file. */
 export function asCsv(rows: readonly ReportRow[]): string {
-	const lines = [headings, ...rows.map((row) => headings.map((heading) => row[heading]))];
-	return `\ufeff${lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')}`;
-}
-
-/** What begins like a formula is marked as text, so that no spreadsheet calculates it. */
-function cell(value: string | number): string {
-	const text = typeof value === 'string' ? value.replace(/^(?=[=+\-@\t\r])/, "'") : String(value);
-	return /[",\r\n;]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+	return writeCsv(headings, rows, ',');
 }

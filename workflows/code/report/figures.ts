@@ -1,3 +1,4 @@
+import { countryNames } from '../../../nodes/generated/countries';
 import { receiptCodes } from '../../../nodes/generated/receiptCodes';
 import type { Fate, LogRow } from './logRow';
 
@@ -36,18 +37,29 @@ export interface Figures {
 	all: Tally;
 	/** Countries that messages were sent to. */
 	countries: number;
-	/** Every day that has messages, in order. */
+	/** Every day of the report, and any other that has messages, in order. */
 	days: Group[];
-	/** "SG, SingTel", those with the most messages first. */
+	/** By name of the country, and "SG, SingTel": those with the most messages first. */
+	byCountry: Group[];
 	operators: Group[];
 	campaigns: Group[];
 	failures: Failure[];
 }
 
-/** What the figures of a report are, from lines of 8x8's log. @param dayOf the day of a time, as the report shows it */
-export function figuresOf(rows: readonly LogRow[], dayOf: (at: string) => string): Figures {
+/**
+ * What the figures of a report are, from lines of 8x8's log.
+ * @param dayOf the day of a time, as the report shows it
+ * @param allDays the days of the report, which are in it without messages too
+ */
+export function figuresOf(
+	rows: readonly LogRow[],
+	dayOf: (at: string) => string,
+	allDays: readonly string[] = [],
+): Figures {
 	const sent = rows.filter(({ fate }) => fate !== 'inbound');
-	const days = groupsOf(rows, ({ at }) => dayOf(at));
+	const busy = groupsOf(rows, ({ at }) => dayOf(at));
+	const quiet = allDays.filter((day) => !busy.some(({ name }) => name === day));
+	const days = [...busy, ...quiet.map((name) => ({ name, tally: tallyOf([]) }))];
 	const operators = groupsOf(sent, ({ country, operator }) =>
 		[country || 'Unknown country', operator || 'unknown operator'].join(', '),
 	);
@@ -55,6 +67,7 @@ export function figuresOf(rows: readonly LogRow[], dayOf: (at: string) => string
 		all: tallyOf(rows),
 		countries: new Set(sent.map(({ country }) => country).filter((country) => country !== '')).size,
 		days: days.sort((a, b) => a.name.localeCompare(b.name)),
+		byCountry: groupsOf(sent, ({ country }) => countryNames[country] ?? (country || 'Unknown country')).sort(mostFirst),
 		operators: operators.sort(mostFirst),
 		campaigns: groupsOf(sent, ({ campaign }) => campaign || 'No campaign').sort(mostFirst),
 		failures: failuresIn(rows),

@@ -27,14 +27,23 @@ export interface Restored {
  * (with `details`), or the same text to the same number as another (`skipped`, or failed with `details.duplicateOf`)
  * @param optedOut the IDs of rows that the filter of those who opted out did not let through
  * @param now date and time, as the column Sent At shows it
+ * @param shown a time in ISO 8601, as that column shows it
  */
-export function resultsFor(items: Row[], optedOut: ReadonlySet<string>, now: string): (Result | Restored)[] {
+export function resultsFor(
+	items: Row[],
+	optedOut: ReadonlySet<string>,
+	now: string,
+	shown: (time: string) => string = (time) => time,
+): (Result | Restored)[] {
 	const outcomes = new Map(items.filter(isOutcome).map((item) => [cellText(item.ID), item]));
 	const rows = items.filter((item) => !isOutcome(item));
 	return rows.flatMap((row) => {
 		if (row.Moved === true) return restored(row);
 		if (optedOut.has(cellText(row.ID))) return [leftOut(cellText(row.ID))];
-		return [resultFor(outcomes.get(cellText(row.ID)) ?? row, Number(row.Tries), now)];
+		const item = outcomes.get(cellText(row.ID)) ?? row;
+		// Of a text that 8x8 keeps until its time.
+		const planned = cellText(item.scheduled);
+		return [resultFor(item, Number(row.Tries), planned === '' ? now : shown(planned))];
 	});
 }
 

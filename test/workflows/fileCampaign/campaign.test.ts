@@ -1,0 +1,209 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod/v4';
+import { countryNames } from '../../../nodes/generated/countries';
+import { readCountry } from '../../../nodes/text/country';
+import { decide } from '../../../workflows/code/fileCampaign/decide';
+import { readEarlier, sendersOf } from '../../../workflows/code/fileCampaign/earlier';
+import { fingerprint, keyOf } from '../../../workflows/code/fileCampaign/keys';
+import { resultOf } from '../../../workflows/code/fileCampaign/outcome';
+import type { FileRow, Submission } from '../../../workflows/code/fileCampaign/rows';
+import { parseWorkflow, readJson } from '../../../tools/workflows/workflow';
+import { codeRunner } from '../codeNode';
+
+type Row = Record<string, unknown>;
+
+/** What the node Rows outputs for a filled-in form; on Saturday, 21 November 2026, 18:00 in Singapore. */
+let rowsFor: (form: Row, file?: string) => Promise<Row[]>;
+
+beforeAll(async () => {
+	const run = await codeRunner('workflows/code/campaign-from-file/rows.ts');
+	rowsFor = (form, file = 'Phone,Name\n+6591234567,Ann') =>
+		run({
+			input: [{ data: Buffer.from(file).toString('base64') }],
+			nodes: { Campaign: [{ text: 'Hi {Name|you}', campaign: 'sale', ...form }] },
+			timeZone: 'Asia/Singapore',
+		});
+});
+
+const settingsIn = ([first]: Row[]) =>
+	z.object({ submission: z.object({ settings: z.record(z.string(), z.unknown()) }) }).parse(first).submission.settings;
+
+describe('the form', () => {
+	test('left empty, limits nothing, and needs no time zone of a number', async () => {
+		expect(settingsIn(await rowsFor({}))).toMatchObject({
+			...{ scheduled: '', country: '', pace: '', speed: { messages: 1_000_000, unit: 'minute' } },
+			window: { startTime: '00:00', endTime: '00:00', days: 'mon,tue,wed,thu,fri,sat,sun', timeZone: 'workflow' },
+		});
+	});
+
+	test('filled in, becomes the options of the node', async () => {
+		const form = {
+			...{ speed: 500, per: 'A day', windowFrom: '9', windowTo: '20.30', days: ['Monday', 'Friday'] },
+			...{ clocks: "Each recipient's", country: 'Singapore (SG)', startDate: '2026-11-23', startTime: '8:15' },
+		};
+		expect(settingsIn(await rowsFor(form))).toMatchObject({
+			...{ scheduled: '2026-11-23T08:15:00.000+08:00', country: 'SG', speed: { messages: 500, unit: 'day' } },
+			window: { startTime: '09:00', endTime: '20:30', days: 'mon,fri', timeZone: 'recipient' },
+			pace: "at most 500 a day, from 09:00 to 20:30, Mon Fri by the recipients' clocks",
+		});
+	});
+
+	test.each([
+		['a start that has passed', { startTime: '17:59' }, 'has passed'],
+		['a start beyond 8x8', { startDate: '2026-12-24' }, 'too far away'],
+		['a start that is no time', { startTime: 'noon' }, '"noon" is not a time of day'],
+		['a window that is no time', { windowFrom: '25:00' }, '"25:00" is not a time of day'],
+		['half a text', { speed: 0.5 }, 'whole number'],
+		['a long name', { campaign: 'x'.repeat(21) }, '8x8 takes 20'],
+		['no text', { text: ' ' }, 'The text is empty'],
+		['a column that is not there', { column: 'Handy' }, 'no column "Handy". The columns of the file are: Phone, Name'],
+		['a placeholder of another file', { text: 'Hi {Vorname}' }, 'Vorname'],
+	])('with %s is refused in words', async (_what, form, said) => {
+		expect(await rowsFor(form)).toMatchObject([{ unreadable: expect.stringContaining(said) as string }]);
+	});
+
+	test('offers every country, as the node knows it', async () => {
+		const parsed = parseWorkflow(await readJson('workflows/campaign-from-file.json'));
+		const form = 'workflow' in parsed ? parsed.workflow.nodes.find(({ name }) => name === 'Campaign') : undefined;
+		const options = [...JSON.stringify(form?.parameters).matchAll(/\(([A-Z]{2})\)"/g)].map(([, code = '']) => code);
+		expect(options.sort()).toEqual(Object.keys(countryNames).sort());
+		for (const code of options) expect(readCountry(code).ok).toBe(true);
+	});
+});
+
+describe('a row', () => {
+	test('is a text to a number, or says what is wrong with it', async () => {
+		const file = 'Phone;Name\n9123 4567;Ann\n6,59E+10;Bob\n;Cy\n+6591234567;';
+		const rows = await rowsFor({ country: 'Singapore (SG)', text: 'Hi {Name}' }, file);
+		expect(rows.map(({ row, Phone, Text }) => [row, Phone, Text])).toEqual([
+			[2, '+6591234567', 'Hi Ann'],
+			[3, '6,59E+10', ''],
+			[4, '', ''],
+			[5, '+6591234567', ''],
+		]);
+		expect(rows.map(({ Problem }) => String(Problem).slice(0, 22))).toEqual([
+			'',
+			"Destination '6,59E+10'",
+			'Destination is empty. ',
+			'Name is empty. Fill it',
+		]);
+	});
+
+	test('has a key of its number and text, however they are written', async () => {
+		const [one, same, other] = await rowsFor(
+			{ country: 'Singapore (SG)' },
+			'Phone,Name\n9123 4567,Ann\n+65-91234567,Ann\n91234567,Bob',
+		);
+		expect(one?.Key).toBe(same?.Key);
+		expect(one?.Key).not.toBe(other?.Key);
+	});
+
+	test('has a key that no other of 100,000 has', () => {
+		const keys = Array.from({ length: 100_000 }, (_, index) => keyOf(`+65${90_000_000 + index}`, 'Sale'));
+		expect(new Set(keys).size).toBe(keys.length);
+	});
+});
+
+test('a file has the same fingerprint under another name, and another with one cell changed', () => {
+	const rows = (name: string) => [{ cells: { Phone: 1, Name: name } }];
+	expect(fingerprint(['Phone', 'Name'], rows('a'))).toBe(fingerprint(['Phone', 'Name'], rows('a')));
+	expect(fingerprint(['Phone', 'Name'], rows('a'))).not.toBe(fingerprint(['Phone', 'Name'], rows('b')));
+});
+
+const row = (number: number, change: Partial<FileRow> = {}): FileRow => ({
+	...{
+		row: number,
+		Phone: `+659123456${number}`,
+		Text: 'Hi',
+		Problem: '',
+		Key: `k${number}`,
+		cells: { Phone: number },
+	},
+	...change,
+});
+
+const campaigns = readEarlier([
+	{},
+	{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys: 'k1 k2', failed: 'k2' },
+	{ id: 3, campaign: 'three', createdAt: '2026-11-20T00:00:00Z', keys: 'k3', failed: '' },
+]);
+
+describe('who is texted', () => {
+	const rows = [row(1), row(2), row(3), row(4), row(5, { Problem: 'bad' })];
+	const choice = { letThrough: undefined, again: false, earlier: campaigns.slice(0, 1), meanwhile: [], name: 'sale-7' };
+	const left = (given: Partial<typeof choice>) => decide(rows, { ...choice, ...given }).map(({ Left }) => Left);
+
+	test('are those who have not got the text; what is known to have failed goes out', () => {
+		expect(left({})).toEqual(['SENT BEFORE', '', '', '', '']);
+	});
+
+	test('are all of them by choice, but for those whom another submission has taken meanwhile', () => {
+		expect(left({ again: true, meanwhile: campaigns.slice(1) as never[] })).toEqual(['', '', 'SENT BEFORE', '', '']);
+	});
+
+	test('are those whom the filter of people who opted out lets through', () => {
+		const letThrough = [{ row: 1 }, { row: 2 }] as never;
+		expect(left({ letThrough, again: true })).toEqual(['', '', 'OPTED OUT', 'OPTED OUT', '']);
+	});
+
+	test('is known of texts that went or may have gone', () => {
+		expect(sendersOf('k1', campaigns).map(({ campaign }) => campaign)).toEqual(['one']);
+		expect(sendersOf('k2', campaigns)).toEqual([]);
+	});
+});
+
+describe('the result', () => {
+	const submission: Submission = {
+		settings: {
+			...{ campaign: 'sale', source: '', text: 'Hi', country: '', column: '', scheduled: '', pace: '' },
+			...{ speed: { messages: 1, unit: 'hour' }, window: { startTime: '', endTime: '', days: '', timeZone: '' } },
+		},
+		...{ columns: ['Phone', 'Outcome'], delimiter: ',', fingerprint: 'f' },
+	};
+	const decided = [
+		...[row(1), row(2), row(3), row(4), row(5)].map((each) => ({
+			...each,
+			Left: '' as const,
+			ClientMessageId: `c${each.row}`,
+		})),
+		{ ...row(6, { Problem: 'No number' }), Left: '' as const, ClientMessageId: 'c6' },
+		{ ...row(7), Left: 'OPTED OUT' as const, ClientMessageId: 'c7' },
+	];
+	const answers = [
+		{ umid: 'u1', destination: '+6591234561', scheduled: '2026-11-21T10:00:00Z', batchId: 'b', segments: 1 },
+		{ umid: 'u2', destination: '+6591234562', scheduled: '2026-11-22T10:00:00Z', batchId: 'b', segments: 2 },
+		{
+			error: 'Row 3 (item 2): Blocked',
+			message: "Row 3 (item 2): Number '1' is blocked. Ask.",
+			details: { outcome: 'rejected' },
+		},
+		{
+			error: 'Row 4 (item 3): No answer',
+			message: 'Row 4 (item 3): No answer. Look.',
+			details: { outcome: 'unknown' },
+		},
+		{ skipped: true, duplicateOf: { item: 0 } },
+	];
+	const result = resultOf({ submission, rows: decided, answers, now: '2026-11-21T10:00:00Z' });
+
+	test('says of every row what became of it, under the columns of the file', () => {
+		const [headings, ...lines] = result.csv.trimEnd().split('\r\n');
+		expect(headings).toBe(
+			'\ufeffPhone,Outcome,Reason,Number,Sent At,Scheduled At,Segments,UMID,Client Message ID,Batch ID',
+		);
+		expect(lines.map((line) => line.split(',')[1])).toEqual([
+			...['SENT', 'SCHEDULED', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'NOT SENT', 'OPTED OUT'],
+		]);
+		expect(result.csv).not.toContain('item 2');
+		expect(result.title).toBe('1 text sent, 1 scheduled, 1 not confirmed, of 7 rows');
+	});
+
+	test('notes what was handed over, and which of it is known not to have been sent', () => {
+		expect([result.keys, result.failed]).toEqual(['k1 k2 k3 k4 k5', 'k3']);
+	});
+
+	test('calls what nothing came back for unknown, and never sent', () => {
+		const { counts } = resultOf({ submission, rows: decided, answers: [], now: '2026-11-21T10:00:00Z' });
+		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
+	});
+});

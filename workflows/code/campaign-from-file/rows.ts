@@ -1,0 +1,11 @@
+import { readCampaign } from '../fileCampaign/rows';
+
+export default function rows() {
+	const form = $('Campaign').first().json;
+	const items = $input.all().map(({ json }) => json);
+	const read = readCampaign(form, items, $now);
+	if (!read.ok) return [{ json: { unreadable: read.sentence } }];
+	const [first, ...others] = read.rows;
+	// What is the same for all rows is handed on once.
+	return [{ json: { ...first, submission: read.submission } }, ...others.map((json) => ({ json }))];
+}

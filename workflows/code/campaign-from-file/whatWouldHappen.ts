@@ -1,0 +1,25 @@
+import { readEarlier } from '../fileCampaign/earlier';
+import { pageOf, unreadablePage } from '../fileCampaign/page';
+import { fieldsOf } from '../fileCampaign/fields';
+import { fileRows, letThrough, previewed, submissionOf } from '../fileCampaign/steps';
+
+export default function whatWouldHappen() {
+	const { unreadable } = $('Rows').first().json;
+	if (typeof unreadable === 'string') return [{ json: unreadablePage(unreadable) }];
+	const { previews, summary } = previewed(() => $('Preview').all());
+	const page = pageOf({
+		submission: submissionOf($('Rows').all()),
+		rows: fileRows($('Rows').all()),
+		letThrough: letThrough(() => $('Filter opted-out')),
+		previews,
+		summary,
+		earlier: readEarlier(
+			$('Earlier campaigns')
+				.all()
+				.map(({ json }) => json),
+		),
+		zone: $now.zoneName,
+		shown: (time: string) => DateTime.fromISO(time).setZone($now.zoneName).toFormat('ccc d LLL yyyy, HH:mm'),
+	});
+	return [{ json: { ...page, fields: fieldsOf(page) } }];
+}

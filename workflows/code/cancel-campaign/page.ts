@@ -1,0 +1,13 @@
+import { counted, paragraph, table } from '../fileCampaign/html';
+import { cellText } from '../sheets/row';
+
+export default function page() {
+	const outcomes = $input.all().map(({ json }) => json);
+	const cancelled = outcomes.reduce((sum, row) => sum + (Number(row.cancelled) || 0), 0);
+	const rows = outcomes.map((row) => [cellText(row.batchId), cellText(row.outcome), cellText(row.what)]);
+	const again = outcomes.some(({ outcome }) => outcome === 'unknown')
+		? paragraph('8x8 has not answered for some. Do it once more: it does no harm.')
+		: '';
+	const html = table(['Batch', 'Outcome', ''], rows) + again;
+	return [{ json: { title: `${counted(cancelled, 'text')} cancelled`, html } }];
+}

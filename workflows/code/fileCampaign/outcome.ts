@@ -1,0 +1,150 @@
+import { withoutItemName } from '../../../nodes/problems/itemName';
+import { propertyOf } from '../../../nodes/problems/unknownValues';
+import { writeCsv } from '../listFile/write';
+import { cellText, type Row } from '../sheets/row';
+import { writeKeys } from './earlier';
+import { counted, heading, paragraph, table } from './html';
+import type { FileRow, Submission } from './rows';
+
+/** What became of a row. */
+type Outcome = 'SENT' | 'SCHEDULED' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE' | 'OPTED OUT' | 'SENT BEFORE';
+
+interface Known extends Row {
+	Outcome: Outcome;
+	Reason: string;
+	Number?: unknown;
+	'Scheduled At'?: unknown;
+	'Sent At'?: string;
+	Segments?: unknown;
+	UMID?: unknown;
+	'Client Message ID'?: string;
+	'Batch ID'?: unknown;
+}
+
+const ownColumns = [
+	...['Outcome', 'Reason', 'Number', 'Sent At', 'Scheduled At', 'Segments'],
+	...['UMID', 'Client Message ID', 'Batch ID'],
+];
+
+const meanings: Readonly<Record<Outcome, string>> = {
+	SENT: '8x8 has it',
+	SCHEDULED: '8x8 has it, and sends it at its time',
+	'NOT SENT': 'the file says why, in Reason',
+	UNKNOWN: 'may have been sent; it was not tried again',
+	DUPLICATE: 'the same text to the same number as another row',
+	'OPTED OUT': 'on the list of people who want no more texts',
+	'SENT BEFORE': 'an earlier campaign sent them this text',
+};
+
+export interface Sent {
+	submission: Submission;
+	/** All rows of the file, each with what was decided about it: `Left` is empty where it was handed over. */
+	rows: readonly (FileRow & { Left: string; ClientMessageId: string })[];
+	/** What Send Batch has output for those that were handed over, in their order. */
+	answers: readonly Row[];
+	/** ISO 8601. */
+	now: string;
+}
+
+export interface Result extends Row {
+	title: string;
+	html: string;
+	csv: string;
+	/** The keys of the texts that were handed over, and of those of them that are known not to have been sent. */
+	keys: string;
+	failed: string;
+	counts: Record<string, number>;
+}
+
+export function resultOf({ submission, rows, answers, now }: Sent): Result {
+	const handedOver = rows.filter(({ Problem, Left }) => Problem === '' && Left === '');
+	const answerTo = new Map(handedOver.map((row, index) => [row, answers[index]]));
+	const known = rows.map((row) => ({ row, outcome: outcomeOf(row, answerTo.get(row), now) }));
+	const counts: Record<string, number> = {};
+	for (const { outcome } of known) counts[outcome.Outcome] = (counts[outcome.Outcome] ?? 0) + 1;
+	const columns = [...submission.columns.filter((column) => !ownColumns.includes(column)), ...ownColumns];
+	const names = Object.keys(meanings).filter((name): name is Outcome => name in counts);
+	const why = reasonsIn(known.map(({ outcome }) => outcome));
+	return {
+		title: titleOf(counts, rows.length),
+		html: [
+			table(
+				['Outcome', 'Rows', ''],
+				names.map((name) => [name, counts[name] ?? 0, meanings[name]]),
+			),
+			...(why.length === 0 ? [] : [heading('Why'), table(['Reason', 'Rows'], why)]),
+			paragraph(
+				'The result file is in your downloads: every row with its outcome. Keep it. The workflow "Who got it" reads it.',
+			),
+		].join(''),
+		csv: writeCsv(
+			columns,
+			known.map(({ row, outcome }) => ({ ...row.cells, ...outcome })),
+			submission.delimiter,
+		),
+		keys: writeKeys(handedOver.map(({ Key }) => Key)),
+		failed: writeKeys(
+			known.flatMap(({ row, outcome }) => (answerTo.has(row) && outcome.Outcome === 'NOT SENT' ? [row.Key] : [])),
+		),
+		counts,
+	};
+}
+
+/** "12 texts sent, 30 scheduled, of 45 rows" */
+function titleOf({ SENT = 0, SCHEDULED = 0, UNKNOWN = 0 }: Record<string, number>, rows: number): string {
+	const parts = [
+		...(SENT > 0 || SCHEDULED === 0 ? [`${counted(SENT, 'text')} sent`] : []),
+		...(SCHEDULED > 0 ? [SENT > 0 ? `${SCHEDULED} scheduled` : `${counted(SCHEDULED, 'text')} scheduled`] : []),
+		...(UNKNOWN > 0 ? [`${UNKNOWN} not confirmed`] : []),
+	];
+	return SENT + SCHEDULED === rows ? parts.join(', ') : `${parts.join(', ')}, of ${counted(rows, 'row')}`;
+}
+
+function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: string): Known {
+	if (row.Problem !== '') return { Outcome: 'NOT SENT', Reason: row.Problem };
+	const Number = row.Phone;
+	if (row.Left === 'OPTED OUT' || row.Left === 'SENT BEFORE') {
+		return { Outcome: row.Left, Reason: `Left out: ${meanings[row.Left]}.`, Number };
+	}
+	const id = { Number, 'Client Message ID': row.ClientMessageId };
+	if (answer === undefined) {
+		return {
+			Outcome: 'UNKNOWN',
+			Reason: 'Nothing came back for it. Look in 8x8 Connect for its client message ID.',
+			...id,
+		};
+	}
+	if (answer.skipped === true || propertyOf(answer.details, 'duplicateOf') !== undefined) {
+		return { Outcome: 'DUPLICATE', Reason: `Left out: ${meanings.DUPLICATE}, which says what became of it.`, Number };
+	}
+	const { details } = answer;
+	if (details !== undefined) {
+		const isKnown = propertyOf(details, 'outcome') === 'rejected';
+		const said = withoutItemName(cellText(isKnown ? answer.message : answer.error));
+		if (isKnown) return { Outcome: 'NOT SENT', Reason: said, ...id };
+		return {
+			Outcome: 'UNKNOWN',
+			Reason: `${said}. Look in 8x8 Connect for its client message ID.`,
+			...id,
+			'Sent At': now,
+		};
+	}
+	const scheduled = cellText(answer.scheduled);
+	const isLater = scheduled !== '' && Date.parse(scheduled) > Date.parse(now);
+	return {
+		...{ Outcome: isLater ? 'SCHEDULED' : 'SENT', Reason: '', ...id, Number: answer.destination, 'Sent At': now },
+		'Scheduled At': isLater ? scheduled : '',
+		...{ Segments: answer.segments, UMID: answer.umid, 'Batch ID': answer.batchId },
+	};
+}
+
+/** The most frequent reasons of rows that were not sent, or may not have been. */
+function reasonsIn(outcomes: readonly Known[]): [string, number][] {
+	const counts = new Map<string, number>();
+	for (const { Outcome, Reason } of outcomes) {
+		// Numbers and IDs differ from row to row.
+		const reason = Reason.replace(/'[^']*'/g, '…');
+		if (Outcome === 'NOT SENT' || Outcome === 'UNKNOWN') counts.set(reason, (counts.get(reason) ?? 0) + 1);
+	}
+	return [...counts].sort(([, one], [, other]) => other - one).slice(0, 10);
+}

@@ -1,0 +1,79 @@
+import type { Summary } from '../../../nodes/sending/preview/summary';
+import { isRecord } from '../../../nodes/problems/unknownValues';
+import { cellText, type Row } from '../sheets/row';
+import type { Decided } from './decide';
+import type { FileRow, Submission } from './rows';
+
+// What earlier nodes of the workflow have output, read again: n8n hands items on as JSON.
+
+interface Items {
+	all(): { json: Row }[];
+}
+
+export function fileRows(items: readonly { json: Row }[]): FileRow[] {
+	return items.map(({ json }) => ({
+		row: Number(json.row),
+		Phone: cellText(json.Phone),
+		Text: typeof json.Text === 'string' ? json.Text : '',
+		Problem: cellText(json.Problem),
+		Key: cellText(json.Key),
+		cells: isRecord(json.cells) ? json.cells : {},
+	}));
+}
+
+export function decidedRows(items: readonly { json: Row }[]): Decided[] {
+	const rows = fileRows(items);
+	return items.map(({ json: { Left, ClientMessageId } }, index) => ({
+		...(rows[index] ?? { row: 0, Phone: '', Text: '', Problem: '', Key: '', cells: {} }),
+		Left: Left === 'OPTED OUT' || Left === 'SENT BEFORE' ? Left : '',
+		ClientMessageId: cellText(ClientMessageId),
+	}));
+}
+
+/** What the first of the rows carries for all of them. */
+export function submissionOf([first]: readonly { json: Row }[]): Submission {
+	const submission = first?.json.submission;
+	if (!isSubmission(submission)) throw new Error('The node Rows has output no campaign');
+	return submission;
+}
+
+function isSubmission(value: unknown): value is Submission {
+	return isRecord(value) && isRecord(value.settings) && Array.isArray(value.columns);
+}
+
+/** The rows that came out of the filter of people who opted out; undefined where no list was chosen in it. */
+export function letThrough(filter: () => Items & { params?: unknown }): Row[] | undefined {
+	try {
+		const node = filter();
+		const params = isRecord(node.params) ? node.params : {};
+		const chosen = isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
+		return chosen === '' ? undefined : node.all().map(({ json }) => json);
+	} catch {
+		return undefined;
+	}
+}
+
+/** The items of Preview, and its last one, which sums them up. */
+export function previewed(preview: () => { json: Row }[]): { previews: Row[]; summary: Summary } {
+	const items = itemsOf(preview).map(({ json }) => json);
+	const summary = items.find(isSummary) ?? emptySummary;
+	return { previews: items.filter((item) => !isSummary(item)), summary };
+}
+
+function itemsOf(items: () => { json: Row }[]): { json: Row }[] {
+	try {
+		return items();
+	} catch {
+		return [];
+	}
+}
+
+function isSummary(item: Row | Summary): item is Row & Summary {
+	return 'summary' in item && item.summary === true && Array.isArray(item.countries) && Array.isArray(item.hours);
+}
+
+/** Of a file in which no row can be read, so that there was nothing to preview. */
+const emptySummary: Summary = {
+	...{ messages: 0, wouldSend: 0, duplicates: 0, segments: 0, unpriced: 0 },
+	...{ priceFrom: null, priceTo: null, currency: null, countries: [], hours: [], problems: [] },
+};
