@@ -76,7 +76,9 @@ test('at a limited speed, 8x8 keeps what goes out later, a batch for each minute
 	]);
 	const created = await n8n.createWorkflow(withCredential(workflow, credential));
 	const output = (await n8n.runToEnd(created, manualTrigger)).output('Send');
-	const [first = NaN, ...others] = output.map(({ scheduled }) => Date.parse(String(scheduled)));
+	const [first = NaN, ...others] = output.map(({ scheduled }) =>
+		Date.parse(typeof scheduled === 'string' ? scheduled : ''),
+	);
 	const [second = NaN, third = NaN] = [others[1], others[3]];
 	expect(others).toEqual([first, second, second, third]);
 	expect([second % 60_000, third - second]).toEqual([0, 60_000]);

@@ -56,9 +56,10 @@ export function paceMessages<Request extends AnyRequest>(
 		const fit = { days, reached, total: zoned.length };
 		return failed(problem('PLAN_DOES_NOT_FIT', { ...fit, speed: inWords(speed), enough: inWords(enough) }));
 	}
+	const isoOf = isoTimes();
 	zoned.forEach(({ message }, index) => {
 		const at = times[index] ?? now;
-		const scheduled = new Date(at).toISOString();
+		const scheduled = isoOf(at);
 		const { expiry } = message.request;
 		if (expiry !== undefined && Date.parse(expiry) <= at) {
 			refused.push({ message, problem: problem('PLANNED_AFTER_EXPIRY', { time: scheduled, expiry }) });
@@ -68,6 +69,16 @@ export function paceMessages<Request extends AnyRequest>(
 		paced.push({ at, message: { ...message, request: asked, sentAs: { ...message.sentAs, scheduled } } });
 	});
 	return ok({ refused, paced: paced.sort((a, b) => a.at - b.at).map(({ message }) => message) });
+}
+
+/** Times in ISO 8601. A plan has few of them, and thousands of messages at each. */
+function isoTimes(): (at: number) => string {
+	const known = new Map<number, string>();
+	return (at) => {
+		const iso = known.get(at) ?? new Date(at).toISOString();
+		known.set(at, iso);
+		return iso;
+	};
 }
 
 function zoneReader({ window }: Pacing): (destination: string) => string | undefined {
