@@ -55,7 +55,7 @@ export interface TextLimits {
 }
 
 /** Those of the Business Messaging API. */
-export interface ChatLimits {
+interface ChatLimits {
 	textLength: Record<string, number>;
 	captionLength: Record<string, number>;
 	mediaMegabytes: Record<string, Record<string, number>>;

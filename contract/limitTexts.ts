@@ -17,7 +17,7 @@ function fill(value: unknown, limits: unknown, maxLength: unknown): void {
 }
 
 /** A text with the limits in their place. */
-export function filled(text: string, limits: object): string {
+function filled(text: string, limits: object): string {
 	return text.replace(/\$\{([\w.]*)\}/g, (_, path: string) => {
 		let limit: unknown = limits;
 		for (const name of path.split('.')) limit = isObject(limit) ? limit[name] : undefined;

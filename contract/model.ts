@@ -3,7 +3,7 @@ import type { Effect, EntryUi, FieldUi, Limits, RateLimit, TextLimits } from './
 import { listOperations, type ListedOperation, listWebhooks } from './operations';
 
 export type { Response, Schema } from './document';
-export type { CodeTable, FieldUi, Limits, RateLimit } from './extensions';
+export type { CodeTable, FieldUi, RateLimit } from './extensions';
 
 /** What the contracts say of 8x8's APIs. Nothing in it is a $ref. */
 export interface Contract {

@@ -26,7 +26,7 @@ import {
 } from './fields';
 import type { Content, Interactive } from './types';
 
-export const interactiveTypes = ['button', 'list', 'cta_url', 'location_request_message'] as const;
+const interactiveTypes = ['button', 'list', 'cta_url', 'location_request_message'] as const;
 
 /** The content of a text with buttons, a list, a link, or a request for the location. */
 export function interactive(fields: Fields, reading: Reading): Content {

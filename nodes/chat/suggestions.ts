@@ -25,7 +25,7 @@ import {
 } from './fields';
 import type { Suggestion } from './types';
 
-export const suggestionKinds = ['reply', 'openUrl', 'dial', 'location', 'calendar'] as const;
+const suggestionKinds = ['reply', 'openUrl', 'dial', 'location', 'calendar'] as const;
 
 /** The chips of a message or a card. @param most how many there may be */
 export function readSuggestions(value: unknown, label: string, most: number, reading: Reading): Suggestion[] {

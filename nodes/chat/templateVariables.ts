@@ -38,12 +38,6 @@ export function templateText(template: unknown): string {
 		.join('\n');
 }
 
-/** The text with values in place of the placeholders, in their order. */
-export function filledText(text: string, values: readonly string[]): string {
-	let next = 0;
-	return text.replace(placeholder, (written) => values[next++] ?? written);
-}
-
 const placeholder = /\{\{\s*(\w{1,60})\s*\}\}/g;
 
 function textVariables(part: string, text: string, kind: string): TemplateVariable[] {

@@ -8,7 +8,6 @@ export type Channel = Schemas['Channel'];
 export type Suggestion = Schemas['Suggestion'];
 export type Interactive = Schemas['InteractiveMessage'];
 export type MessageType = Schemas['MessageType'];
-export type TemplateContent = Schemas['MessageTemplate'];
 export type TemplateComponent = Schemas['TemplateComponent'];
 export type TemplateParameter = Schemas['TemplateParameter'];
 

@@ -42,7 +42,7 @@ export function readItems<Request extends AnyRequest>(reading: Reading<Request>)
 }
 
 /** Among the raw fields, the index of the item that they are of. */
-export const itemIndexField = 'itemIndex';
+const itemIndexField = 'itemIndex';
 
 export function unreadable(thrown: unknown): Problem {
 	return problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) });

@@ -4,7 +4,7 @@ import { readCsv } from './csv';
 import { decode } from './decode';
 
 /** A list of people as a file has it: its first row names the columns. */
-export interface ListTable {
+interface ListTable {
 	columns: string[];
 	/** Cells by column, and the number of the row as a spreadsheet shows it. */
 	rows: { number: number; cells: Row }[];
