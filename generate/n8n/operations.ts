@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
-import { type Api, type Operation, requestFields } from '../../contract/model';
+import { type Api, type Field, type Operation, requestFields } from '../../contract/model';
 import { countryOptions } from '../countries';
 import { asHint, nodeFields } from './fields';
 
@@ -20,16 +20,27 @@ function specOf(api: Api, operation: Operation, fields: NamedFields): string {
 	const members = [JSON.stringify(facts).slice(1, -1)];
 	if (entry !== undefined) {
 		const { resource, description, ...shown } = entry;
-		const { panel, options } = nodeFields(requestFields(operation));
+		const requested = requestFields(operation);
+		const { panel, options } = nodeFields(requested);
+		const constants = constantsOf(requested);
 		const references = (list: INodeProperties[]) => list.map((field) => fields.reference(id, field)).join(', ');
 		members.push(
 			`resource: ${JSON.stringify(resource)}`,
 			`entry: ${JSON.stringify({ ...shown, description: asHint(description) })}`,
 			`panel: [${references(panel)}]`,
 			`options: [${references(options)}]`,
+			...(Object.keys(constants).length > 0 ? [`constants: ${JSON.stringify(constants)}`] : []),
 		);
 	}
 	return `export const ${id} = { ${members.join(', ')} } as const;\n`;
+}
+
+/** The fields of a body that have to be there, and that nobody has a choice in. */
+function constantsOf(fields: readonly Field[]): Record<string, unknown> {
+	const fixed = fields.filter(({ place, isRequired, ui, schema }) => {
+		return place === 'body' && isRequired && ui?.place === 'none' && schema.enum?.length === 1;
+	});
+	return Object.fromEntries(fixed.map(({ name, schema }) => [name, schema.enum?.[0]]));
 }
 
 /** The fields of an API's operations. Those of one name and one description are one. */

@@ -33,6 +33,8 @@ export interface OperationSpec<Path extends string = string> extends RequestSpec
 	readonly panel: readonly INodeProperties[];
 	/** Fields in the Options collection. */
 	readonly options: readonly INodeProperties[];
+	/** What every body holds, whatever the fields say. */
+	readonly constants?: Readonly<Record<string, string>>;
 }
 
 /** The names in a path's braces. */

@@ -638,6 +638,7 @@ export const sendTypingIndicator = {
 		{ ...fields.channel, required: true },
 	],
 	options: [],
+	constants: { type: 'typing' },
 } as const;
 
 export const uploadFile = {

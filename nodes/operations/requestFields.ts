@@ -58,11 +58,12 @@ export function requestReader(context: IExecuteFunctions, spec: OperationSpec, a
 			const value = readValue(field, raw, timeZone);
 			if (!value.ok) return value;
 			if (!isEmpty(value.value)) given[name] = value.value;
-			else if (field.type === 'options' && spec.panel.includes(field)) {
+			else if (field.required === true || (field.type === 'options' && spec.panel.includes(field))) {
 				return failed(problem('FIELD_EMPTY', { label: field.displayName }));
 			}
 		}
-		return ok({ path, ...(spec.method === 'GET' || spec.method === 'DELETE' ? { query: given } : { body: given }) });
+		const hasQuery = spec.method === 'GET' || spec.method === 'DELETE';
+		return ok({ path, ...(hasQuery ? { query: given } : { body: { ...spec.constants, ...given } }) });
 	};
 }
 
