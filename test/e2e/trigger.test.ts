@@ -106,7 +106,7 @@ const theirsListed = { ...theirs, httpAuthorization: '***' };
 
 test('publishing registers the trigger, texts and receipts then start executions, and unpublishing removes it', async () => {
 	const { n8n, sandbox, credential } = bench;
-	const draft = triggers(trigger(triggerName, { events: [texts, receipts] }));
+	const draft = triggers(trigger(triggerName, { events: [texts, receipts], options: { finalStatesOnly: false } }));
 	const workflow = await create(draft);
 	expect(await webhooks()).toEqual([]);
 	await publish(workflow);
@@ -288,7 +288,7 @@ test('of two triggers for one sub-account, the second is told what to do instead
 	const failed = publication.triggers.filter(({ status }) => status === 'failed');
 	expect(failed).toHaveLength(1);
 	expect(failed[0]?.errorMessage).toContain(
-		`${new URL(n8n.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Either let one trigger do it for all the events`,
+		`${new URL(n8n.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Choose one: (1) use that trigger for all the events; (2) choose another Sub-Account;`,
 	);
 	const winner = draft.nodes.find(({ id }) => id !== failed[0]?.nodeId);
 	expect(await webhooks()).toMatchObject([{ url: urlOf(winner?.webhookId ?? '') }]);
