@@ -93,7 +93,7 @@ test('a duplicate of a text whose fate is unknown is no text to look for, and st
 		Status: 'UNKNOWN',
 		Error: expect.stringContaining('client message ID one') as string,
 	});
-	expect(row('one')?.Error).not.toMatch(/Item \d|Retry On Fail/);
+	expect(row('one')?.Error).not.toMatch(/Row \d|Retry On Fail/);
 	const settled = {
 		Status: 'DUPLICATE',
 		Error: expect.stringContaining('to the same number for ID one, whose row says') as string,

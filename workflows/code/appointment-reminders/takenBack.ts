@@ -1,3 +1,4 @@
+import { withoutItemName } from '../../../nodes/problems/itemName';
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
@@ -19,6 +20,6 @@ function outcomeOf({ cancelled, error, message, details }: Row, row: Row): Row {
 		return { Reminder: 'CANCELLED', 'Reminder At': '', For: `taken back: ${cellText(row.UMID)}`, UMID: '' };
 	}
 	if (goneOut.includes(code)) return { Reminder: 'SENT', Error: 'It was too late to take it back' };
-	const reason = cellText(message ?? error).replace(/^Item \d+: /, '');
+	const reason = withoutItemName(cellText(message ?? error));
 	return { Error: `It was not taken back: ${reason}. The next run tries again` };
 }
