@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { lostOf, rowsOf } from '../../../workflows/code/receipts/table';
+import { runCode } from '../codeNode';
 
 const receipt = (umid: string, state: string, isFinal: boolean, timestamp = '2026-05-04T11:30:08Z') => ({
 	...{ umid, state, isFinal, timestamp, clientMessageId: `c-${umid}`, clientBatchId: null },
@@ -16,6 +17,17 @@ test('receipts that came together are a row for each message, with its last stat
 	expect(rows).toMatchObject([
 		{ umid: 'a', state: 'delivered', clientMessageId: 'c-a', clientBatchId: '', found: false },
 		{ umid: 'b', state: 'read', at: '2026-05-04T12:00:00Z' },
+	]);
+});
+
+test('receipts are those of the event, whether the own trigger or the router brought it', async () => {
+	const rows = await runCode('workflows/code/receipts-to-data-table/rows.ts', {
+		input: [{ id: 'the table' }],
+		nodes: { Event: [receipt('a', 'delivered', true), receipt('b', 'undelivered', true)] },
+	});
+	expect(rows).toMatchObject([
+		{ umid: 'a', state: 'delivered', found: false },
+		{ umid: 'b', state: 'undelivered', found: false },
 	]);
 });
 

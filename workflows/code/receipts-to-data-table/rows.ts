@@ -1,6 +1,6 @@
 import { rowsOf } from '../receipts/table';
 
 export default function rows() {
-	const receipts = $('8x8 SMS Trigger').all();
+	const receipts = $('Event').all();
 	return rowsOf(receipts.map(({ json }) => json)).map((json) => ({ json }));
 }

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { parseWorkflow, readJson, type WorkflowFile, workflowPaths } from '../../tools/workflows/workflow';
+import { stringsOf } from './strings';
+
+async function read(path: string): Promise<WorkflowFile> {
+	const parsed = parseWorkflow(await readJson(path));
+	if ('problems' in parsed) throw new Error(parsed.problems.join());
+	return parsed.workflow;
+}
+
+const own = '8x8 SMS Trigger';
+const called = 'Called by Events router';
+
+const files = await Promise.all((await workflowPaths()).map(async (path) => ({ path, workflow: await read(path) })));
+const receivers = files.filter(({ workflow }) => workflow.nodes.some(({ name }) => name === called));
+const router = await read('workflows/events-router.json');
+
+/** The nodes behind an output of a node. */
+function behind({ connections }: WorkflowFile, name: string, output = 0): string[] {
+	return (connections[name]?.main?.[output] ?? []).map(({ node }) => node);
+}
+
+test('receipts into tables and sheets are called by the router', () => {
+	const paths = receivers.map(({ path }) => path);
+	expect(paths).toEqual(
+		expect.arrayContaining(['workflows/receipts-to-data-table.json', 'workflows/receipts-to-google-sheets.json']),
+	);
+});
+
+test.each(receivers)('$path has its own trigger disabled, and takes an event from either in the same way', (file) => {
+	const { workflow } = file;
+	const disabled = workflow.nodes.filter((node) => node.disabled === true).map(({ name }) => name);
+	expect(disabled).toContain(own);
+	expect(behind(workflow, called)).not.toEqual([]);
+	expect(behind(workflow, called)).toEqual(behind(workflow, own));
+	// In a run that the router began, the own trigger did not run.
+	const asked = workflow.nodes.flatMap(stringsOf).filter(({ text }) => text.includes(`$('${own}')`));
+	expect(asked).toEqual([]);
+});
+
+test('the router hands each receipt to every workflow that takes receipts', () => {
+	expect(behind(router, 'Which event', 1).toSorted()).toEqual([
+		...['CleverTap', 'MoEngage', 'Receipts in a table', 'Receipts to Google Sheets'],
+	]);
+});
+
+test('the failure of each workflow that is called has an input of its own, so that none hides another', () => {
+	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
+	const inputs = calls.map(({ name }) => router.connections[name]?.main?.[1]?.[0]);
+	expect(inputs.map((to) => to?.node)).toEqual(calls.map(() => 'All that failed'));
+	expect(inputs.map((to) => to?.index).toSorted()).toEqual(calls.map((_call, index) => index));
+	const merge = router.nodes.find(({ name }) => name === 'All that failed');
+	expect(merge?.parameters.numberInputs).toBe(calls.length);
+});
