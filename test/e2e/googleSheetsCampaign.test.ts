@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { Workflow } from '../../sandbox/n8n/client';
 import { headings, openDesk, publishFilter, typeInto, type Desk, type SetUp } from './google/desk';
@@ -13,10 +14,10 @@ beforeAll(async () => {
 afterEach(() => desk.reset());
 afterAll(() => desk.close());
 
-async function setUp(rows: unknown[][], others: Omit<SetUp, 'settings'> = {}): Promise<Workflow> {
+async function setUp(rows: unknown[][], { settings, ...others }: SetUp = {}): Promise<Workflow> {
 	desk.sheet.addTab(tab, [headings, ...rows]);
-	const settings = { Message: 'Sale at {First Name|our shop}!' };
-	return await desk.setUp('google-sheets-campaign.json', { settings, ...others });
+	const filledIn = { Message: 'Sale at {First Name|our shop}!', ...settings };
+	return await desk.setUp('google-sheets-campaign.json', { settings: filledIn, ...others });
 }
 
 const press = (workflow: Workflow) => desk.n8n.runToEnd(workflow, 'Start', { timeout: 180_000 });
@@ -56,6 +57,31 @@ test('a campaign goes out in batches; every row gets its own outcome, and the su
 	expect(row('rejected')).toMatchObject({ Status: 'NOT SENT', Tries: '1' });
 	expect(row('waiting')).toEqual({ ID: 'waiting' });
 	expect(rows().at(-1)).toMatchObject({ Status: 'CHECK' });
+});
+
+test('with a speed and hours every text gets its time, in a batch with the name of the campaign', async () => {
+	const opens = DateTime.utc().startOf('minute').plus({ hours: 2 });
+	const settings = {
+		...{ Campaign: 'Summer sale', 'Texts at most': 2, Per: 'minute', Clocks: 'UTC' },
+		...{ From: opens.toFormat('HH:mm'), To: opens.plus({ hours: 6 }).toFormat('HH:mm') },
+	};
+	const timezone = 'Asia/Singapore';
+	const workflow = await setUp(audience.slice(0, 3), {
+		settings,
+		change: (imported) => ({ ...imported, settings: { ...imported.settings, timezone } }),
+	});
+	const execution = await press(workflow);
+	expect(execution.output('Summary')).toMatchObject([{ rows: 3, sent: 3 }]);
+
+	const planned = [opens, opens, opens.plus({ minutes: 1 })];
+	const ofRow = (id: string) => desk.sandbox.messages().find(({ clientMessageId }) => clientMessageId === id);
+	const messages = audience.slice(0, 3).map(([id]) => ofRow(String(id)));
+	expect(messages).toMatchObject(
+		planned.map((time) => ({ state: 'scheduled', clientBatchId: 'Summer sale', scheduled: time.toISO() })),
+	);
+	expect(rows().map((cells) => [cells.Status, cells['Sent At']])).toEqual(
+		planned.map((time) => ['SENT', time.setZone(timezone).toFormat('yyyy-MM-dd HH:mm:ss')]),
+	);
 });
 
 test('where all have opted out nobody is texted, and every row says so', async () => {

@@ -3,6 +3,7 @@ import { missingAfter, type Restored, type Result, resultsFor } from '../../../w
 import type { Row } from '../../../workflows/code/sheets/row';
 import { summaryOf } from '../../../workflows/code/sheets/summary';
 import { rowText as rowTextFor } from '../../../workflows/code/sheets/texts';
+import { runCode } from '../codeNode';
 
 const now = '2026-11-21 10:00:00';
 const nobody = new Set<string>();
@@ -27,6 +28,24 @@ test('gives an accepted text its UMID and the segments that are charged', () => 
 		...{ Segments: 2, 'Sent At': now },
 	});
 	expect(resultOf({ ...sent, segments: null })).toMatchObject({ Segments: '' });
+});
+
+test('says of a text that goes out later when it is planned, by the clocks of the workflow', async () => {
+	const scheduled = '2026-11-22T01:00:00.000Z';
+	const shown = (time: string) => `shown ${time}`;
+	expect(resultsFor([{ ID: '17', umid: 'u', scheduled }, row], nobody, now, shown)).toMatchObject([
+		{ Status: 'SENT', 'Sent At': `shown ${scheduled}` },
+	]);
+	const written = await runCode('workflows/code/google-sheets-campaign/results.ts', {
+		input: [{ ID: '17', umid: 'u', scheduled }, { ID: '18', umid: 'v' }, row, { ...row, ID: '18' }],
+		nodes: { Complete: [row, { ...row, ID: '18' }] },
+		now: '2026-11-21T10:00:00Z',
+		timeZone: 'Asia/Singapore',
+	});
+	expect(written.map((cells) => [cells.ID, cells['Sent At']])).toEqual([
+		['17', '2026-11-22 09:00:00'],
+		['18', '2026-11-21 18:00:00'],
+	]);
 });
 
 test('counts a try that is known to have failed, and keeps no UMID of it', () => {
