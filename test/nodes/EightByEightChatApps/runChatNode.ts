@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type IBinaryData, type IDataObject, NodeConnectionTypes } from 'n8n-workflow';
 import type { Sandbox } from '../../../sandbox/server';
-import { runWorkflow, type WorkflowRunOptions } from '../../engine/runWorkflow';
+import { type Graph, nodeName, runWorkflow, TestNode, type WorkflowRunOptions } from '../../engine/runWorkflow';
 
 export type Others = Partial<Omit<WorkflowRunOptions, 'items' | 'parameters'>>;
 
@@ -28,3 +28,14 @@ export async function runChatNode(
 
 /** A list as a collection of the panel has it. */
 export const list = (...values: IDataObject[]): IDataObject => ({ values });
+
+/** Items that each have these binary fields, into the node. */
+export function graphOfFiles(items: readonly Record<string, IBinaryData>[]): Graph {
+	const output = items.map((binary, item) => ({ json: { item }, binary, pairedItem: { item } }));
+	return {
+		types: { items: new TestNode('items', () => Promise.resolve([output])) },
+		nodes: [{ name: 'Items', type: 'items' }],
+		connections: { Items: { main: [[{ node: nodeName, type: NodeConnectionTypes.Main, index: 0 }]] } },
+		start: 'Items',
+	};
+}
