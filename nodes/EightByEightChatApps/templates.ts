@@ -8,6 +8,7 @@ import { accountIdOf, accountOf } from '../api/account';
 import { ApiClient } from '../api/client';
 import { answerIn } from '../api/reply';
 import { credentialName, nodeTransport } from '../api/transport';
+import { chosenTemplate, readTemplateChoice } from '../chat/templateChoice';
 import { templateText, variablesOf } from '../chat/templateVariables';
 import { getTemplates } from '../generated/chatApps';
 import { channelIdLimits } from '../generated/limits';
@@ -35,8 +36,16 @@ export async function searchTemplates(this: ILoadOptionsFunctions, filter?: stri
 
 /** The variables of the chosen template, as fields of the resource mapper. */
 export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const chosen: unknown = this.getNodeParameter('templateName', '', { extractValue: true });
-	const template = (await approvedTemplates(this)).find((each) => `${nameOf(each)}|${languageOf(each)}` === chosen);
+	const { name, language } = readTemplateChoice(
+		textOf(chosenTemplate(this.getNodeParameter('templateName', ''))) ?? '',
+	);
+	if (name === '') return { fields: [], emptyFieldsNotice: 'Choose a template first.' };
+	const template = (await approvedTemplates(this)).find(
+		(each) => nameOf(each) === name && languageOf(each) === language,
+	);
+	if (template === undefined) {
+		return { fields: [], emptyFieldsNotice: 'The channel has no approved template of this name in this language.' };
+	}
 	const fields = variablesOf(template).map(({ id, label, isRequired }) => ({
 		id,
 		displayName: label,

@@ -14,6 +14,7 @@ import {
 	shownText,
 	webAddress,
 } from './fields';
+import { chosenTemplate, readTemplateChoice } from './templateChoice';
 import { readVariableId } from './templateVariables';
 import type { Content, TemplateComponent, TemplateParameter } from './types';
 
@@ -23,10 +24,10 @@ export function template(fields: Fields, reading: Reading): Content {
 }
 
 function chosen(fields: Fields, reading: Reading): Content {
-	const locator = fields.templateName;
-	const value = isRecord(locator) ? locator.value : locator;
-	const choice = isEmpty(value) ? '' : (asText(value, 'Template', reading.refuse)?.trim() ?? '');
-	const [name = '', language = ''] = choice.split('|').map((part) => part.trim());
+	const value = chosenTemplate(fields.templateName);
+	const { name, language } = readTemplateChoice(
+		isEmpty(value) ? '' : (asText(value, 'Template', reading.refuse) ?? ''),
+	);
 	if (name === '') return needed('Template', reading, {});
 	if (language === '') {
 		reading.refuse(problem('CHAT_TEMPLATE_LANGUAGE_MISSING'));
@@ -41,8 +42,8 @@ function fromVariables(mapper: unknown, reading: Reading): TemplateComponent[] {
 	const given =
 		isRecord(mapper) && isRecord(mapper.value) ? mapper.value : isRecord(mapper) && !('value' in mapper) ? mapper : {};
 	const schema = isRecord(mapper) && Array.isArray(mapper.schema) ? mapper.schema.filter(isRecord) : [];
-	for (const { id, displayName, removed } of schema) {
-		if (removed === true || typeof id !== 'string' || !isEmpty(given[id])) continue;
+	for (const { id, displayName, removed, required } of schema) {
+		if (removed === true || required === false || typeof id !== 'string' || !isEmpty(given[id])) continue;
 		reading.refuse(problem('CHAT_VARIABLE_EMPTY', { label: typeof displayName === 'string' ? displayName : id }));
 	}
 	const variables = Object.entries(given)
@@ -61,18 +62,7 @@ function fromVariables(mapper: unknown, reading: Reading): TemplateComponent[] {
 	);
 }
 
-const order = [
-	'header',
-	'body',
-	'button0',
-	'button1',
-	'button2',
-	'button3',
-	'button4',
-	'button5',
-	'button6',
-	'button7',
-];
+const order = ['header', 'body', ...Array.from({ length: 10 }, (_, index) => `button${index}`)];
 const byPart = (a: string, b: string) => order.indexOf(a) - order.indexOf(b);
 
 interface Filled {
@@ -104,6 +94,7 @@ function parameter(kind: string, value: unknown, reading: Reading): TemplatePara
 	switch (kind) {
 		case 'image':
 		case 'video':
+		case 'gif':
 		case 'document':
 			return { type: kind, url: webAddress(value, 'Header', {}, reading) ?? '' };
 		case 'code':

@@ -11,7 +11,7 @@ export interface TemplateVariable {
 
 /** The ID of a variable's field: `body_2_text_name` is the second one of the body, called name. */
 export function readVariableId(id: string): { part: string; position: number; kind: string } | undefined {
-	const [, part, position, kind] = /^(header|body|button[0-7])_(\d{1,2})_([a-z]+)(?:_\w*)?$/.exec(id) ?? [];
+	const [, part, position, kind] = /^(header|body|button\d)_(\d{1,2})_([a-z]+)(?:_\w*)?$/.exec(id) ?? [];
 	return part === undefined || kind === undefined ? undefined : { part, position: Number(position), kind };
 }
 

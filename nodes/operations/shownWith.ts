@@ -5,5 +5,5 @@ export type Shown = Record<string, (string | number | boolean)[]>;
 
 /** A field that is shown with these values of other fields, on top of those that it asks for itself. */
 export function shownWith(field: INodeProperties, show: Shown): INodeProperties {
-	return { ...field, displayOptions: { show: { ...show, ...field.displayOptions?.show } } };
+	return { ...field, displayOptions: { ...field.displayOptions, show: { ...show, ...field.displayOptions?.show } } };
 }

@@ -55,7 +55,8 @@ async function readFile(
 		if (megabytes > mostMegabytes) {
 			return failed(problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most: mostMegabytes }));
 		}
-		const fileName = (textOf(propertyOf(described, 'fileName')) ?? 'file').replace(/[^\w.-]+/g, '_').slice(-100);
+		const given = textOf(propertyOf(described, 'fileName')) ?? '';
+		const fileName = given === '' ? 'file' : given.replace(/[^\w.-]+/g, '_').slice(-100);
 		const type = textOf(propertyOf(described, 'mimeType')) ?? '';
 		return ok({ bytes, fileName, mimeType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream' });
 	} catch (thrown) {

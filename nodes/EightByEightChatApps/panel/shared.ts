@@ -25,7 +25,8 @@ export function rows(
 
 /** A field that is shown for these values of Message Type. */
 export function ofType(types: string[], field: INodeProperties): INodeProperties {
-	return { ...field, displayOptions: { show: { messageType: types, ...field.displayOptions?.show } } };
+	const show = { messageType: types, ...field.displayOptions?.show };
+	return { ...field, displayOptions: { ...field.displayOptions, show } };
 }
 
 /** A line of text. */

@@ -59,7 +59,7 @@ describe('a file of an item', () => {
 
 	test.each([
 		['a name with quotes and line breaks', { fileName: 'Menü "today"\r\nX-Header: 1.png' }, 'image/png', '.png'],
-		['no name', { fileName: undefined }, 'image/png', ''],
+		['an empty name', { fileName: '' }, 'image/png', ''],
 		['no type that is one', { mimeType: 'image/png\r\nX-Header: 1' }, 'application/octet-stream', '.png'],
 	])('with %s is a form that 8x8 can read', async (_what, described, type, ending) => {
 		const { rows } = await sendFiles([withFile(menu, described)]);
