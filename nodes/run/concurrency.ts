@@ -55,3 +55,21 @@ export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T>
 		if (lastInTurn.get(key) === mine) lastInTurn.delete(key);
 	}
 }
+
+/** Lets at most so many pieces of work be under way; the others wait for their turn, in the order in which they came. */
+export function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> {
+	const waiting: (() => void)[] = [];
+	let underWay = 0;
+	return async (work) => {
+		if (underWay < most) underWay++;
+		else await new Promise<void>((begin) => waiting.push(begin));
+		try {
+			return await work();
+		} finally {
+			// Whoever waits takes over the place.
+			const next = waiting.shift();
+			if (next === undefined) underWay--;
+			else next();
+		}
+	};
+}

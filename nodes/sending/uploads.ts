@@ -7,7 +7,12 @@ import { problem } from '../problems/catalogue';
 import { reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
+import { atMost } from '../run/concurrency';
 import type { Files, FileToUpload } from './format';
+
+/** Files in memory at the same time, whatever the concurrency of messages: each can have many megabytes. */
+const filesAtOnce = 5;
+const turnsOf = new WeakMap<ApiClient, ReturnType<typeof atMost>>();
 
 /** Uploads files of input items to 8x8 as they are asked for; returns the address at which channels fetch each. */
 export function uploader(
@@ -16,7 +21,9 @@ export function uploader(
 	chatAppsBaseUrl: string,
 	subAccountId: string,
 ): Files {
-	return async (file) => {
+	const inTurn = turnsOf.get(client) ?? atMost(filesAtOnce);
+	turnsOf.set(client, inTurn);
+	const upload: Files = async (file) => {
 		const read = await readFile(context, file);
 		if (!read.ok) return read;
 		const { bytes, fileName, mimeType } = read.value;
@@ -39,6 +46,7 @@ export function uploader(
 		const reason = answer === undefined ? 'no answer came' : `8x8 answered HTTP ${answer.status}`;
 		return failed(problem('CHAT_FILE_NOT_UPLOADED', { reason }));
 	};
+	return (file) => inTurn(() => upload(file));
 }
 
 async function readFile(
@@ -49,15 +57,22 @@ async function readFile(
 	const described = isRecord(binary) ? binary[binaryPropertyName] : undefined;
 	const missing = problem('CHAT_FILE_MISSING', { shown: quote(binaryPropertyName) });
 	if (described === undefined) return failed(missing);
+	const tooLarge = (size: number) => {
+		const megabytes = size / 1024 / 1024;
+		if (megabytes <= mostMegabytes) return undefined;
+		return problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most: mostMegabytes });
+	};
 	try {
+		// What n8n knows to be too large is not read into memory.
+		const size = propertyOf(described, 'bytes');
+		const known = typeof size === 'number' ? tooLarge(size) : undefined;
+		if (known !== undefined) return failed(known);
 		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		const megabytes = bytes.length / 1024 / 1024;
-		if (megabytes > mostMegabytes) {
-			return failed(problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most: mostMegabytes }));
-		}
+		const wrong = tooLarge(bytes.length);
+		if (wrong !== undefined) return failed(wrong);
 		const given = textOf(propertyOf(described, 'fileName')) ?? '';
 		const fileName = given === '' ? 'file' : given.replace(/[^\w.-]+/g, '_').slice(-100);
-		const type = textOf(propertyOf(described, 'mimeType')) ?? '';
+		const [type = ''] = (textOf(propertyOf(described, 'mimeType')) ?? '').split(';');
 		return ok({ bytes, fileName, mimeType: /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream' });
 	} catch (thrown) {
 		return failed(problem('CHAT_FILE_NOT_UPLOADED', { reason: reasonOf(thrown) }));

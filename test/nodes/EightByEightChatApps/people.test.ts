@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod/v4';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { type ScriptedAnswer, startScriptedApi } from '../../engine/scriptedApi';
 import { credentialOf, list, type Others, runChatNode } from './runChatNode';
@@ -71,7 +72,7 @@ describe('people without numbers', () => {
 });
 
 describe("client message IDs of the node's own", () => {
-	const idsOf = (rows: IDataObject[]) => rows.map(({ clientMessageId }) => String(clientMessageId));
+	const idsOf = (rows: IDataObject[]) => rows.map(({ clientMessageId }) => z.string().parse(clientMessageId));
 	const people = Array.from({ length: 12 }, (_, index) => ({ phone: `+65912345${index + 10}` }));
 
 	test('that would be longer than 8x8 takes are shortened, to as many different ones', async () => {

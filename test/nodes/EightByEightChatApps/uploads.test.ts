@@ -1,4 +1,5 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import { randomUUID } from 'node:crypto';
+import { type IBinaryData, type IDataObject, sleep } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server';
 import { type RecordedRequest, startScriptedApi } from '../../engine/scriptedApi';
@@ -60,6 +61,7 @@ describe('a file of an item', () => {
 	test.each([
 		['a name with quotes and line breaks', { fileName: 'Menü "today"\r\nX-Header: 1.png' }, 'image/png', '.png'],
 		['an empty name', { fileName: '' }, 'image/png', ''],
+		['a type with a parameter', { mimeType: 'image/png; charset=binary' }, 'image/png', '.png'],
 		['no type that is one', { mimeType: 'image/png\r\nX-Header: 1' }, 'application/octet-stream', '.png'],
 	])('with %s is a form that 8x8 can read', async (_what, described, type, ending) => {
 		const { rows } = await sendFiles([withFile(menu, described)]);
@@ -78,6 +80,30 @@ describe('a file of an item', () => {
 			{ details: { outcome: 'rejected', code: 'CHAT_FILE_TOO_LARGE' } },
 		]);
 		expect(destinations()).toEqual(['6591234560']);
+	});
+
+	test('that n8n knows to be too large is not read', async () => {
+		const { rows } = await sendFiles([{ data: { ...file(menu), id: 'filesystem-v2:gone', bytes: 101 * megabyte } }]);
+		expect(rows).toMatchObject([{ details: { outcome: 'rejected', code: 'CHAT_FILE_TOO_LARGE' } }]);
+	});
+
+	test('is one of five that are uploaded at the same time, however many messages go out', async () => {
+		let [underWay, most] = [0, 0];
+		const api = await startScriptedApi(async ({ path, body }) => {
+			if (!path.endsWith('/files')) {
+				const { user, clientMessageId } = body as IDataObject;
+				return { status: 200, body: { umid: randomUUID(), user, clientMessageId, status: { state: 'queued' } } };
+			}
+			most = Math.max(most, ++underWay);
+			await sleep(20);
+			underWay--;
+			return { status: 201, body: { fileName: 'menu.png', token: randomUUID() } };
+		});
+		const items = Array.from({ length: 10 }, () => withFile(menu));
+		const { rows } = await sendFiles(items, {}, { credential: { ...credentialOf(sandbox), baseUrl: api.url } });
+		await api.close();
+		expect(rows.filter(({ outcome }) => outcome === 'accepted')).toHaveLength(10);
+		expect(most).toBeLessThanOrEqual(5);
 	});
 
 	test('can have more than the 10 MB at which request libraries stop by themselves', async () => {
