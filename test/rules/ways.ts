@@ -298,6 +298,9 @@ const overSmpp: Way = {
 	over: smppTransport,
 };
 
+/** Those whose messages are SMS, in segments and an encoding. */
+export const waysInSegments: Way[] = ways.filter((way) => way.hasNoSegments !== true);
+
 /** The ways over each transport. */
 export const waysOfAllTransports: Way[] = [...ways, overSmpp];
 

@@ -1,11 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
-import { apiError, continueRegularOutput, detailsOf, jsonOf, queued, retryOnFail, send, ways } from '../../rules/ways';
+import {
+	apiError,
+	continueRegularOutput,
+	detailsOf,
+	jsonOf,
+	queued,
+	retryOnFail,
+	send,
+	waysInSegments,
+} from '../../rules/ways';
 
 const phone = '+6591234567';
 const on = { options: { smartEncoding: true } };
 
-describe.each(ways)('$name with Smart Encoding', (way) => {
+describe.each(waysInSegments)('$name with Smart Encoding', (way) => {
 	let api: ScriptedApi;
 
 	beforeEach(async () => {
@@ -78,7 +87,7 @@ describe.each(ways)('$name with Smart Encoding', (way) => {
 
 describe('Send Batch with Smart Encoding', () => {
 	test('leaves out a text that is the same as another once it is written plainly', async () => {
-		const [, batch] = ways;
+		const [, batch] = waysInSegments;
 		if (batch === undefined) throw new Error('No way sends batches');
 		const api = await startScriptedApi((request) => queued(batch, request));
 		const items = [

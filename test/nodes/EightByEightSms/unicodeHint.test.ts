@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type ScriptedApi, startScriptedApi } from '../../engine/scriptedApi';
-import { continueRegularOutput, messageIn, queued, rejected, send, ways } from '../../rules/ways';
+import { continueRegularOutput, messageIn, queued, rejected, send, waysInSegments } from '../../rules/ways';
 
 const long = 'a'.repeat(100);
 
 /** Messages with these texts, each to a number of its own. */
 const withTexts = (...texts: string[]) => texts.map((text, index) => ({ phone: `+6591231${100 + index}`, text }));
 
-describe.each(ways)('$name, after a run', (way) => {
+describe.each(waysInSegments)('$name, after a run', (way) => {
 	let api: ScriptedApi;
 
 	beforeEach(async () => {
@@ -55,7 +55,7 @@ describe.each(ways)('$name, after a run', (way) => {
 });
 
 test('duplicates that are left out are not counted', async () => {
-	const [, batch] = ways;
+	const [, batch] = waysInSegments;
 	if (batch === undefined) throw new Error('No way sends batches');
 	const api = await startScriptedApi((request) => queued(batch, request));
 	const [message] = withTexts(`${long}’`);
