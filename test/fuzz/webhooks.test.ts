@@ -101,6 +101,15 @@ function kindOf(body: string): string | undefined {
 	}
 }
 
+/** Whether it is a receipt that a trigger without options leaves out: more will follow it. */
+function isInterim(body: string): boolean {
+	const state = z
+		.object({ payload: z.object({ status: z.object({ state: z.string() }) }) })
+		.safeParse(JSON.parse(body));
+	const final = ['delivered', 'undelivered', 'rejected', 'read', 'failed'];
+	return kindOf(body) === receipt && state.success && !final.includes(state.data.payload.status.state);
+}
+
 test('whatever is posted to the trigger: 200, or a refusal with a reason; only events start the workflow, and once', async () => {
 	const chosen = fc.subarray([inbound, receipt, survey], { minLength: 1 });
 	const posts = fc.asyncProperty(
@@ -126,9 +135,10 @@ test('whatever is posted to the trigger: 200, or a refusal with a reason; only e
 				return;
 			}
 			if (typeof given === 'object' && given !== null && Object.keys(given).length === 0) {
-				expect(trigger.executions).toHaveLength(1);
+				const count = isInterim(body) ? 0 : 1;
+				expect(trigger.executions).toHaveLength(count);
 				expect((await post()).status).toBe(200);
-				expect(trigger.executions).toHaveLength(1);
+				expect(trigger.executions).toHaveLength(count);
 			}
 			for (const execution of trigger.executions) {
 				if (!simplify) expect(execution).toEqual(JSON.parse(body));
