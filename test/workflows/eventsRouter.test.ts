@@ -44,6 +44,39 @@ test('the router hands each receipt to every workflow that takes receipts', () =
 	]);
 });
 
+/** The nodes that an item reaches that each node hands on by its first output, as disabled ones do. */
+function reached(from: readonly string[], seen = new Set<string>()): Set<string> {
+	for (const name of from) {
+		if (seen.has(name)) continue;
+		seen.add(name);
+		reached(behind(router, name), seen);
+	}
+	return seen;
+}
+
+test('each text that is not taken goes on to the questions and to support, whichever of the other nodes are disabled', () => {
+	const outputs = router.connections['Which text']?.main ?? [];
+	// The first output has what STOP and START took.
+	const open = outputs.slice(1).map((_output, index) => reached(behind(router, 'Which text', index + 1)));
+	expect(open.length).toBeGreaterThan(1);
+	for (const names of open)
+		expect([...names]).toEqual(expect.arrayContaining(['Ask by SMS: answers', 'Support by SMS']));
+	expect([...reached(behind(router, 'Which event'))]).toEqual(expect.arrayContaining(['Which text', 'CleverTap']));
+});
+
+test('a text that may be handed on is waited for, and goes on only if it comes back as an event', () => {
+	const calls = router.nodes.filter(
+		({ type, name }) => type.endsWith('.executeWorkflow') && behind(router, name).length > 0,
+	);
+	expect(calls.map(({ name }) => name)).toEqual(['STOP and START', 'My keyword', 'Ask by SMS: answers']);
+	for (const { name, parameters } of calls) {
+		expect(parameters.options).toEqual({});
+		expect(behind(router, name).map(filterOf)).toEqual([expect.stringContaining('$json.eventType')]);
+	}
+});
+
+const filterOf = (name: string) => JSON.stringify(router.nodes.find((node) => node.name === name)?.parameters);
+
 test('the failure of each workflow that is called has an input of its own, so that none hides another', () => {
 	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
 	const inputs = calls.map(({ name }) => router.connections[name]?.main?.[1]?.[0]);
