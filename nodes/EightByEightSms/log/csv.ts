@@ -3,7 +3,7 @@ const longestRecord = 1_000_000;
 
 /**
  * Reads CSV (RFC 4180) piece by piece: fields in quotation marks may hold delimiters, line breaks and doubled quotation marks;
- * lines end with CRLF, LF or CR. Empty lines are left out, and so is a byte order mark.
+ * lines end with CRLF, LF or CR. Empty lines are left out by default, and so is a byte order mark.
  */
 export class CsvReader {
 	private record: string[] = [];
@@ -13,8 +13,14 @@ export class CsvReader {
 	private isFirst = true;
 	private afterCr = false;
 
-	/** @param delimiter the character between fields */
-	constructor(private readonly delimiter = ',') {}
+	/**
+	 * @param delimiter the character between fields
+	 * @param keepsEmptyLines as records of one empty field, for who counts lines
+	 */
+	constructor(
+		private readonly delimiter = ',',
+		private readonly keepsEmptyLines = false,
+	) {}
 
 	/** The records that are complete with this piece; undefined where it cannot be CSV. */
 	push(piece: string): string[][] | undefined {
@@ -75,7 +81,7 @@ export class CsvReader {
 	private endRecord(records: string[][]): void {
 		const isEmpty = this.record.length === 0 && this.field === '' && this.state === 'start';
 		this.endField();
-		if (!isEmpty) records.push(this.record);
+		if (!isEmpty || this.keepsEmptyLines) records.push(this.record);
 		this.record = [];
 		this.length = 0;
 	}

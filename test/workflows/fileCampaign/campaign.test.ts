@@ -4,6 +4,7 @@ import { countryNames } from '../../../nodes/generated/countries';
 import { readCountry } from '../../../nodes/text/country';
 import { decide } from '../../../workflows/code/fileCampaign/decide';
 import { readEarlier, sendersOf } from '../../../workflows/code/fileCampaign/earlier';
+import { fieldsOf } from '../../../workflows/code/fileCampaign/fields';
 import { fingerprint, keyOf } from '../../../workflows/code/fileCampaign/keys';
 import { resultOf } from '../../../workflows/code/fileCampaign/outcome';
 import type { FileRow, Submission } from '../../../workflows/code/fileCampaign/rows';
@@ -57,9 +58,10 @@ describe('the form', () => {
 		['a long name', { campaign: 'x'.repeat(21) }, '8x8 takes 20'],
 		['no text', { text: ' ' }, 'The text is empty'],
 		['a column that is not there', { column: 'Handy' }, 'no column "Handy". The columns of the file are: Phone, Name'],
+		['a column that is unclear', { text: 'Hi' }, 'Several columns', 'Emergency Mobile,Phone Number\n1,2'],
 		['a placeholder of another file', { text: 'Hi {Vorname}' }, 'Vorname'],
-	])('with %s is refused in words', async (_what, form, said) => {
-		expect(await rowsFor(form)).toMatchObject([{ unreadable: expect.stringContaining(said) as string }]);
+	])('with %s is refused in words', async (_what, form, said, file?: string) => {
+		expect(await rowsFor(form, file)).toMatchObject([{ unreadable: expect.stringContaining(said) as string }]);
 	});
 
 	test('offers every country, as the node knows it', async () => {
@@ -86,6 +88,13 @@ describe('a row', () => {
 			"Destination '6,59E+10'",
 			'Destination is empty. ',
 			'Name is empty. Fill it',
+		]);
+	});
+
+	test('with more cells than columns is not sent', async () => {
+		const file = 'Phone,Amount,Date\n+6591234567,1,000.50,1 Dec';
+		expect(await rowsFor({ text: '{Amount} on {Date}' }, file)).toMatchObject([
+			{ Text: '', Key: '', Problem: expect.stringContaining('more cells') as string },
 		]);
 	});
 
@@ -128,6 +137,13 @@ const campaigns = readEarlier([
 	{ id: 3, campaign: 'three', createdAt: '2026-11-20T00:00:00Z', keys: 'k3', failed: '' },
 ]);
 
+test('the second page reaches n8n with no dollar sign that it would take for a command', () => {
+	const html = "<p>$& $' $1 costs $5</p>";
+	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });
+	expect(json).not.toContain('$');
+	expect(JSON.parse(json)).toContainEqual({ fieldType: 'html', html });
+});
+
 describe('who is texted', () => {
 	const rows = [row(1), row(2), row(3), row(4), row(5, { Problem: 'bad' })];
 	const choice = { letThrough: undefined, again: false, earlier: campaigns.slice(0, 1), meanwhile: [], name: 'sale-7' };
@@ -158,7 +174,7 @@ describe('the result', () => {
 			...{ campaign: 'sale', source: '', text: 'Hi', country: '', column: '', scheduled: '', pace: '' },
 			...{ speed: { messages: 1, unit: 'hour' }, window: { startTime: '', endTime: '', days: '', timeZone: '' } },
 		},
-		...{ columns: ['Phone', 'Outcome'], delimiter: ',', fingerprint: 'f' },
+		...{ columns: ['Phone', 'Outcome'], delimiter: ',', fingerprint: 'f', phones: 'Phone' },
 	};
 	const decided = [
 		...[row(1), row(2), row(3), row(4), row(5)].map((each) => ({
@@ -170,8 +186,22 @@ describe('the result', () => {
 		{ ...row(7), Left: 'OPTED OUT' as const, ClientMessageId: 'c7' },
 	];
 	const answers = [
-		{ umid: 'u1', destination: '+6591234561', scheduled: '2026-11-21T10:00:00Z', batchId: 'b', segments: 1 },
-		{ umid: 'u2', destination: '+6591234562', scheduled: '2026-11-22T10:00:00Z', batchId: 'b', segments: 2 },
+		{
+			outcome: 'accepted',
+			umid: 'u1',
+			destination: '+6591234561',
+			scheduled: '2026-11-21T10:00:00Z',
+			batchId: 'b',
+			segments: 1,
+		},
+		{
+			outcome: 'accepted',
+			umid: 'u2',
+			destination: '+6591234562',
+			scheduled: '2026-11-22T10:00:00Z',
+			batchId: 'b',
+			segments: 2,
+		},
 		{
 			error: 'Row 3 (item 2): Blocked',
 			message: "Row 3 (item 2): Number '1' is blocked. Ask.",
@@ -182,7 +212,7 @@ describe('the result', () => {
 			message: 'Row 4 (item 3): No answer. Look.',
 			details: { outcome: 'unknown' },
 		},
-		{ skipped: true, duplicateOf: { item: 0 } },
+		{ outcome: 'accepted', skipped: true, duplicateOf: { item: 0 } },
 	];
 	const result = resultOf({ submission, rows: decided, answers, now: '2026-11-21T10:00:00Z' });
 
@@ -200,6 +230,20 @@ describe('the result', () => {
 
 	test('notes what was handed over, and which of it is known not to have been sent', () => {
 		expect([result.keys, result.failed]).toEqual(['k1 k2 k3 k4 k5', 'k3']);
+	});
+
+	test('keeps nothing that an earlier campaign said', () => {
+		const cells = { Phone: 1, Outcome: 'SENT', UMID: 'old', 'Sent At': 'then', 'Client Message ID': 'old' };
+		const rows = [{ ...row(1, { Problem: 'No number', cells }), Left: '', ClientMessageId: 'c1' }];
+		const { csv } = resultOf({ submission, rows, answers: [], now: '2026-11-21T10:00:00Z' });
+		expect(csv).toContain('1,NOT SENT,No number,,,,,,,\r\n');
+	});
+
+	test('calls what was passed on without an answer of 8x8 unknown, and never sent', () => {
+		const passedOn = decided.slice(0, 5).map((each) => ({ ...each }));
+		const { counts, csv } = resultOf({ submission, rows: decided, answers: passedOn, now: '2026-11-21T10:00:00Z' });
+		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
+		expect(csv).toContain('the node may be disabled');
 	});
 
 	test('calls what nothing came back for unknown, and never sent', () => {

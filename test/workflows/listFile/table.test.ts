@@ -69,19 +69,31 @@ describe('a list of people', () => {
 
 describe('the column with the numbers', () => {
 	test.each([
-		['Mobile', ['Name', 'Notes', 'Mobile', 'Phone at work']],
-		['Phone', ['Office telephone', 'Phone']],
+		['Mobile', ['Name', 'Notes', 'Mobile', 'No']],
+		['Phone number', ['Cancelled By', 'Championship', 'Phone number']],
+		['No. HP', ['Nomor', 'No. HP']],
+		['Cell', ['Number', 'Cell']],
+		['Number', ['Number', 'Number of guests']],
 		['Telefonnummer', ['Name', 'Telefonnummer']],
 		['手机', ['姓名', '手机']],
 		['Tel', ['Hotel', 'Tel']],
 	])('is %s', (wanted, columns) => {
-		expect(phoneColumn(columns, '')).toBe(wanted);
+		expect(phoneColumn(columns, '')).toEqual({ is: 'found', column: wanted });
 	});
 
+	test.each([[['Emergency Mobile', 'Phone Number']], [['Office telephone', 'Phone']], [['No', 'To']]])(
+		'is unclear among %s',
+		(candidates) => {
+			expect(phoneColumn(['Name', ...candidates], '')).toEqual({ is: 'unclear', candidates });
+		},
+	);
+
 	test('is the one that was named, whatever its case, and no other', () => {
-		expect(phoneColumn(['Phone', 'Second'], 'second')).toBe('Second');
-		expect(phoneColumn(['Phone'], 'Handy')).toBeUndefined();
-		expect(phoneColumn(['Name', 'City'], '')).toBeUndefined();
+		expect(phoneColumn(['Phone', 'Second'], 'second')).toEqual({ is: 'found', column: 'Second' });
+		expect(phoneColumn(['PHONE', 'Phone'], 'Phone')).toEqual({ is: 'found', column: 'Phone' });
+		expect(phoneColumn(['PHONE', 'Phone'], 'phone')).toEqual({ is: 'unclear', candidates: ['PHONE', 'Phone'] });
+		expect(phoneColumn(['Phone'], 'Handy')).toEqual({ is: 'missing' });
+		expect(phoneColumn(['Name', 'City'], '')).toEqual({ is: 'missing' });
 	});
 });
 
@@ -91,8 +103,47 @@ test('a file that is written can be read again, and holds no formula', () => {
 		{ Name: '=1+1', Phone: 6591234567 },
 	];
 	const text = writeCsv(['Name', 'Phone'], rows, ';');
+	expect(text).toContain("'=1+1;");
 	expect(rowsOf(csv(text))).toEqual([
 		{ Name: 'a;"b"\nc', Phone: '+65 9123 4567' },
-		{ Name: "'=1+1", Phone: '6591234567' },
+		{ Name: '=1+1', Phone: '6591234567' },
 	]);
+});
+
+test.each([
+	['=1', "'=1"],
+	['a;=1', "a;'=1"],
+	['a, +1\t-1|@x', "a, '+1\t'-1|'@x"],
+	['a\r\n＝1', "a\r\n'＝1"],
+	['a;"=1', `a;"'=1`],
+	['a = b - c', 'a = b - c'],
+	['+65 9123 4567', '+65 9123 4567'],
+])('a cell of %j holds no formula with any delimiter, and is read as it was', (cell, written) => {
+	const text = writeCsv(['Cell'], [{ Cell: cell }], ',');
+	expect(text.replaceAll('""', '"')).toContain(written);
+	expect(rowsOf(csv(text))).toEqual([{ Cell: cell }]);
+});
+
+describe('a row of a CSV file', () => {
+	const problems = (text: string) => {
+		const read = readTable(csv(text));
+		return read.ok ? read.table.rows.map(({ number, problem }) => [number, problem.slice(0, 23)]) : read.sentence;
+	};
+
+	test('with more cells than there are columns has a problem', () => {
+		const text = 'Phone,Amount,Date\n+6591234567,1,000.50,1 Dec\n+6591234567,1,2 Dec,\n+6591234567';
+		expect(problems(text)).toEqual([
+			[2, 'The row has more cells '],
+			[3, ''],
+			[4, ''],
+		]);
+		expect(problems('Phone,Amount,\n+6591234567,1,000.50')).toEqual([[2, 'The row has more cells ']]);
+	});
+
+	test('is numbered as in a spreadsheet, empty lines and line breaks in cells included', () => {
+		expect(problems('\n\nPhone;Name\n\n1;"a\n\nb"\r\n\r\n;;\n2;c\n')).toEqual([
+			[5, ''],
+			[8, ''],
+		]);
+	});
 });

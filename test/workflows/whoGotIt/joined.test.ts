@@ -70,3 +70,18 @@ test('a file that is no result of a campaign is refused in words', () => {
 	const read = readCampaignFile([{ data: Buffer.from('Phone\n+6591234567').toString('base64') }], Date.parse);
 	expect(read.ok ? '' : read.sentence).toContain('no column UMID');
 });
+
+test('a row without a client message ID has nothing to do with rows of the log without one', () => {
+	const csv = 'Phone,Outcome,UMID,Client Message ID\n+6591234561,SENT,u1,\n+6591234562,UNKNOWN,,c2';
+	const read = readCampaignFile([{ data: Buffer.from(csv).toString('base64') }], Date.parse);
+	const stranger = { umid: '', clientMessageId: '', state: 'delivered', timestamp: '2026-11-21T10:00:05Z' };
+	const { everyone } = read.ok ? join(read.file, [stranger, { ...stranger, umid: 'other' }], []) : { everyone: '' };
+	expect(everyone).toContain('SENT,u1,,NOT IN THE LOG,');
+	expect(everyone).toContain('UNKNOWN,,c2,NOT IN THE LOG,');
+});
+
+test('a file in which several columns may be the one that was texted is refused in words', () => {
+	const csv = 'Emergency Mobile,Cell,UMID\n+6591234561,+6591234562,u1';
+	const read = readCampaignFile([{ data: Buffer.from(csv).toString('base64') }], Date.parse);
+	expect(read.ok ? '' : read.sentence).toContain('"Emergency Mobile", "Cell". Call the right one Number.');
+});

@@ -15,9 +15,11 @@ export function fieldsOf({ html, asksAboutEarlier }: Page): string {
 		defaultValue: leaveOut,
 		requiredField: true,
 	};
-	return JSON.stringify([
+	const json = JSON.stringify([
 		{ fieldType: 'html', html },
 		...(asksAboutEarlier ? [question] : []),
 		{ fieldType: 'hiddenField', fieldName: 'confirmed', fieldValue: 'yes' },
 	]);
+	// n8n puts this into a text with String.replace, to which a dollar sign is a command.
+	return json.replaceAll('$', '\\u0024');
 }

@@ -1,6 +1,9 @@
 import { inOneSpacing } from '../../../nodes/text/spacing';
 
-/** What tells one text to one number from all others, in few characters. Nobody can read the number or the text out of it. */
+/**
+ * What tells one text to one number from all others, in few characters. It does not show them, but it is not a secret:
+ * whoever knows the text can find the number by trying all numbers.
+ */
 export function keyOf(destination: string, text: string): string {
 	return hash53(`${destination}\n${inOneSpacing(text)}`).toString(36);
 }

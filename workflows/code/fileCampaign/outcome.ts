@@ -26,6 +26,9 @@ const ownColumns = [
 	...['UMID', 'Client Message ID', 'Batch ID'],
 ];
 
+/** Clears what an earlier campaign said, where its result file is submitted again. */
+const noOutcome = Object.fromEntries(ownColumns.map((column) => [column, '']));
+
 const meanings: Readonly<Record<Outcome, string>> = {
 	SENT: '8x8 has it',
 	SCHEDULED: '8x8 has it, and sends it at its time',
@@ -79,7 +82,7 @@ export function resultOf({ submission, rows, answers, now }: Sent): Result {
 		].join(''),
 		csv: writeCsv(
 			columns,
-			known.map(({ row, outcome }) => ({ ...row.cells, ...outcome })),
+			known.map(({ row, outcome }) => ({ ...row.cells, ...noOutcome, ...outcome })),
 			submission.delimiter,
 		),
 		keys: writeKeys(handedOver.map(({ Key }) => Key)),
@@ -128,6 +131,11 @@ function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: stri
 			...id,
 			'Sent At': now,
 		};
+	}
+	if (answer.outcome !== 'accepted') {
+		const Reason =
+			'Send SMS Batch did not say that 8x8 took it; the node may be disabled. Look in 8x8 Connect for its client message ID.';
+		return { Outcome: 'UNKNOWN', Reason, ...id };
 	}
 	const scheduled = cellText(answer.scheduled);
 	const isLater = scheduled !== '' && Date.parse(scheduled) > Date.parse(now);

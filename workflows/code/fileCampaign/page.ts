@@ -81,7 +81,9 @@ export function pageOf(facts: Facts): Page {
 		title: titleOf(summary.wouldSend, before.length),
 		button: before.length > 0 ? 'Send' : `Send ${counted(summary.wouldSend, 'text')}`,
 		html: [
-			paragraph(`Campaign: ${settings.campaign || 'no name'}. Sender: ${settings.source || "the account's own"}.`),
+			paragraph(
+				`Campaign: ${settings.campaign || 'no name'}. Sender: ${settings.source || "the account's own"}. Numbers: column "${submission.phones}".`,
+			),
 			...html,
 		].join(''),
 		asksAboutEarlier: canSend && before.length > 0,

@@ -1,6 +1,6 @@
 import { fillTemplate } from '../../../nodes/text/templates';
-import { phoneColumn } from '../listFile/phoneColumn';
-import { readTable } from '../listFile/table';
+import { type PhoneColumn, phoneColumn } from '../listFile/phoneColumn';
+import { type ListRow, readTable } from '../listFile/table';
 import { destinationOf, readNumber, sentenceOf } from '../phone/number';
 import { cellText, columnsOf, type Row } from '../sheets/row';
 import { fingerprint, keyOf } from './keys';
@@ -25,6 +25,8 @@ export interface Submission extends Row {
 	columns: string[];
 	delimiter: string;
 	fingerprint: string;
+	/** The column that the numbers are taken from. */
+	phones: string;
 }
 
 export type Read = { ok: true; submission: Submission; rows: FileRow[] } | { ok: false; sentence: string };
@@ -38,23 +40,31 @@ export function readCampaign(form: Row, items: readonly Row[], now: typeof $now)
 	const { columns, rows, delimiter } = read.table;
 	const { column, text, country } = settings.settings;
 	const phones = phoneColumn(columns, column);
-	if (phones === undefined) {
-		const has = `The columns of the file are: ${columns.join(', ')}.`;
-		const sentence =
-			column === ''
-				? `No column of the file looks like phone numbers. ${has} Name it in the form.`
-				: `The file has no column "${column}". ${has}`;
-		return { ok: false, sentence };
-	}
+	if (phones.is !== 'found') return { ok: false, sentence: noPhones(phones, columns, column) };
 	const known = fillTemplate(text, (name) => (columns.includes(name) ? 'x' : undefined));
 	if (!known.ok) {
 		return { ok: false, sentence: `${sentenceOf(known.problem)} The columns of the file are: ${columns.join(', ')}.` };
 	}
 	return {
 		ok: true,
-		submission: { settings: settings.settings, columns, delimiter, fingerprint: fingerprint(columns, rows) },
-		rows: rows.map(({ number, cells }) => fileRow(number, cells, { phones, text, country })),
+		submission: {
+			...{ settings: settings.settings, columns, delimiter },
+			...{ fingerprint: fingerprint(columns, rows), phones: phones.column },
+		},
+		rows: rows.map((row) => fileRow(row, { phones: phones.column, text, country })),
 	};
+}
+
+/** @param wanted the column that the form names; empty where it names none */
+function noPhones(found: Exclude<PhoneColumn, { is: 'found' }>, columns: readonly string[], wanted: string): string {
+	if (found.is === 'unclear') {
+		const named = found.candidates.map((column) => `"${column}"`).join(', ');
+		return `Several columns of the file may hold the phone numbers: ${named}. Name the right one in the form.`;
+	}
+	const has = `The columns of the file are: ${columns.join(', ')}.`;
+	return wanted === ''
+		? `No column of the file looks like phone numbers. ${has} Name it in the form.`
+		: `The file has no column "${wanted}". ${has}`;
 }
 
 interface Template {
@@ -64,9 +74,10 @@ interface Template {
 	country: string;
 }
 
-function fileRow(row: number, cells: Row, { phones, text, country }: Template): FileRow {
+function fileRow({ number: row, cells, problem }: ListRow, { phones, text, country }: Template): FileRow {
 	const raw = cells[phones];
 	const bad = (Problem: string): FileRow => ({ row, Phone: cellText(raw), Text: '', Problem, Key: '', cells });
+	if (problem !== '') return bad(problem);
 	const number = readNumber(raw, country);
 	if (!number.ok) return bad(sentenceOf(number.problem));
 	const filled = fillTemplate(text, columnsOf(cells));

@@ -2,14 +2,23 @@ import { readNumber } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
 import { readCsv } from './csv';
 import { decode } from './decode';
+import { unguarded } from './formulas';
 
 /** A list of people as a file has it: its first row names the columns. */
 interface ListTable {
 	columns: string[];
-	/** Cells by column, and the number of the row as a spreadsheet shows it. */
-	rows: { number: number; cells: Row }[];
+	rows: ListRow[];
 	/** What the file has between its fields; a comma for Excel's. */
 	delimiter: string;
+}
+
+export interface ListRow {
+	/** As a spreadsheet shows it. */
+	number: number;
+	/** By column. */
+	cells: Row;
+	/** Why its cells may belong to other columns; empty where they do not. */
+	problem: string;
 }
 
 type Read = { ok: true; table: ListTable } | { ok: false; sentence: string };
@@ -39,10 +48,21 @@ export function readTable(items: readonly Row[]): Read {
 			'The file is not CSV: it has a quotation mark in the middle of a cell. Save it anew from your spreadsheet.',
 		);
 	}
-	return tableOf(csv.records, csv.delimiter);
+	return tableOf(
+		csv.records.map((record) => record.map(unguarded)),
+		csv.delimiter,
+		namedWidth,
+	);
 }
 
-function tableOf([headings = [], ...below]: readonly (readonly unknown[])[], delimiter: string): Read {
+/** @param widthOf how many cells a row may have, where one too many may have moved others to other columns */
+function tableOf(
+	records: readonly (readonly unknown[])[],
+	delimiter: string,
+	widthOf: (columns: readonly string[]) => number = () => Infinity,
+): Read {
+	const top = records.findIndex((cells) => !isEmpty(cells));
+	const [headings = [], ...below] = records.slice(Math.max(top, 0));
 	const columns = headings.map(cellText);
 	const named = columns.filter((column) => column !== '');
 	if (named.length === 0)
@@ -52,13 +72,27 @@ function tableOf([headings = [], ...below]: readonly (readonly unknown[])[], del
 	}
 	const twice = named.find((column, index) => named.indexOf(column) !== index);
 	if (twice !== undefined) return no(`Two columns of the file are called "${twice}". Rename one of them.`);
+	const width = widthOf(columns);
 	const rows = below.flatMap((cells, index) => {
-		if (cells.every((cell) => cellText(cell) === '')) return [];
+		if (isEmpty(cells)) return [];
 		const entries = columns.flatMap((column, place) => (column === '' ? [] : [[column, cells[place] ?? ''] as const]));
-		return [{ number: index + 2, cells: Object.fromEntries(entries) }];
+		const problem = isEmpty(cells.slice(width)) ? '' : tooMany;
+		return [{ number: top + index + 2, cells: Object.fromEntries(entries), problem }];
 	});
 	if (rows.length === 0) return no('The file has names of columns, and no rows below them.');
 	return { ok: true, table: { columns: named, rows, delimiter } };
+}
+
+const tooMany =
+	'The row has more cells than the file has named columns. Put a cell that holds the delimiter into quotation marks.';
+
+/** Up to the last column with a name. */
+function namedWidth(columns: readonly string[]): number {
+	return columns.findLastIndex((column) => column !== '') + 1;
+}
+
+function isEmpty(cells: readonly unknown[]): boolean {
+	return cells.every((cell) => cellText(cell) === '');
 }
 
 function cellsOf(row: unknown): readonly unknown[] {

@@ -1,6 +1,8 @@
+import { guarded } from './formulas';
+
 /**
- * Rows as a CSV file, with a byte order mark so that spreadsheets read it as UTF-8. What begins like a formula is marked as
- * text, so that no spreadsheet calculates it; a phone number stays as it is.
+ * Rows as a CSV file, with a byte order mark so that spreadsheets read it as UTF-8. What a spreadsheet
+ * would calculate is marked as text; a phone number stays as it is.
  */
 export function writeCsv(
 	columns: readonly string[],
@@ -14,6 +16,6 @@ export function writeCsv(
 function cell(value: unknown, delimiter: string): string {
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
 	if (typeof value !== 'string') return '';
-	const text = /^\+[\d ]+$/.test(value) ? value : value.replace(/^(?=[=+\-@\t\r])/, "'");
+	const text = guarded(value);
 	return text.includes(delimiter) || /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -36,9 +36,17 @@ export function readCampaignFile(items: readonly Row[], timeOf: (text: string) =
 		return { ok: false, sentence: `The file has no column UMID, so it is not a campaign's result. ${has}` };
 	}
 	const ids = ['Client Message ID', 'ID'].find((column) => columns.includes(column)) ?? '';
-	const phones = columns.includes('Number') ? 'Number' : phoneColumn(columns, '');
+	// Campaigns write Number, or read Phone; only other files are searched.
+	const own = ['Number', 'Phone'].find((column) => columns.includes(column)) ?? '';
+	const found = phoneColumn(columns, own);
+	if (found.is === 'unclear') {
+		const named = found.candidates.map((column) => `"${column}"`).join(', ');
+		const sentence = `Several columns of the file may hold the numbers that were texted: ${named}. Call the right one Number.`;
+		return { ok: false, sentence };
+	}
+	const phones = found.is === 'found' ? found.column : '';
 	const recipients = rows.map(({ cells }) => {
-		const number = readNumber(cells[phones ?? '']);
+		const number = readNumber(cells[phones]);
 		const times = ['Scheduled At', 'Sent At'].map((column) => timeOf(cellText(cells[column])));
 		return {
 			cells,

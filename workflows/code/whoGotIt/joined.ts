@@ -49,15 +49,12 @@ export function join(
 	log: readonly Row[],
 	replies: readonly Row[],
 ): Joined {
-	const byUmid = new Map(log.map((row) => [cellText(row.umid), row]));
-	const byId = new Map(log.map((row) => [cellText(row.clientMessageId), row]));
+	const byUmid = logBy('umid', log);
+	const byId = logBy('clientMessageId', log);
 	const answers = repliesByNumber(replies);
 	const rows = recipients.map((recipient) => {
 		const logged = byUmid.get(recipient.umid) ?? byId.get(recipient.clientMessageId);
-		const delivery = deliveryOf(
-			recipient,
-			recipient.umid === '' && recipient.clientMessageId === '' ? undefined : logged,
-		);
+		const delivery = deliveryOf(recipient, logged);
 		const reply = delivery === 'NOT SENT' ? undefined : firstReply(recipient, answers);
 		return { recipient, delivery, reply, logged };
 	});
@@ -107,6 +104,11 @@ export function join(
 			delimiter,
 		),
 	};
+}
+
+/** Rows of the log by an ID, without those that have none. */
+function logBy(column: 'umid' | 'clientMessageId', log: readonly Row[]): ReadonlyMap<string, Row> {
+	return new Map(log.map((row) => [cellText(row[column]), row] as const).filter(([id]) => id !== ''));
 }
 
 function deliveryOf({ umid, outcome }: Recipient, logged: Row | undefined): Delivery {
