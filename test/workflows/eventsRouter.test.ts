@@ -1,24 +1,16 @@
 import { expect, test } from 'vitest';
-import { parseWorkflow, readJson, type WorkflowFile, workflowPaths } from '../../tools/workflows/workflow';
+import { workflowPaths } from '../../tools/workflows/workflow';
+import { behind, readWorkflow } from './evaluated';
 import { stringsOf } from './strings';
-
-async function read(path: string): Promise<WorkflowFile> {
-	const parsed = parseWorkflow(await readJson(path));
-	if ('problems' in parsed) throw new Error(parsed.problems.join());
-	return parsed.workflow;
-}
 
 const own = '8x8 SMS Trigger';
 const called = 'Called by Events router';
 
-const files = await Promise.all((await workflowPaths()).map(async (path) => ({ path, workflow: await read(path) })));
+const files = await Promise.all(
+	(await workflowPaths()).map(async (path) => ({ path, workflow: await readWorkflow(path) })),
+);
 const receivers = files.filter(({ workflow }) => workflow.nodes.some(({ name }) => name === called));
-const router = await read('workflows/events-router.json');
-
-/** The nodes behind an output of a node. */
-function behind({ connections }: WorkflowFile, name: string, output = 0): string[] {
-	return (connections[name]?.main?.[output] ?? []).map(({ node }) => node);
-}
+const router = await readWorkflow('workflows/events-router.json');
 
 test('receipts into tables and sheets are called by the router', () => {
 	const paths = receivers.map(({ path }) => path);
