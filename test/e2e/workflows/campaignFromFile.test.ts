@@ -224,3 +224,17 @@ test('people who opted out are left out, and counted', async () => {
 	expect(resultOf(await confirm(page))).toContain('+6591234551,OPTED OUT');
 	expect(reached()).toEqual(['+6591234552']);
 });
+
+test('a filter of people who opted out that was chosen and left disabled is said in words, and nothing is sent', async () => {
+	const { choose } = await publishFilter(desk, ['+6591234561']);
+	const form = await formAt(desk);
+	const left: typeof choose = (node) => {
+		choose(node);
+		node.disabled = true;
+	};
+	const nodes = { Campaign: form.change, 'Filter opted-out': left };
+	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
+	const page = await submitForm(form.url, answers({ file: csv(['Phone', '+6591234561']), text: 'Hi' }));
+	expect(textIn(page.html)).toContain('it has not checked the numbers. Enable the node');
+	expect(texted()).toEqual([]);
+});

@@ -8,8 +8,9 @@ import { fieldsOf } from '../../../workflows/code/fileCampaign/fields';
 import { fingerprint, keyOf } from '../../../workflows/code/fileCampaign/keys';
 import { resultOf } from '../../../workflows/code/fileCampaign/outcome';
 import type { FileRow, Submission } from '../../../workflows/code/fileCampaign/rows';
+import { letThrough } from '../../../workflows/code/fileCampaign/steps';
 import { parseWorkflow, readJson } from '../../../tools/workflows/workflow';
-import { codeRunner } from '../codeNode';
+import { codeRunner, runCode } from '../codeNode';
 
 type Row = Record<string, unknown>;
 
@@ -142,6 +143,52 @@ test('the second page reaches n8n with no dollar sign that it would take for a c
 	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });
 	expect(json).not.toContain('$');
 	expect(JSON.parse(json)).toContainEqual({ fieldType: 'html', html });
+});
+
+describe('the filter of people who opted out', () => {
+	const passed = (rows: Row[], workflow: string, good = 2) =>
+		letThrough(
+			() => ({ all: () => rows.map((json) => ({ json })), params: { workflowId: { value: workflow } } }),
+			good,
+		);
+	const unchecked = [{ row: 2, OptOutChecked: false }, { row: 3 }];
+	const checked = [{ row: 2, OptOutChecked: true }];
+
+	test('counts where it has marked the rows, or left out all of them', () => {
+		expect(passed(checked, 'w')).toEqual({ ok: true, rows: checked });
+		expect(passed(checked, '')).toEqual({ ok: true, rows: checked });
+		expect(passed([], 'w')).toEqual({ ok: true, rows: [] });
+	});
+
+	test('is chosen but disabled, or leaves people out without a mark: nothing is sent', () => {
+		expect(passed(unchecked, 'w')).toMatchObject({ ok: false, sentence: expect.stringContaining('Enable') as string });
+		expect(passed([...checked, ...unchecked], 'w', 3)).toMatchObject({ ok: false });
+		expect(passed(unchecked, '', 3)).toMatchObject({ ok: false });
+	});
+
+	test('is not set up, or did not run', () => {
+		expect(passed(unchecked, '')).toEqual({ ok: true, rows: undefined });
+		const didNotRun = () => {
+			throw new Error('Node has not been executed');
+		};
+		expect(letThrough(didNotRun, 0)).toEqual({ ok: true, rows: undefined });
+	});
+
+	test('marks the rows of the file that it lets through, and items of others stay as they are', async () => {
+		const rows = await rowsFor({}, 'Phone,Name\n+6591234567,Ann\n+6591234568,Bob');
+		expect(rows.map(({ OptOutChecked }) => OptOutChecked)).toEqual([false, false]);
+		const list = [
+			{ Phone: 'Phone', State: 'State' },
+			{ Phone: '+6591234568', State: 'OUT' },
+		];
+		const other = { phone: '+6591234569' };
+		const through = await runCode('workflows/code/filter-opted-out/leaveThemOut.ts', {
+			input: [...rows, other],
+			nodes: { 'Read the list': list },
+		});
+		expect(through).toMatchObject([{ row: 2, OptOutChecked: true }, other]);
+		expect(through[1]).toEqual(other);
+	});
 });
 
 describe('who is texted', () => {

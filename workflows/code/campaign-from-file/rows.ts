@@ -5,7 +5,8 @@ export default function rows() {
 	const items = $input.all().map(({ json }) => json);
 	const read = readCampaign(form, items, $now);
 	if (!read.ok) return [{ json: { unreadable: read.sentence } }];
-	const [first, ...others] = read.rows;
+	// The filter of people who opted out sets it.
+	const [first, ...others] = read.rows.map((row) => ({ ...row, OptOutChecked: false }));
 	// What is the same for all rows is handed on once.
 	return [{ json: { ...first, submission: read.submission } }, ...others.map((json) => ({ json }))];
 }

@@ -4,8 +4,11 @@ import { readEarlier } from '../fileCampaign/earlier';
 import { fileRows, letThrough, submissionOf } from '../fileCampaign/steps';
 
 export default function texts() {
-	const rows = $('Rows').all();
-	const { settings } = submissionOf(rows);
+	const items = $('Rows').all();
+	const { settings } = submissionOf(items);
+	const rows = fileRows(items);
+	const filtered = letThrough(() => $('Filter opted-out'), rows.filter(({ Problem }) => Problem === '').length);
+	if (!filtered.ok) throw new Error(filtered.sentence);
 	const earlier = readEarlier(
 		$('Earlier campaigns')
 			.all()
@@ -14,8 +17,8 @@ export default function texts() {
 	const known = new Set(earlier.map(({ id }) => id));
 	const own = Number($('Note the campaign').first().json.id);
 	const all = readEarlier($input.all().map(({ json }) => json));
-	const decided = decide(fileRows(rows), {
-		letThrough: letThrough(() => $('Filter opted-out')),
+	const decided = decide(rows, {
+		letThrough: filtered.rows,
 		again: cellText($('Look at it').first().json.earlier).startsWith('Send'),
 		earlier,
 		meanwhile: all.filter(({ id }) => id < own && !known.has(id)),

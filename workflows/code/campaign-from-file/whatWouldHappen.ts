@@ -6,11 +6,14 @@ import { fileRows, letThrough, previewed, submissionOf } from '../fileCampaign/s
 export default function whatWouldHappen() {
 	const { unreadable } = $('Rows').first().json;
 	if (typeof unreadable === 'string') return [{ json: unreadablePage(unreadable) }];
+	const rows = fileRows($('Rows').all());
+	const filtered = letThrough(() => $('Filter opted-out'), rows.filter(({ Problem }) => Problem === '').length);
+	if (!filtered.ok) return [{ json: unreadablePage(filtered.sentence) }];
 	const { previews, summary } = previewed(() => $('Preview').all());
 	const page = pageOf({
 		submission: submissionOf($('Rows').all()),
-		rows: fileRows($('Rows').all()),
-		letThrough: letThrough(() => $('Filter opted-out')),
+		rows,
+		letThrough: filtered.rows,
 		previews,
 		summary,
 		earlier: readEarlier(

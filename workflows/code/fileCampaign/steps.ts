@@ -41,16 +41,29 @@ function isSubmission(value: unknown): value is Submission {
 	return isRecord(value) && isRecord(value.settings) && Array.isArray(value.columns);
 }
 
-/** The rows that came out of the filter of people who opted out; undefined where no list was chosen in it. */
-export function letThrough(filter: () => Items & { params?: unknown }): Row[] | undefined {
+type LetThrough = { ok: true; rows: Row[] | undefined } | { ok: false; sentence: string };
+
+/**
+ * The rows that came out of the filter of people who opted out, which has marked them; undefined where no list was chosen.
+ * @param good how many rows went in
+ */
+export function letThrough(filter: () => Items & { params?: unknown }, good: number): LetThrough {
+	let rows: Row[];
+	let params: unknown;
 	try {
 		const node = filter();
-		const params = isRecord(node.params) ? node.params : {};
-		const chosen = isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
-		return chosen === '' ? undefined : node.all().map(({ json }) => json);
+		[rows, params] = [node.all().map(({ json }) => json), node.params];
 	} catch {
-		return undefined;
+		// It does not run where nothing can be sent.
+		return { ok: true, rows: undefined };
 	}
+	const workflow = isRecord(params) && isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
+	if (rows.length > 0 && rows.every(({ OptOutChecked }) => OptOutChecked === true)) return { ok: true, rows };
+	if (rows.length === 0 && good > 0) return { ok: true, rows };
+	if (workflow === '' && rows.length === good) return { ok: true, rows: undefined };
+	const sentence =
+		'A workflow is chosen in the node "Filter opted-out", but it has not checked the numbers. Enable the node, and choose the newest "Filter opted-out" in it.';
+	return { ok: false, sentence };
 }
 
 /** The items of Preview, and its last one, which sums them up. */
