@@ -38,7 +38,8 @@ export const waiting = {
 	},
 	FORM_FIELD_NAME_TAKEN: {
 		happened: ({ name }: { name: string }) => `An element of the form cannot have the name '${name}'`,
-		remedy: 'Give each element a Field Name of its own; respondedAt is the time of the answer.',
+		remedy:
+			'Give each element a Field Name of its own. respondedAt is the time of the answer, and several files of an element are called by its name and a number, such as Photo_0.',
 	},
 	FORM_CHOICES_EMPTY: {
 		happened: ({ name }: { name: string }) => `The list '${name}' has no choices`,

@@ -37,7 +37,8 @@ function formOf(values: unknown): Result<FormField[]> {
 		const { name, type, choices } = field;
 		if (name === '') return failed(problem('FORM_FIELD_UNNAMED'));
 		const taken = type === 'file' ? [name, binaryName(name)] : [name];
-		if (reserved.has(name) || taken.some((each) => names.has(each))) {
+		const isTaken = taken.some((each) => names.has(each)) || fields.some((other) => mixFiles(field, other));
+		if (reserved.has(name) || isTaken) {
 			return failed(problem('FORM_FIELD_NAME_TAKEN', { name }));
 		}
 		if (choiceTypes.includes(type) && choices.length === 0) return failed(problem('FORM_CHOICES_EMPTY', { name }));
@@ -45,6 +46,18 @@ function formOf(values: unknown): Result<FormField[]> {
 		fields.push(field);
 	}
 	return ok(fields);
+}
+
+/** Whether a file of one field would take the place of one of the other's several, which are numbered. */
+function mixFiles(one: FormField, other: FormField): boolean {
+	if (one.type !== 'file' || other.type !== 'file') return false;
+	return isNumbered(one, other) || isNumbered(other, one);
+}
+
+function isNumbered(field: FormField, { name, isMultiple }: FormField): boolean {
+	const start = `${binaryName(name)}_`;
+	const file = binaryName(field.name);
+	return isMultiple && file.startsWith(start) && /^\d+$/.test(file.slice(start.length));
 }
 
 /** What a file of this field is called among the item's files, as n8n's own forms call it. */

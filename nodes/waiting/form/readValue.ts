@@ -29,19 +29,33 @@ export function readValue({ type, isRequired, isMultiple, choices }: FormField, 
 	}
 	if (first.length > longestValue) return { flaw: `Please shorten this to ${longestValue} characters.` };
 	switch (type) {
-		case 'number': {
-			const number = Number(first.replace(',', '.'));
-			return Number.isFinite(number) ? { value: number } : { flaw: 'Please enter a number.' };
-		}
+		case 'number':
+			return readNumber(first);
 		case 'email':
 			return /^[^\s@]{1,64}@[^\s@]{1,190}$/.test(first)
 				? { value: first }
 				: { flaw: 'Please enter an e-mail address.' };
 		case 'date':
-			return /^\d{4}-\d{2}-\d{2}$/.test(first) && !Number.isNaN(Date.parse(first))
-				? { value: first }
-				: { flaw: 'Please enter a date, such as 2030-06-01.' };
+			return isDate(first) ? { value: first } : { flaw: 'Please enter a date, such as 2030-06-01.' };
 		default:
 			return { value: first };
 	}
+}
+
+/** A plain decimal with a point or a comma. Where that may separate thousands as well, nobody guesses. */
+function readNumber(given: string): Read {
+	if (!/^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/.test(given)) return { flaw: 'Please enter a number, such as 1250 or 2.5.' };
+	// A double holds no more digits exactly.
+	if (given.replace(/\D/g, '').length > 15) return { flaw: 'Please enter a number of at most 15 digits.' };
+	if (/^[+-]?[1-9]\d{0,2}[.,]\d{3}$/.test(given)) {
+		return { flaw: 'This can be read in two ways. Please write 1000 for a thousand, and 1.0 for one.' };
+	}
+	return { value: Number(given.replace(',', '.')) };
+}
+
+/** Whether it is a day of the calendar, as YYYY-MM-DD. JavaScript reads 2030-02-31 as a day of March. */
+function isDate(given: string): boolean {
+	if (!/^\d{4}-\d{2}-\d{2}$/.test(given)) return false;
+	const time = Date.parse(`${given}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(given);
 }

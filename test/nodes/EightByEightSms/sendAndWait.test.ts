@@ -355,6 +355,22 @@ describe('nothing is sent', () => {
 			form({ fieldLabel: 'A b', fieldType: 'file' }, { fieldLabel: 'A_b', fieldType: 'file' }),
 			"cannot have the name 'A_b'",
 		],
+		[
+			'whose file would have the name of one of several',
+			form(
+				{ fieldLabel: 'photo', fieldType: 'file', multipleFiles: true },
+				{ fieldLabel: 'photo 0', fieldType: 'file' },
+			),
+			"cannot have the name 'photo 0'",
+		],
+		[
+			'whose several files would have the name of one before',
+			form(
+				{ fieldLabel: 'photo_12', fieldType: 'file' },
+				{ fieldLabel: 'photo', fieldType: 'file', multipleFiles: true },
+			),
+			"cannot have the name 'photo'",
+		],
 		['that is not JSON', { responseType: 'customForm', defineForm: 'json', jsonOutput: '{' }, 'not a JSON list'],
 	])('for a form %s', async (_name, parameters, reason) => {
 		const { error } = await runWorkflow(optionsOf({ parameters }));
