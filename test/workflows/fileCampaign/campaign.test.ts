@@ -138,6 +138,15 @@ const campaigns = readEarlier([
 	{ id: 3, campaign: 'three', createdAt: '2026-11-20T00:00:00Z', keys: 'k3', failed: '' },
 ]);
 
+test('the second page says which column the numbers are taken from', async () => {
+	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+		nodes: { Rows: await rowsFor({}, 'Name,Emergency Mobile\nAnn,+6591234567'), 'Earlier campaigns': [] },
+	});
+	expect(page).toMatchObject([
+		{ html: expect.stringContaining('Numbers: column &quot;Emergency Mobile&quot;.') as string },
+	]);
+});
+
 test('the second page reaches n8n with no dollar sign that it would take for a command', () => {
 	const html = "<p>$& $' $1 costs $5</p>";
 	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });
