@@ -111,13 +111,12 @@ export class Ledger {
 	 */
 	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
 		// What is noted here until now is of no other place, whatever becomes of the message.
-		const name = nameOf(place);
-		const earlier = this.put(this.entries()[name]);
+		const earlier = this.known(place);
 		if (outcome.outcome === 'rejected') {
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
 		const entry: Remembered = twin === undefined ? { ...outcome } : { ...outcome, twin };
-		(this.scopes[this.scope] ??= {})[name] = entry;
+		(this.scopes[this.scope] ??= {})[nameOf(place)] = entry;
 		this.placed.add(entry);
 		return outcome;
 	}
