@@ -12,7 +12,7 @@ import type {
 import { type Load, runOnEngine, type Setup } from './engine';
 import { itemsOfManyCountries } from './manyCountries';
 
-/** Sends a number of messages to the server, and gives an answer for each. */
+/** Sends a number of messages to the server, and returns an answer for each. */
 export type Contestant = (count: number) => Promise<readonly object[]>;
 
 const apiKey = 'bench-key';

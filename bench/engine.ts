@@ -34,7 +34,7 @@ export function loaderFrom(folder: string): Load {
 	return (name) => require(name) as unknown;
 }
 
-/** Runs items through a node on n8n's engine, and gives the node's output. Rejects when the run failed. */
+/** Runs items through a node on n8n's engine, and returns the node's output. Rejects when the run failed. */
 export async function runOnEngine(
 	load: Load,
 	setup: Setup,

@@ -27,7 +27,7 @@ export async function contractNames(folder = contractFolder): Promise<string[]> 
 }
 
 /**
- * Reads an OpenAPI document (YAML or JSON) and puts in place of every $ref what it names; what stands beside a $ref wins.
+ * Reads an OpenAPI document (YAML or JSON) and puts in place of every $ref what it names; what is beside a $ref wins.
  * Throws one error that lists every $ref which names nothing. Fetches nothing from the network.
  */
 export async function loadDocument(file: string): Promise<OpenApiDocument> {

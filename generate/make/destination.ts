@@ -1,4 +1,4 @@
-/** What 8x8 refuses for certain: it stands in for what is not surely one phone's number. */
+/** What 8x8 refuses for certain: it stands in for what is not clearly one phone's number. */
 const notANumber = 'not-a-phone-number';
 
 /**

@@ -79,7 +79,7 @@ const receipts = z.strictObject({
 	states: z
 		.record(text, text)
 		.describe("8x8's state of a message → what the platform is told. States that are not named are not forwarded."),
-	replies: text.describe('What becomes of texts that phones send back.'),
+	replies: text.describe('What happens to texts that phones send back.'),
 });
 
 const placeholder = z.strictObject({

@@ -31,7 +31,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	const entries = Object.entries(placeholders);
 	if (entries.every(([, { option }]) => option === undefined)) {
 		const rows = entries.map(([name, { meaning }]) => [code(`<${name}>`), meaning]);
-		return ['What stands in angle brackets you put in:', table(['placeholder', 'what it is'], rows)].join('\n\n');
+		return ['What is in angle brackets you put in:', table(['placeholder', 'what it is'], rows)].join('\n\n');
 	}
 	const rows = entries.map(([name, { meaning, option }]) => [
 		code(`<${name}>`),
@@ -39,7 +39,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 		option === undefined ? 'you, on the screen' : code(option),
 	]);
 	return [
-		'What stands in angle brackets is yours. `npm run providers` writes these files with its options filled in.',
+		'What is in angle brackets is yours. `npm run providers` writes these files with its options filled in.',
 		table(['placeholder', 'what it is', 'filled in by'], rows),
 	].join('\n\n');
 }

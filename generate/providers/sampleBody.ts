@@ -6,7 +6,7 @@ const samples: PlaceholderValues = { SENDER_ID: 'ACME', TEXT: 'Your table is boo
 
 /**
  * A body as it would arrive at 8x8, with the examples of config.json in the place of the macros.
- * @param destination what stands in the place of the example of a phone number, if that is not wanted
+ * @param destination what is in the place of the example of a phone number, if that is not wanted
  */
 export function sampleBody(
 	platform: Platform,

@@ -129,7 +129,7 @@ class NamedSchemas {
 	private readonly usedSchemas = new Map<string, ObjectSchema>();
 
 	constructor(api: Api) {
-		// What stands beside a $ref makes a copy of the schema, but the copy has the same properties object.
+		// What is beside a $ref makes a copy of the schema, but the copy has the same properties object.
 		this.nameOf = new Map(Object.entries(api.schemas).map(([name, { properties }]) => [properties, name]));
 		this.nameOf.delete(undefined);
 	}

@@ -13,7 +13,7 @@ export const triggerPanel: TriggerPanelDefinition = {
 			'<b>The workflow is published</b>, and every event starts it. To test it, text one of your numbers from a phone and look under Executions; a run there can be copied to the editor.',
 	},
 	activationHint: {
-		inactive: 'Publish the workflow to get texts and receipts for good.',
+		inactive: 'Publish the workflow to keep receiving messages and receipts.',
 		active: 'The workflow is published: its runs are under Executions.',
 	},
 };

@@ -48,7 +48,7 @@ export class ApiClient {
 		private readonly options: ApiClientOptions,
 	) {}
 
-	/** Never throws: every failure is a reply. A value that is no segment of a path is never sent. */
+	/** Never throws: every failure is a reply. A value that is not a segment of a path is never sent. */
 	async request<const Path extends string>(spec: RequestSpec<Path>, values: RequestValues<Path>): Promise<Reply> {
 		const given: Readonly<Record<string, string>> = values.path;
 		const path = fillPath(spec.path, given);

@@ -45,7 +45,7 @@ export async function testCredential(
 
 interface Answer {
 	status: number;
-	/** 8x8's error code; undefined where the answer is no error of 8x8's. */
+	/** 8x8's error code; undefined where the answer is not an error of 8x8's. */
 	code: number | undefined;
 	body: unknown;
 }

@@ -71,7 +71,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'1036': {
 		name: 'Template disabled',
-		meaning: 'WhatsApp switched the template off for good.',
+		meaning: 'WhatsApp switched the template off permanently.',
 		remedy: 'Use another template.',
 	},
 	'1051': {

@@ -564,7 +564,7 @@ export interface components {
 			/** @description The line. */
 			text: string;
 		};
-		/** @description What stands above the text, in the field of its type. Not with a request for the location. */
+		/** @description What is above the text, in the field of its type. Not with a request for the location. */
 		InteractiveHeader: {
 			document?: components['schemas']['InteractiveMedium'];
 			image?: components['schemas']['InteractiveMedium'];
@@ -764,7 +764,7 @@ export interface components {
 			umid: string;
 			user: components['schemas']['MessageUser'];
 		};
-		/** @description What became of the message so far. */
+		/** @description What happened to the message so far. */
 		MessageStatus: {
 			/**
 			 * @description More on the state.

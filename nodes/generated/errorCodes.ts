@@ -25,7 +25,7 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1002': {
 		name: 'Wrong phone number',
-		meaning: 'The destination is no phone number that 8x8 can text.',
+		meaning: 'The destination is not a phone number that can receive texts.',
 		remedy: 'Write the number with a plus sign and its country code, such as +6591234567, or add the country.',
 	},
 	'1003': {
@@ -45,7 +45,7 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1006': {
 		name: 'Wrong expiry',
-		meaning: 'The expiry has passed, or is no date and time.',
+		meaning: 'The expiry has passed, or is not a date and time.',
 		remedy: 'Set an expiry in the future and after the scheduled time, or leave it empty.',
 	},
 	'1007': {
@@ -70,12 +70,12 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1011': {
 		name: 'Wrong scheduled time',
-		meaning: 'The scheduled time has passed, is more than 7 days ahead, or is no date and time.',
+		meaning: 'The scheduled time has passed, is more than 7 days ahead, or is not a date and time.',
 		remedy: 'Choose a time within the next 7 days, or leave it empty to send at once.',
 	},
 	'1012': {
 		name: 'Wrong client IP',
-		meaning: 'The client IP is no internet address.',
+		meaning: 'The client IP is not an internet address.',
 		remedy: 'Give one address, such as 203.0.113.7, or leave the field empty.',
 	},
 	'1014': {
@@ -110,7 +110,7 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'2000': {
 		name: 'Trouble at 8x8',
-		meaning: 'Something failed inside 8x8. The message may have been taken all the same.',
+		meaning: 'Something failed inside 8x8. The message may have been taken anyway.',
 		remedy: "Look in 8x8 Connect whether it went out before you send again. 8x8's support needs the error ID.",
 	},
 	'2001': {

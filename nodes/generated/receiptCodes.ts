@@ -31,7 +31,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'5': {
 		name: 'Still on its way',
-		meaning: 'A network in between has the message and has not said what became of it.',
+		meaning: 'A network in between has the message and has not said what happened to it.',
 		remedy: 'Wait for the next receipt.',
 	},
 	'7': {
@@ -135,12 +135,12 @@ export const receiptCodes: Record<string, ErrorCode> = {
 		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
 	},
 	'27': {
-		name: 'Operator refuses for good',
+		name: 'Operator refuses permanently',
 		meaning: 'The operator does not deliver this message, however often it is sent.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'28': {
-		name: 'Phone fails for good',
+		name: 'Phone fails permanently',
 		meaning: 'This phone cannot receive the message, however often it is sent.',
 		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
 	},

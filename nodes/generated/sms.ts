@@ -442,7 +442,8 @@ export const deletePersonalData = {
 		value: 'deletePersonalData',
 		name: 'Delete Personal Data',
 		action: 'Delete the personal data of an SMS',
-		description: 'Have 8x8 remove the phone number and the text of a message from its database, for good. It is free.',
+		description:
+			'Have 8x8 remove the phone number and the text of a message from its database permanently. It is free.',
 	},
 	panel: [{ ...fields.umid, required: true }],
 	options: [],

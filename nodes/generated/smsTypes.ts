@@ -863,7 +863,7 @@ export interface components {
 			 * @enum {string}
 			 */
 			code: 'QUEUED' | 'REJECTED';
-			/** @description The reason, in words. Of a rejected message: no text, a text or source that is too long, an expiry in the past, a destination that is no E.164 number, or trouble at 8x8. */
+			/** @description The reason, in words. Of a rejected message: no text, a text or source that is too long, an expiry in the past, a destination that is not an E.164 number, or trouble at 8x8. */
 			description: string;
 		};
 		SubAccountPrices: {

@@ -29,7 +29,7 @@ export interface Refused {
 
 /**
  * The messages that are to be sent, and those that are not fit to be. All others are settled here: what an earlier try has
- * sent, whatever became of its fields since, and duplicates.
+ * sent, whatever happened to its fields since, and duplicates.
  */
 export function admit<Request extends AnyRequest>(
 	read: readonly ReadMessage<Request>[],

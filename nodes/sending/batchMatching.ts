@@ -45,7 +45,7 @@ export function matchAnswers<Request extends AnyRequest>(
 }
 
 /**
- * Equal numbers are told apart by nothing: only where each message has its answer are their outcomes known. False where an
+ * Equal numbers are distinguished by nothing: only where each message has its answer are their outcomes known. False where an
  * entry has the number of none of the messages.
  */
 function matchByNumber<Request extends AnyRequest>(

@@ -34,7 +34,7 @@ export interface Steps<Request extends AnyRequest, Settings, Client = ApiClient>
 	read(run: Run<Settings, Client>): ReadMessage<Request>[];
 	needsUniqueIds(settings: Settings): boolean;
 	skipsDuplicates(settings: Settings): boolean;
-	/** Whether a message that may have been sent is no failure yet, because what becomes of it is waited for. */
+	/** Whether a message that may have been sent is not a failure yet, because what happens to it is waited for. */
 	isAwaited?(outcome: Outcome): boolean;
 	/** Which messages go out together. It settles those that it finds to be impossible to send. */
 	plan(messages: readonly Message<Request>[], run: Run<Settings, Client>, ledger: Ledger): Parcel<Request>[];

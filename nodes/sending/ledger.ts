@@ -57,7 +57,7 @@ export class Ledger {
 		readonly retried: string | undefined,
 	) {}
 
-	/** @param apiKey keys the hash by which calls of an AI agent are told apart */
+	/** @param apiKey keys the hash by which calls of an AI agent are distinguished */
 	static of(context: IExecuteFunctions, apiKey: string, resendUnconfirmed: boolean): Ledger {
 		const store: Store = context.getContext('node');
 		const execution = context.getExecutionId();

@@ -44,7 +44,7 @@ export function unicodeCosts<Request extends AnyRequest>(
 /** How many characters are named; the others are only counted. */
 const mostCharacters = 5;
 
-/** What Unicode costs, as a sentence. It names single characters, and never what stands around them. Undefined where it is nothing. */
+/** What Unicode costs, as a sentence. It names single characters, and never what is around them. Undefined where it is nothing. */
 export function unicodeSentence({ total, messages, segments, saved, characters }: UnicodeCosts): string | undefined {
 	if (messages === 0) return undefined;
 	const sorted = [...characters].sort(([, a], [, b]) => b - a);

@@ -3,7 +3,7 @@ import type { Problem } from '../problems/problem';
 import { ok, type Result } from '../problems/result';
 import { countryOf, type SplitNumber } from './numberingPlan';
 
-/** A number that can be texted. */
+/** A number that can receive texts. */
 export interface Destination {
 	/** Plus and digits, such as +6591234567. */
 	destination: string;

@@ -16,7 +16,7 @@ export type SurveyRequest = MessageFields & SurveyContent;
 /** Names of variables and their values. */
 export type SurveyVariables = ReadonlyMap<string, string>;
 
-/** What stands in braces. They may be single: in an expression, n8n takes double ones for its own. */
+/** What is in braces. They may be single: in an expression, n8n takes double ones for its own. */
 const written = /\{\{([^{}]*)\}\}|\{([^{}]*)\}/g;
 
 /** In a template as 8x8 takes it. */
@@ -37,7 +37,7 @@ const standInLink = 'https://example.com/'.padEnd(smsLimits.surveyLinkLength, 'x
  * A text as 8x8 takes it: every placeholder in double braces, the link as `{{url:}}`. Without a link, or with a name that no
  * variable has, there is no such text.
  *
- * @param keepsOthers whether what stands in single braces may be something else than a variable
+ * @param keepsOthers whether what is in single braces may be something else than a variable
  */
 export function surveyTemplate(text: string, variables: SurveyVariables, keepsOthers: boolean): Result<string> {
 	let template = '';

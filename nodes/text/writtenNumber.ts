@@ -4,7 +4,7 @@ import { failed, ok, type Result } from '../problems/result';
 import { withoutEnds } from '../problems/trimmed';
 import { codePattern, inQuotes, quote } from '../problems/unknownValues';
 
-/** A number as it was written, without what stands around it. */
+/** A number as it was written, without what is around it. */
 export interface WrittenNumber {
 	/** What is left to read: digits of 0 to 9, signs between them, and in front a plus, if any. */
 	written: string;

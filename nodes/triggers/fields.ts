@@ -130,7 +130,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether publishing may replace a webhook that others set up for this sub-account. It is gone for good then: 8x8 hides its secrets, so unpublishing does not put it back.',
+			'Whether publishing may replace a webhook that others set up for this sub-account. It is gone permanently then: 8x8 hides its secrets, so unpublishing does not put it back.',
 		displayOptions: { show: { '/registration': ['automatic'] } },
 	},
 	{

@@ -3,7 +3,7 @@ import { isPrivateAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 
-/** The query parameter by which the rounds of a loop are told apart: n8n gives all of them one address. */
+/** The query parameter by which the rounds of a loop are distinguished: n8n gives all of them one address. */
 export const roundParameter = 'r';
 
 /** Characters by which a round is named. */

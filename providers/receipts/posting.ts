@@ -13,7 +13,7 @@ export interface PostResult {
 }
 
 export interface Verdict {
-	/** done: the platform has it. again: it surely does not, and is asked again. failed: it refused, or nobody knows. */
+	/** done: the platform has it. again: it definitely does not, and is asked again. failed: it refused, or nobody knows. */
 	next: 'done' | 'again' | 'failed';
 	reason: string;
 	/** Time until it is asked again; 0 when it is not. */

@@ -129,7 +129,7 @@ export class N8nClient {
 		return draftAnswer.parse(await this.call('GET', `/workflows/${id}`)).nodes;
 	}
 
-	/** Runs a workflow as "Execute workflow" does, from its trigger of the given name, and gives the execution's id. */
+	/** Runs a workflow as "Execute workflow" does, from its trigger of the given name, and returns the execution's id. */
 	async run({ id }: Workflow, trigger: string): Promise<string> {
 		const body = { triggerToStartFrom: { name: trigger } };
 		return started.parse(await this.call('POST', `/workflows/${id}/run`, body)).executionId;

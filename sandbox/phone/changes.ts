@@ -27,7 +27,7 @@ export function listen(): void {
 	});
 	events.addEventListener('error', () => {
 		setConnected(false);
-		// A browser gives up for good when the answer was no event stream, such as from a program starting on the port.
+		// A browser stops trying when the answer was not an event stream, such as from a program starting on the port.
 		if (events.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
 	});
 }

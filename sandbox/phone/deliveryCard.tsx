@@ -10,7 +10,7 @@ const kinds: Record<DeliveryView['kind'], string> = {
 	survey: 'Survey answer',
 };
 
-/** What became of a posted event, in a word, and how it is meant. */
+/** What happened to a posted event, in a word, and how it is meant. */
 export function outcomeOf({ state, attempts, nextAttemptAt, reason }: DeliveryView) {
 	if (state === 'taken') return { name: 'Taken', tone: 'good' as const };
 	if (state === 'refused') return { name: `Not posted: ${reason ?? 'refused'}`, tone: 'bad' as const };

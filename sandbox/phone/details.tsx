@@ -9,7 +9,7 @@ import { goTo, hashOf } from './route';
 import { sandboxApi } from './sandboxApi';
 import { count, exactTime, fullTime, isSms, money, stateOf, statusWords, type Tone } from './wording';
 
-/** Everything about one message: what became of it, what was posted about it, and receipts by hand. */
+/** Everything about one message: what happened to it, what was posted about it, and receipts by hand. */
 export function Details({ umid, number }: { umid: string; number: string }) {
 	const { value, error } = useLoaded(
 		() => sandboxApi.message(umid),

@@ -15,7 +15,7 @@ export interface Attempt {
 	byHand: boolean;
 }
 
-/** An event that is posted, and what became of it. Holds no credentials. */
+/** An event that is posted, and what happened to it. Holds no credentials. */
 export interface Delivery {
 	readonly id: string;
 	readonly kind: 'receipt' | 'inbound' | 'survey';

@@ -13,7 +13,7 @@ const receiptStep = z.strictObject({
 	errorCode: z.number().int().optional(),
 });
 
-/** What can go wrong. `accepted` says whether the request is carried out all the same. */
+/** What can go wrong. `accepted` says whether the request is carried out anyway. */
 const effect = z.discriminatedUnion('kind', [
 	/** The answer comes late. */
 	z.strictObject({ kind: z.literal('latency'), milliseconds }),

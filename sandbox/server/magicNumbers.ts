@@ -62,7 +62,7 @@ const rejections = [
 	'Message text is over the limit',
 	'Source is over the limit',
 	'Message expiry has already been reached',
-	'Destination is no E.164 number',
+	'Destination is not an E.164 number',
 	'Trouble at 8x8',
 ].map((description, index) => magic(String(700 + index), `REJECTED: ${description}`, { kind: 'reject', description }));
 

@@ -22,7 +22,7 @@ export function internationalDigits(destination: string, country: string | undef
 	return number.number.slice(1);
 }
 
-/** A number as people write it, such as +65 9123 4567, given as digits; what is no number stays as it is. */
+/** A number as people write it, such as +65 9123 4567, given as digits; what is not a number stays as it is. */
 export function labelOf(digits: string): string {
 	return numberFrom(digits)?.formatInternational() ?? digits;
 }

@@ -81,7 +81,7 @@ export class Simulation {
 		});
 	}
 
-	/** Keeps a message that was answered. An accepted one is charged and sent; effects say what becomes of it. */
+	/** Keeps a message that was answered. An accepted one is charged and sent; effects say what happens to it. */
 	take(message: Message, effects: readonly MessageEffect[]): void {
 		this.store.add(message);
 		this.announce(message);
@@ -109,7 +109,7 @@ export class Simulation {
 	}
 
 	/**
-	 * Gives a sent message a status, and posts the receipt. A message through chat apps that fails on its channel goes on to
+	 * Returns a sent message a status, and posts the receipt. A message through chat apps that fails on its channel goes on to
 	 * the next.
 	 */
 	report(message: Message, change: ReceiptChange, withPrice = true): void {

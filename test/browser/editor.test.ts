@@ -244,7 +244,7 @@ describe('with a stored credential', () => {
 	});
 });
 
-/** Imports a ready workflow in the editor as a user does, and gives the webhook ID that the saved trigger has. */
+/** Imports a ready workflow in the editor as a user does, and returns the webhook ID that the saved trigger has. */
 async function importedWebhookId(file: string): Promise<string | undefined> {
 	const { page } = editor;
 	await page.goto(`${running.url}/workflow/new`);

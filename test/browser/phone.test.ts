@@ -60,7 +60,7 @@ describe('the phone', () => {
 		await page.getByText(`curl -X POST '${sandbox.url}`).waitFor();
 	});
 
-	test('shows messages as they come, by number, with what became of them', async () => {
+	test('shows messages as they come, by number, with what happened to them', async () => {
 		await open();
 		await send(sandbox, hello);
 		await conversation('+65 9123 4567').click();

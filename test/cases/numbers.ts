@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 export const numberCases = z
 	.array(
 		z.strictObject({
-			/** What stands in the field or the cell. */
+			/** What is in the field or the cell. */
 			input: z.unknown(),
 			/** What the field Country holds, if anything. */
 			country: z.unknown().optional(),

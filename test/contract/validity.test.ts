@@ -29,8 +29,8 @@ async function problemsWith(piece: string | RegExp, replacement: string): Promis
 const ref = (name: string) => `{ $ref: '#/components/responses/${name}' }`;
 
 test.each([
-	['a document that is no OpenAPI', "  version: '1'\n", '', /info.*required property 'version'/],
-	['text that is no YAML', 'info:\n', 'info: [\n', /broken\.yaml: .* at line 3/],
+	['a document that is not OpenAPI', "  version: '1'\n", '', /info.*required property 'version'/],
+	['text that is not YAML', 'info:\n', 'info: [\n', /broken\.yaml: .* at line 3/],
 	['a $ref that names nothing', '/schemas/SmsStatus', '/schemas/SmsState', /SmsState/],
 	[
 		'a missing operationId',

@@ -51,7 +51,7 @@ function gate() {
 }
 
 describe('rows', () => {
-	test('with a number are texted, however it is typed, and get what became of it', async () => {
+	test('with a number are texted, however it is typed, and get what happened to it', async () => {
 		const workflow = await setUp([
 			[1, '+6591234561', 'Ada', 'Hi {First Name}, table 5 is booked.'],
 			[2, '6591234562', '', 'Hi {First Name|there} 👋'],
@@ -397,7 +397,7 @@ test('a row that was texted says what to do when its Status is cleared, and goes
 	expect(row('1')).toMatchObject({ Status: 'SENT', UMID: desk.sandbox.messages()[1]?.umid });
 });
 
-test('without the 8x8 credential nothing is sent, and what stands in the rows is no obstacle once it is chosen', async () => {
+test('without the 8x8 credential nothing is sent, and what is in the rows is no obstacle once it is chosen', async () => {
 	let complete: NewWorkflow | undefined;
 	const change = (shipped: NewWorkflow) => {
 		complete = shipped;

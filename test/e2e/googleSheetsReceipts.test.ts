@@ -44,7 +44,7 @@ async function publish(settings: Record<string, number> = {}): Promise<Workflow>
 	return created;
 }
 
-/** Texts a phone; gives the message's umid. */
+/** Texts a phone; returns the message's umid. */
 async function text(destination: string, clientMessageId: string): Promise<string> {
 	const { sandbox } = desk;
 	const answer = await fetch(`${sandbox.url}/api/v1/subaccounts/${sandbox.subAccountId}/messages`, {
@@ -64,7 +64,7 @@ async function posted(count: number): Promise<void> {
 	});
 }
 
-/** Resolves when no execution is under way; gives the failed ones, since others are not saved. */
+/** Resolves when no execution is under way; returns the failed ones, since others are not saved. */
 const settled = (of: Workflow) =>
 	until('the end of all executions', { timeout: 60_000 }, async () => {
 		const executions = await desk.n8n.executions(of);

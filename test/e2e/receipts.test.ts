@@ -64,7 +64,7 @@ async function importWorkflow(file: string, poster: string, url: string): Promis
 	return created;
 }
 
-/** A platform sends a message of a campaign with its paste-ready body. Gives the message's umid. */
+/** A platform sends a message of a campaign with its paste-ready body. Returns the message's umid. */
 async function campaign(name: string, values: Record<string, string>): Promise<string> {
 	const { sandbox } = bench;
 	const platform = await loadPlatform(name);
@@ -90,7 +90,7 @@ async function posted(count: number): Promise<void> {
 	});
 }
 
-/** Resolves when no execution of the workflow is under way; gives the failed ones. */
+/** Resolves when no execution of the workflow is under way; returns the failed ones. */
 async function settled(workflow: Workflow) {
 	const under = ['new', 'running', 'waiting'];
 	return until('the end of all executions', { timeout: 90_000 }, async () => {

@@ -12,7 +12,7 @@ afterAll(async () => {
 	await bench.close();
 });
 
-test('a text goes from a workflow in n8n to the sandbox, and the output tells what became of it', async () => {
+test('a text goes from a workflow in n8n to the sandbox, and the output tells what happened to it', async () => {
 	const { n8n, sandbox, credential } = bench;
 	const workflow = await createDemoWorkflow(n8n, credential);
 	const execution = await n8n.runToEnd(workflow, demoTrigger);

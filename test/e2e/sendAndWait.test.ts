@@ -20,7 +20,7 @@ afterAll(async () => {
 	await bench.close();
 });
 
-/** Starts a workflow that waits, and gives its execution's ID. */
+/** Starts a workflow that waits, and returns its execution's ID. */
 async function start(operation: string, parameters: INodeParameters = {}) {
 	const { n8n, credential } = bench;
 	const step = {

@@ -129,7 +129,7 @@ async function publishSending(way: keyof typeof ways): Promise<{ workflow: Workf
 	return { workflow, url: `${running.url}/webhook/${path}` };
 }
 
-/** Calls the webhook, and gives the execution's ID once it has sent so many. */
+/** Calls the webhook, and returns the execution's ID once it has sent so many. */
 async function begun({ workflow, url }: { workflow: Workflow; url: string }, sent: number): Promise<string> {
 	expect((await fetch(url, { method: 'POST' })).status).toBe(200);
 	await until(`${sent} texts`, {}, () => (sandbox.messages().length >= sent ? true : undefined));
@@ -207,7 +207,7 @@ test('a run that meets the time limit of its workflow ends like one that is stop
 	expect(itemsSentBy(id).length).toBeLessThan(itemCount);
 });
 
-/** Kills n8n in the middle, has it retry the execution, and gives the numbers that were texted. */
+/** Kills n8n in the middle, has it retry the execution, and returns the numbers that were texted. */
 async function textedAfterKillAndRetry(way: keyof typeof ways): Promise<string[]> {
 	const id = await inTheMiddle(await publishSending(way));
 	expect((await kill(id)).status).toBe('crashed');

@@ -66,7 +66,7 @@ export const processedData = new ProcessedData();
 
 let started: Promise<void> | undefined;
 
-/** Gives the engine the table, once in a process. */
+/** Returns the engine the table, once in a process. */
 export async function startProcessedData(): Promise<void> {
 	await (started ??= DataDeduplicationService.init(processedData));
 }

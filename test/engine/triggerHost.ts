@@ -63,7 +63,7 @@ export interface Trigger {
 	/** checkExists, create, and after a failure delete, as n8n does. */
 	publish(): Promise<void>;
 	unpublish(): Promise<void>;
-	/** Makes the trigger listen for a test, with static data of its own; gives what ends the test. */
+	/** Makes the trigger listen for a test, with static data of its own; returns what ends the test. */
 	listen(): Promise<() => Promise<void>>;
 }
 

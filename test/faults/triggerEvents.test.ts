@@ -22,7 +22,7 @@ async function published(options: { gatherEvents: boolean }): Promise<Trigger> {
 	return trigger;
 }
 
-/** Gives the status; 0 where the caller hung up before the answer. */
+/** Returns the status; 0 where the caller hung up before the answer. */
 async function post(
 	url: string,
 	body: string,

@@ -324,7 +324,7 @@ describe('what is posted', () => {
 		['of another kind', { ...event, eventType: 'outbound_message_status_changed' }, 'own'],
 		["that is not 8x8's", { ...event, namespace: 'CRM' }, 'own'],
 		['that is not JSON', 'hello', 'own'],
-	])('%s is dropped, and answered with 200 all the same', async (_name, body, authorization) => {
+	])('%s is dropped, and answered with 200 anyway', async (_name, body, authorization) => {
 		await start('inboundMessage');
 		const { data } = await attach('inboundMessage');
 		const header = authorization === 'own' ? String(data.authorization) : authorization;

@@ -99,9 +99,9 @@ describe('the check', () => {
 		expect(problemsOf({ bodies: bodies(body) })).toContainEqual(expect.stringMatching(problem));
 	});
 
-	test('finds a body that is no JSON once the macros are replaced', () => {
+	test('finds a body that is not JSON once the macros are replaced', () => {
 		const broken = new Map([...clevertap.bodies, ['single.json', '{"text": $$Body, $$To $$MessageID}'] as const]);
-		expect(problemsOf({ bodies: broken })).toContainEqual(expect.stringContaining('is no JSON'));
+		expect(problemsOf({ bodies: broken })).toContainEqual(expect.stringContaining('is not JSON'));
 	});
 
 	test('finds a final state that is not forwarded, and one that is but is not final', () => {

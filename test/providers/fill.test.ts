@@ -109,7 +109,7 @@ describe('npm run providers', () => {
 		[
 			'a source that would be a macro',
 			[...account.slice(0, 4), '--source', '{{$x}}'],
-			/^--source: '\{\{\$x\}\}' is no sender ID/,
+			/^--source: '\{\{\$x\}\}' is not a sender ID/,
 		],
 		[
 			'a local receipts address',

@@ -29,7 +29,7 @@ describe('macros in dollars', () => {
 		expect(() => renderBody('dollars', '{"a":"$$From"}', { $$To: '1' }, 'json')).toThrow('no value for $$From');
 	});
 
-	test('are told apart by their whole names', () => {
+	test('are distinguished by their whole names', () => {
 		expect(macrosIn('dollars', '{"a":"$$To $$TotalPrice","b":"$$To"}')).toEqual(['$$To', '$$TotalPrice']);
 	});
 });

@@ -121,7 +121,7 @@ describe.each(ways)('$name', (way) => {
 				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1005): 8x8 does not take this sender ID. 8x8 says 'Invalid source'. Use a number or up to 11 letters and digits, or leave the sender ID empty for the sub-account's own. For 8x8's support: error ID d36b1c5e-1f0a-4b1e-8a55-7f4f3f0c9a01.`,
 				`${way.nameOf(2)}: 8x8 rejected the message: Source over the limit. Nothing was sent. Correct the message and send it again.`,
 				`${way.nameOf(3)}: No answer came from 8x8 (ECONNRESET). It may have been sent. Look for it in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on.`,
-				`${way.nameOf(4)}: Destination 'nobody' is not a phone number that can be texted. Write + and the country code, then the number, such as +6591234567.`,
+				`${way.nameOf(4)}: Destination 'nobody' is not a phone number that can receive texts. Write + and the country code, then the number, such as +6591234567.`,
 				'',
 			]);
 		});
@@ -324,7 +324,7 @@ describe.each(waysForOne)('$name', (way) => {
 			'OPTION_OUT_OF_RANGE',
 		],
 		[
-			'with a Timeout that is no number',
+			'with a Timeout that is not a number',
 			{ parameters: { options: { timeout: 'x' } } },
 			"Timeout is 'x'",
 			'OPTION_OUT_OF_RANGE',

@@ -397,7 +397,7 @@ describe.each(waysForOne)('$name', (way) => {
 			await expectUnconfirmed(server, 'ECONNRESET');
 		});
 
-		test('with an answer that is no HTTP is not repeated', async () => {
+		test('with an answer that is not HTTP is not repeated', async () => {
 			const server = await broken(
 				startBrokenServer((socket) => socket.once('data', () => socket.end('SSH-2.0-x\r\n'))),
 			);

@@ -49,7 +49,7 @@ describe.each(ways)('$name', (way) => {
 	}
 
 	describe('the first failure', () => {
-		test('stops the workflow with an error that names the item and lists what became of every message', async () => {
+		test('stops the workflow with an error that names the item and lists what happened to every message', async () => {
 			api.answer = (request) => {
 				const { text } = messageIn(way, request);
 				return text === 'Hello 1'
@@ -61,7 +61,7 @@ describe.each(ways)('$name', (way) => {
 			const { error, outputs } = await send(way, api.url, people(4));
 			expect(outputs).toEqual([]);
 			expect(error?.message).toBe(
-				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is no phone number that 8x8 can text. 8x8 says 'The destination is not valid'`,
+				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is not a phone number that can receive texts. 8x8 says 'The destination is not valid'`,
 			);
 			expect(error?.context.itemIndex).toBe(1);
 			expect(error?.description).toContain('Of 4 messages: 2 accepted, 1 unconfirmed, 1 not sent because of an error.');
@@ -118,7 +118,7 @@ describe.each(ways)('$name', (way) => {
 			expect(error?.description).toContain('2 accepted, 1 not sent because of an error, 7 not tried');
 		});
 
-		test('in a continue mode everything is sent all the same', async () => {
+		test('in a continue mode everything is sent anyway', async () => {
 			api.answer = (request) =>
 				messageIn(way, request).text === 'Hello 0' ? apiError(400, 1000) : queued(way, request);
 			await send(way, api.url, people(5), { settings: continueRegularOutput, ...withConcurrency(1) });
@@ -295,7 +295,7 @@ describe.each(waysForOne)('one message: $name', (way) => {
 		expect(api.requests[0]?.authorization).toBe('Bearer key-4f9a1c77');
 	});
 
-	test('when 8x8 asks for no wait at all, there is a growing one all the same', async () => {
+	test('when 8x8 asks for no wait at all, there is a growing one anyway', async () => {
 		const times: number[] = [];
 		api.answer = () => {
 			times.push(Date.now());

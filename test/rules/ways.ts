@@ -34,7 +34,7 @@ export interface Way {
 	name: string;
 	/** The node, where it is not 8x8 SMS. */
 	nodeType?: string;
-	/** Whether its messages are no SMS, which are counted in segments. The Sender ID is one of its options then. */
+	/** Whether its messages are not SMS, which are counted in segments. The Sender ID is one of its options then. */
 	hasNoSegments?: true;
 	/** Parameters that make each input item one message to its `phone` in a request of its own. */
 	parameters: Record<string, NodeParameterValueType>;
@@ -53,7 +53,7 @@ export interface Way {
 	idOf(item: number, execution?: string): string | null;
 	/** The messages that a request asks for. */
 	messagesIn(request: RecordedRequest): SentMessage[];
-	/** Whether an execution waits for what becomes of its one message. It has not failed then as long as that is open. */
+	/** Whether an execution waits for what happens to its one message. It has not failed then as long as that is open. */
 	waits?: true;
 	/** How it goes to 8x8, where that is not HTTP. */
 	over?: Over;

@@ -204,7 +204,7 @@ describe('Send RCS Card', () => {
 		['a label that is too long', { replyLabel: 'x'.repeat(26) }, 'longer than 25 characters'],
 		['a placeholder in the title', { title: 'Hi {Name}', smsText: 'Hi' }, 'placeholder in braces'],
 		['an SMS of more than ten segments', { smsText: 'x'.repeat(1600) }, 'ten segments'],
-		['a number that cannot be read', { destination: '91234567' }, 'is not a number that can be texted'],
+		['a number that cannot be read', { destination: '91234567' }, 'is not a number that can receive texts'],
 	])('sends nothing with %s', async (_what, change, reason) => {
 		const here = org();
 		const { outputs } = await send({ ...card, ...change }, here);
@@ -276,7 +276,7 @@ describe('Send Message', () => {
 		const here = org();
 		const { outputs } = await send({ destination }, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
-		expect(outputs.errorMessage).toMatch(/^The message was not sent: .* is not a number that can be texted/);
+		expect(outputs.errorMessage).toMatch(/^The message was not sent: .* is not a number that can receive texts/);
 		expect(here.callouts).toEqual([]);
 	});
 
@@ -326,7 +326,7 @@ describe('Send Message', () => {
 
 	test.each([
 		['500, not accepted', '500', 0],
-		['500, accepted all the same', '600', 1],
+		['500, accepted anyway', '600', 1],
 		['an answer that is not of 8x8', '809', 1],
 	])('does not claim to know what an answer tells nobody: %s', async (_what, digits, accepted) => {
 		const { outputs } = await send({ destination: magic(digits) }, org());

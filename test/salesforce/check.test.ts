@@ -76,7 +76,7 @@ describe('the project definition', () => {
 			'not in a folder flows',
 		],
 		['a suffix without -meta', labels, labels.replace('-meta', ''), 'does not end with -meta.xml'],
-		['a suffix that is none', sendSms, sendSms.replace('.flow-', '.flwo-'), '.flwo is no suffix'],
+		['a suffix that is none', sendSms, sendSms.replace('.flow-', '.flwo-'), '.flwo is not a suffix'],
 		['a file outside the package directories', sendSms, `other/${sendSms}`, 'in no package directory'],
 	])('catches %s', (_what, from, to, problem) => {
 		expect(problemsOf(moved(from, to)).join('\n')).toContain(problem);
@@ -113,7 +113,7 @@ describe('the types of Salesforce metadata', () => {
 			"'NamedPrinciple' is no",
 		],
 		['a boolean that is none', permissionSet, '<enabled>true', '<enabled>yes', "'yes' is neither true nor false"],
-		['a number that is none', sendSms, '<locationX>0', '<locationX>left', "'left' is no number"],
+		['a number that is none', sendSms, '<locationX>0', '<locationX>left', "'left' is not a number"],
 		['a date that is none', reminder, '2026-01-01', 'tomorrow', "'tomorrow' is neither date nor time"],
 	])('catch %s', (_what, path, from, to, problem) => {
 		expect(problemsOf(broken(path, from, to)).join('\n')).toContain(problem);
@@ -127,7 +127,7 @@ describe('credentials and permission set', () => {
 			permissionSet,
 			'-ApiKeyPrincipal',
 			'-ApiKey',
-			'EightByEightSms-ApiKey is no principal',
+			'EightByEightSms-ApiKey is not a principal',
 		],
 		['a principal that nobody is granted', externalCredential, /ApiKeyPrincipal/g, 'Other', 'it does not grant'],
 		['a grant that is switched off', permissionSet, '<enabled>true', '<enabled>false', 'is not enabled'],
@@ -146,7 +146,7 @@ describe('credentials and permission set', () => {
 			'no External Credential EightByEight',
 		],
 		[
-			"a URL that is no region's",
+			"a URL that is not a region's",
 			namedCredential,
 			'https://sms.8x8.com',
 			'https://sms.8x8.com/api',
@@ -190,7 +190,7 @@ describe('the registration', () => {
 			'<namedCredentialReference>Other',
 			'no Named Credential Other',
 		],
-		['an operation in its own spelling', '<name>sendsms</name>', '<name>sendSms</name>', 'sendSms is no operation'],
+		['an operation in its own spelling', '<name>sendsms</name>', '<name>sendSms</name>', 'sendSms is not an operation'],
 		['a missing operation', '<name>sendsms</name>', '<name>getsms</name>', 'it lacks sendsms'],
 		['an operation that is switched off', '<active>true', '<active>false', 'is not active'],
 		['a schema that is not the bundle', '&quot;3.0.3&quot;', '&quot;3.0.1&quot;', 'its schema is not the bundle'],
@@ -475,7 +475,7 @@ describe('formulas', () => {
 			selected,
 			'<expression>LEN({!Text_to_Send})',
 			'<expression>UPPER({!Text_to_Send})',
-			'textLength: its result is no Number',
+			'textLength: its result is not a Number',
 		],
 		['its length', caseClosed, '&apos;there&apos;', `&apos;${'there '.repeat(700)}&apos;`, 'where 3900 are allowed'],
 	])('are checked for %s', (_what, path, from, to, problem) => {
@@ -693,7 +693,7 @@ describe('chat apps', () => {
 			chatCredential,
 			'https://chatapps.8x8.com',
 			'https://sms.8x8.com',
-			"https://sms.8x8.com is no region's base URL",
+			"https://sms.8x8.com is not a region's base URL",
 		],
 		[
 			'a schema that is not the bundle',

@@ -129,7 +129,7 @@ describe('Send SMS', () => {
 		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
 		expect(run.outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(run.outputs.errorMessage).toMatch(
-			/^The text was not sent: .* is not a number that can be texted\. Write \+/,
+			/^The text was not sent: .* is not a number that can receive texts\. Write \+/,
 		);
 		expect(run.path).not.toContain('Send_the_Text');
 	});
@@ -210,8 +210,8 @@ describe('Send SMS', () => {
 
 	test.each([
 		['500, not accepted', '500', 0],
-		['500, accepted all the same', '600', 1],
-		['503, accepted all the same', '603', 1],
+		['500, accepted anyway', '600', 1],
+		['503, accepted anyway', '603', 1],
 		['408', '408', 0],
 	])('does not claim to know what an error tells nobody: %s', async (_what, digits, accepted) => {
 		const { outputs } = await send({ destination: magic(digits), text: 'Hi' }, org());
@@ -584,7 +584,7 @@ describe('Text Selected Contacts', () => {
 		const here = org({ records: { Contact }, fill });
 		await start(ids, here);
 		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Cannot_Send']);
-		expect(here.screens[1]?.texts[0]).toContain('is not a number that can be texted. Write + and the country code');
+		expect(here.screens[1]?.texts[0]).toContain('is not a number that can receive texts. Write + and the country code');
 		const mistyped = org({ records: { Contact }, fill: () => ({ ...fill(), Country_Code: 'USA' }) });
 		await start(ids, mistyped);
 		expect(mistyped.screens.at(-1)?.texts[0]).toContain('there is no country "USA"');

@@ -28,7 +28,7 @@ const accepted = () => sandbox.messages().length;
 const isApiError: (value: unknown) => boolean = await contractCheck('ApiError');
 const tried = new Set<string>();
 
-/** What became of a request to a magic number. */
+/** What happened to a request to a magic number. */
 async function sendTo(digits: string | number) {
 	tried.add(String(digits));
 	try {

@@ -55,7 +55,7 @@ describe('sendSms', () => {
 
 	test.each([
 		['no destination', { text: 'Hi' }, 400, 1002],
-		['a destination that is no number', { destination: 'Bob', text: 'Hi' }, 400, 1002],
+		['a destination that is not a number', { destination: 'Bob', text: 'Hi' }, 400, 1002],
 		[
 			'a number that its country does not have',
 			{ destination: '12345678901234', country: 'SG', text: 'Hi' },

@@ -33,6 +33,9 @@ export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
 		tempDirName: join(cache, 'copy'),
 		ignorePatterns: ['/.*', '/bench', '/dist', '/smpp/dist', '/docs', '/salesforce', '/sandbox/n8n/node_modules'],
 		concurrency: 2,
+		// Other checks may have most of the machine: what is slow for that reason is not a change that was noticed.
+		dryRunTimeoutMinutes: 40,
+		timeoutMS: 30_000,
 		reporters: ['progress-append-only'],
 		allowConsoleColors: false,
 	}).runMutationTest();

@@ -83,7 +83,7 @@ function subAccount(id: string | undefined, { parameters }: Api): string {
 	if (pattern === undefined) throw new Error('The contract has no pattern for sub-accounts');
 	if (new RegExp(pattern).test(id)) return id;
 	throw new OptionProblem(
-		`--sub-account: '${id}' is no sub-account ID, which has 3 to 50 letters, digits and - . _ &. ${remedy}`,
+		`--sub-account: '${id}' is not a sub-account ID, which has 3 to 50 letters, digits and - . _ &. ${remedy}`,
 	);
 }
 
@@ -102,13 +102,13 @@ function senderId(source: string | undefined, sms: Api): string {
 	}
 	if (/^[\p{L}\p{N}+](?:[\p{L}\p{N} ._&'+-]*[\p{L}\p{N}])?$/u.test(source)) return source;
 	throw new OptionProblem(
-		`--source: '${source}' is no sender ID. Give a number, or letters and digits, with spaces and . _ & ' + - between them.`,
+		`--source: '${source}' is not a sender ID. Give a number, or letters and digits, with spaces and . _ & ' + - between them.`,
 	);
 }
 
 function receiptsUrl(url: string | undefined): string | undefined {
 	if (url === undefined || (URL.canParse(url) && new URL(url).protocol === 'https:')) return url;
 	throw new OptionProblem(
-		`--receipts-url: '${url}' is no address that 8x8 can post to. Copy the production URL of the trigger, which begins with https://.`,
+		`--receipts-url: '${url}' is not an address that 8x8 can post to. Copy the production URL of the trigger, which begins with https://.`,
 	);
 }

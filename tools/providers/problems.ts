@@ -13,7 +13,7 @@ import { placeholdersIn } from '../../generate/providers/placeholders';
 import { bodyText, type Platform } from '../../generate/providers/platform';
 import { sampleBody } from '../../generate/providers/sampleBody';
 
-/** What is wrong with a platform's folder, held against the contract, a line each; empty when nothing is. */
+/** What is wrong with a platform's folder, checked against the contract, a line each; empty when nothing is. */
 export function platformProblems(platform: Platform, sms: Api): string[] {
 	const { config } = platform;
 	const problems = [
@@ -35,7 +35,7 @@ function placeholderProblems({ config, bodies }: Platform): string[] {
 		...declared.filter(([name]) => !used.has(name)).map(([name]) => `<${name}> is explained but not used`),
 		...declared
 			.filter(([, { option }]) => option !== undefined && !(option.slice(2) in options))
-			.map(([name, { option }]) => `<${name}> is filled by ${option ?? ''}, which is no option`),
+			.map(([name, { option }]) => `<${name}> is filled by ${option ?? ''}, which is not an option`),
 	];
 }
 
@@ -86,7 +86,7 @@ function macroProblems(platform: Platform, { body }: Variant): string[] {
 	];
 }
 
-/** The body that the examples make, held against the contract: nothing missing or wrong, and no field it does not know. */
+/** The body that the examples make, checked against the contract: nothing missing or wrong, and no field it does not know. */
 function bodyProblems(platform: Platform, { body }: Variant, operation: Operation): string[] {
 	const schema = operation.body?.schema;
 	if (schema === undefined) return ['the operation takes no JSON'];
@@ -94,7 +94,7 @@ function bodyProblems(platform: Platform, { body }: Variant, operation: Operatio
 	try {
 		sample = JSON.parse(sampleBody(platform, body));
 	} catch (error) {
-		return [`${body} with the examples is no JSON: ${error instanceof Error ? error.message : String(error)}`];
+		return [`${body} with the examples is not JSON: ${error instanceof Error ? error.message : String(error)}`];
 	}
 	const problem = valueProblem(schemaCompiler(), schema, sample);
 	return [

@@ -55,7 +55,7 @@ async function usedVersions(): Promise<Map<string, Set<number>>> {
 	const used = new Map<string, Set<number>>();
 	for (const path of await workflowPaths()) {
 		const parsed = parseWorkflow(await readJson(path));
-		if ('problems' in parsed) throw new Error(`${path} is no workflow: ${parsed.problems.join('; ')}`);
+		if ('problems' in parsed) throw new Error(`${path} is not a workflow: ${parsed.problems.join('; ')}`);
 		for (const { type, typeVersion } of parsed.workflow.nodes) {
 			used.set(type, (used.get(type) ?? new Set()).add(typeVersion));
 		}

@@ -20,8 +20,8 @@ const isObject = (value: unknown) => typeof value === 'object' && value !== null
 const schema = z
 	.object({
 		name: z.string().min(1),
-		nodes: z.array(z.custom<INode>((node) => nodeSchema.safeParse(node).success, 'is no node')),
-		connections: z.custom<IConnections>(isObject, 'are no connections'),
+		nodes: z.array(z.custom<INode>((node) => nodeSchema.safeParse(node).success, 'is not a node')),
+		connections: z.custom<IConnections>(isObject, 'are not connections'),
 		settings: z.record(z.string(), z.unknown()).default({}),
 	})
 	.loose()

@@ -21,7 +21,7 @@ export const messageId = `replace(toString(${cell(1, 'ID')}); "/[^A-Za-z0-9_.-]/
 
 /**
  * The rows of a sheet without a Status as texts: a row is marked before it is sent, and says afterwards what is known. What
- * is not surely a number, not a whole text, or a person who has opted out, is not sent.
+ * is not clearly a number, not a whole text, or a person who has opted out, is not sent.
  * @param pattern what may follow a number's plus
  */
 export function textsFromSheet(pattern: string, { send, outcome }: Sending): Draft[] {
@@ -61,13 +61,13 @@ export function textsFromSheet(pattern: string, { send, outcome }: Sending): Dra
 			notSent(
 				12,
 				'Not a number',
-				'Phone is not a number that can be texted for sure. Write it with a plus and its country code, such as +6591234567, in a cell of the format Plain text.',
+				'Phone is not clearly a phone number. Write it with a plus and its country code, such as +6591234567, in a cell of the format Plain text.',
 				[
 					[{ a: restOfPhone, o: 'exist' }],
 					[{ a: oddPhone, o: 'text:notequal', b: same.phone }],
 					[{ a: `{{${digits}}}`, o: 'notexist' }],
 				],
-				'Not surely a number',
+				'Not clearly a number',
 			),
 			notSent(
 				13,

@@ -40,7 +40,7 @@ export const chat = {
 	},
 	CHAT_NOT_UNIQUE: {
 		happened: ({ label }: Labelled) => `${label} is the same twice`,
-		remedy: 'Give each its own, so that the answers can be told apart.',
+		remedy: 'Give each its own, so that the answers can be distinguished.',
 	},
 	CHAT_URL_MALFORMED: {
 		happened: ({ label, shown }: Labelled & { shown: string }) => `${label} ${shown} is not a web address`,

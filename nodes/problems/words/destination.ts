@@ -21,7 +21,7 @@ export const destination = {
 		remedy: `Enter one number, ${example}. Check which field the expression points at.`,
 	},
 	DESTINATION_UNREADABLE: {
-		happened: ({ shown }: Shown) => `Destination ${shown} is not a phone number that can be texted`,
+		happened: ({ shown }: Shown) => `Destination ${shown} is not a phone number that can receive texts`,
 		remedy: `Write + and the country code, then the number, ${example}.`,
 	},
 	DESTINATION_INVISIBLE_CHARACTERS: {

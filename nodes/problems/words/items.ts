@@ -22,6 +22,6 @@ export const items = {
 	CLIENT_MESSAGE_ID_REPEATED: {
 		happened: ({ shown, itemIndex }: { shown: string; itemIndex: number }) =>
 			`Client Message ID ${shown} is that of ${inSentence(itemName(itemIndex))} too`,
-		remedy: 'Give every message of a batch an ID of its own: the outcomes are told apart by it.',
+		remedy: 'Give every message of a batch an ID of its own: the outcomes are distinguished by it.',
 	},
 } as const;

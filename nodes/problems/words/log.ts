@@ -11,7 +11,7 @@ export const log = {
 		remedy: 'Choose an earlier From or a later To.',
 	},
 	LOG_NUMBER_UNREADABLE: {
-		happened: ({ shown }: { shown: string }) => `Phone Number ${shown} is not a phone number that can be texted`,
+		happened: ({ shown }: { shown: string }) => `Phone Number ${shown} is not a phone number that can receive texts`,
 		remedy: 'Write it with a plus sign and its country code, such as +6591234567.',
 	},
 	LOG_COUNTRY_UNKNOWN: {

@@ -1,4 +1,4 @@
-/** Problems of operations that send a message and wait for what becomes of it. */
+/** Problems of operations that send a message and wait for what happens to it. */
 export const waiting = {
 	WAIT_FOR_ONE_ITEM: {
 		happened: ({ count }: { count: number }) =>

@@ -46,7 +46,7 @@ export const webhooks = {
 				...(isThisN8n ? ['use that trigger for all the events'] : []),
 				'choose another Sub-Account',
 				'delete that webhook in 8x8 Connect',
-				'turn on Replace Existing Webhook, which removes it for good',
+				'turn on Replace Existing Webhook, which removes it permanently',
 				manualInstead,
 			])}`,
 	},

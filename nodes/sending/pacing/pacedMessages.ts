@@ -19,7 +19,7 @@ export interface PacedMessages<Request extends AnyRequest> {
 }
 
 /**
- * Gives each message its time, not before one that it has of its own. A plan that leaves messages over is a problem of
+ * Returns each message its time, not before one that it has of its own. A plan that leaves messages over is a problem of
  * all of them.
  * @param earlier when messages go out that an earlier try has sent, in ms
  */

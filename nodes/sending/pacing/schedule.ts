@@ -24,7 +24,7 @@ export interface Plan {
 }
 
 /**
- * Gives every message the earliest time at which its window is open and the speed leaves room, in their order: a message is
+ * Returns every message the earliest time at which its window is open and the speed leaves room, in their order: a message is
  * overtaken only while its own window is closed or its own time has not come. Times other than `now` are whole minutes, or
  * a message's own.
  */

@@ -39,7 +39,7 @@ const joinMs = 60_000;
 /** Whether the message is taken although the answer says otherwise, or there is none. */
 const isTaken = (effect: Effect) => !('accepted' in effect) || effect.accepted;
 
-/** Turns what is submitted over SMPP into the sandbox's messages, and what becomes of them into what is delivered. */
+/** Turns what is submitted over SMPP into the sandbox's messages, and what happens to them into what is delivered. */
 export class Submissions {
 	private readonly sent = new Map<string, Sent>();
 	private readonly heard = new Set<string>();

@@ -31,7 +31,7 @@ export class Gathering {
 		if (events.length > 0) this.start(events);
 	}
 
-	/** Gives back what waits, and starts nothing. */
+	/** Returns back what waits, and starts nothing. */
 	drop(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;

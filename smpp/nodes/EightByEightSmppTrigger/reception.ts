@@ -10,7 +10,7 @@ import type { TriggerSettings } from './parameters';
 /** Starts an execution with these events. It resolves, within any time, to whether n8n has carried it out; it never rejects. */
 type Start = (events: readonly SmppEvent[]) => Promise<boolean>;
 
-/** What became of a text's part, once it is known; parts of one text share it. */
+/** What happened to a text's part, once it is known; parts of one text share it. */
 type Settle = (isTaken: boolean) => void;
 
 /** From what 8x8 delivers to executions: joined, without repeats, gathered, and acknowledged as the settings say. */

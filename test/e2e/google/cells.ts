@@ -33,7 +33,7 @@ function typed(text: string): Cell {
 	return { value: text };
 }
 
-/** Sums and differences of whole numbers: what becomes of phone numbers. Other formulas are errors here. */
+/** Sums and differences of whole numbers: what happens to phone numbers. Other formulas are errors here. */
 function calculated(formula: string): Cell {
 	const terms = formula.match(/[+-]?\d+/g) ?? [];
 	if (terms.length === 0 || terms.join('') !== formula) return { value: formulaError };

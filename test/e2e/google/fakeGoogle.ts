@@ -69,7 +69,7 @@ export async function startFakeGoogle(port = 0): Promise<FakeGoogle> {
 	const refuse = (reply: FastifyReply, code: number, message = 'Told to fail') =>
 		reply.code(code).send({ error: { code, message, status: statusNames[code] ?? 'UNKNOWN' } });
 
-	/** Notes a call, checks who calls and asks `intercept`. Gives the status that refuses it. */
+	/** Notes a call, checks who calls and asks `intercept`. Returns the status that refuses it. */
 	async function admit(request: FastifyRequest, call: Call): Promise<number | undefined> {
 		google.calls.push(call);
 		if (!access.isGranted(request.headers.authorization)) return 401;

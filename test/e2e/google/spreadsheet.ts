@@ -40,7 +40,7 @@ export class Tab {
 		});
 	}
 
-	/** Writes below the last row that holds anything. Gives the first row written, which counts from 0. */
+	/** Writes below the last row that holds anything. Returns the first row written, which counts from 0. */
 	append(values: unknown[][], input: InputOption): number {
 		const top = this.cells.findLastIndex((row) => row.some((cell) => cell !== undefined)) + 1;
 		this.rowCount = Math.max(this.rowCount, top + values.length);

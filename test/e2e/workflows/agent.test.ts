@@ -42,7 +42,7 @@ afterAll(async () => {
 	await Promise.all([bench.close(), model.close()]);
 });
 
-/** Says something to the agent, and gives its answer. */
+/** Says something to the agent, and returns its answer. */
 async function say(chatInput: string): Promise<string> {
 	const answer = await fetch(`${bench.n8n.url}/webhook/${webhookId}/chat`, {
 		method: 'POST',

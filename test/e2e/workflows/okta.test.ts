@@ -176,7 +176,7 @@ test.each([
 	expect(bench.sandbox.messages()).toEqual([]);
 });
 
-test('text that is no JSON does not make a 5XX', async () => {
+test('text that is not JSON does not make a 5XX', async () => {
 	const { status } = await okta('{"data": ');
 	expect(status).toBeGreaterThanOrEqual(400);
 	expect(status).toBeLessThan(500);

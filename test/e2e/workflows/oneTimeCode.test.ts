@@ -57,7 +57,7 @@ async function fillIn(): Promise<void> {
 	expect(execution).toMatchObject({ status: 'success' });
 }
 
-/** Imports and publishes the form, and gives its address. */
+/** Imports and publishes the form, and returns its address. */
 async function checkForm(change: (node: INode) => void = () => undefined): Promise<string> {
 	const webhookId = randomUUID();
 	const form = await importWorkflow(bench, 'one-time-code-check.json', {
@@ -123,7 +123,7 @@ test('a code whose time is over is not taken', async () => {
 	expect(await form.page()).toContain('The code was not right');
 });
 
-test('a name that is not on the list is texted nothing and sees the same, and a number is no name', async () => {
+test('a name that is not on the list is texted nothing and sees the same, and a number is not a name', async () => {
 	const before = bench.sandbox.messages().length;
 	for (const name of ['Nobody', '+6591110009', people.Ada]) {
 		const form = await startForm(url, [name]);

@@ -23,7 +23,7 @@ const textsTo = (phone: string) => bench.sandbox.messages().filter(({ destinatio
 
 const textTo = (phone: string) => until(`a text to ${phone}`, { timeout: 30_000 }, () => textsTo(phone)[0]);
 
-/** Imports and publishes a workflow, and gives the address of its trigger of this name. */
+/** Imports and publishes a workflow, and returns the address of its trigger of this name. */
 async function address(file: string, trigger: string, kind: 'form' | 'webhook', change: (node: INode) => void) {
 	const webhookId = randomUUID();
 	const set = (node: INode) => {
@@ -40,7 +40,7 @@ async function withLogin() {
 	return choose(await bench.n8n.createCredential({ name: 'Colleagues', type: 'httpBasicAuth', data: { ...login } }));
 }
 
-test('form: who is logged in texts somebody, and reads what became of it', async () => {
+test('form: who is logged in texts somebody, and reads what happened to it', async () => {
 	const { url } = await address('form-to-sms.json', 'Text somebody', 'form', await withLogin());
 	const phone = '+6591120001';
 	await expect(startForm(url, [phone, 'Hello'])).rejects.toThrow('401');
@@ -82,7 +82,7 @@ test('error alert: a workflow that fails twice is reported once, without the wor
 	expect(textsTo(phone)).toHaveLength(1);
 });
 
-test('data table: each new row is texted once and says what became of it', async () => {
+test('data table: each new row is texted once and says what happened to it', async () => {
 	const workflow = await importWorkflow(bench, 'data-table-to-sms.json', { settings: {} });
 	const run = () => bench.n8n.runToEnd(workflow, 'Every minute');
 	await run();

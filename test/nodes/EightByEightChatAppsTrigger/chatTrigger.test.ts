@@ -165,7 +165,7 @@ describe('events', () => {
 		]);
 	});
 
-	test('the channels of a message that goes on as an SMS are told apart', async () => {
+	test('the channels of a message that goes on as an SMS are distinguished', async () => {
 		const trigger = triggerOf({ events: [events[1] ?? ''] });
 		await trigger.publish();
 		const channels = [{ channel: 'WhatsApp', fallbackAfter: 60 }, { channel: 'SMS' }];

@@ -105,7 +105,7 @@ describe('the outcome of every message', () => {
 	test('a refused batch names the item that 8x8 blames', async () => {
 		const { outputs } = await sendBatch(people(3), {
 			settings: continueRegularOutput,
-			answer: () => ({ status: 400, body: apiError(1002, 'messages[1].destination is no MSISDN') }),
+			answer: () => ({ status: 400, body: apiError(1002, 'messages[1].destination is not an MSISDN') }),
 		});
 		expect(jsonOf(outputs[0]).map(({ error }) => error)).toEqual([
 			expect.stringContaining('The batch was refused because of row 2 (item 1)'),
@@ -116,8 +116,8 @@ describe('the outcome of every message', () => {
 	});
 
 	test.each([
-		[{}, 'destinations[1] is no MSISDN'],
-		[{ country: 'SG' }, 'messages[1].destination is no MSISDN'],
+		[{}, 'destinations[1] is not an MSISDN'],
+		[{ country: 'SG' }, 'messages[1].destination is not an MSISDN'],
 	])('a refused list (%o) names the number that 8x8 blames', async (options, message) => {
 		const { outputs } = await sendBatch([{ list: '+6591230010, +6591230011' }], {
 			settings: continueRegularOutput,

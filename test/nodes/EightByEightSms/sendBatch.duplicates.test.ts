@@ -53,7 +53,7 @@ describe('Skip Duplicates', () => {
 		expect(sent).toEqual(['Closed today', 'closed today', 'Closed today!']);
 	});
 
-	test('what becomes of the one becomes of its duplicate', async () => {
+	test('what happens to the one becomes of its duplicate', async () => {
 		const { outputs } = await sendBatch(items, {
 			settings: continueRegularOutput,
 			answer: (request) =>

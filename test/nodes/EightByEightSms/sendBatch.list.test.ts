@@ -61,7 +61,9 @@ describe('from a list', () => {
 	test('a number that cannot be texted is named by its position, and nothing is sent', async () => {
 		const { items, parameters } = list(['+6591230010', 'Ann', '+6591230012']);
 		const { error } = await sendBatch(items, { parameters });
-		expect(error?.message).toBe("Row 1 (item 0), number 2: Destination 'Ann' is not a phone number that can be texted");
+		expect(error?.message).toBe(
+			"Row 1 (item 0), number 2: Destination 'Ann' is not a phone number that can receive texts",
+		);
 		expect(api.requests).toHaveLength(0);
 	});
 

@@ -132,7 +132,7 @@ describe('an event', () => {
 		expect(trigger.executions).toMatchObject([{ body: '' }]);
 	});
 
-	test.each([null, undefined])('whose text is %s starts the workflow all the same', async (body) => {
+	test.each([null, undefined])('whose text is %s starts the workflow anyway', async (body) => {
 		const trigger = await manualTrigger();
 		expect((await post(trigger.url, inboundMessage({ body }))).status).toBe(200);
 		expect(trigger.executions).toMatchObject([{ source: inboundMessage().payload.source, body: null }]);

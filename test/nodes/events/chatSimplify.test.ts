@@ -132,7 +132,7 @@ describe('a body', () => {
 	test.each([
 		['of the SMS API', { ...inbound({}), namespace: 'SMS' }],
 		['of a kind that is not known', { ...inbound({}), eventType: 'flow_completed' }],
-	])('%s is no event of this trigger', (_what, body) => {
+	])('%s is not an event of this trigger', (_what, body) => {
 		expect(readChatEvent(body)).toEqual({ ok: true, value: undefined });
 	});
 

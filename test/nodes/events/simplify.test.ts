@@ -134,7 +134,7 @@ describe('a simplified inbound message', () => {
 	});
 
 	test.each(['', 'Please stop by at six', 'nonstop', 'The end is near', 'STOP END', 'Cancel my order please', '停止'])(
-		'is no opt-out when it says %j',
+		'is not an opt-out when it says %j',
 		(body) => {
 			expect(simplify(inboundMessage({ body }))).toMatchObject({ isOptOut: false });
 		},

@@ -4,7 +4,7 @@ import { errorCodeOf, uuidOf, wordsOf8x8 } from '../../../nodes/sending/redactio
 describe("8x8's words are shown", () => {
 	test.each([
 		['Invalid MSISDN format', 'Invalid MSISDN format'],
-		['The destination is no E.164 number', undefined],
+		['The destination is not an E.164 number', undefined],
 		['Message expiry has already been reached', 'Message expiry has already been reached'],
 		['messages[3].destination is not valid', 'messages.destination is not valid'],
 		['SMS is accepted and queued for processing', 'SMS is accepted and queued for processing'],

@@ -151,6 +151,6 @@ test.each([
 	[1_780_000_000_000],
 	new Date(NaN),
 	DateTime.invalid('a test'),
-])('%s is no date', (value) => {
+])('%s is not a date', (value) => {
 	expect(readInstant(value, 'UTC')).toBeUndefined();
 });

@@ -118,7 +118,7 @@ describe('a text', () => {
 		[undefined, 'Text is empty'],
 		[{ body: 'Hello' }, 'Text is an object'],
 		[['Hello'], 'Text is a list'],
-		[NaN, 'Text is no text'],
+		[NaN, 'Text is not text'],
 		['Hello [object Object]', '[object Object]'],
 		['Hi {Name}', "Text holds '{Name}'"],
 		['Hi {Name|1234 5678}', "Text holds '{Name}'"],

@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 const ts = z
 	.number()
 	.int()
-	.refine((value) => String(value).length === 10, 'ts is no Unix time in seconds');
+	.refine((value) => String(value).length === 10, 'ts is not a Unix time in seconds');
 const meta = z.string().min(1);
 const text = z.string().min(1);
 /** 901 to 920 without 911, and 900 for all else. */

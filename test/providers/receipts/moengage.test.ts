@@ -25,7 +25,7 @@ async function post(body: unknown): Promise<number> {
 	return answer.status;
 }
 
-/** Sends a message and forwards its receipts, as the workflow does. Gives the message's umid. */
+/** Sends a message and forwards its receipts, as the workflow does. Returns the message's umid. */
 async function relay(destination: string, count: number): Promise<string> {
 	const events = await source.receiptsOf(destination, count);
 	for (const event of events) {
@@ -79,7 +79,7 @@ describe('the stand-in for MoEngage', () => {
 		expect(await post({ umid: 'a', status: 'delivered', reason: 'x'.repeat(150 * 1024) })).toBe(413);
 	});
 
-	test('counts what is no success as a failure', async () => {
+	test('counts what is not a success as a failure', async () => {
 		await post({ umid: 'a', status: 'sent', reason: '' });
 		expect(moengage.reports).toEqual([{ id: 'a', outcome: 'failed', reason: '' }]);
 	});

@@ -4,7 +4,7 @@ import { judge, type PostResult } from '../../../providers/receipts/posting';
 const judged = (result: PostResult, tries = 0, refusal?: string) => judge(result, tries, [10, 20, 40], () => refusal);
 
 describe('after a post to a platform', () => {
-	test.each([200, 201, 204])('status %i ends the matter', (statusCode) => {
+	test.each([200, 201, 204])('status %i is final', (statusCode) => {
 		expect(judged({ statusCode })).toMatchObject({ next: 'done' });
 	});
 

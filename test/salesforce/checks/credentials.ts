@@ -54,7 +54,7 @@ function externalProblems({ name, root }: MetadataFile): string[] {
 				...(isGrouped ? [] : ["the principal's group is not its name"]),
 				...(child(principal, 'parameterValue') === undefined
 					? []
-					: ['the principal has a value: a key is no metadata']),
+					: ['the principal has a value: a key is not metadata']),
 			];
 		}),
 		...(parametersOfType(root, 'AuthParameter').length === 0 ? [] : ['it holds an authentication parameter']),
@@ -80,7 +80,7 @@ function namedProblems(
 		namedCredentialType: 'SecuredEndpoint',
 	};
 	return [
-		...(url.length === 1 && serverUrls.includes(url[0] ?? '') ? [] : [`${url.join()} is no region's base URL`]),
+		...(url.length === 1 && serverUrls.includes(url[0] ?? '') ? [] : [`${url.join()} is not a region's base URL`]),
 		...(authentication.length === 1 && external.some(({ name }) => name === authentication[0])
 			? []
 			: [`there is no External Credential ${authentication.join()}`]),
@@ -103,7 +103,7 @@ function permissionProblems(root: XmlElement, principals: string[]): string[] {
 			.map((principal) => `it does not grant ${principal}`),
 		...granted
 			.filter((principal) => !principals.includes(principal))
-			.map((principal) => `${principal} is no principal`),
+			.map((principal) => `${principal} is not a principal`),
 		...accesses
 			.filter((access) => textOf(access, 'enabled') !== 'true')
 			.map((access) => `${textOf(access, 'externalCredentialPrincipal') ?? ''} is not enabled`),

@@ -13,7 +13,7 @@ const samples: Record<string, FlowValue> = { Number: 1, Boolean: true, Date: '20
 /** What JavaScript calls the result of a formula of this type. */
 const resultTypes: Record<string, string> = { Number: 'number', Boolean: 'boolean', Date: 'string', String: 'string' };
 
-/** Formulas that are no formulas: functions that there are not, brackets left open, results of another type. */
+/** Formulas that are not formulas: functions that there are not, brackets left open, results of another type. */
 export function flowFormulaProblems(flow: Flow, around: Surroundings): string[] {
 	return [...flow.resources.values()]
 		.filter((resource) => resource.kind === 'formula')

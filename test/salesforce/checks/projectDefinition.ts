@@ -76,7 +76,7 @@ function placeProblems(files: ProjectFiles): string[] {
 			.map((path) => `${path}: its name does not end with -meta.xml`),
 		...metadataFiles(files).flatMap(({ path, name, suffix, root }) => {
 			const place = places[suffix];
-			if (place === undefined) return [`${path}: .${suffix} is no suffix of the project's metadata`];
+			if (place === undefined) return [`${path}: .${suffix} is not a suffix of the project's metadata`];
 			return [
 				...(path.split('/').at(-2) === (place.folder ?? name)
 					? []

@@ -36,7 +36,9 @@ function serviceProblems({ root }: MetadataFile, { bundle }: BundledService, cre
 	return [
 		...(credentials.includes(credential) ? [] : [`there is no Named Credential ${credential}`]),
 		...expected.filter((operation) => !listed.includes(operation)).map((operation) => `it lacks ${operation}`),
-		...listed.filter((operation) => !expected.includes(operation)).map((operation) => `${operation} is no operation`),
+		...listed
+			.filter((operation) => !expected.includes(operation))
+			.map((operation) => `${operation} is not an operation`),
 		...inactive.map((operation) => `${textOf(operation, 'name') ?? ''} is not active`),
 		...(textOf(root, 'schema') === bundleText(bundle).trimEnd() ? [] : ['its schema is not the bundle']),
 		...(textOf(root, 'schemaType') === 'OpenApi3' ? [] : ['its schemaType is not OpenApi3']),

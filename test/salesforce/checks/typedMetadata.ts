@@ -51,7 +51,7 @@ function valueProblems(text: string, type: string, { enums }: Declarations): str
 	const values = enums.get(type);
 	if (values !== undefined) return values.includes(text) ? [] : [`'${text}' is no ${type}`];
 	if (type === 'boolean') return /^(true|false)$/.test(text) ? [] : [`'${text}' is neither true nor false`];
-	if (type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? [] : [`'${text}' is no number`];
+	if (type === 'number') return /^-?\d+(\.\d+)?$/.test(text) ? [] : [`'${text}' is not a number`];
 	if (type === 'Date') return /^[\d:.TZ-]+$/.test(text) ? [] : [`'${text}' is neither date nor time`];
 	return [];
 }

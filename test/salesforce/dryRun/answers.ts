@@ -9,7 +9,7 @@ import { type FlowObject, type FlowValue, isObject } from '../flow/values';
 export function readAnswer(json: unknown, schema: BundleSchema, bundle: Bundle): FlowValue {
 	if (json === null || json === undefined) return null;
 	if ('$ref' in schema) {
-		if (typeof json !== 'object' || Array.isArray(json)) throw new Error(`${referencedName(schema)} is no object`);
+		if (typeof json !== 'object' || Array.isArray(json)) throw new Error(`${referencedName(schema)} is not an object`);
 		const values = new Map(Object.entries(json));
 		const properties = bundle.components.schemas[referencedName(schema)]?.properties ?? {};
 		return Object.fromEntries(

@@ -19,7 +19,7 @@ import { createRecord, findRecords, passes, recordsOf } from './records';
 import { FlowState } from './state';
 import type { FlowObject, FlowValue } from '../flow/values';
 
-/** What became of a run. */
+/** What happened to a run. */
 export interface Run {
 	/** The values of the flow's output variables. */
 	outputs: Record<string, FlowValue>;
@@ -40,7 +40,7 @@ export async function runFlow(name: string, inputs: Record<string, FlowValue>, o
 
 /**
  * Saves a record, and runs a record-triggered flow when the record as it is now passes the filters of its start.
- * Gives nothing when it does not.
+ * Returns nothing when it does not.
  */
 export async function saveRecord(name: string, record: FlowObject, org: DryOrg): Promise<Run | undefined> {
 	const interview = new Interview(name, org);
@@ -49,7 +49,7 @@ export async function saveRecord(name: string, record: FlowObject, org: DryOrg):
 
 /**
  * Hands every published event to the flow that waits for it, each as often as it came. What that flow publishes comes after.
- * Gives the ways through the flow.
+ * Returns the ways through the flow.
  */
 export async function deliverEvents(org: DryOrg): Promise<string[][]> {
 	const paths: string[][] = [];

@@ -29,7 +29,7 @@ export function resolvePath(path: string, flow: Flow, around: Surroundings): Flo
 	return fieldType(root.endsWith(eachItem) ? itemType(first, root) : first, rest, root, around);
 }
 
-/** What stands behind a collection in a Transform, for each of its items. */
+/** What is behind a collection in a Transform, for each of its items. */
 const eachItem = '[$EachItem]';
 
 /** The type of a field, named by the parts of its path below a value. Throws with the reason when there is none. */

@@ -16,7 +16,7 @@ test.each([1, 2, 3, 5, 7, 16, 17, 31, 48])('frames are found whole in chunks of 
 	expect(found).toEqual(enquiries);
 });
 
-test.each([0, 4, 15, 70_001, 0x4f505449, 0xffffffff])('a length of %i ends the reading for good', (length) => {
+test.each([0, 4, 15, 70_001, 0x4f505449, 0xffffffff])('a length of %i ends the reading', (length) => {
 	const frames = new Frames();
 	const head = Buffer.alloc(4);
 	head.writeUInt32BE(length);

@@ -56,7 +56,7 @@ test('a submit_sm has the octets of the standard', () => {
 	expect(encode({ status: 0, sequence: 1, ...message }).toString('hex')).toBe(`${head}${body}`.replaceAll(' ', ''));
 });
 
-test('outbind and commands of later versions are told apart from what cannot be read', () => {
+test('outbind and commands of later versions are distinguished from what cannot be read', () => {
 	const frame = encode({ status: 0, sequence: 9, command: 'enquireLink' });
 	frame.writeUInt32BE(commandIds.outbind, 4);
 	expect(decode(frame)).toEqual({ ok: true, pdu: { command: 'unused', id: 0x0b, status: 0, sequence: 9 } });

@@ -58,7 +58,7 @@ describe('the outcome of a batch', () => {
 		['an error of 8x8', batch, { error: 'No', details: { status: 500, code: '2000' } }, 'unknown', null],
 		['no answer', batch, { error: 'No', details: { status: null, code: 'SETTLING_UNANSWERED' } }, 'unknown', null],
 		['another one', batch, { error: 'Row 4 (item 3): No', details: { status: 404, code: '1300' } }, 'not found', null],
-	])('says what became of it: %s', (_what, of, answer, outcome, tooLate) => {
+	])('says what happened to it: %s', (_what, of, answer, outcome, tooLate) => {
 		const { cancelledCount } = { cancelledCount: 0, ...answer };
 		expect(outcomeOf(of, answer)).toMatchObject({ batchId: 'b1', outcome, tooLate, cancelled: cancelledCount });
 		expect(outcomeOf(of, answer).what).not.toContain('Item');

@@ -53,8 +53,8 @@ describe('the form', () => {
 	test.each([
 		['a start that has passed', { startTime: '17:59' }, 'has passed'],
 		['a start beyond 8x8', { startDate: '2026-12-24' }, 'too far away'],
-		['a start that is no time', { startTime: 'noon' }, '"noon" is not a time of day'],
-		['a window that is no time', { windowFrom: '25:00' }, '"25:00" is not a time of day'],
+		['a start that is not a time', { startTime: 'noon' }, '"noon" is not a time of day'],
+		['a window that is not a time', { windowFrom: '25:00' }, '"25:00" is not a time of day'],
 		['half a text', { speed: 0.5 }, 'whole number'],
 		['a long name', { campaign: 'x'.repeat(21) }, '8x8 takes 20'],
 		['no text', { text: ' ' }, 'The text is empty'],
@@ -272,7 +272,7 @@ describe('the result', () => {
 	];
 	const result = resultOf({ submission, rows: decided, answers, now: '2026-11-21T10:00:00Z' });
 
-	test('says of every row what became of it, under the columns of the file', () => {
+	test('says of every row what happened to it, under the columns of the file', () => {
 		const [headings, ...lines] = result.csv.trimEnd().split('\r\n');
 		expect(headings).toBe(
 			'\ufeffPhone,Outcome,Reason,Number,Sent At,Scheduled At,Segments,UMID,Client Message ID,Batch ID',

@@ -58,7 +58,7 @@ describe('a list of people', () => {
 		['headings alone', csv('Phone,Name\n'), 'no rows below'],
 		['no headings', csv('+6591234567,Ann\n+6591234568,Bob'), 'row of data'],
 		['two columns of one name', csv('Phone,Phone\n1,2'), 'Two columns'],
-		['a quotation mark that is no end', csv('Phone,Name\n1,"a"b'), 'not CSV'],
+		['a quotation mark that is not an end', csv('Phone,Name\n1,"a"b'), 'not CSV'],
 		['Excel under another name', csv('PK\u0003\u0004'), 'This is an Excel file'],
 		['an error of n8n', [{ error: 'no' }], 'cannot be read'],
 		['no item', [], 'cannot be read'],

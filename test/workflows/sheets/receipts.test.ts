@@ -80,7 +80,7 @@ describe('a receipt without its row', () => {
 		expect(changes([{ ...receipt, createdAt: '2026-11-20T09:59:00Z' }], [])).toEqual([{ ids: [1] }]);
 	});
 
-	test('settles a row with its ID and number, once the run of that row is surely over', () => {
+	test('settles a row with its ID and number, once the run of that row is clearly over', () => {
 		expect(changes([receipt], [unsettled])).toEqual([]);
 		expect(changes([late], [unsettled])).toMatchObject([{ ids: [1], ID: '17', UMID: 'u', Status: 'DELIVERED' }]);
 		expect(changes([late], [{ ...unsettled, Status: 'SENDING' }])).toHaveLength(1);

@@ -103,14 +103,14 @@ describe('a duplicate', () => {
 			ID: '17',
 			Status: 'DUPLICATE',
 			Error:
-				'The same text went to the same number for ID 16, whose row says what became of it. This row was not sent, and needs nothing. Only after giving it another number or text, add 1 to Tries and clear the Status.',
+				'The same text went to the same number for ID 16, whose row says what happened to it. This row was not sent, and needs nothing. Only after giving it another number or text, add 1 to Tries and clear the Status.',
 			UMID: '',
 			Segments: '',
 			'Sent At': 'not sent (try 2), same text and number as ID 16',
 		});
 	});
 
-	test('of a text of which nobody knows is no text to look for, nor to try again', () => {
+	test('of a text of which nobody knows is not text to look for, nor to try again', () => {
 		const result = resultOf(failedWith('unknown'));
 		expect(result).toMatchObject({ Status: 'DUPLICATE', 'Sent At': expect.stringContaining('ID 16') as string });
 		expect(result?.Error).toContain('may have gone to the same number for ID 16');

@@ -66,7 +66,7 @@ describe("a campaign's rows", () => {
 	});
 });
 
-test('a file that is no result of a campaign is refused in words', () => {
+test('a file that is not a result of a campaign is refused in words', () => {
 	const read = readCampaignFile([{ data: Buffer.from('Phone\n+6591234567').toString('base64') }], Date.parse);
 	expect(read.ok ? '' : read.sentence).toContain('no column UMID');
 });

@@ -6,7 +6,7 @@ import { writeKeys } from './earlier';
 import { counted, heading, paragraph, table } from './html';
 import type { FileRow, Submission } from './rows';
 
-/** What became of a row. */
+/** What happened to a row. */
 type Outcome = 'SENT' | 'SCHEDULED' | 'NOT SENT' | 'UNKNOWN' | 'DUPLICATE' | 'OPTED OUT' | 'SENT BEFORE';
 
 interface Known extends Row {
@@ -118,7 +118,7 @@ function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: stri
 		};
 	}
 	if (answer.skipped === true || propertyOf(answer.details, 'duplicateOf') !== undefined) {
-		return { Outcome: 'DUPLICATE', Reason: `Left out: ${meanings.DUPLICATE}, which says what became of it.`, Number };
+		return { Outcome: 'DUPLICATE', Reason: `Left out: ${meanings.DUPLICATE}, which says what happened to it.`, Number };
 	}
 	const { details } = answer;
 	if (details !== undefined) {

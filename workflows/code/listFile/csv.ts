@@ -2,7 +2,7 @@ import { CsvReader } from '../../../nodes/EightByEightSms/log/csv';
 
 const delimiters = [',', ';', '\t', '|'];
 
-/** The records of a CSV file, one empty field for an empty line, and what stands between its fields; undefined where it is not CSV. */
+/** The records of a CSV file, one empty field for an empty line, and what is between its fields; undefined where it is not CSV. */
 export function readCsv(text: string): { delimiter: string; records: string[][] } | undefined {
 	// Excel writes and reads a first line that names the delimiter.
 	const [named, declared] = /^\ufeff?sep=(.)\r?\n/.exec(text) ?? [];

@@ -1,4 +1,4 @@
-/** What became of a message, in the words of 8x8's daily report. */
+/** What happened to a message, in the words of 8x8's daily report. */
 export type Fate = 'delivered' | 'undelivered' | 'rejected' | 'received' | 'inbound';
 
 /** A message of 8x8's log, as far as the report needs it. */

@@ -45,7 +45,7 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 	});
 }
 
-/** One run wrote what became of the row, while another, which overlapped, took its outcome for lost. */
+/** One run wrote what happened to the row, while another, which overlapped, took its outcome for lost. */
 function knownAfterAll(row: Row): Mark[] {
 	const { row_number } = row;
 	if (cellText(row.UMID) !== '') return [{ row_number, Status: 'SENT', Error: '' }];

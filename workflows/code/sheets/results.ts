@@ -22,8 +22,8 @@ export interface Restored {
 }
 
 /**
- * What becomes of every row. One that was marked by mistake stays so where nobody can tell what it said before.
- * @param items the rows as they were to be sent, and what became of those that were, each with the row's ID: sent, failed
+ * What happens to every row. One that was marked by mistake stays so where nobody can tell what it said before.
+ * @param items the rows as they were to be sent, and what happened to those that were, each with the row's ID: sent, failed
  * (with `details`), or the same text to the same number as another (`skipped`, or failed with `details.duplicateOf`)
  * @param optedOut the IDs of rows that the filter of those who opted out did not let through
  * @param now date and time, as the column Sent At shows it
@@ -83,7 +83,7 @@ function resultFor(item: Row, tries: number, now: string): Result {
 	}
 	if (cellText(item.UMID) !== '') return item.WasTexted === true ? textedBefore(ID) : { ID, Status: 'SENT', Error: '' };
 	if (cellText(item.DuplicateOf) !== '') return duplicate(ID, cellText(item.DuplicateOf), tries);
-	const Error = `An earlier run handed this row to 8x8, and did not write down what became of it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
+	const Error = `An earlier run handed this row to 8x8, and did not write down what happened to it. Look in 8x8 Connect's log whether it went out (client message ID ${ID}). If not, add 1 to Tries and clear the Status.`;
 	return { ID, Status: 'UNKNOWN', Error };
 }
 

@@ -35,13 +35,13 @@ const ownColumns = ['Delivery', 'Delivery Reason', 'Delivered At', 'Reply', 'Rep
 export interface Joined extends Row {
 	title: string;
 	html: string;
-	/** The file with what became of every row, and that of the people who got it and have not answered. */
+	/** The file with what happened to every row, and that of the people who got it and have not answered. */
 	everyone: string;
 	unanswered: string;
 }
 
 /**
- * A campaign's rows with what became of each.
+ * A campaign's rows with what happened to each.
  * @param log rows of Export. @param replies rows of the data table: phone, text, at
  */
 export function join(
