@@ -80,8 +80,12 @@ test('a receipt that comes before the execution is stored is posted again, and e
 	const id = await start('sendAndWaitForReceipt');
 	const execution = await bench.n8n.waitForExecution(id);
 	expect(execution.output('Send')).toMatchObject([{ state: 'delivered' }]);
-	const statuses = bench.sandbox.deliveries().flatMap(({ attempts }) => attempts.map(({ status }) => status));
-	expect(statuses).toEqual([expect.toSatisfy((status: number) => status >= 400), ...statuses.slice(1, -1), 200]);
+	// The execution may end before n8n has answered the receipt.
+	const statuses = await until('the last answer', {}, () => {
+		const known = bench.sandbox.deliveries().flatMap(({ attempts }) => attempts.map(({ status }) => status));
+		return known.at(-1) === 200 ? known : undefined;
+	});
+	expect(statuses[0]).toBeGreaterThanOrEqual(400);
 });
 
 test('an unconfirmed message is settled by its receipt', async () => {

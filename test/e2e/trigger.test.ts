@@ -132,11 +132,8 @@ test('publishing registers the trigger, texts and receipts then start executions
 		errorCode: null,
 		currency: 'EUR',
 	});
-	expect(sandbox.deliveries().map(({ attempts }) => attempts.map(({ status }) => status))).toEqual([
-		[200],
-		[200],
-		[200],
-	]);
+	const deliveries = await delivered(sandbox, 3);
+	expect(deliveries.map(({ attempts }) => attempts.map(({ status }) => status))).toEqual([[200], [200], [200]]);
 
 	await n8n.unpublish(workflow);
 	expect(await webhooks()).toEqual([]);
