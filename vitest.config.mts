@@ -17,7 +17,12 @@ export const unit = {
 	},
 };
 
-const slow = { testTimeout: 300_000, hookTimeout: 900_000, fileParallelism: false };
+const slow = {
+	testTimeout: 300_000,
+	hookTimeout: 900_000,
+	fileParallelism: false,
+	setupFiles: ['test/freshConnections.ts'],
+};
 
 export default defineConfig({
 	test: {

@@ -203,7 +203,8 @@ export class N8nClient {
 	private async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			headers: { 'content-type': 'application/json', cookie: this.cookie },
+			// n8n may close a kept connection just when the next request goes out on it.
+			headers: { 'content-type': 'application/json', cookie: this.cookie, connection: 'close' },
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(60_000),
 		});

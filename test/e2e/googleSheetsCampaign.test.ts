@@ -108,7 +108,7 @@ test('pressed again, or twice at once, it texts nobody twice', async () => {
 	expect(rows().map(({ Status }) => Status)).toEqual(Array.from({ length: 50 }, () => 'SENT'));
 });
 
-test('a duplicate of a text whose fate is unknown is not text to look for, and stays one when its Status is cleared', async () => {
+test('a duplicate of a text whose outcome is unknown is not to be looked for, and stays one when its Status is cleared', async () => {
 	const workflow = await setUp([
 		['one', "'+447700900600"],
 		['other', "'+447700900600"],

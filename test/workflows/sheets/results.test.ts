@@ -110,7 +110,7 @@ describe('a duplicate', () => {
 		});
 	});
 
-	test('of a text of which nobody knows is not text to look for, nor to try again', () => {
+	test('of a text of which nobody knows is not to be looked for, nor tried again', () => {
 		const result = resultOf(failedWith('unknown'));
 		expect(result).toMatchObject({ Status: 'DUPLICATE', 'Sent At': expect.stringContaining('ID 16') as string });
 		expect(result?.Error).toContain('may have gone to the same number for ID 16');
