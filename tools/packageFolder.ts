@@ -1,4 +1,4 @@
-import { copyFile, glob, mkdir } from 'node:fs/promises';
+import { copyFile, glob, mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { projectRoot } from '../projectRoot';
@@ -19,6 +19,16 @@ export const smppPackage: PublishedPackage = {
 	root: join(projectRoot, 'smpp'),
 	external: ['crypto', 'n8n-workflow', 'net', 'tls'],
 };
+
+/** What a release publishes, the main package first. */
+export const publishedPackages: readonly PublishedPackage[] = [smsPackage, smppPackage];
+
+/** Makes a package's `dist` anew. */
+export async function buildDist(published: PublishedPackage): Promise<void> {
+	const dist = join(published.root, 'dist');
+	await rm(dist, { recursive: true, force: true });
+	await buildInto(dist, published);
+}
 
 /** Makes in a folder what `dist` is in the published package: the nodes and credentials bundled, and what goes with them. */
 export async function buildInto(folder: string, published = smsPackage): Promise<void> {

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { series } from 'gulp';
 import { checkContract, checkContractValid } from '../contract/tasks';
 import { checkDocs } from './docs/check';
@@ -7,20 +5,13 @@ import { checkGenerated, generate } from './generate';
 import { checkTarball } from './package/check';
 import { checkMake } from './make/tasks';
 import { checkProviders, providers } from './providers/tasks';
-import { buildInto, smppPackage } from './packageFolder';
-import { projectRoot } from '../projectRoot';
+import { buildDist, publishedPackages } from './packageFolder';
 import { runCommand } from './runCommand';
 import { nodeTypes } from './workflows/tasks';
 
-async function clean() {
-	await rm(join(projectRoot, 'dist'), { recursive: true, force: true });
-	await rm(join(smppPackage.root, 'dist'), { recursive: true, force: true });
+export async function build() {
+	for (const published of publishedPackages) await buildDist(published);
 }
-
-export const build = series(clean, async function buildDist() {
-	await buildInto(join(projectRoot, 'dist'));
-	await buildInto(join(smppPackage.root, 'dist'), smppPackage);
-});
 
 export async function lint() {
 	await runCommand('eslint', ['.', '--max-warnings', '0']);

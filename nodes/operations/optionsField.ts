@@ -1,5 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { sendingOptionFields, type SendingOptions, textOptionFields } from '../sending/options';
+import { alphabetically } from '../run/alphabetical';
 
 /** The Options collection of an operation: the API's own options and those of sending. */
 export function optionsField(
@@ -19,6 +20,6 @@ export function collectionOf(fields: readonly INodeProperties[]): INodePropertie
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: [...fields].sort((a, b) => alphabetically(a.displayName, b.displayName)),
 	};
 }

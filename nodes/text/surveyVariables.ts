@@ -15,7 +15,7 @@ const longestJson = 10 * longestVariables;
 /** What JSON has around each name and value. */
 const around = '{"name":"","value":""},'.length;
 
-const tooLong = failed(problem('SURVEY_VARIABLES_TOO_LONG', { longest: longestVariables }));
+const tooLong = () => failed(problem('SURVEY_VARIABLES_TOO_LONG', { longest: longestVariables }));
 
 /** The fields of a survey's variables: pairs of the panel, or an object. */
 interface RawVariables {
@@ -38,7 +38,7 @@ export function readVariables(raw: RawVariables, allowPlaceholders: boolean): Re
 		if (!text.ok) return text;
 		variables.set(name, text.value);
 		length += name.length + text.value.length + around;
-		if (length > longestVariables) return tooLong;
+		if (length > longestVariables) return tooLong();
 	}
 	return ok(variables);
 }
@@ -50,7 +50,7 @@ function inPairs({ templateVariables }: RawVariables): [name: string, value: unk
 
 function inObject(given: unknown): Result<[name: string, value: unknown][]> {
 	if (isEmpty(given)) return ok([]);
-	if (typeof given === 'string' && given.length > longestJson) return tooLong;
+	if (typeof given === 'string' && given.length > longestJson) return tooLong();
 	const value = typeof given === 'string' ? parsed(given) : given;
 	if (!isRecord(value)) return failed(problem('SURVEY_VARIABLES_MALFORMED', { label }));
 	return ok(Object.entries(value).map(([name, each]) => [name.trim(), each]));

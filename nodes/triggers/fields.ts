@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { subAccountField } from '../credential/subAccountField';
+import { alphabetically } from '../run/alphabetical';
 
 const automatic = { registration: ['automatic'] };
 const manual = { registration: ['manual'] };
@@ -102,7 +103,7 @@ export function triggerFields(words: TriggerWords): INodeProperties[] {
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [...sharedOptions, ...words.options].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+			options: [...sharedOptions, ...words.options].sort((a, b) => alphabetically(a.displayName, b.displayName)),
 		},
 	];
 }
@@ -174,7 +175,7 @@ export function receiptOptions(event: string, states: readonly INodePropertyOpti
 			name: 'states',
 			type: 'multiOptions',
 			default: [],
-			options: [...states].sort((a, b) => a.name.localeCompare(b.name)),
+			options: [...states].sort((a, b) => alphabetically(a.name, b.name)),
 			description: 'Only receipts with one of these states start the workflow',
 			displayOptions: { show: { '/events': [event] } },
 		},

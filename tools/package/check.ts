@@ -3,34 +3,46 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
-import { type PublishedPackage, smppPackage, smsPackage } from '../packageFolder';
+import { type PublishedPackage, publishedPackages, smsPackage } from '../packageFolder';
 import { contentProblems, expectedContents } from './contents';
 import { scanProblems } from './scan';
-import { packInto, unpack } from './tarball';
+import { packInto, type Tarball, unpack } from './tarball';
 
-/** Packs what `dist` holds and fails, naming all that is wrong, when it is not what should be published. */
+/** At most so many bytes may a package have unpacked. */
+const largest = 600_000;
+
+/** Packs what each `dist` holds, and fails, naming all that is wrong, when one is not what should be published. */
 export async function checkTarball(): Promise<void> {
-	// n8n's scanner would refuse the sockets of the second package, which is why it is one of its own.
-	await checkPublished(smsPackage, scanProblems);
-	await checkPublished(smppPackage, () => Promise.resolve([]));
+	for (const published of publishedPackages) {
+		const folder = await mkdtemp(join(tmpdir(), '8x8-sms-package-'));
+		try {
+			await checkedTarball(published, folder);
+		} finally {
+			await rm(folder, { recursive: true, force: true });
+		}
+	}
 }
 
-async function checkPublished(published: PublishedPackage, scan: (folder: string) => Promise<string[]>): Promise<void> {
-	const folder = await mkdtemp(join(tmpdir(), '8x8-sms-package-'));
-	try {
-		const { file, contents } = await packInto(folder, published);
-		const unpacked = join(folder, 'unpacked');
-		await unpack(file, unpacked);
-		const problems = [
-			...contentProblems(contents, await expectedContents(published)),
-			...(await publintProblems(unpacked)),
-			...(await scan(unpacked)),
-		];
-		if (problems.length > 0)
-			throw new Error(`The package in ${published.root} is not fit to be published:\n${problems.join('\n')}`);
-	} finally {
-		await rm(folder, { recursive: true, force: true });
-	}
+/** Packs what `dist` holds into a folder. Throws, naming all that is wrong, when it is not what should be published. */
+export async function checkedTarball(published: PublishedPackage, folder: string): Promise<Tarball> {
+	const tarball = await packInto(folder, published);
+	const unpacked = await mkdtemp(join(folder, 'unpacked-'));
+	await unpack(tarball.file, unpacked);
+	const problems = [
+		...contentProblems(tarball.contents, await expectedContents(published)),
+		...sizeProblems(tarball.unpackedSize),
+		...(await publintProblems(unpacked)),
+		// n8n's scanner would refuse the sockets of the second package, which is why it is one of its own.
+		...(published === smsPackage ? await scanProblems(unpacked) : []),
+	];
+	if (problems.length === 0) return tarball;
+	throw new Error(`The package in ${published.root} is not fit to be published:\n${problems.join('\n')}`);
+}
+
+export function sizeProblems(unpackedSize: number): string[] {
+	return unpackedSize <= largest
+		? []
+		: [`The package has ${unpackedSize} bytes unpacked, and ${largest} are the most.`];
 }
 
 /** What publint says of an unpacked package: errors and warnings, and suggestions as well. */

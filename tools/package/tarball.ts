@@ -8,7 +8,13 @@ import { smsPackage } from '../packageFolder';
 
 const run = promisify(execFile);
 
-const packed = z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) });
+const packed = z.object({
+	filename: z.string(),
+	files: z.array(z.object({ path: z.string() })),
+	size: z.number(),
+	unpackedSize: z.number(),
+	integrity: z.string(),
+});
 
 // An array, and from newer npm an object with the packages' names as its keys.
 const packAnswer = z.union([z.array(packed), z.record(z.string(), packed).transform((all) => Object.values(all))]);
@@ -18,6 +24,12 @@ export interface Tarball {
 	file: string;
 	/** Paths in the package, such as `dist/nodes/…`, sorted. */
 	contents: string[];
+	/** Bytes. */
+	size: number;
+	/** Bytes of all its files. */
+	unpackedSize: number;
+	/** npm's checksum, sha512-<base64>. */
+	integrity: string;
 }
 
 /** Runs npm in a folder and gives what it prints. Rejects when npm fails. */
@@ -35,7 +47,8 @@ export async function packInto(folder: string, { root } = smsPackage): Promise<T
 	const printed = await npm(root, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
 	const [tarball] = packAnswer.parse(JSON.parse(printed));
 	if (tarball === undefined) throw new Error('npm pack names no tarball');
-	return { file: join(folder, tarball.filename), contents: tarball.files.map(({ path }) => path).toSorted() };
+	const { filename, files, ...rest } = tarball;
+	return { ...rest, file: join(folder, filename), contents: files.map(({ path }) => path).toSorted() };
 }
 
 /** Unpacks a package's tarball into a folder as n8n does, without the folder `package` that npm puts around it. */

@@ -4,6 +4,7 @@ import { channelStepFields } from '../../generated/limits';
 import { countryOptions } from '../../generated/countries';
 import { contentFields } from './content';
 import { contractField, rows } from './shared';
+import { alphabetically } from '../../run/alphabetical';
 
 const channelNames: Readonly<Record<string, string>> = { Line: 'LINE' };
 const { minimum, maximum } = channelStepFields.fallbackAfter;
@@ -24,7 +25,7 @@ const channels: INodeProperties = rows(
 			default: 'WhatsApp',
 			options: channelStepFields.channel.values
 				.map((value) => ({ name: channelNames[value] ?? value, value }))
-				.sort((a, b) => a.name.localeCompare(b.name)),
+				.sort((a, b) => alphabetically(a.name, b.name)),
 		},
 		{
 			displayName: 'Fallback After',

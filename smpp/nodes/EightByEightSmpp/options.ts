@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { sendSms } from '../../../nodes/generated/sms';
 import { sendingOptionFields, textOptionFields } from '../../../nodes/sending/options';
+import { alphabetically } from '../../../nodes/run/alphabetical';
 
 /** The values of the options that only SMPP has; the first is the default. */
 export const codings = ['AUTO', 'GSM7', 'LATIN1', 'UCS2'] as const;
@@ -85,6 +86,6 @@ export const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: options.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: options.toSorted((a, b) => alphabetically(a.displayName, b.displayName)),
 	},
 ];

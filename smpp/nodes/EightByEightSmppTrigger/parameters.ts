@@ -1,6 +1,7 @@
 import type { INodeProperties, ITriggerFunctions } from 'n8n-workflow';
 import { eventOptions, eventTypes } from '../../../nodes/generated/webhookEvents';
 import { isRecord } from '../../../nodes/problems/unknownValues';
+import { alphabetically } from '../../../nodes/run/alphabetical';
 
 /** The events that come over SMPP. */
 const events: readonly string[] = [eventTypes.inboundMessage, eventTypes.deliveryReceipt];
@@ -120,7 +121,7 @@ export const fields: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: optionFields.toSorted((a, b) => a.displayName.localeCompare(b.displayName)),
+		options: optionFields.toSorted((a, b) => alphabetically(a.displayName, b.displayName)),
 	},
 ];
 
