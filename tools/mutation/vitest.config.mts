@@ -7,6 +7,9 @@ export default defineConfig({
 	test: {
 		...unit.test,
 		silent: true,
+		// On a machine that is busy with other checks, a slow test is not a failed one.
+		testTimeout: 600_000,
+		retry: 1,
 		include: ['test/nodes/**/*.test.ts', 'test/rules/**/*.test.ts'],
 		// What they expect holds only in a process in which no other test has run.
 		exclude: [
