@@ -74,7 +74,7 @@ test('a receipt that comes before the execution is stored is posted again, and e
 	bench.sandbox.addFault({
 		effects: [
 			{ kind: 'receipts', steps: [{ state: 'delivered' }] },
-			{ kind: 'latency', milliseconds: 700 },
+			{ kind: 'latency', milliseconds: 4_000 },
 		],
 	});
 	const id = await start('sendAndWaitForReceipt');
