@@ -42,20 +42,21 @@ const placeholder = /\{\{\s*(\w{1,60})\s*\}\}/g;
 
 function textVariables(part: string, text: string, kind: string): TemplateVariable[] {
 	const names = [...text.matchAll(placeholder)].map(([, name = '']) => name);
-	const label = part.charAt(0).toUpperCase() + part.slice(1);
 	return [...new Set(names)].map((name, index) => ({
 		id: `${part}_${index + 1}_${kind}_${name}`,
-		label: `${label} {{${name}}} in “${around(text, name)}”`,
+		label: `${part === 'header' ? 'Header: ' : ''}“${around(text, name)}”`,
 		isRequired: true,
 	}));
 }
 
-/** A few words on both sides of a placeholder. */
+/** A few words on both sides of a placeholder, fewer before it: n8n shows the first two dozen characters of a label. */
 function around(text: string, name: string): string {
 	const found = [...text.matchAll(placeholder)].find(([, each]) => each === name);
 	const at = found?.index ?? 0;
-	const [from, to] = [Math.max(at - 30, 0), at + (found?.[0].length ?? 0) + 30];
-	return `${from > 0 ? '…' : ''}${text.slice(from, to).replace(/\s+/g, ' ')}${to < text.length ? '…' : ''}`;
+	const end = at + (found?.[0].length ?? 0);
+	const before = at > 14 ? `…${text.slice(at - 14, at).replace(/^\S*\s/, '')}` : text.slice(0, at);
+	const after = text.length > end + 30 ? `${text.slice(end, end + 30).replace(/\s\S*$/, '')}…` : text.slice(end);
+	return `${before}${text.slice(at, end)}${after}`.replace(/\s+/g, ' ');
 }
 
 function headerVariables(component: Record<string, unknown>): TemplateVariable[] {
@@ -74,19 +75,19 @@ function headerVariables(component: Record<string, unknown>): TemplateVariable[]
 
 function buttonVariables(button: Record<string, unknown>, index: number): TemplateVariable[] {
 	const part = `button${index}`;
-	const label = `Button “${textOf(button.text) ?? String(index + 1)}”`;
+	const label = `“${textOf(button.text) ?? String(index + 1)}”`;
 	switch (textOf(button.type)) {
 		case 'URL':
 			return textVariables(part, textOf(button.url) ?? '', 'url').map((each) => ({
 				...each,
-				label: `${label}: end of the link`,
+				label: `${label} link ends with`,
 			}));
 		case 'OTP':
 			return [{ id: `${part}_1_url`, label: `${label}: the code`, isRequired: true }];
 		case 'COPY_CODE':
 			return [{ id: `${part}_1_code`, label: `${label}: the code`, isRequired: true }];
 		case 'QUICK_REPLY':
-			return [{ id: `${part}_1_payload`, label: `${label}: what comes back`, isRequired: false }];
+			return [{ id: `${part}_1_payload`, label: `${label} sends back`, isRequired: false }];
 		default:
 			return [];
 	}

@@ -6,11 +6,13 @@ import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
 import { projectRoot } from '../../projectRoot';
 import { Editor } from '../../tools/screenshots/editor';
+import { chooseTemplate, fillInVariables } from '../../tools/screenshots/templateFields';
 import { N8nClient, type Credential, type Owner } from '../../sandbox/n8n/client';
-import { createSandboxCredential } from '../../sandbox/n8n/demo';
+import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n, type RunningN8n } from '../../sandbox/n8n/launch';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { channelIds } from '../../sandbox/server/chat/channels';
 import { chain, sendingWorkflow } from '../e2e/workbench';
 import { eventually } from '../sandbox/eventually';
 import { startBrowser } from './browser';
@@ -64,8 +66,8 @@ async function searchNodes(word: string): Promise<void> {
 	await ours().waitFor();
 }
 
-/** Our entry in the list that n8n's search shows. */
-const ours = (): Locator => find('node-creator-item-name').getByText('8x8 SMS', { exact: true });
+/** An entry of ours in the list that n8n's search shows. */
+const ours = (name = '8x8 SMS'): Locator => find('node-creator-item-name').getByText(name, { exact: true });
 
 async function addStep(list: 'Triggers' | 'Actions', name: string): Promise<void> {
 	await searchNodes('8x8');
@@ -87,6 +89,16 @@ const output = (): Locator => find('output-panel');
 test.each(['SMS', '8x8', 'text message'])('a search for "%s" finds the connector', async (word) => {
 	await searchNodes(word);
 	expect(await ours().count()).toBe(1);
+});
+
+test('a search for any of the chat apps finds the node for them', async () => {
+	await searchNodes('8x8');
+	for (const word of ['WhatsApp', 'RCS', 'Viber', 'LINE', 'Zalo', 'WeChat', 'Facebook Messenger', 'Instagram']) {
+		await find('node-creator-search-bar').fill('');
+		await ours('8x8 Chat Apps').waitFor({ state: 'detached' });
+		await find('node-creator-search-bar').fill(word);
+		await ours('8x8 Chat Apps').waitFor();
+	}
 });
 
 test('the connector offers its events and its actions', async () => {
@@ -199,6 +211,25 @@ describe('with a stored credential', () => {
 		expect(new Set(listed.map(({ destination }) => destination))).toEqual(
 			new Set(['6591230003', '6591230004', '6591230005']),
 		);
+	});
+
+	test('a template is chosen from the list of the account, and the values of its variables go out', async () => {
+		const template = { messageType: 'template', templateFrom: 'list', channelId: channelIds.WhatsApp };
+		const parameters = { resource: 'message', operation: 'send', destination: '+6591234567', ...template };
+		const type = 'n8n-nodes-8x8-sms.eightByEightChatApps';
+		const workflow = chain('A template', [{ name: 'Send', type, typeVersion: 1, parameters }]);
+		await editor.openWorkflow((await n8n.createWorkflow(withCredential(workflow, credential))).id);
+		await editor.openNode('Send');
+		await chooseTemplate(editor, 'order_shipped');
+		await find('node-parameters').getByText('“Hi {{name}}, your order').first().waitFor();
+		await fillInVariables(editor, ['Ann']);
+		await editor.executeStep();
+		await output().getByText('accepted').first().waitFor();
+		expect(sandbox.messages().at(-1)?.chat?.content.template).toMatchObject({
+			name: 'order_shipped',
+			language: 'en',
+			components: [{ type: 'body', parameters: [{ type: 'text', text: 'Ann' }] }],
+		});
 	});
 
 	test('the icon of the dark theme is another than that of the light one, and both are drawn', async () => {

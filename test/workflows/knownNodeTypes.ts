@@ -10,6 +10,7 @@ import {
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { z } from 'zod/v4';
+import { EightByEightChatApps } from '../../nodes/EightByEightChatApps/EightByEightChatApps.node';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { EightByEightChatAppsTrigger } from '../../nodes/EightByEightChatAppsTrigger/EightByEightChatAppsTrigger.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
@@ -35,11 +36,13 @@ export class KnownNodeTypes implements INodeTypes {
 			const content: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
 			this.descriptions.set(type, described.parse(content).map(named));
 		}
-		const { description } = new EightByEightSms();
-		this.descriptions.set(`${ownPackage}.eightByEightSms`, [description]);
-		this.descriptions.set(`${ownPackage}.eightByEightSmsTool`, [asTool(description)]);
-		this.descriptions.set(`${ownPackage}.eightByEightChatAppsTrigger`, [new EightByEightChatAppsTrigger().description]);
-		this.descriptions.set(`${ownPackage}.eightByEightSmsTrigger`, [new EightByEightSmsTrigger().description]);
+		for (const { description } of [new EightByEightSms(), new EightByEightChatApps()]) {
+			this.descriptions.set(`${ownPackage}.${description.name}`, [description]);
+			this.descriptions.set(`${ownPackage}.${description.name}Tool`, [asTool(description)]);
+		}
+		for (const { description } of [new EightByEightSmsTrigger(), new EightByEightChatAppsTrigger()]) {
+			this.descriptions.set(`${ownPackage}.${description.name}`, [description]);
+		}
 	}
 
 	/** What n8n knows of a node, or undefined where the node or this version of it is not known. */

@@ -1,7 +1,7 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { INode, NodeParameterValueType } from 'n8n-workflow';
+import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { N8nClient, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
 import { converse } from '../../sandbox/conversation';
@@ -15,9 +15,11 @@ import { projectRoot } from '../../projectRoot';
 import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
 import { takeChatMessages } from './chatMessages';
+import { takeChatPanel } from './chatPanel';
 import { Editor, startChromium } from './editor';
 import { takeForms } from './forms';
 import { takeReport } from './report';
+import { takeSending } from './sending';
 import { takeSurveyPage } from './surveyPage';
 import { takeTrigger } from './trigger';
 import { takeWorkflows } from './workflows';
@@ -25,51 +27,11 @@ import { takeWorkflows } from './workflows';
 const imagesFolder = join(projectRoot, 'docs', 'images');
 const image = (name: string) => join(imagesFolder, `${name}.png`);
 
-const guests = [
-	{ name: 'Ada', phone: '+65 9123 4567' },
-	{ name: 'Grace', phone: '0044 7911 123456' },
-	{ name: 'Linus', phone: 358401234567 },
-];
-
-/** Start → Guests → 8x8 SMS, with the given parameters in the last. */
-function workflowOf(name: string, guestList: unknown, parameters: Record<string, NodeParameterValueType>): NewWorkflow {
-	const node = (node: Pick<INode, 'name' | 'type' | 'parameters'>, index: number, typeVersion = 1): INode => ({
-		...node,
-		id: randomUUID(),
-		typeVersion,
-		position: [index * 240, 0],
-	});
-	return {
-		name,
-		nodes: [
-			node({ name: 'Start', type: 'n8n-nodes-base.manualTrigger', parameters: {} }, 0),
-			node(
-				{
-					name: 'Guests',
-					type: 'n8n-nodes-base.code',
-					parameters: { jsCode: `return ${JSON.stringify(guestList)}.map((json) => ({ json }));` },
-				},
-				1,
-				2,
-			),
-			node({ name: '8x8 SMS', type: 'n8n-nodes-8x8-sms.eightByEightSms', parameters }, 2),
-		],
-		connections: {
-			Start: { main: [[{ node: 'Guests', type: 'main', index: 0 }]] },
-			Guests: { main: [[{ node: '8x8 SMS', type: 'main', index: 0 }]] },
-		},
-	};
-}
-
-const message = {
-	resource: 'message',
-	destination: '={{ $json.phone }}',
-	text: '=Hello {{ $json.name }}, your table is booked for 19:30.',
-	source: 'Bistro',
-};
-
-/** Takes every picture that the README and the docs show, from a real n8n and the sandbox. */
-async function takeScreenshots(): Promise<void> {
+/**
+ * Takes the pictures that the README and the docs show, from a real n8n and the sandbox.
+ * @param only the name of a group of them, or that of a workflow's picture, such as `workflows/opt-out`; all where undefined
+ */
+async function takeScreenshots(only: string | undefined): Promise<void> {
 	await mkdir(imagesFolder, { recursive: true });
 	const { missingSteps } = findN8n();
 	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
@@ -90,45 +52,27 @@ async function takeScreenshots(): Promise<void> {
 		const create = async (workflow: NewWorkflow) => await client.createWorkflow(withCredential(workflow, credential));
 		const editor = await Editor.open(browser, n8n.url, owner);
 
-		await takeDemo(browser, editor, sending, sandbox.url);
-		await editor.openWorkflow(answering.id);
-		await editor.picture(image('trigger-workflow'));
-		// Its trigger would be in the way of the others.
-		await client.unpublish(answering);
-
-		const executed = async (name: string, workflow: NewWorkflow) => {
-			await editor.openWorkflow((await create(workflow)).id);
-			await editor.openNode('8x8 SMS');
-			await editor.executeStep();
-			await editor.picture(image(name));
+		const groups: Record<string, () => Promise<void>> = {
+			demo: () => takeDemo(browser, editor, { sending, answering }, sandbox.url),
+			send: () => takeSending(editor, create, image),
+			trigger: async () => {
+				// Its webhook would be in the way.
+				await client.unpublish(answering);
+				await takeTrigger(editor, create, sandbox, image);
+			},
+			workflows: () => takeWorkflows(editor, client, image, only),
+			'chat-panel': () => takeChatPanel(editor, create, image),
+			'chat-apps': () => takeChatApps(browser, image),
+			chat: () => takeChatMessages(browser, image),
+			'answer-page': () => takeAnswerPage(browser, image),
+			forms: () => takeForms(browser, client, credential, image),
+			report: () => takeReport(browser, image),
+			survey: () => takeSurveyPage(browser, image),
 		};
-		await executed('send', workflowOf('Table booked', guests, { ...message, operation: 'send' }));
-		await executed(
-			'send-batch',
-			workflowOf('Table booked, in a batch', guests, { ...message, operation: 'sendBatch' }),
-		);
-		await takeTrigger(editor, create, sandbox, image);
-		const oneBad = [...guests, { name: 'Bob', phone: '07911 123456' }];
-		await executed('send-error', workflowOf('A number without its country', oneBad, { ...message, operation: 'send' }));
-		const toPreview = {
-			...{ resource: 'message', operation: 'preview', destination: message.destination },
-			text: '=Hello {{ $json.name }}, your table is booked for 19:30. We’re looking forward to seeing you.',
-			options: { source: 'Bistro', prices: true },
-		};
-		const priced = [
-			{ name: 'Ada', phone: '+65 9123 4567' },
-			{ name: 'Grace', phone: '0044 7400 123456' },
-			{ name: 'Linus', phone: '+49 1512 3456789' },
-			{ name: 'Bob', phone: '07911 123456' },
-		];
-		await executed('preview', workflowOf('A preview', priced, toPreview));
-		await takeWorkflows(editor, client, image);
-		await takeChatApps(browser, image);
-		await takeChatMessages(browser, image);
-		await takeAnswerPage(browser, image);
-		await takeForms(browser, client, credential, image);
-		await takeReport(browser, image);
-		await takeSurveyPage(browser, image);
+		const [wanted = ''] = only?.split('/') ?? [];
+		if (only !== undefined && groups[wanted] === undefined)
+			throw new Error(`There are no pictures "${only}". There are: ${Object.keys(groups).join(', ')}`);
+		for (const [name, take] of Object.entries(groups)) if (only === undefined || name === wanted) await take();
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);
@@ -136,8 +80,13 @@ async function takeScreenshots(): Promise<void> {
 }
 
 /** The demo workflow and the phone, side by side. */
-async function takeDemo(browser: Browser, editor: Editor, demo: Workflow, phoneUrl: string): Promise<void> {
-	await editor.openWorkflow(demo.id);
+async function takeDemo(
+	browser: Browser,
+	editor: Editor,
+	{ sending, answering }: Record<'sending' | 'answering', Workflow>,
+	phoneUrl: string,
+): Promise<void> {
+	await editor.openWorkflow(sending.id);
 	await editor.page.setViewportSize({ width: 980, height: 760 });
 	await editor.page.keyboard.press('1');
 	await editor.picture(image('workflow'));
@@ -166,9 +115,14 @@ async function takeDemo(browser: Browser, editor: Editor, demo: Workflow, phoneU
 	);
 	await both.screenshot({ path: image('demo') });
 	await both.close();
+
+	await editor.openWorkflow(answering.id);
+	await editor.picture(image('trigger-workflow'));
 }
 
-void takeScreenshots().then(
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+
+void takeScreenshots(only).then(
 	() => console.log('The pictures are in docs/images.'),
 	(error: unknown) => {
 		console.error(error);

@@ -7,16 +7,25 @@ import type { Editor } from './editor';
 
 const margin = 30;
 
-/** A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around. */
-export async function takeWorkflows(editor: Editor, n8n: N8nClient, image: (name: string) => string): Promise<void> {
+/**
+ * A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around.
+ * @param only the name of one of the pictures, such as `workflows/opt-out`; all where it is none
+ */
+export async function takeWorkflows(
+	editor: Editor,
+	n8n: N8nClient,
+	image: (name: string) => string,
+	only = 'workflows',
+): Promise<void> {
 	await mkdir(dirname(image('workflows/any')), { recursive: true });
 	for (const path of await workflowPaths()) {
-		if (!path.startsWith('workflows/')) continue;
+		const picture = `workflows/${basename(path, '.json')}`;
+		if (!path.startsWith('workflows/') || ![picture, 'workflows'].includes(only)) continue;
 		const parsed = parseWorkflow(await readJson(path));
 		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join('; ')}`);
 		const { name, nodes, connections } = parsed.workflow;
 		await editor.openWorkflow((await n8n.createWorkflow({ name, nodes, connections })).id);
-		const file = image(`workflows/${basename(path, '.json')}`);
+		const file = image(picture);
 		// Waits until nothing moves any more; what it takes has the whole editor on it.
 		await editor.picture(file);
 		await takeCanvas(editor.page, file);

@@ -28,12 +28,12 @@ const channels: INodeProperties = rows(
 				.sort((a, b) => alphabetically(a.name, b.name)),
 		},
 		{
-			displayName: 'Fallback After',
+			displayName: 'Fallback After (Seconds)',
 			name: 'fallbackAfter',
 			type: 'number',
 			typeOptions: { minValue: minimum, maxValue: maximum },
 			default: 120,
-			description: 'Seconds after which the next channel is tried. It means nothing for the last one.',
+			description: 'When the next channel is tried. It means nothing for the last one.',
 		},
 		{
 			displayName: 'Success Status',

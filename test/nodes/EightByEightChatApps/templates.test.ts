@@ -143,7 +143,14 @@ describe('the variables of a template', () => {
 			['button1_1_payload', false],
 			['button2_1_url_1', true],
 		]);
-		expect(fields[0]?.displayName).toContain('Hi {{1}}, your table for');
+		expect(fields.map(({ displayName }) => displayName)).toEqual([
+			'“Hi {{1}}, your table for {{2}} is…”',
+			'“…table for {{2}} is booked for {{3}}. We look…”',
+			'“…booked for {{3}}. We look forward to seeing…”',
+			'“I will be there” sends back',
+			'“Cancel it” sends back',
+			'“Directions” link ends with',
+		]);
 	});
 
 	test('are found for a name that is written with spaces, as it is sent', async () => {

@@ -1,0 +1,61 @@
+import type { NodeParameterValueType } from 'n8n-workflow';
+import type { NewWorkflow, Workflow } from '../../sandbox/n8n/client';
+import { channelIds } from '../../sandbox/server/chat/channels';
+import type { Editor } from './editor';
+import { guests, sendingWorkflow } from './sendingWorkflow';
+import { chooseTemplate, fillInVariables } from './templateFields';
+
+const node = '8x8 Chat Apps';
+const message = { resource: 'message', operation: 'send', destination: '={{ $json.phone }}' };
+const template = {
+	...message,
+	messageType: 'template',
+	channelId: channelIds.WhatsApp,
+	channels: {
+		values: [
+			{ channel: 'WhatsApp', fallbackAfter: 120, successStatus: 'Delivered' },
+			{ channel: 'SMS', fallbackAfter: 120, successStatus: 'Delivered' },
+		],
+	},
+	options: { fallbackText: '=Hi {{ $json.name }}, your table is booked for Friday, 19:30.', source: 'Bistro' },
+};
+const card = {
+	...message,
+	messageType: 'richCard',
+	cardTitle: 'Laksa night',
+	cardDescription: 'Two courses for 29, this Friday only.',
+	cardMediaUrl: 'https://example.com/laksa.jpg',
+	cardSuggestions: {
+		values: [
+			{ kind: 'reply', text: 'Book a table', postbackData: 'book' },
+			{ kind: 'openUrl', text: 'The menu', postbackData: 'menu', url: 'https://example.com/menu' },
+		],
+	},
+	channels: { values: [{ channel: 'RCS' }] },
+};
+
+/** The panel of 8x8 Chat Apps as a person fills it in: a template from the list with its variables, and a card. */
+export async function takeChatPanel(
+	editor: Editor,
+	create: (workflow: NewWorkflow) => Promise<Workflow>,
+	image: (name: string) => string,
+): Promise<void> {
+	const { page } = editor;
+	const open = async (name: string, parameters: Record<string, NodeParameterValueType>) => {
+		await editor.openWorkflow((await create(sendingWorkflow(name, guests, parameters, node))).id);
+		await editor.openNode(node);
+	};
+	const shown = page.viewportSize() ?? { width: 1440, height: 900 };
+	await page.setViewportSize({ width: shown.width, height: 1500 });
+
+	await open('Table booked, through WhatsApp', template);
+	await chooseTemplate(editor, 'table_booked');
+	await fillInVariables(editor, ['={{ $json.name }}', '2', 'Friday, 19:30', '', '', 'bistro']);
+	await editor.executeStep();
+	await editor.picture(image('chat/panel-template'));
+
+	await open('Laksa night, through RCS', card);
+	await editor.executeStep();
+	await editor.picture(image('chat/panel-card'));
+	await page.setViewportSize(shown);
+}
