@@ -9,7 +9,6 @@ import { appFolder } from '../generate/make/files';
 import { scenarioFolder } from '../generate/make/scenarios/files';
 import { generatedFiles, generatedPages } from '../generate/outputs';
 import { loadPlatforms } from './providers/platforms';
-import { workflowsWithCode } from './workflows/codeNodes';
 
 const generatedFolders = ['nodes/generated', appFolder, scenarioFolder];
 
@@ -30,9 +29,14 @@ async function sources(): Promise<Map<string, string>> {
 async function madeOfThem(): Promise<Map<string, string>> {
 	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
 	const { catalogue } = await import('../nodes/problems/catalogue.js');
+	const { workflowsWithCode } = await import('./workflows/codeNodes.js');
+	const { sampleEvents, samplePage, samplePagePath } = await import('./workflows/samples.js');
+	const contract = await loadContract();
+	const samples = sampleEvents(contract);
 	return new Map([
-		...generatedPages(await loadContract(), new EightByEightSms().description, catalogue),
-		...(await workflowsWithCode()),
+		...generatedPages(contract, new EightByEightSms().description, catalogue),
+		[samplePagePath, samplePage(samples)],
+		...(await workflowsWithCode(samples)),
 	]);
 }
 

@@ -24,8 +24,7 @@ export class EightByEightChatAppsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 2,
 		subtitle,
-		description:
-			'Start a workflow when somebody writes through WhatsApp, RCS, Viber or another chat app, or when the status of a message changes',
+		description: 'Send and receive messages through WhatsApp, RCS, Viber and other chat apps of 8x8',
 		eventTriggerDescription: 'Waiting for a message or a receipt from 8x8',
 		defaults: { name: '8x8 Chat Apps Trigger' },
 		triggerPanel,

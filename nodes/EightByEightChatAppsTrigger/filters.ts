@@ -3,7 +3,7 @@ import { channelOf, type ChatEvent } from '../events/chatEnvelope';
 import { isFinalOnChannel } from '../events/chatStatus';
 import { holdsKeyword } from '../events/keywords';
 import { propertyOf, textOf } from '../problems/unknownValues';
-import { isAmong, listOf } from '../triggers/filterLists';
+import { isAmong, isFinalStatesOnly, listOf } from '../triggers/filterLists';
 
 /** What starts the workflow. An empty list lets everything through. */
 interface Filters {
@@ -16,9 +16,10 @@ interface Filters {
 
 /** Reads the filters among the values of the Options collection. */
 export function readFilters(options: Record<string, unknown>): Filters {
+	const states = listOf(options.states);
 	return {
-		finalStatesOnly: options.finalStatesOnly === true,
-		states: listOf(options.states),
+		finalStatesOnly: isFinalStatesOnly(options.finalStatesOnly, states),
+		states,
 		keywords: listOf(options.keywords),
 		channels: listOf(options.channels).map((channel) => channel.toLowerCase()),
 	};

@@ -8,9 +8,9 @@ export const triggerPanel: TriggerPanelDefinition = {
 	header: 'Texts and receipts from 8x8',
 	executionsHelp: {
 		inactive:
-			"<b>While you build the workflow</b>, press the button and text one of your numbers from a phone. For two minutes, 8x8 sends the sub-account's events here, provided that it has no webhook yet. With Registration set to Manual, post an event to the test URL.<br /><br /><b>Once you publish it</b>, every event starts the workflow, and you find the runs under Executions.",
+			"<b>While you build the workflow</b>, press the button and text one of your numbers from a phone. For two minutes, 8x8 sends the sub-account's events here, provided that it has no webhook yet. Without a phone, choose <i>set mock data</i> in the output and paste a sample event.<br /><br /><b>Once you publish it</b>, every event starts the workflow, and you find the runs under Executions.",
 		active:
-			'<b>The workflow is published</b>, and every event starts it. To test it, text one of your numbers from a phone and look under Executions; a run there can be copied to the editor.',
+			'<b>The workflow is published</b>, and every event starts it. To test it, text one of your numbers from a phone and look under Executions; a run there can be copied to the editor. Without a phone, choose <i>set mock data</i> in the output and paste a sample event.',
 	},
 	activationHint: {
 		inactive: 'Publish the workflow to keep receiving messages and receipts.',

@@ -4,7 +4,7 @@ import type { SmsEvent } from '../events/envelope';
 import { isFinal } from '../events/statusMeaning';
 import { holdsKeyword } from '../events/keywords';
 import { internationalNumber } from '../events/phoneNumbers';
-import { isAmong, listOf } from '../triggers/filterLists';
+import { isAmong, isFinalStatesOnly, listOf } from '../triggers/filterLists';
 
 /** What starts the workflow. An empty list lets everything through. */
 export interface Filters {
@@ -19,8 +19,7 @@ export interface Filters {
 export function readFilters(options: Record<string, unknown>): Filters {
 	const states = listOf(options.states);
 	return {
-		// Chosen states decide by themselves.
-		finalStatesOnly: options.finalStatesOnly === undefined ? states.length === 0 : options.finalStatesOnly === true,
+		finalStatesOnly: isFinalStatesOnly(options.finalStatesOnly, states),
 		states,
 		keywords: listOf(options.keywords),
 		destinations: listOf(options.destinations).map(comparable),

@@ -15,3 +15,8 @@ export function listOf(value: unknown): string[] {
 		.map((entry) => String(entry).trim())
 		.filter((entry) => entry !== '');
 }
+
+/** What Final States Only says. It is on until it is changed, unless chosen states decide by themselves. */
+export function isFinalStatesOnly(value: unknown, states: readonly string[]): boolean {
+	return value === undefined ? states.length === 0 : value === true;
+}

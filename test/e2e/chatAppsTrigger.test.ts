@@ -29,8 +29,8 @@ const node = (name: string, type: string, typeVersion: number, parameters: INode
 	parameters,
 	position: [column * 220, 0] as [number, number],
 });
-const trigger = (events: string[]) => ({
-	...node('Chat', 'n8n-nodes-8x8-sms.eightByEightChatAppsTrigger', 2, { events }, 0),
+const trigger = (events: string[], options: INodeParameters = {}) => ({
+	...node('Chat', 'n8n-nodes-8x8-sms.eightByEightChatAppsTrigger', 2, { events, options }, 0),
 	webhookId: randomUUID(),
 });
 
@@ -106,7 +106,11 @@ test('publishing registers both webhooks, a button on a card of the phone takes 
 
 test('the states of a message start the workflow on each channel', async () => {
 	const events = ['outbound_message_status_changed'];
-	const workflow = await publish({ name: 'Receipts', nodes: [trigger(events)], connections: {} });
+	const workflow = await publish({
+		name: 'Receipts',
+		nodes: [trigger(events, { finalStatesOnly: false })],
+		connections: {},
+	});
 	const channels = [{ channel: 'WhatsApp', fallbackAfter: 60 }, { channel: 'SMS' }];
 	const user = { msisdn: '+447700900124' };
 	await sendMessage(bench.sandbox, { user, type: 'text', content: { text: 'Hi' }, channels });

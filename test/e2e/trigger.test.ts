@@ -285,7 +285,7 @@ test('of two triggers for one sub-account, the second is told what to do instead
 	const failed = publication.triggers.filter(({ status }) => status === 'failed');
 	expect(failed).toHaveLength(1);
 	expect(failed[0]?.errorMessage).toContain(
-		`${new URL(n8n.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Choose one: (1) use that trigger for all the events; (2) choose another Sub-Account;`,
+		`${new URL(n8n.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Ways out: (1) that trigger for all the events, with the ready workflow Events router; (2) another Sub-Account;`,
 	);
 	const winner = draft.nodes.find(({ id }) => id !== failed[0]?.nodeId);
 	expect(await webhooks()).toMatchObject([{ url: urlOf(winner?.webhookId ?? '') }]);

@@ -113,7 +113,12 @@ const broken: [name: string, spoil: (workflow: Draft) => void, finding: RegExp][
 	['a node that nothing leads to', (w) => (w.connections['Is it Ada'] = {}), /"Send" is reached from no trigger/],
 	['no trigger', (w) => (nodeOf(w, 'Start').type = 'n8n-nodes-base.noOp'), /no trigger/],
 	['a credential', (w) => (nodeOf(w, 'Send').credentials = { a: { id: '1', name: 'Mine' } }), /holds credentials/],
-	['pinned data', (w) => (w.pinData = { Start: [] }), /holds "pinData"/],
+	['pinned data', (w) => (w.pinData = { Start: [{ json: { umid: '1' } }] }), /has pinned data other than samples/],
+	[
+		'a sample with the number of somebody',
+		(w) => (w.pinData = { Start: [{ json: { umid: 'sample-inbound-message', source: '+6591234567' } }] }),
+		/has pinned data other than samples/,
+	],
 	["an instance's ID", (w) => (w.meta = { instanceId: 'f00' }), /holds "meta"/],
 	[
 		'an API key',

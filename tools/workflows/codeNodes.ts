@@ -3,7 +3,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { type Plugin, rolldown } from 'rolldown';
 import { projectRoot } from '../../projectRoot';
+import { isRecord } from '../../nodes/problems/unknownValues';
 import { codesIn, withEntriesOf } from './neededWords';
+import { pinnedSamples, type SampleEvent } from './samples';
 import { parseWorkflow, readJson } from './workflow';
 
 // n8n's Code node cannot import this project, so the text of each is bundled from a typed file of workflows/code: the
@@ -11,8 +13,11 @@ import { parseWorkflow, readJson } from './workflow';
 
 const folder = 'workflows/code';
 
-/** The workflows with their Code nodes as the typed files have them: path → text. The rest of them stays as it is. */
-export async function workflowsWithCode(): Promise<Map<string, string>> {
+/**
+ * The workflows with their Code nodes as the typed files have them, and samples pinned to the triggers for events: path →
+ * text. The rest of them stays as it is.
+ */
+export async function workflowsWithCode(samples: readonly SampleEvent[]): Promise<Map<string, string>> {
 	const workflows = new Map<string, string>();
 	for await (const path of glob('workflows/*.json', { cwd: projectRoot })) {
 		const content = await readJson(path);
@@ -21,7 +26,10 @@ export async function workflowsWithCode(): Promise<Map<string, string>> {
 		const codeNodes = parsed.workflow.nodes.filter(({ type }) => type === 'n8n-nodes-base.code');
 		// The parsed nodes are those of the content, in the order of the file.
 		for (const { name, parameters } of codeNodes) parameters.jsCode = await codeText(entryOf(path, name));
-		if (codeNodes.length > 0) workflows.set(path, `${JSON.stringify(content, null, 2)}\n`);
+		const pinData = pinnedSamples(basename(path, '.json'), parsed.workflow.nodes, samples);
+		const isReceiving = Object.keys(pinData).length > 0;
+		const whole = isReceiving && isRecord(content) ? { ...content, pinData } : content;
+		if (codeNodes.length > 0 || isReceiving) workflows.set(path, `${JSON.stringify(whole, null, 2)}\n`);
 	}
 	return workflows;
 }

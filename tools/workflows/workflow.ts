@@ -1,6 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { IConnections, INode } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 import { safeParseWorkflowStructure } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
@@ -11,6 +11,8 @@ export interface WorkflowFile {
 	nodes: INode[];
 	connections: IConnections;
 	settings: Record<string, unknown>;
+	/** Items that nodes output in manual runs, by the nodes' names. */
+	pinData: Record<string, { json: IDataObject }[]>;
 	/** What else the file holds. */
 	others: string[];
 }
@@ -23,13 +25,15 @@ const schema = z
 		nodes: z.array(z.custom<INode>((node) => nodeSchema.safeParse(node).success, 'is not a node')),
 		connections: z.custom<IConnections>(isObject, 'are not connections'),
 		settings: z.record(z.string(), z.unknown()).default({}),
+		pinData: z.record(z.string(), z.array(z.custom<{ json: IDataObject }>(isObject))).default({}),
 	})
 	.loose()
-	.transform(({ name, nodes, connections, settings, ...others }): WorkflowFile => ({
+	.transform(({ name, nodes, connections, settings, pinData, ...others }): WorkflowFile => ({
 		name,
 		nodes,
 		connections,
 		settings,
+		pinData,
 		others: Object.keys(others),
 	}));
 

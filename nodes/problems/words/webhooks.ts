@@ -1,9 +1,9 @@
 const manualInstead =
 	"set Registration to Manual and give this trigger's URL to single messages, as their Delivery Receipt URL";
 
-/** "Choose one: (1) …; (2) …." */
-function choices(options: readonly string[]): string {
-	return `Choose one: ${options.map((option, index) => `(${index + 1}) ${option}`).join('; ')}.`;
+/** "Ways out: (1) …; (2) …." */
+function waysOut(ways: readonly string[]): string {
+	return `Ways out: ${ways.map((way, index) => `(${index + 1}) ${way}`).join('; ')}.`;
 }
 
 /** Problems of a trigger that is to be registered with 8x8, or no longer. Hosts stand for webhooks: their URLs can hold a secret. */
@@ -42,12 +42,11 @@ export const webhooks = {
 		happened: ({ receiver, subject, state }: { receiver: string; subject: string; state: string }) =>
 			`8x8 already sends the events of ${subject} to ${receiver}${state}, and it keeps one webhook for them`,
 		remedy: ({ isThisN8n }: { isThisN8n: boolean }) =>
-			`Nothing was changed. ${choices([
-				...(isThisN8n ? ['use that trigger for all the events'] : []),
-				'choose another Sub-Account',
-				'delete that webhook in 8x8 Connect',
-				'turn on Replace Existing Webhook, which removes it permanently',
-				manualInstead,
+			`Nothing was changed. ${waysOut([
+				...(isThisN8n ? ['that trigger for all the events, with the ready workflow Events router'] : []),
+				'another Sub-Account',
+				'Replace Existing Webhook, which permanently removes the present one',
+				"Registration: Manual, with this trigger's URL as the messages' Delivery Receipt URL",
 			])}`,
 	},
 	WEBHOOK_AT_EARLIER_HOME: {
@@ -71,7 +70,7 @@ export const webhooks = {
 		happened: ({ subject, owner }: { subject: string; owner: string }) =>
 			`A test would take the events of ${subject} away from ${owner}, so nothing was changed`,
 		remedy: ({ isPublished }: { isPublished: boolean }) =>
-			`To test, ${isPublished ? '' : 'publish the workflow, then '}text one of your numbers from a phone and open the run under Executions, or set Registration to Manual and post a sample to the test URL.`,
+			`To build on without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, ${isPublished ? '' : 'publish the workflow, then '}text one of your numbers from a phone and open the run under Executions.`,
 	},
 	WEBHOOK_OF_OLD_FORMAT: {
 		happened: ({ which, subject }: { which: string; subject: string }) =>

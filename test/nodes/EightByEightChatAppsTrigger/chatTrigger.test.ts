@@ -143,7 +143,7 @@ describe('events', () => {
 	test('a press and the states of a message start the workflow', async () => {
 		const buttons = [{ type: 'reply', reply: { id: 'yes', title: 'I will be there' } }];
 		const interactive = { type: 'button', body: { text: 'Come?' }, action: { buttons } };
-		const trigger = triggerOf({ options: { finalStatesOnly: true } });
+		const trigger = triggerOf({});
 		await trigger.publish();
 		await sendMessage(sandbox, { user, type: 'interactive', content: { interactive }, clientMessageId: 'c-1' });
 		await expect.poll(() => trigger.executions.map(({ state }) => state)).toEqual(['delivered']);
@@ -166,7 +166,7 @@ describe('events', () => {
 	});
 
 	test('the channels of a message that goes on as an SMS are distinguished', async () => {
-		const trigger = triggerOf({ events: [events[1] ?? ''] });
+		const trigger = triggerOf({ events: [events[1] ?? ''], options: { finalStatesOnly: false } });
 		await trigger.publish();
 		const channels = [{ channel: 'WhatsApp', fallbackAfter: 60 }, { channel: 'SMS' }];
 		await sendMessage(sandbox, { ...text, user: { msisdn: '+447700900124' }, channels });

@@ -179,7 +179,7 @@ describe("a webhook that is somebody else's", () => {
 			"8x8 already sends the events of sub-account 'acme_hq' to crm.example.com, and it keeps one webhook for them.",
 		);
 		await expect(failure).rejects.toThrow(
-			/\(1\) choose another Sub-Account; \(2\) delete that webhook in 8x8 Connect; \(3\) turn on Replace Existing Webhook, .*; \(4\) set Registration to Manual .* Delivery Receipt URL/,
+			/\(1\) another Sub-Account; \(2\) Replace Existing Webhook, .*; \(3\) Registration: Manual, .* Delivery Receipt URL/,
 		);
 		await expect(failure).rejects.not.toThrow(/hush|theirs/);
 		expect(await list(account)).toEqual([asListed]);
@@ -291,7 +291,7 @@ describe("a webhook that is somebody else's", () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account, { options: { replaceExisting: true } });
 		await expect(trigger.listen()).rejects.toThrow(
-			"A test would take the events of sub-account 'acme_hq' away from crm.example.com, so nothing was changed. To test, publish the workflow, then text one of your numbers from a phone",
+			"A test would take the events of sub-account 'acme_hq' away from crm.example.com, so nothing was changed. To build on without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, publish the workflow, then text one of your numbers from a phone",
 		);
 		expect(await list(account)).toEqual([asListed]);
 	});
@@ -320,7 +320,7 @@ describe('two triggers of one n8n', () => {
 		await first.publish();
 		const failure = second.publish();
 		await expect(failure).rejects.toThrow(
-			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Choose one: (1) use that trigger for all the events; (2) choose another Sub-Account;`,
+			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Ways out: (1) that trigger for all the events, with the ready workflow Events router; (2) another Sub-Account;`,
 		);
 		await second.unpublish();
 		expect(await list(account)).toMatchObject([{ url: first.url }]);
@@ -380,7 +380,7 @@ describe('a test', () => {
 		const trigger = triggerOf(account);
 		await trigger.publish();
 		await expect(trigger.listen()).rejects.toThrow(
-			"A test would take the events of sub-account 'acme_hq' away from the published workflow, so nothing was changed. To test, text one of your numbers from a phone and open the run under Executions",
+			"A test would take the events of sub-account 'acme_hq' away from the published workflow, so nothing was changed. To build on without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, text one of your numbers from a phone and open the run under Executions",
 		);
 		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
 		account.receive({ source: '+6591234567', text: 'Still here', subAccountId: 'acme_hq' });

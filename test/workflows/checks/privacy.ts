@@ -3,11 +3,20 @@ import { stringsOf } from '../strings';
 import type { WorkflowFile } from '../../../tools/workflows/workflow';
 
 /** What n8n puts into an export that is of one n8n, one account or one person, and no business of whoever imports it. */
-export function privacyProblems({ nodes, settings, others }: WorkflowFile): string[] {
+export function privacyProblems({ nodes, settings, pinData, others }: WorkflowFile): string[] {
 	const inFile = others.filter((key) => key !== 'meta').map((key) => `holds "${key}", which is of one n8n alone`);
+	const pinned = Object.values(pinData).flat();
+	if (!pinned.every((item) => isSample(item))) inFile.push('has pinned data other than samples');
 	if (others.includes('meta')) inFile.push('holds "meta", which names the n8n it comes from');
 	if ('errorWorkflow' in settings) inFile.push('names an error workflow of one n8n');
 	return [...inFile, ...nodes.flatMap((node) => ofNode(node).map((problem) => `"${node.name}" ${problem}`))];
+}
+
+/** Whether a pinned item says that it is a sample, and holds no number but those that Ofcom keeps for fiction. */
+function isSample(item: unknown): boolean {
+	const text = JSON.stringify(item);
+	const numbers = text.match(/\+\d{8,15}/g) ?? [];
+	return text.includes('"umid":"sample-') && numbers.every((number) => number.startsWith('+447700900'));
 }
 
 const secrets = [
