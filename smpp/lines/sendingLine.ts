@@ -41,11 +41,15 @@ export class SendingLine {
 		return bound.ok ? await this.connect() : bound;
 	}
 
-	private async bind(): Promise<Bound> {
-		return await bind('bindTransmitter', this.account.bindable, {
+	private bind(): Promise<Bound> {
+		const binding: Promise<Bound> = bind('bindTransmitter', this.account.bindable, {
 			onRequest: () => undefined,
-			onClose: () => (this.binding = undefined),
+			// By then there may be a newer one.
+			onClose: () => {
+				if (this.binding === binding) this.binding = undefined;
+			},
 		});
+		return binding;
 	}
 
 	/** Unbinds once nothing was sent for a while. */

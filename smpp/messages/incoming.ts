@@ -1,5 +1,4 @@
 import { type ShortMessage, tags } from '../codec/pdu';
-import { readText } from './contents';
 import { readReceiptText, type ReceiptText } from './receipt';
 
 /** Which part of a long text it is. Parts of one text have one reference, source and destination. */
@@ -27,8 +26,6 @@ export interface InboundText {
 	id: string | undefined;
 	source: string;
 	destination: string;
-	/** Undefined where it is not a text, but data. */
-	body: string | undefined;
 	dataCoding: number;
 	content: Buffer;
 	part: PartOf | undefined;
@@ -64,7 +61,6 @@ export function readIncoming(message: ShortMessage): Incoming {
 		id: textOf(tlv(tags.inboundMessageId)),
 		source: source.number,
 		destination: destination.number,
-		body: readText(content, dataCoding),
 		dataCoding,
 		content,
 		part: validPart(
@@ -87,8 +83,8 @@ const states: Readonly<Record<number, string>> = {
 
 /** Without the NUL that some end in. Undefined where nothing is left. */
 function textOf(value: Buffer | undefined): string | undefined {
-	const text = value?.toString('latin1').replace(/\0.*$/s, '').trim();
-	return text === '' ? undefined : text;
+	const [text] = value?.toString('latin1').split('\0', 1) ?? [];
+	return text?.trim() === '' ? undefined : text?.trim();
 }
 
 /** The user data header and what follows it. Octets that claim a header longer than all are content. */

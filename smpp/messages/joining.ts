@@ -1,3 +1,4 @@
+import { readText } from './contents';
 import type { InboundText, PartOf } from './incoming';
 
 /** A text of a phone with all of its parts, or with those that came in time. */
@@ -8,6 +9,22 @@ export interface WholeText {
 	total: number;
 	/** All that were taken for it, the same part again among them. */
 	taken: readonly InboundText[];
+}
+
+/**
+ * The text of parts in their order; undefined where one is not a text. Neighbours are read as one, since a character may
+ * begin in one part and end in the next.
+ */
+export function bodyOf(parts: readonly InboundText[]): string | undefined {
+	const runs: InboundText[] = [];
+	for (const each of parts) {
+		const last = runs.at(-1);
+		const isNext = last?.dataCoding === each.dataCoding && (last.part?.number ?? 0) + 1 === each.part?.number;
+		if (isNext) runs.splice(-1, 1, { ...each, content: Buffer.concat([last.content, each.content]) });
+		else runs.push(each);
+	}
+	const texts = runs.map(({ content, dataCoding }) => readText(content, dataCoding));
+	return texts.includes(undefined) ? undefined : texts.join('');
 }
 
 interface Waiting {
@@ -40,6 +57,12 @@ export class Joining {
 	/** Passes on all that waits, as it is. */
 	flush(): void {
 		for (const key of [...this.waiting.keys()]) this.release(key);
+	}
+
+	/** Forgets all that waits. */
+	drop(): void {
+		for (const { timer } of this.waiting.values()) clearTimeout(timer);
+		this.waiting.clear();
 	}
 
 	private add(text: InboundText, { reference, total, number }: PartOf): void {

@@ -10,10 +10,16 @@ export interface KeptHandlers {
 	onRefused: (failure: BindFailure) => void;
 }
 
+/** Milliseconds after which a connection counts as one that lasts. */
+const steadyMs = 60_000;
+
 /** A bind that is made anew whenever its connection is lost, until it is given up. */
 export class KeptBind {
 	private connection: Connection | undefined;
 	private readonly stopped = new AbortController();
+	/** Tries in a row that failed, or whose connection did not last. */
+	private failures = 0;
+	private boundAt = 0;
 
 	private constructor(
 		private readonly command: BindCommand,
@@ -53,19 +59,22 @@ export class KeptBind {
 		const bound = await bind(this.command, this.to, { onRequest, onClose }, this.times);
 		if (!bound.ok) return bound.failure;
 		this.connection = bound.connection;
+		this.boundAt = Date.now();
 		// It was given up meanwhile.
 		if (this.signal.aborted) await bound.connection.unbind();
 		return undefined;
 	}
 
 	private async reconnect(): Promise<void> {
-		for (let failures = 0; ; failures++) {
-			await pause(backoffMs(failures, Math.random()), this.signal);
+		// A peer may let in and throw out for hours: that is as good as not being let in.
+		if (Date.now() - this.boundAt >= steadyMs) this.failures = 0;
+		for (;;) {
+			await pause(backoffMs(this.failures++, Math.random()), this.signal);
 			if (this.signal.aborted) return;
 			const failure = await this.connect();
 			if (failure === undefined) return;
 			if (isFinal(failure)) return this.handlers.onRefused(failure);
-			if (needsPatience(failure)) failures = Infinity;
+			if (needsPatience(failure)) this.failures = Infinity;
 		}
 	}
 

@@ -40,6 +40,8 @@ interface TriggerOptions {
 	credential: ICredentialDataDecryptedObject;
 	parameters: INodeParameters;
 	isTest: boolean;
+	/** Whether the test can be ended before it listens. */
+	isHasty?: boolean;
 }
 
 /** Publishes a trigger, or tests it. Rejects where the trigger does. */
@@ -95,6 +97,7 @@ export async function startTrigger(type: INodeType, options: TriggerOptions): Pr
 	// n8n's own classes do not fit its own interfaces as strictly as this project is compiled.
 	const response = await type.trigger?.call(context as unknown as ITriggerFunctions);
 	closeTrigger = response?.closeFunction;
-	if (options.isTest) await response?.manualTriggerFunction?.();
+	const listening = options.isTest ? response?.manualTriggerFunction?.() : undefined;
+	if (options.isHasty !== true) await listening;
 	return self;
 }

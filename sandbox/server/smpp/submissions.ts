@@ -5,7 +5,7 @@ import { statuses } from '../../../smpp/codec/statuses';
 import { phoneAddress, senderAddress } from '../../../smpp/messages/addresses';
 import { codingOf, contentsOf, dataCodings } from '../../../smpp/messages/contents';
 import { readIncoming } from '../../../smpp/messages/incoming';
-import { Joining, type WholeText } from '../../../smpp/messages/joining';
+import { bodyOf, Joining, type WholeText } from '../../../smpp/messages/joining';
 import { receiptText } from '../../../smpp/messages/receipt';
 import { readTime } from '../../../smpp/messages/times';
 import { defined } from '../../../nodes/problems/defined';
@@ -132,7 +132,7 @@ export class Submissions {
 		const now = simulation.clock.now();
 		const request = {
 			destination: pdu.destination.number,
-			text: parts.map(({ body }) => body ?? '').join(''),
+			text: bodyOf(parts) ?? '',
 			...defined({
 				source: pdu.source.number === '' ? undefined : pdu.source.number,
 				scheduled: readTime(pdu.scheduleTime, now),

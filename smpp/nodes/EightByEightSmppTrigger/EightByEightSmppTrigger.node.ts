@@ -5,8 +5,9 @@ import {
 	type ITriggerResponse,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
+import { subtitleOf } from '../../../nodes/triggers/fields';
 import { testCredential } from '../../lines/credentialTest';
-import { fields } from './parameters';
+import { choices, fields } from './parameters';
 import { listen } from './trigger';
 
 export class EightByEightSmppTrigger implements INodeType {
@@ -16,6 +17,7 @@ export class EightByEightSmppTrigger implements INodeType {
 		icon: { light: 'file:eightByEightSmpp.svg', dark: 'file:eightByEightSmpp.dark.svg' },
 		group: ['trigger'],
 		version: 1,
+		subtitle: subtitleOf(choices),
 		description: 'Start a workflow when a text or a delivery receipt comes in from 8x8 over SMPP',
 		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',
 		defaults: { name: '8x8 SMPP Trigger' },

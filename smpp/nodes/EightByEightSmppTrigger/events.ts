@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { simplified } from '../../../nodes/events/simplify';
 import { eventTypes } from '../../../nodes/generated/webhookEvents';
 import type { Receipt } from '../../messages/incoming';
-import type { WholeText } from '../../messages/joining';
+import { bodyOf, type WholeText } from '../../messages/joining';
 
 /** An event as the workflow gets it. */
 export interface SmppEvent {
@@ -22,6 +22,11 @@ const states: Readonly<Record<string, string>> = {
 	ENROUTE: 'sent',
 	ACCEPTD: 'sent',
 };
+
+/** Whether a receipt says that the message is still on its way. One with a state that nobody knows does not. */
+export function isInterim({ stat }: Receipt): boolean {
+	return states[stat] === 'sent';
+}
 
 /**
  * A receipt in the simplified form of the webhook trigger, and what only SMPP says. The dates in it have no time zone, so
@@ -43,13 +48,12 @@ export function receiptEvent(receipt: Receipt, subAccountId: string, now: string
 /** A text in the simplified form of the webhook trigger. Of one that is not whole, or is not a text, that is said. */
 export function textEvent({ parts, total }: WholeText, subAccountId: string, now: string): SmppEvent {
 	const [first] = parts;
-	const isText = parts.every(({ body }) => body !== undefined);
 	const payload = {
 		umid: first?.id,
 		subAccountId,
 		source: first?.source,
 		destination: first?.destination,
-		body: isText ? parts.map(({ body }) => body).join('') : undefined,
+		body: bodyOf(parts),
 		encoding: first?.dataCoding === 8 ? 'UCS2' : first?.dataCoding === 3 ? 'LATIN1' : 'GSM7',
 		smsCount: total,
 		timestamp: now,
@@ -57,7 +61,7 @@ export function textEvent({ parts, total }: WholeText, subAccountId: string, now
 	const json = simplified({ type: eventTypes.inboundMessage, payload, identity: '' });
 	const own = {
 		isComplete: parts.length === total,
-		...(isText ? {} : { data: Buffer.concat(parts.map(({ content }) => content)).toString('hex') }),
+		...(payload.body !== undefined ? {} : { data: Buffer.concat(parts.map(({ content }) => content)).toString('hex') }),
 	};
 	const ids = parts.map(({ id }) => id);
 	const key = ids.every((id) => id !== undefined) ? JSON.stringify(['text', ...ids]) : undefined;

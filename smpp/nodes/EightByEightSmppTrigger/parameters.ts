@@ -6,6 +6,9 @@ import { alphabetically } from '../../../nodes/run/alphabetical';
 /** The events that come over SMPP. */
 const events: readonly string[] = [eventTypes.inboundMessage, eventTypes.deliveryReceipt];
 
+/** The same, as the panel lists them. */
+export const choices = eventOptions.filter(({ value }) => events.includes(String(value)));
+
 /** What the trigger is set to. Times in milliseconds. */
 export interface TriggerSettings {
 	events: readonly string[];
@@ -19,6 +22,8 @@ export interface TriggerSettings {
 	/** How long a long text waits for its parts. */
 	joinMs: number;
 	ignoresRepeats: boolean;
+	/** Whether receipts of messages that are still on their way start nothing. */
+	finalStatesOnly: boolean;
 }
 
 const numbers = {
@@ -90,6 +95,13 @@ const optionFields: INodeProperties[] = [
 		],
 	},
 	{
+		displayName: 'Final States Only',
+		name: 'finalStatesOnly',
+		type: 'boolean',
+		default: true,
+		description: 'Whether only final receipts start the workflow, and not those of messages still on their way',
+	},
+	{
 		displayName: 'Ignore Repeats',
 		name: 'ignoreRepeats',
 		type: 'boolean',
@@ -113,7 +125,7 @@ export const fields: INodeProperties[] = [
 		type: 'multiOptions',
 		required: true,
 		default: [...events],
-		options: eventOptions.filter(({ value }) => events.includes(String(value))),
+		options: choices,
 	},
 	{
 		displayName: 'Options',
@@ -143,5 +155,6 @@ export function settingsOf(context: ITriggerFunctions): TriggerSettings {
 		mostOpen: Math.floor(number('maxOpenEvents')),
 		joinMs: number('partsSeconds') * 1000,
 		ignoresRepeats: options.ignoreRepeats !== false,
+		finalStatesOnly: options.finalStatesOnly !== false,
 	};
 }

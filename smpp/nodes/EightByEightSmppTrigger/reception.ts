@@ -1,9 +1,9 @@
-import { RecentEvents } from '../../../nodes/triggers/reception/recentEvents';
+import { type Handling, RecentEvents } from '../../../nodes/triggers/reception/recentEvents';
 import { eventTypes } from '../../../nodes/generated/webhookEvents';
 import type { ShortMessage } from '../../codec/pdu';
-import { readIncoming } from '../../messages/incoming';
+import { type InboundText, readIncoming } from '../../messages/incoming';
 import { Joining, type WholeText } from '../../messages/joining';
-import { receiptEvent, type SmppEvent, textEvent } from './events';
+import { isInterim, receiptEvent, type SmppEvent, textEvent } from './events';
 import { type Gathered, Gathering } from './gathering';
 import type { TriggerSettings } from './parameters';
 
@@ -13,6 +13,9 @@ type Start = (events: readonly SmppEvent[]) => Promise<boolean>;
 /** What happened to a text's part, once it is known; parts of one text share it. */
 type Settle = (isTaken: boolean) => void;
 
+/** How long closing waits for executions whose events 8x8 is not told to forget yet, in ms. */
+const longestClosingMs = 10_000;
+
 /** From what 8x8 delivers to executions: joined, without repeats, gathered, and acknowledged as the settings say. */
 export class Reception {
 	private readonly recent = new RecentEvents();
@@ -20,6 +23,7 @@ export class Reception {
 	private readonly gathering: Gathering;
 	/** Of parts that wait for others. */
 	private readonly waiting = new Map<object, Settle>();
+	private readonly running = new Set<Promise<void>>();
 	private open = 0;
 	private isClosed = false;
 
@@ -29,7 +33,7 @@ export class Reception {
 		private readonly start: Start,
 	) {
 		this.joining = new Joining((whole) => this.takeText(whole), settings.joinMs);
-		this.gathering = new Gathering(settings.gather, (events) => void this.run(events));
+		this.gathering = new Gathering(settings.gather, (events) => this.begin(events));
 	}
 
 	/** Takes a deliver_sm. It resolves to whether 8x8 may forget it, and never rejects. */
@@ -40,6 +44,9 @@ export class Reception {
 		const type = incoming.kind === 'receipt' ? eventTypes.deliveryReceipt : eventTypes.inboundMessage;
 		// What is not wanted is not sent again.
 		if (!settings.events.includes(type)) return true;
+		if (incoming.kind === 'receipt' && settings.finalStatesOnly && isInterim(incoming)) return true;
+		const handling = incoming.kind === 'text' ? this.handlingOf(incoming) : undefined;
+		if (handling !== undefined) return settings.acknowledge === 'atOnce' || handling === 'taken';
 		const taken = new Promise<boolean>((settle) => {
 			if (incoming.kind === 'receipt') this.add(receiptEvent(incoming, this.systemId, now()), settle);
 			else {
@@ -50,16 +57,31 @@ export class Reception {
 		return settings.acknowledge === 'atOnce' ? true : await taken;
 	}
 
-	/** Takes nothing more. What 8x8 was told to forget is started; what it was not, it has to send again. */
-	close(): void {
+	/**
+	 * Takes nothing more. What 8x8 was told to forget is started; what it was not, it has to send again, unless its execution
+	 * ends within a while.
+	 */
+	async close(): Promise<void> {
 		this.isClosed = true;
 		if (this.settings.acknowledge === 'atOnce') {
 			this.joining.flush();
 			this.gathering.flush();
-		} else {
-			this.joining.flush();
-			this.gathering.drop();
+			return;
 		}
+		this.joining.drop();
+		for (const settle of this.waiting.values()) settle(false);
+		this.waiting.clear();
+		this.gathering.drop();
+		let timer: NodeJS.Timeout | undefined;
+		const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, longestClosingMs)));
+		await Promise.race([Promise.all(this.running), late]);
+		clearTimeout(timer);
+	}
+
+	/** What is known of a part that comes again after its text went on: it would begin a text that nothing completes. */
+	private handlingOf(text: InboundText): Handling | undefined {
+		const key = this.settings.ignoresRepeats ? keyOfPart(text) : undefined;
+		return key === undefined ? undefined : this.recent.handlingOf(key, Date.now());
 	}
 
 	private takeText(whole: WholeText): void {
@@ -68,7 +90,10 @@ export class Reception {
 			this.waiting.delete(part);
 			return settle === undefined ? [] : [settle];
 		});
+		const keys = whole.parts.map(keyOfPart).filter((key) => key !== undefined);
+		const notes = keys.map((key) => this.recent.begin(key, Date.now()));
 		this.add(textEvent(whole, this.systemId, now()), (isTaken) => {
+			for (const note of notes) note(isTaken);
 			for (const settle of settles) settle(isTaken);
 		});
 	}
@@ -96,10 +121,20 @@ export class Reception {
 		});
 	}
 
+	private begin(events: readonly Gathered[]): void {
+		const running = this.run(events).finally(() => this.running.delete(running));
+		this.running.add(running);
+	}
+
 	private async run(events: readonly Gathered[]): Promise<void> {
 		const isTaken = await this.start(events);
 		for (const { settle } of events) settle(isTaken);
 	}
+}
+
+/** The same each time a part comes; undefined for a text that is not in parts. */
+function keyOfPart({ id, source, destination, part, content }: InboundText): string | undefined {
+	return part && JSON.stringify(['part', id, source, destination, part, content.toString('latin1')]);
 }
 
 function now(): string {

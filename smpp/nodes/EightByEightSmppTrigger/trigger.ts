@@ -32,7 +32,7 @@ async function publish(
 	const leave = await join(context, account, reception);
 	return {
 		closeFunction: async () => {
-			reception.close();
+			await reception.close();
 			await leave();
 		},
 	};
@@ -40,7 +40,7 @@ async function publish(
 
 /** A test binds once somebody asks for an event, and takes one alone. */
 function testOf(context: ITriggerFunctions, account: Account, settings: TriggerSettings): ITriggerResponse {
-	let close: (() => Promise<void>) | undefined;
+	let joining: Promise<() => Promise<void>> | undefined;
 	const oneByOne = { ...settings, acknowledge: 'atOnce' as const, gather: { events: 1, waitMs: 0 } };
 	return {
 		manualTriggerFunction: async () => {
@@ -48,9 +48,14 @@ function testOf(context: ITriggerFunctions, account: Account, settings: TriggerS
 				context.emit([itemsOf(events)]);
 				return Promise.resolve(true);
 			});
-			close = await join(context, account, reception);
+			joining = join(context, account, reception);
+			await joining;
 		},
-		closeFunction: async () => await close?.(),
+		// A test can be given up before it is bound.
+		closeFunction: async () => {
+			const leave = await joining?.catch(() => undefined);
+			await leave?.();
+		},
 	};
 }
 

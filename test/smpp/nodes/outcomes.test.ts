@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { IDataObject } from 'n8n-workflow';
 import type { Pdu, ShortMessage } from '../../../smpp/codec/pdu';
 import { closedHost } from '../../engine/brokenServers';
@@ -17,15 +17,21 @@ async function sendText(
 	options: Record<string, string> = {},
 	credential: object = {},
 ): Promise<IDataObject> {
-	const { outputs } = await withFastClock(() =>
-		runWorkflow({
-			items: [{}],
-			node: smppTransport.node(),
-			credential: { ...smppTransport.credentialOf(`smpp://127.0.0.1:${smsc.at.port}`), ...credential },
-			parameters: { destination: '+6591234567', text, options },
-			settings: { onError: 'continueRegularOutput' },
-		}),
-	);
+	return await withFastClock(() => sendSlowly(text, options, credential));
+}
+
+async function sendSlowly(
+	text: string,
+	options: Record<string, string> = {},
+	credential: object = {},
+): Promise<IDataObject> {
+	const { outputs } = await runWorkflow({
+		items: [{}],
+		node: smppTransport.node(),
+		credential: { ...smppTransport.credentialOf(`smpp://127.0.0.1:${smsc.at.port}`), ...credential },
+		parameters: { destination: '+6591234567', text, options },
+		settings: { onError: 'continueRegularOutput' },
+	});
 	return outputs[0]?.[0]?.json ?? {};
 }
 
@@ -218,4 +224,20 @@ test('one bind serves many messages, with no more in flight than the window has'
 	expect(outputs[0]).toHaveLength(500);
 	expect(smsc.connections).toBe(1);
 	expect(most).toBeLessThanOrEqual(10);
+});
+
+test('a bind that nobody needs is unbound, and one that takes its time over that does not cost the next one', async () => {
+	smsc.script = (pdu, _peer, usual) => {
+		if (pdu.command !== 'unbind') usual();
+	};
+	await withFastClock(async () => {
+		await sendSlowly('one');
+		const unbinding = () => expect(smsc.received.at(-1)?.command).toBe('unbind');
+		await vi.waitFor(unbinding, { timeout: 60_000 });
+		await sendSlowly('two');
+		await vi.waitFor(() => expect(smsc.peers).toHaveLength(1), { timeout: 15_000 });
+		await sendSlowly('three');
+	});
+	expect(submits()).toHaveLength(3);
+	expect(smsc.connections).toBe(2);
 });

@@ -10,7 +10,10 @@ let smsc: Smsc;
 let started: StartedTrigger[] = [];
 beforeEach(async () => (smsc = await startSmsc()));
 afterEach(async () => {
-	for (const { close } of started) await close();
+	for (const { executions, close } of started) {
+		for (const { end } of executions) end();
+		await close();
+	}
 	started = [];
 	await smsc.close();
 });
@@ -20,16 +23,21 @@ const quick = { gatherSeconds: 0 };
 interface More {
 	credential?: object;
 	isTest?: boolean;
+	isHasty?: boolean;
 	events?: string[];
 }
 
-async function publish(options: Record<string, string | number> = quick, more: More = {}): Promise<StartedTrigger> {
+async function publish(
+	options: Record<string, string | number | boolean> = quick,
+	more: More = {},
+): Promise<StartedTrigger> {
 	const credential = { ...smppTransport.credentialOf(`smpp://127.0.0.1:${smsc.at.port}`), ...more.credential };
 	const trigger = await startTrigger(new EightByEightSmppTrigger(), {
 		credentialName: 'eightByEightSmppApi',
 		credential,
 		parameters: { events: more.events ?? ['inbound_message_received', 'outbound_message_status_changed'], options },
 		isTest: more.isTest === true,
+		isHasty: more.isHasty === true,
 	});
 	started.push(trigger);
 	return trigger;
@@ -117,6 +125,43 @@ describe('events', () => {
 		const trigger = await publish({ ...quick, partsSeconds: 1 });
 		deliver(part(7, 2, 2, 'b'), { esmClass: 0x40 });
 		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: 'b', isComplete: false }]), 5000);
+	});
+
+	test.each([
+		[8, Buffer.from('Grüße 🎉!', 'utf16le').swap16(), [13, 14, 15, 17], 'Grüße 🎉!'],
+		[0, Buffer.from([0x61, 0x1b, 0x65, 0x62]), [2], 'a€b'],
+		[3, Buffer.from('garçon', 'latin1'), [4], 'garçon'],
+	])('of data coding %i are joined also where they end within a character', async (dataCoding, octets, cuts, body) => {
+		const trigger = await publish();
+		for (const [index, cut] of cuts.entries()) {
+			for (const [number, piece] of [octets.subarray(0, cut), octets.subarray(cut)].entries()) {
+				const header = Buffer.from([5, 0, 3, index, 2, number + 1]);
+				deliver(Buffer.concat([header, piece]), { esmClass: 0x40, dataCoding });
+			}
+		}
+		await vi.waitFor(() => expect(trigger.items()).toMatchObject(cuts.map(() => ({ body }))));
+	});
+
+	test('a part that comes again after its text was taken starts nothing', async () => {
+		const trigger = await publish({ ...quick, partsSeconds: 1 });
+		for (const [number, text] of ['a', 'b', 'b'].entries()) {
+			deliver(part(7, 2, Math.min(2, number + 1), text), { esmClass: 0x40 });
+		}
+		const of = deliver(part(7, 2, 1, 'a'), { esmClass: 0x40 });
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		deliver(part(8, 2, 1, 'c'), { esmClass: 0x40 });
+		await vi.waitFor(() => expect(trigger.items()).toHaveLength(2), 5000);
+		expect(trigger.items()).toMatchObject([
+			{ body: 'ab', isComplete: true },
+			{ body: 'c', isComplete: false },
+		]);
+	});
+
+	test('a receipt of a message on its way starts nothing, unless it is to', async () => {
+		const [usual, all] = [await publish(), await publish({ ...quick, finalStatesOnly: false })];
+		for (const stat of ['ENROUTE', 'ACCEPTD', 'DELIVRD', 'UNKNOWN', 'ODD']) deliver(receipt('a', stat), asReceipt);
+		await vi.waitFor(() => expect(all.items()).toHaveLength(5));
+		expect(usual.items().map(({ smppState }) => smppState)).toEqual(['DELIVRD', 'UNKNOWN', 'ODD']);
 	});
 
 	test('what is not chosen is confirmed and starts nothing', async () => {
@@ -211,6 +256,28 @@ describe('acknowledging when the execution has ended', () => {
 		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64));
 		expect(trigger.executions).toEqual([]);
 	});
+
+	test('unpublished while it runs, the event is forgotten by 8x8 once it has ended', async () => {
+		const trigger = await publish(whenEnded);
+		trigger.holds = true;
+		const of = deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		const closed = trigger.close();
+		const refused = deliver(receipt('b'), asReceipt);
+		await vi.waitFor(() => expect(statusOf(refused)).toBe(0x64));
+		trigger.executions[0]?.end();
+		await closed;
+		expect(statusOf(of)).toBe(0);
+	});
+
+	test('unpublished while a part waits for others, nothing starts, and 8x8 is to send it again', async () => {
+		const trigger = await publish({ ...whenEnded, gatherEvents: 1 });
+		const of = deliver(part(7, 2, 1, 'a'), { esmClass: 0x40 });
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		await trigger.close();
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64));
+		expect(trigger.executions).toEqual([]);
+	});
 });
 
 describe('the bind', () => {
@@ -232,6 +299,20 @@ describe('the bind', () => {
 		expect(smsc.connections).toBe(1);
 		deliver(receipt('a'), asReceipt);
 		await vi.waitFor(() => expect([live.items().length, testing.items().length]).toEqual([1, 1]));
+	});
+
+	test('of a test that is given up before it is there is unbound', async () => {
+		let bindNow: () => void = () => undefined;
+		smsc.script = (pdu, _peer, usual) => {
+			if (pdu.command === 'bindReceiver') bindNow = usual;
+			else usual();
+		};
+		const testing = await publish(quick, { isTest: true, isHasty: true });
+		await vi.waitFor(() => expect(smsc.received).toHaveLength(1));
+		const closed = testing.close();
+		bindNow();
+		await closed;
+		await vi.waitFor(() => expect(smsc.peers).toEqual([]));
 	});
 
 	test('is unbound after the last trigger, and what was acknowledged has started', async () => {

@@ -61,6 +61,21 @@ test('keeps trying where it is refused for a while', async () => {
 	});
 });
 
+test('waits longer and longer where it is let in and thrown out again', async () => {
+	await withFastClock(async () => {
+		await open();
+		smsc.script = (pdu, { socket }, usual) => {
+			usual();
+			if (pdu.command === 'bindReceiver') setImmediate(() => socket.resetAndDestroy());
+		};
+		smsc.peers[0]?.socket.destroy();
+		await new Promise((resolve) => setTimeout(resolve, 120_000));
+	});
+	expect(smsc.connections).toBeGreaterThan(3);
+	// Half of 1, 2, 4, 8, 16, 32, 60, 60 and 60 seconds at least, and the first.
+	expect(smsc.connections).toBeLessThanOrEqual(11);
+});
+
 test('stops at once where the password is wrong by now', async () => {
 	await withFastClock(async () => {
 		await open();
