@@ -1,16 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { z } from 'zod/v4';
 import { Problem } from '../tools/bootstrap/problem.mjs';
-import { type Credential, N8nClient, until, type Owner, type WaitOptions, type Workflow } from './n8n/client';
-import {
-	createAnswerWorkflow,
-	createDemoWorkflow,
-	createSandboxCredential,
-	demoAnswerer,
-	demoReceiver,
-	demoSender,
-	demoTrigger,
-} from './n8n/demo';
+import { type Credential, N8nClient, until, type Owner, type Workflow } from './n8n/client';
+import { createAnswerWorkflow, createDemoWorkflow, demoAnswerer, demoSender, demoTrigger, type Demo } from './n8n/demo';
 import type { Execution } from './n8n/execution';
 import type { RunningN8n } from './n8n/launch';
 import type { AcceptedMessage, Sandbox } from './server';
@@ -35,14 +27,15 @@ export interface Conversation {
 /** Has a workflow send a text, waits for its receipt, has the phone reply, and waits for n8n's answer to that. */
 export async function converse(
 	{ n8n, sandbox }: { n8n: RunningN8n; sandbox: Sandbox },
+	demo: Demo,
 	owner: Owner,
 	signal: AbortSignal,
 ): Promise<Conversation> {
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(owner);
-	const credential = await createSandboxCredential(client, sandbox);
-	const sending = await createDemoWorkflow(client, credential);
-	const answering = await createAnswerWorkflow(client, credential);
+	const credential = await client.createCredential(demo.credentialOf(sandbox));
+	const sending = await createDemoWorkflow(client, credential, demo);
+	const answering = await createAnswerWorkflow(client, credential, demo);
 	const publication = await client.publish(answering, { signal });
 	if (publication.status !== 'published') {
 		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter((reason) => reason !== null);
@@ -57,12 +50,14 @@ export async function converse(
 	const sent = await until('the text in the sandbox', wait, () =>
 		sandbox.messages().find((candidate) => candidate.umid === umid),
 	);
-	const receipt = await startedBy(client, answering, 'the receipt in n8n', wait, (event) => event.umid === umid);
+	const started = (what: string, isWanted: (event: IDataObject) => boolean) =>
+		until(what, wait, () => startedBy(client, answering, demo, isWanted));
+	const receipt = await started('the final receipt in n8n', (event) => event.umid === umid && event.isFinal === true);
 	assertSuccess(receipt.execution, n8n);
 
 	const reply = 'Great, see you soon!';
 	const { umid: replyUmid } = sandbox.receive({ source: sent.destination, text: reply });
-	const texted = await startedBy(client, answering, 'the reply in n8n', wait, (event) => event.umid === replyUmid);
+	const texted = await started('the reply in n8n', (event) => event.umid === replyUmid);
 	assertSuccess(texted.execution, n8n);
 	const answerUmid = texted.execution.output(demoAnswerer)[0]?.umid;
 	const answer = await until('the answer in the sandbox', wait, () =>
@@ -75,19 +70,17 @@ export async function converse(
 async function startedBy(
 	client: N8nClient,
 	workflow: Workflow,
-	what: string,
-	wait: WaitOptions,
+	{ mode: wantedMode, receiver }: Demo,
 	isWanted: (event: IDataObject) => boolean,
-): Promise<{ execution: Execution; event: IDataObject }> {
-	return await until(what, wait, async () => {
-		for (const { id, mode, status } of await client.executions(workflow)) {
-			if (mode !== 'webhook' || status === 'running' || status === 'new') continue;
-			const execution = await client.execution(id);
-			const [event] = execution.output(demoReceiver);
-			if (event !== undefined && isWanted(event)) return { execution, event };
-		}
-		return undefined;
-	});
+): Promise<{ execution: Execution; event: IDataObject } | undefined> {
+	for (const { id, mode, status } of await client.executions(workflow)) {
+		if (mode !== wantedMode || status === 'running' || status === 'new') continue;
+		const execution = await client.execution(id);
+		// Over SMPP one execution can have several events.
+		const event = execution.output(receiver).find(isWanted);
+		if (event !== undefined) return { execution, event };
+	}
+	return undefined;
 }
 
 function assertSuccess(execution: Execution, { logFile }: RunningN8n): void {

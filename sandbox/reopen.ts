@@ -1,5 +1,5 @@
 import { N8nClient } from './n8n/client';
-import { sandboxCredential } from './n8n/demo';
+import type { Demo } from './n8n/demo';
 import type { RunningN8n } from './n8n/launch';
 import type { KeptWork } from './keptWork';
 import type { Sandbox } from './server';
@@ -10,12 +10,13 @@ import type { Sandbox } from './server';
  */
 export async function reopen(
 	{ n8n, sandbox }: { n8n: RunningN8n; sandbox: Sandbox },
+	demo: Demo,
 	{ owner, credential }: KeptWork,
 	signal: AbortSignal,
 ): Promise<void> {
 	const client = new N8nClient(n8n.url);
 	await client.logIn(owner);
-	await client.updateCredential({ ...credential, ...sandboxCredential(sandbox) });
+	await client.updateCredential({ ...credential, ...demo.credentialOf(sandbox) });
 	for (const workflow of await client.published()) {
 		await client.unpublish(workflow, { signal });
 		await client.publish(workflow, { signal });

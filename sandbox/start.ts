@@ -5,10 +5,11 @@ import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { startUsage } from '../tools/bootstrap/usage.mjs';
-import { makePackageFolder } from '../tools/packageFolder';
+import { makePackageFolder, smppPackage } from '../tools/packageFolder';
 import { converse, type Conversation } from './conversation';
 import { type KeptWork, WorkFolder } from './keptWork';
 import type { Owner } from './n8n/client';
+import { type Demo, httpDemo, smppDemo } from './n8n/demo';
 import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
 import { freePort } from './n8n/ports';
@@ -18,6 +19,7 @@ import { startSandbox, type Sandbox } from './server';
 import { type StartOptions, startOptionsFrom } from './startOptions';
 
 const n8nPort = 5678;
+const smppPort = 2775;
 
 interface Running {
 	n8n: RunningN8n;
@@ -25,24 +27,26 @@ interface Running {
 }
 
 /** A whole n8n with the connector and a local 8x8: with the work of last time, or with a short conversation between the two. */
-async function start({ once, fresh, folder }: StartOptions, signal: AbortSignal): Promise<void> {
+async function start({ once, fresh, smpp, folder }: StartOptions, signal: AbortSignal): Promise<void> {
 	const { missingSteps } = findN8n();
 	const progress = new Progress(2 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
+	const demo = smpp ? smppDemo : httpDemo;
 	if (once) {
-		await run({ progress, signal, once });
+		await run({ progress, signal, demo, once });
 		return;
 	}
-	const place = folder ?? join(projectRoot, '.sandbox');
+	const own = folder ?? join(projectRoot, '.sandbox');
+	const place = smpp ? join(own, 'smpp') : own;
 	const work = new WorkFolder(place);
 	await work.use(
 		async () => {
 			if (fresh) await work.clear();
-			await run({ progress, signal, work, kept: await work.read() });
+			await run({ progress, signal, demo, work, kept: await work.read() });
 		},
 		async () => {
 			progress.note(`Another n8n works in ${place}: this one begins anew, and keeps nothing.`);
-			await run({ progress, signal });
+			await run({ progress, signal, demo });
 		},
 	);
 }
@@ -50,6 +54,8 @@ async function start({ once, fresh, folder }: StartOptions, signal: AbortSignal)
 interface Setup {
 	progress: Progress;
 	signal: AbortSignal;
+	/** What is shown. */
+	demo: Demo;
 	/** Whether it ends after the first messages. */
 	once?: boolean;
 	/** Where work is kept; without it nothing is. */
@@ -58,12 +64,12 @@ interface Setup {
 	kept?: KeptWork | undefined;
 }
 
-async function run({ progress, signal, once = false, work, kept }: Setup): Promise<void> {
+async function run({ progress, signal, demo, once = false, work, kept }: Setup): Promise<void> {
 	if (kept !== undefined) progress.note('The work of last time is there. npm start -- --fresh throws it away.');
 	const running: Partial<Running> = {};
 	try {
 		const both = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
-			startBoth(running, work?.n8n, signal),
+			startBoth(running, demo, work?.n8n, signal),
 		);
 		notePorts(progress, both);
 		const death = both.n8n.ended.then((problem) => Promise.reject(problem));
@@ -74,13 +80,13 @@ async function run({ progress, signal, once = false, work, kept }: Setup): Promi
 		if (kept === undefined) {
 			const owner = newOwner();
 			const title = 'Sending a text from n8n, and a reply from the phone';
-			const conversation = await unlessEnded(title, () => converse(both, owner, signal));
+			const conversation = await unlessEnded(title, () => converse(both, demo, owner, signal));
 			await work?.write(workOf(owner, conversation));
-			console.log(told(conversation));
+			console.log(told(conversation, both.sandbox));
 			if (once) return;
 			console.log(addresses(both, owner, conversation.sending.id, conversation.answering.id));
 		} else {
-			await unlessEnded('Going on with the work of last time', () => reopen(both, kept, signal));
+			await unlessEnded('Going on with the work of last time', () => reopen(both, demo, kept, signal));
 			console.log(addresses(both, kept.owner, kept.sending, kept.answering));
 		}
 		console.log(
@@ -109,12 +115,22 @@ function workOf(owner: Owner, { credential, sending, answering }: Conversation):
 }
 
 /** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
-async function startBoth(running: Partial<Running>, keptIn: string | undefined, signal: AbortSignal): Promise<Running> {
-	const sandbox = (running.sandbox = await startSandbox({ port: await freePort(standardPort) }));
+async function startBoth(
+	running: Partial<Running>,
+	demo: Demo,
+	keptIn: string | undefined,
+	signal: AbortSignal,
+): Promise<Running> {
+	const isSmpp = demo === smppDemo;
+	const sandbox = (running.sandbox = await startSandbox({
+		port: await freePort(standardPort),
+		...(isSmpp && { smppPort: await freePort(smppPort) }),
+	}));
 	const n8n = (running.n8n = await launchN8n({
 		port: await freePort(n8nPort),
 		placeConnector: makePackageFolder,
 		signal,
+		...(isSmpp && { placeSmpp: (folder: string) => makePackageFolder(folder, smppPackage) }),
 		...(keptIn !== undefined && { keptIn }),
 	}));
 	return { n8n, sandbox };
@@ -126,12 +142,14 @@ function newOwner(): Owner {
 	return { email: 'owner@sandbox.example', firstName: 'Sandbox', lastName: 'Owner', password };
 }
 
-function told({ sent, state, reply, answer }: Conversation): string {
+function told({ sent, state, reply, answer }: Conversation, { smppPort }: Sandbox): string {
+	const way = `All went over SMPP (port ${smppPort ?? 0}) through connections that n8n opened: the sandbox has no webhook.`;
 	return [
 		'',
 		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox has it (umid ${sent.umid}).`,
 		`Its receipt came back to n8n: ${state}.`,
 		`The phone replied "${reply}", and n8n answered "${answer.text}"`,
+		...(smppPort === undefined ? [] : [way]),
 	].join('\n');
 }
 
@@ -143,6 +161,7 @@ function addresses({ n8n, sandbox }: Running, owner: Owner, sending: string, ans
 		`            log in as ${owner.email} with the password ${owner.password}`,
 		`  Sandbox   ${sandbox.url}`,
 		'            its phone can reply as well',
+		...(sandbox.smppPort === undefined ? [] : [`            SMPP at 127.0.0.1:${sandbox.smppPort}, without webhooks`]),
 	].join('\n');
 }
 

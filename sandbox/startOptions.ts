@@ -7,6 +7,8 @@ export interface StartOptions {
 	once: boolean;
 	/** Removes the work of last time first. */
 	fresh: boolean;
+	/** Texts, receipts and replies go over SMPP, and no webhook is registered. */
+	smpp: boolean;
 	/** Where work is kept; undefined for the project's own folder. */
 	folder: string | undefined;
 }
@@ -17,9 +19,10 @@ export function startOptionsFrom(args: readonly string[]): StartOptions | undefi
 	try {
 		const { values } = parseArgs({
 			args: [...args],
-			options: { once: flag, fresh: flag, folder: { type: 'string' }, help: { ...flag, short: 'h' } },
+			options: { once: flag, fresh: flag, smpp: flag, folder: { type: 'string' }, help: { ...flag, short: 'h' } },
 		});
-		return values.help ? undefined : { once: values.once, fresh: values.fresh, folder: values.folder };
+		const { once, fresh, smpp, folder } = values;
+		return values.help ? undefined : { once, fresh, smpp, folder };
 	} catch (error) {
 		const [sentence = ''] = (error instanceof Error ? error.message : 'An option cannot be used').split(
 			/\.?(?: |\n)(?=[A-Z])/,

@@ -2,20 +2,34 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IConnections, INode } from 'n8n-workflow';
 import { z } from 'zod/v4';
-import type { Sandbox } from '../server';
+import { projectRoot } from '../../projectRoot';
+import { smppPassword, type Sandbox } from '../server';
 import type { Credential, N8nClient, NewCredential, NewWorkflow, Workflow } from './client';
 
-const credentialType = 'eightByEightSmsApi';
-const nodePackage = 'n8n-nodes-8x8-sms.';
+/** What of the demo differs from one way to 8x8 to the other. */
+export interface Demo {
+	/** The form of a sandbox's credential. */
+	credentialOf: (sandbox: Sandbox) => NewCredential;
+	/** The files of the workflow that sends, and of the one that gets texts and receipts and answers the texts. */
+	sending: string;
+	answering: string;
+	/** The name of the trigger for texts and receipts. */
+	receiver: string;
+	/** As what n8n lists the executions that the trigger starts. */
+	mode: 'webhook' | 'trigger';
+}
 
-/** The name of the demo's trigger. */
+/** Which of n8n's nodes take a type of credential. */
+const packages: Readonly<Record<string, string>> = {
+	eightByEightSmsApi: 'n8n-nodes-8x8-sms.',
+	eightByEightSmppApi: 'n8n-nodes-8x8-smpp.',
+};
+
+/** The name of a demo's trigger. */
 export const demoTrigger = "When clicking 'Execute workflow'";
 
-/** The name of the demo's node that sends. */
+/** The name of a demo's node that sends. */
 export const demoSender = 'Send a text';
-
-/** The name of the trigger for texts and receipts. */
-export const demoReceiver = '8x8 SMS Trigger';
 
 /** The name of the node that answers texts. */
 export const demoAnswerer = 'Thank them';
@@ -35,34 +49,65 @@ export const sandboxCredentialData = (sandbox: Sandbox) => ({
 	accountId: sandbox.accountId,
 });
 
+/** Over HTTP, where 8x8 posts receipts and texts to a webhook. */
+export const httpDemo: Demo = {
+	credentialOf: (sandbox) => ({
+		name: '8x8 sandbox',
+		type: 'eightByEightSmsApi',
+		data: sandboxCredentialData(sandbox),
+	}),
+	sending: join(__dirname, 'demoWorkflow.json'),
+	answering: join(__dirname, 'answerWorkflow.json'),
+	receiver: '8x8 SMS Trigger',
+	mode: 'webhook',
+};
+
+const smppWorkflows = join(projectRoot, 'smpp', 'workflows');
+
+/** Over SMPP, where n8n dials out and there is no webhook. The sandbox has to listen for it. */
+export const smppDemo: Demo = {
+	credentialOf: ({ smppPort, subAccountId }) => ({
+		name: '8x8 sandbox over SMPP',
+		type: 'eightByEightSmppApi',
+		data: {
+			region: 'custom',
+			host: '127.0.0.1',
+			port: smppPort,
+			encrypted: false,
+			systemId: subAccountId,
+			password: smppPassword,
+		},
+	}),
+	sending: join(smppWorkflows, 'send.json'),
+	answering: join(smppWorkflows, 'replies.json'),
+	receiver: '8x8 SMPP Trigger',
+	mode: 'trigger',
+};
+
 export async function createSandboxCredential(n8n: N8nClient, sandbox: Sandbox): Promise<Credential> {
-	return n8n.createCredential(sandboxCredential(sandbox));
+	return n8n.createCredential(httpDemo.credentialOf(sandbox));
 }
 
-/** A credential of a sandbox. */
-export function sandboxCredential(sandbox: Sandbox): NewCredential {
-	return { name: '8x8 sandbox', type: credentialType, data: sandboxCredentialData(sandbox) };
-}
-
-/** A workflow with its 8x8 nodes using the given credential. */
-export function withCredential(workflow: NewWorkflow, { id, name }: Credential): NewWorkflow {
+/** A workflow with its nodes for 8x8 that take the given credential using it. */
+export function withCredential(workflow: NewWorkflow, { id, name, type }: Credential): NewWorkflow {
+	const takes = packages[type];
 	const nodes = workflow.nodes.map((node) =>
-		node.type.startsWith(nodePackage) ? { ...node, credentials: { [credentialType]: { id, name } } } : node,
+		takes !== undefined && node.type.startsWith(takes) ? { ...node, credentials: { [type]: { id, name } } } : node,
 	);
 	return { ...workflow, nodes };
 }
 
 /** The workflow that sends a text. */
-export async function createDemoWorkflow(n8n: N8nClient, credential: Credential): Promise<Workflow> {
-	return await createFromFile(n8n, credential, 'demoWorkflow.json');
+export async function createDemoWorkflow(n8n: N8nClient, credential: Credential, demo = httpDemo): Promise<Workflow> {
+	return await createFromFile(n8n, credential, demo.sending);
 }
 
 /** The workflow that gets texts and receipts, and answers the texts. It has to be published. */
-export async function createAnswerWorkflow(n8n: N8nClient, credential: Credential): Promise<Workflow> {
-	return await createFromFile(n8n, credential, 'answerWorkflow.json');
+export async function createAnswerWorkflow(n8n: N8nClient, credential: Credential, demo = httpDemo): Promise<Workflow> {
+	return await createFromFile(n8n, credential, demo.answering);
 }
 
-async function createFromFile(n8n: N8nClient, credential: Credential, name: string): Promise<Workflow> {
-	const content = await readFile(join(__dirname, name), 'utf8');
+async function createFromFile(n8n: N8nClient, credential: Credential, file: string): Promise<Workflow> {
+	const content = await readFile(file, 'utf8');
 	return n8n.createWorkflow(withCredential(workflowFile.parse(JSON.parse(content)), credential));
 }

@@ -23,6 +23,8 @@ export interface LaunchOptions {
 	port?: number;
 	/** Makes the connector's package in the given folder, before n8n looks for community nodes. */
 	placeConnector: (folder: string) => Promise<void>;
+	/** Does the same for the package for SMPP; without it there is none. */
+	placeSmpp?: (folder: string) => Promise<void>;
 	/** What n8n is started as: `start` unless given, or `worker` or `webhook` with their options, in queue mode. */
 	command?: readonly string[];
 	/** Ends the start; n8n and its folder are removed. */
@@ -76,7 +78,7 @@ interface StartedN8n extends Omit<RunningN8n, 'close'> {
 
 async function start(
 	port: number,
-	{ placeConnector, environment, keptIn, command = ['start'] }: LaunchOptions,
+	{ placeConnector, placeSmpp, environment, keptIn, command = ['start'] }: LaunchOptions,
 ): Promise<StartedN8n> {
 	const userFolder = keptIn ?? (await makeUserFolder());
 	const forget = async () => {
@@ -87,9 +89,13 @@ async function start(
 		const modules = join(userFolder, '.n8n', 'nodes', 'node_modules');
 		await mkdir(modules, { recursive: true });
 		await mkdir(temporaryIn(userFolder), { recursive: true });
-		const connector = join(modules, 'n8n-nodes-8x8-sms');
-		await rm(connector, { recursive: true, force: true });
-		await placeConnector(connector);
+		for (const [name, place] of [
+			['n8n-nodes-8x8-sms', placeConnector],
+			['n8n-nodes-8x8-smpp', placeSmpp],
+		] as const) {
+			await rm(join(modules, name), { recursive: true, force: true });
+			await place?.(join(modules, name));
+		}
 		const logFile = join(await cacheSubfolder('logs'), `n8n-${process.pid}-${port}.log`);
 		const args = [findN8n().program, ...command];
 		const env = { ...ownEnvironment(), ...(await settings(port, userFolder)), ...environment };

@@ -21,7 +21,7 @@ import { registerPhonePage } from './phonePage';
 import { settingsFrom, type SandboxOptions } from './settings';
 import { Simulation } from './simulation';
 import { registerSurveyPages } from './surveyPages';
-import { SmppPort } from './smpp/port';
+import { type SmppBind, SmppPort } from './smpp/port';
 import { refuseStrangers } from './visitors';
 import type { Webhook } from './webhook';
 
@@ -33,6 +33,8 @@ export interface Sandbox {
 	chatAppsUrl: string;
 	/** Where it speaks SMPP, if it does: with a sub-account as the system ID. */
 	smppPort: number | undefined;
+	/** Who is bound over SMPP at this moment, in the order in which they connected. */
+	smppBinds(): readonly SmppBind[];
 	apiKey: string;
 	accountId: string;
 	/** The default sub-account. */
@@ -124,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const smppPort = settings.smppPort === undefined ? undefined : await smpp.listen(settings.smppPort);
 	return {
 		smppPort,
+		smppBinds: () => smpp.binds(),
 		url: context.url(),
 		chatAppsUrl: context.url() + chatAppsPath,
 		apiKey: settings.apiKey,

@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod/v4';
-import { N8nClient, type Owner } from '../../sandbox/n8n/client';
-import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger } from '../../sandbox/n8n/demo';
+import { N8nClient, type Owner, until } from '../../sandbox/n8n/client';
+import { converse } from '../../sandbox/conversation';
+import { createDemoWorkflow, createSandboxCredential, demoSender, demoTrigger, smppDemo } from '../../sandbox/n8n/demo';
 import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
-import { buildInto } from '../../tools/packageFolder';
+import { buildInto, smppPackage } from '../../tools/packageFolder';
 import { npm, packInto, unpack } from '../../tools/package/tarball';
 import { projectRoot } from '../../projectRoot';
 import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
@@ -32,23 +33,50 @@ async function installAsN8nDoes(tarball: string, folder: string): Promise<void> 
 	]);
 }
 
-test('the packed tarball installs into a real n8n as community nodes do, shows both nodes and the credential, and sends a text', async () => {
+test('the packed tarballs install into a real n8n as community nodes do, show their nodes and credentials, and send texts', async () => {
 	const owner: Owner = { email: 'pack@e2e.example', firstName: 'P', lastName: 'K', password: `Pack-${randomUUID()}` };
 	await buildInto(join(projectRoot, 'dist'));
+	await buildInto(join(smppPackage.root, 'dist'), smppPackage);
 	const tarball = await packInto(await temporaryFolder());
-	const sandbox = await startSandbox();
+	const smppTarball = await packInto(await temporaryFolder(), smppPackage);
+	const sandbox = await startSandbox({ smppPort: 0 });
 	onTestFinished(() => sandbox.close());
-	const running = await launchN8n({ placeConnector: (folder) => installAsN8nDoes(tarball.file, folder) });
+	const running = await launchN8n({
+		placeConnector: (folder) => installAsN8nDoes(tarball.file, folder),
+		placeSmpp: (folder) => installAsN8nDoes(smppTarball.file, folder),
+	});
 	onTestFinished(() => running.close());
 
+	const smpp = await converse({ n8n: running, sandbox }, smppDemo, owner, new AbortController().signal);
+	expect(smpp.state).toBe('delivered');
+	expect(smpp.answer.text).toBe(`Thanks for your text! You wrote: ${smpp.reply}`);
+	expect(sandbox.webhooks()).toEqual([]);
+
 	const n8n = new N8nClient(running.url);
-	await n8n.setUpOwner(owner);
+	await n8n.logIn(owner);
+	const { data } = smppDemo.credentialOf(sandbox);
+	expect(await n8n.testCredential(smpp.credential, data)).toEqual({
+		status: 'OK',
+		message: `8x8 let ${sandbox.subAccountId} in.`,
+	});
+	expect(await n8n.testCredential(smpp.credential, { ...data, password: 'wrong' })).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining('the password is wrong') as unknown,
+	});
+	// A test has unbound, and the node keeps its own connection for a while.
+	expect(sandbox.smppBinds().map(({ command }) => command)).toEqual(['bindReceiver', 'bindTransmitter']);
+	await n8n.unpublish(smpp.answering);
+	await until('the unbinding', { timeout: 10_000 }, () =>
+		sandbox.smppBinds().every(({ command }) => command === 'bindTransmitter') ? true : undefined,
+	);
+
 	const credential = await createSandboxCredential(n8n, sandbox);
+	const before = sandbox.messages().length;
 	const workflow = await createDemoWorkflow(n8n, credential);
 	const execution = await n8n.runToEnd(workflow, demoTrigger);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output(demoSender)).toMatchObject([
-		{ umid: sandbox.messages()[0]?.umid, status: { code: 'QUEUED' } },
+		{ umid: sandbox.messages()[before]?.umid, status: { code: 'QUEUED' } },
 	]);
 
 	const [nodes, credentials] = await Promise.all([
@@ -58,6 +86,9 @@ test('the packed tarball installs into a real n8n as community nodes do, shows b
 	expect(nodes).toContain('n8n-nodes-8x8-sms.eightByEightSms');
 	expect(nodes).toContain('n8n-nodes-8x8-sms.eightByEightSmsTrigger');
 	expect(credentials).toContain('eightByEightSmsApi');
+	expect(nodes).toContain('n8n-nodes-8x8-smpp.eightByEightSmpp');
+	expect(nodes).toContain('n8n-nodes-8x8-smpp.eightByEightSmppTrigger');
+	expect(credentials).toContain('eightByEightSmppApi');
 });
 
 test('the lines of the README put the package where n8n finds it', async () => {

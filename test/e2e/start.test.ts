@@ -44,7 +44,7 @@ const lastAddresses = (printed: string) => {
 	return addresses;
 };
 
-test('npm start stays up after the text until it is ended; a second one beside it takes other ports; the next one goes on with the work', async () => {
+test('npm start stays up after the text until it is ended; a second one beside it, over SMPP, takes other ports and has no webhook; the next one goes on with the work', async () => {
 	const [temporary, folder] = [await temporaryFolder(), await temporaryFolder()];
 	const first = npmStart(temporary, ['--folder', folder]);
 	await until('the last line', { timeout: 240_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
@@ -56,9 +56,12 @@ test('npm start stays up after the text until it is ended; a second one beside i
 	const urls = lastAddresses(first.printed());
 	for (const url of urls) expect((await fetch(url)).status).toBe(200);
 
-	const second = npmStart(temporary, ['--once']);
+	const second = npmStart(temporary, ['--once', '--smpp']);
 	expect(await second.end).toBe(0);
 	expect(second.printed()).not.toContain('log in as');
+	expect(second.printed()).toContain('Its receipt came back to n8n: delivered.');
+	expect(second.printed()).toContain('and n8n answered "Thanks for your text! You wrote: Great, see you soon!"');
+	expect(second.printed()).toMatch(/All went over SMPP \(port \d+\).*the sandbox has no webhook\./);
 	expect(second.printed()).toMatch(/the sandbox has it \(umid [0-9a-f-]{36}\)/);
 	expect(second.printed()).toMatch(/Port \d+ is in use, so n8n is at http/);
 	expect(second.printed()).toMatch(/Port \d+ is in use, so the sandbox is at http/);

@@ -13,6 +13,7 @@ describe('every workflow of the project', async () => {
 	test('is looked at, those that are shipped and those of npm start', () => {
 		expect(paths).toContain('workflows/clevertap-receipts.json');
 		expect(paths).toContain('sandbox/n8n/demoWorkflow.json');
+		expect(paths).toContain('smpp/workflows/replies.json');
 	});
 
 	test.each(paths)('%s can be imported, read and run', async (path) => {

@@ -15,9 +15,12 @@ import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.nod
 import { EightByEightChatAppsTrigger } from '../../nodes/EightByEightChatAppsTrigger/EightByEightChatAppsTrigger.node';
 import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { projectRoot } from '../../projectRoot';
+import { EightByEightSmpp } from '../../smpp/nodes/EightByEightSmpp/EightByEightSmpp.node';
+import { EightByEightSmppTrigger } from '../../smpp/nodes/EightByEightSmppTrigger/EightByEightSmppTrigger.node';
 import { nodeTypesFolder } from '../../tools/workflows/nodeDescriptions';
 
 const ownPackage = 'n8n-nodes-8x8-sms';
+const smppPackage = 'n8n-nodes-8x8-smpp';
 
 const described = z.array(
 	z.custom<INodeTypeDescription>(
@@ -42,6 +45,9 @@ export class KnownNodeTypes implements INodeTypes {
 		}
 		for (const { description } of [new EightByEightSmsTrigger(), new EightByEightChatAppsTrigger()]) {
 			this.descriptions.set(`${ownPackage}.${description.name}`, [description]);
+		}
+		for (const { description } of [new EightByEightSmpp(), new EightByEightSmppTrigger()]) {
+			this.descriptions.set(`${smppPackage}.${description.name}`, [description]);
 		}
 	}
 

@@ -6,6 +6,7 @@ Starts n8n and the sandbox, a local 8x8 with a phone, and sends a first message 
 What you make in n8n is kept for the next start, in the project's folder .sandbox.
 
   --fresh           throws the work of last time away first
+  --smpp            shows SMPP: n8n dials out, and there is no webhook; this work is kept apart
   --once            ends after the first messages, and keeps nothing
   --folder <path>   keeps the work somewhere else
   --help            this text`;

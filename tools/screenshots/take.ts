@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { N8nClient, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
 import { converse } from '../../sandbox/conversation';
-import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
+import { createSandboxCredential, httpDemo, withCredential } from '../../sandbox/n8n/demo';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n } from '../../sandbox/n8n/launch';
 import { startSandbox } from '../../sandbox/server';
@@ -45,7 +45,7 @@ async function takeScreenshots(only: string | undefined): Promise<void> {
 			lastName: 'Owner',
 			password: `Sms8-${randomBytes(6).toString('hex')}`,
 		};
-		const { sending, answering } = await converse({ n8n, sandbox }, owner, new AbortController().signal);
+		const { sending, answering } = await converse({ n8n, sandbox }, httpDemo, owner, new AbortController().signal);
 		const client = new N8nClient(n8n.url);
 		await client.logIn(owner);
 		const credential = await createSandboxCredential(client, sandbox);

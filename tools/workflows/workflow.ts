@@ -60,7 +60,7 @@ export function parseWorkflow(content: unknown): { workflow: WorkflowFile } | { 
 /** The paths of all workflows of the project, from its root: those that are shipped, and those of `npm start`. */
 export async function workflowPaths(): Promise<string[]> {
 	const paths: string[] = [];
-	for await (const path of glob('{workflows,sandbox/n8n}/*.json', { cwd: projectRoot })) {
+	for await (const path of glob('{workflows,smpp/workflows,sandbox/n8n}/*.json', { cwd: projectRoot })) {
 		if (!basename(path).startsWith('package')) paths.push(path);
 	}
 	return paths.sort();

@@ -9,10 +9,16 @@ import { Outbox } from './outbox';
 import { Submissions } from './submissions';
 
 /** What every system ID of the sandbox binds with: SMPP has room for eight characters. */
-const smppPassword = 'sandbox';
+export const smppPassword = 'sandbox';
 
 /** Binds that a system ID may have at once, as at 8x8. */
 const mostBinds = 4;
+
+/** A system ID that is bound, and how. */
+export interface SmppBind {
+	systemId: string;
+	command: BindCommand;
+}
 
 /** A session of a client. */
 interface Session {
@@ -41,6 +47,13 @@ export class SmppPort {
 		this.server.listen(port, this.settings.host);
 		await once(this.server, 'listening');
 		return (this.server.address() as AddressInfo).port;
+	}
+
+	/** The sessions that are bound at this moment. */
+	binds(): SmppBind[] {
+		return [...this.sessions].flatMap(({ systemId, bound }) =>
+			systemId === undefined || bound === undefined ? [] : [{ systemId, command: bound }],
+		);
 	}
 
 	/** Passes on what a phone texts, and receipts of what came over SMPP. */
