@@ -13,6 +13,7 @@ const labels = `${app}/labels/CustomLabels.labels-meta.xml`;
 const sendSms = `${flows}/EightByEight_Send_SMS.flow-meta.xml`;
 const checkMessage = `${flows}/EightByEight_Check_Message.flow-meta.xml`;
 const sendToMany = `${flows}/EightByEight_Send_SMS_to_Many.flow-meta.xml`;
+const gatherPeople = `${flows}/EightByEight_Gather_People.flow-meta.xml`;
 const selected = `${flows}/EightByEight_Text_Selected_Contacts.flow-meta.xml`;
 const caseClosed = `${flows}/EightByEight_Case_Closed_Text.flow-meta.xml`;
 const reminder = `${flows}/EightByEight_Renewal_Reminder.flow-meta.xml`;
@@ -289,7 +290,7 @@ describe('actions and subflows', () => {
 		[
 			'a subflow input of another type',
 			selected,
-			'<elementReference>Get_the_Contacts</elementReference>\n            </value>\n        </inputAssignments>',
+			'<elementReference>contacts</elementReference>\n            </value>\n        </inputAssignments>',
 			'<elementReference>ids</elementReference>\n            </value>\n        </inputAssignments>',
 			'does not fit',
 		],
@@ -333,15 +334,29 @@ describe('references in flows', () => {
 		[
 			'a value of another type in a Transform',
 			sendToMany,
-			'<elementReference>recipients[$EachItem].Id<',
+			'<elementReference>recipients[$EachItem].Title<',
 			'<elementReference>batch<',
 			'SmsBatchRequest does not fit String',
 		],
 		[
+			'a collection of another type that is added',
+			gatherPeople,
+			/(<assignToReference>handedIn<\/assignToReference>\s*<operator>Add<\/operator>\s*<value>\s*<elementReference>)contacts/,
+			'$1leads',
+			'a collection of Lead does not fit Add to a collection of Contact',
+		],
+		[
+			'a record that a Transform makes of one thing',
+			gatherPeople,
+			'leads[$EachItem].FirstName',
+			'country[$EachItem].FirstName',
+			'only a collection has items',
+		],
+		[
 			'a filter of one thing',
-			sendToMany,
-			/(?<=FilterCollectionProcessor<[\s\S]*?<collectionReference>)contacts/,
-			'text',
+			gatherPeople,
+			/(?<=FilterCollectionProcessor<[\s\S]*?<collectionReference>)handedIn/,
+			'country',
 			'only a collection has items',
 		],
 		['a field that an answer does not have', sendSms, '200.status.code', '200.status.state', 'no field state'],
@@ -411,19 +426,19 @@ describe('references in flows', () => {
 		],
 		[
 			'an assignment to a formula',
-			sendToMany,
+			gatherPeople,
 			'<assignToReference>contactCount',
-			'<assignToReference>bareNumber',
+			'<assignToReference>handedInCount',
 			'only a variable can be assigned to',
 		],
 		[
 			'a count of one thing',
-			sendToMany,
-			within('Count_the_Contacts', '<elementReference>contacts'),
-			'<elementReference>text',
+			gatherPeople,
+			within('Count_the_People', '<elementReference>contacts'),
+			'<elementReference>country',
 			'does not fit AssignCount',
 		],
-		['an operator that no flow uses', sendToMany, 'AssignCount', 'Subtract', 'the operator Subtract'],
+		['an operator that no flow uses', gatherPeople, 'AssignCount', 'Subtract', 'the operator Subtract'],
 		[
 			'a field that the query does not read',
 			caseClosed,
@@ -434,7 +449,7 @@ describe('references in flows', () => {
 		[
 			'a loop over one thing',
 			sendToMany,
-			'<collectionReference>contacts',
+			'<collectionReference>people',
 			'<collectionReference>text',
 			'Each_Contact and gives a value',
 		],
@@ -489,7 +504,6 @@ describe('people who do not want texts', () => {
 	test.each(
 		['DoNotCall', 'EightByEightOptOut__c'].flatMap((field) =>
 			[
-				['the selected contacts', selected, 'Get_the_Contacts'],
 				["the case's contact", caseClosed, 'Get_the_Contact'],
 				['the contacts of contracts', reminder, 'Get_the_Contacts'],
 				['the person of a record', person, 'Get_the_Contact'],
@@ -503,6 +517,15 @@ describe('people who do not want texts', () => {
 		expect(problemsOf(broken(path, checked, '$1true')).join('\n')).toContain(problem);
 		const either = new RegExp(`(<filterLogic>)and(?=(?:(?!<filterLogic>)[\\s\\S])*<field>${field}<)`);
 		expect(problemsOf(broken(path, either, '$1or')).join('\n')).toContain(problem);
+	});
+
+	test.each([
+		['are read without', /<queriedFields>EightByEightOptOut__c<\/queriedFields>/, ''],
+		['go to another flow than the one that looks at', /EightByEight_Send_SMS_to_Many/, 'EightByEight_Text_Person'],
+		['are read by the flow itself before anybody looks at', /\{!textCount\}/, '{!contacts.Name}'],
+	])('are not left out where the selected contacts %s EightByEightOptOut__c', (_what, from, to) => {
+		const problem = 'Get_the_Contacts does not leave out those with EightByEightOptOut__c';
+		expect(problemsOf(broken(selected, from, to)).join('\n')).toContain(problem);
 	});
 });
 

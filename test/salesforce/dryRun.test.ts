@@ -348,8 +348,7 @@ describe('Send SMS to Many', () => {
 		const { outputs } = await send({ contacts: contacts(1001), text: 'Hi' }, here);
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
-			errorMessage:
-				'Nothing was sent: 1001 contacts are too many for one run, 1000 are allowed. Send to them in parts.',
+			errorMessage: 'Nothing was sent: 1001 people are too many for one run, 1000 are allowed. Send to them in parts.',
 		});
 		expect(await send({ contacts: contacts(4), text: 'Hi', maximum: 3 }, here)).toMatchObject({
 			outputs: { status: 'FAILED' },
@@ -415,9 +414,62 @@ describe('Send SMS to Many', () => {
 		const nobody = await send({ contacts: list.slice(1), text: 'Hi' }, org());
 		expect(nobody.outputs).toMatchObject({
 			status: 'NOTHING',
-			errorMessage: expect.stringContaining('all of the contacts opted out') as unknown,
+			errorMessage: expect.stringContaining('everybody opted out') as unknown,
 		});
 		expect(sandbox.messages()).toHaveLength(1);
+	});
+
+	test('keeps off a number of which somebody opted out, whoever else has it', async () => {
+		const number = contact(0).MobilePhone ?? null;
+		const list = [
+			contact(1, { MobilePhone: number, FirstName: null }),
+			contact(2),
+			contact(3, { MobilePhone: '(+65) 9100-0000', EightByEightOptOut__c: true }),
+			contact(4, { MobilePhone: 'ask Ann', DoNotCall: true }),
+		];
+		const { outputs } = await send({ contacts: list, text: 'Hi' }, org());
+		expect(outputs).toMatchObject({ acceptedCount: 1, optedOutCount: 2, skippedIds: [contact(1).Id] });
+		expect(sandbox.messages().map(({ clientMessageId }) => clientMessageId)).toEqual([contact(2).Id]);
+		const nobody = await send({ contacts: [list[0] ?? {}, list[2] ?? {}], text: 'Hi' }, org());
+		expect(nobody.outputs.errorMessage).toBe(
+			'Nothing was sent: nobody can be texted. The last one: somebody with the same number opted out.',
+		);
+	});
+
+	test('texts leads as it texts contacts, and a number that both have once', async () => {
+		const lead = (id: string, fields: FlowObject) => ({ ...contact(7), Id: id, Title: 'CEO', ...fields });
+		const leads = [
+			lead('00Q1', { MobilePhone: '+6591000099', FirstName: 'Lea' }),
+			lead('00Q2', { MobilePhone: '(+65) 91000000' }),
+			lead('00Q3', { MobilePhone: magic('703') }),
+			lead('00Q4', { MobilePhone: '(202) 555-0143' }),
+			lead('00Q5', { EightByEightOptOut__c: true }),
+		];
+		const { outputs } = await send({ contacts: [contact(0)], leads, text: 'Hi {FirstName}' }, org());
+		expect(outputs).toMatchObject({
+			status: 'PARTIAL',
+			acceptedCount: 2,
+			rejectedIds: ['00Q3'],
+			skippedIds: ['00Q2', '00Q4'],
+			optedOutCount: 1,
+		});
+		expect(sandbox.messages().map(({ clientMessageId, text }) => [clientMessageId, text])).toEqual([
+			[contact(0).Id, 'Hi Name0'],
+			['00Q1', 'Hi Lea'],
+		]);
+		const many = await send({ contacts: contacts(2), leads: leads.slice(0, 2), text: 'Hi', maximum: 3 }, org());
+		expect(many.outputs.errorMessage).toMatch(/^Nothing was sent: 4 people are too many/);
+	});
+
+	test.each([
+		['lacks the counts', {}, '0 taken and 0 rejected, of 2'],
+		['counts fewer than were sent', { acceptedCount: 1, rejectedCount: 0 }, '1 taken and 0 rejected, of 2'],
+	])('does not take for sent what an answer says that %s', async (_what, counts, words) => {
+		const body = JSON.stringify({ batchId: 'b-1', ...counts });
+		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'answer', status: 200, body }] });
+		const { outputs } = await send({ contacts: contacts(2), text: 'Hi' }, org());
+		sandbox.clearFaults();
+		expect(outputs).toMatchObject({ status: 'UNKNOWN', errorMessage: expect.stringContaining(words) as unknown });
 	});
 
 	test('skips a contact whose name makes the text longer than ten segments', async () => {
@@ -540,9 +592,9 @@ describe('Text Selected Contacts', () => {
 			here,
 		);
 		expect(here.screens.map(({ name }) => name)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
-		expect(here.screens[0]?.texts[0]).toContain('<strong>3 of 5</strong> selected contacts have a mobile number');
+		expect(here.screens[0]?.texts[0]).toContain('<strong>4 of 5</strong> people have a mobile number');
 		expect(here.screens[1]?.texts[0]).toContain(
-			'<strong>3</strong> contacts:</p><blockquote>Hi {FirstName}!</blockquote><p>15 characters',
+			'<strong>3</strong> people:</p><blockquote>Hi {FirstName}!</blockquote><p>Opted out: 1. 15 characters',
 		);
 		expect(here.screens[2]?.texts[0]).toContain('<strong>3</strong> texts');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
@@ -558,7 +610,7 @@ describe('Text Selected Contacts', () => {
 		await start(ids, here);
 		expect(here.screens.at(-1)).toEqual({
 			name: 'Too_Many',
-			texts: ['<p>201 contacts are selected; 200 are the most. Select fewer.</p>'],
+			texts: ['<p>201 people are selected; 200 are the most. Select fewer.</p>'],
 		});
 		expect(sandbox.messages()).toHaveLength(200);
 	});
@@ -570,9 +622,9 @@ describe('Text Selected Contacts', () => {
 			Contact.map(({ Id }) => Id ?? null),
 			here,
 		);
-		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> contacts:');
+		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> people:');
 		expect(here.screens[1]?.texts[0]).toContain(
-			'Left out, since the number cannot be texted or is there twice, or the first name in the text is missing: 1.',
+			'Left out, since the number cannot be texted, is there twice or belongs to somebody who opted out, or the first name in the text is missing: 1.',
 		);
 		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> texts');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
@@ -599,7 +651,7 @@ describe('Text Selected Contacts', () => {
 	test.each([true, false])(
 		'ends in a word when nobody is left, empty collection or none (%s)',
 		async (emptyIsCollection) => {
-			const here = org({ records: { Contact: [contact(1, { DoNotCall: true })] }, fill, emptyIsCollection });
+			const here = org({ records: { Contact: [contact(1, { MobilePhone: null })] }, fill, emptyIsCollection });
 			await start([contact(1).Id ?? null], here);
 			expect(here.screens.map(({ name }) => name)).toEqual(['Nobody_to_Text']);
 			await start([], here);
@@ -647,7 +699,7 @@ describe('Text Selected Contacts', () => {
 		expect(here.screens).toEqual([
 			{
 				name: 'Could_Not_Read',
-				texts: ['<p>Nothing was sent. The contacts could not be read: No such column DoNotCall</p>'],
+				texts: ['<p>Nothing was sent. The records could not be read: No such column DoNotCall</p>'],
 			},
 		]);
 	});
@@ -775,7 +827,7 @@ describe('Renewal Reminder', () => {
 		await run(here);
 		expect(here.callouts).toEqual([]);
 		expect(here.mails).toMatchObject([
-			{ emailBody: expect.stringMatching(/^Nothing was sent: none of the contacts can be texted/) as unknown },
+			{ emailBody: expect.stringMatching(/^Nothing was sent: nobody can be texted/) as unknown },
 		]);
 	});
 

@@ -106,28 +106,67 @@ describe('Text Campaign Members', () => {
 		{ Id: '00vB', CampaignId: '701A', ContactId: '003B', LeadId: null },
 		{ Id: '00vC', CampaignId: '701A', ContactId: null, LeadId: '00QA' },
 		{ Id: '00vD', CampaignId: '701B', ContactId: '003C', LeadId: null },
+		{ Id: '00vE', CampaignId: '701A', ContactId: null, LeadId: '00QB' },
+		{ Id: '00vF', CampaignId: '701A', ContactId: null, LeadId: '00QC' },
+		{ Id: '00vG', CampaignId: '701A', ContactId: null, LeadId: '00QD' },
+		{ Id: '00vH', CampaignId: '701A', ContactId: '003D', LeadId: '00QC' },
+		{ Id: '00vI', CampaignId: '701A', ContactId: null, LeadId: null, AccountId: '001A' },
+		{ Id: '00vJ', CampaignId: '701C', ContactId: null, LeadId: '00QA' },
+	];
+	const Lead = [
+		person('00QA', { MobilePhone: '+6591234570', FirstName: 'Lea', IsConverted: false }),
+		person('00QB', { MobilePhone: '(+65) 9123-4568', FirstName: 'Ben', IsConverted: false }),
+		person('00QC', { MobilePhone: '+6591234571', IsConverted: true }),
+		person('00QD', { MobilePhone: '+6591234572', IsConverted: false, EightByEightOptOut__c: true }),
 	];
 	const Contact = [
 		person('003A'),
 		person('003B', { MobilePhone: '+6591234568', FirstName: 'Ben' }),
 		person('003C', { MobilePhone: '+6591234569' }),
+		person('003D', { MobilePhone: '+6591234572', FirstName: 'Dan' }),
 	];
 	const start = (recordId: string, here: DryOrg) => runFlow('EightByEight_Text_Campaign', { recordId }, here);
 
-	test('texts the contacts of the campaign, and says how many leads it does not text', async () => {
-		const here = org({ fill, records: { Contact, CampaignMember } });
+	test('texts contacts and leads in one callout, each number once, and none of somebody who opted out', async () => {
+		const here = org({ fill, records: { Contact, Lead, CampaignMember } });
 		await start('701A', here);
 		expect(here.screens[0]?.texts[0]).toContain(
-			'<strong>2</strong> members of this campaign are contacts. 1 are leads',
+			'<strong>3</strong> members of this campaign are contacts, <strong>4</strong> are leads',
 		);
-		expect(here.screens.at(-1)?.name).toBe('Sent');
+		expect(here.screens.map(({ name }) => name).slice(1)).toEqual(['Write_the_Text', 'Check_and_Send', 'Sent']);
+		expect(here.screens[1]?.texts[0]).toContain('<strong>6 of 7</strong> people');
+		expect(here.screens[2]?.texts[0]).toContain('<strong>3</strong> people');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
-		expect(sandbox.messages().map((message) => message.text)).toEqual(['Hi Ann', 'Hi Ben']);
+		expect(sandbox.messages().map((message) => [message.clientMessageId, message.text])).toEqual([
+			['003A', 'Hi Ann'],
+			['003B', 'Hi Ben'],
+			['00QA', 'Hi Lea'],
+		]);
 	});
 
-	test('ends where there are no contacts', async () => {
+	test.each([true, false])('texts leads alone, empty collection or none (%s)', async (emptyIsCollection) => {
+		const here = org({ fill, emptyIsCollection, records: { Contact, Lead, CampaignMember } });
+		await start('701C', here);
+		expect(sandbox.messages()).toMatchObject([{ clientMessageId: '00QA' }]);
+	});
+
+	test.each([
+		['Contact', 'No access'],
+		['Lead', 'No access'],
+		['CampaignMember', 'No access'],
+	])('sends nothing where %s cannot be read', async (object, problem) => {
+		const here = org({ fill, broken: { [object]: problem }, records: { Contact, Lead, CampaignMember } });
+		await start('701A', here);
+		expect(here.screens.at(-1)).toMatchObject({
+			name: 'Could_Not_Read',
+			texts: [expect.stringContaining('No access')],
+		});
+		expect(here.callouts).toEqual([]);
+	});
+
+	test('ends where there are no members', async () => {
 		const here = org({ fill, records: { CampaignMember } });
 		await start('701Z', here);
-		expect(here.screens.map(({ name }) => name)).toEqual(['No_Contacts']);
+		expect(here.screens.map(({ name }) => name)).toEqual(['No_Members']);
 	});
 });

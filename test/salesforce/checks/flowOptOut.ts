@@ -1,11 +1,15 @@
-import type { Flow, LookupElement, RecordFilter } from '../flow/model';
+import type { Flow, FlowElement, LookupElement, RecordFilter } from '../flow/model';
+import { readsOf } from '../flow/uses';
 
 /** Fields that say that a contact or lead is not to be texted. */
 const optOutFields = ['DoNotCall', 'EightByEightOptOut__c'];
 
+/** The flow that leaves out those who opted out by itself, and keeps off their numbers. */
+const keepsOff = 'EightByEight_Send_SMS_to_Many';
+
 /**
- * Queries and filters that let those through who do not want texts: every one that reads a mobile number leaves them out.
- * Those that look for the sender of a text read the number's digits, and find everybody.
+ * Queries that let those through who do not want texts: every one of contacts and leads leaves them out, or reads the fields
+ * and hands whom it finds to the flow that does so. Those that look for the sender of a text find everybody.
  */
 export function flowOptOutProblems(flow: Flow): string[] {
 	return [...flow.elements.values()]
@@ -13,7 +17,7 @@ export function flowOptOutProblems(flow: Flow): string[] {
 		.filter(({ object, filters }) => ['Contact', 'Lead'].includes(object) && !looksForSender(filters))
 		.flatMap((lookup) =>
 			optOutFields
-				.filter((field) => !leavesOut(lookup, field))
+				.filter((field) => !leavesOut(lookup, field) && !isHandedOver(lookup, field, flow))
 				.map((field) => `${lookup.name} does not leave out those with ${field}`),
 		);
 }
@@ -30,4 +34,34 @@ function leavesOut({ filters, filterLogic }: LookupElement, optOut: string): boo
 				field === optOut && operator === 'EqualTo' && value.kind === 'boolean' && !value.value,
 		)
 	);
+}
+
+/** Whether the records, with the field, go to a variable that is read by the flow that looks at the field, and nowhere else. */
+function isHandedOver({ name, queriedFields }: LookupElement, optOut: string, flow: Flow): boolean {
+	const elements = [...flow.elements.values()];
+	const variables = elements.flatMap((element) => assignedFrom(element, name));
+	const isReadOtherwise = readsOf(flow).some(
+		({ path }) => path.startsWith(`${name}.`) || variables.some((variable) => path.startsWith(`${variable}.`)),
+	);
+	const readers = elements.filter((element) => variables.some((variable) => isGiven(element, variable)));
+	return (
+		queriedFields.includes(optOut) &&
+		!isReadOtherwise &&
+		readers.length > 0 &&
+		readers.every((element) => element.kind === 'subflow' && element.flowName === keepsOff)
+	);
+}
+
+function assignedFrom(element: FlowElement, path: string): string[] {
+	if (element.kind !== 'assignment') return [];
+	return element.items.flatMap(({ target, operator, value }) =>
+		operator === 'Assign' && value.kind === 'reference' && value.path === path ? [target] : [],
+	);
+}
+
+/** Whether an element goes through a collection, or hands it on. */
+function isGiven(element: FlowElement, variable: string): boolean {
+	if (element.kind === 'loop' || element.kind === 'filter') return element.collection === variable;
+	const given = element.kind === 'subflow' || element.kind === 'action' ? element.inputs : [];
+	return given.some(({ value }) => value.kind === 'reference' && value.path === variable);
 }

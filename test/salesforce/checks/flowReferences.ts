@@ -1,5 +1,5 @@
 import type { AssignmentElement, Flow, TransformElement, Value } from '../flow/model';
-import { apexType, fieldType, resolvePath, type Surroundings } from '../flow/resolve';
+import { fieldType, resolvePath, type Surroundings, transformedType } from '../flow/resolve';
 import { describeType, fits, type FlowType, scalar } from '../flow/types';
 import { readsOf } from '../flow/uses';
 import { thrownBy } from './problem';
@@ -51,10 +51,13 @@ function isFieldOfObject(path: string, flow: Flow, around: Surroundings): boolea
 	return resolvePath(parent, flow, around).kind === 'apex';
 }
 
-function transformProblems({ name, apexClass, fields }: TransformElement, flow: Flow, around: Surroundings): string[] {
+function transformProblems(transform: TransformElement, flow: Flow, around: Surroundings): string[] {
+	const { name, fields } = transform;
 	return fields.flatMap((field) =>
 		thrownBy(`${name}: ${field.name}`, () => {
-			const to = fieldType(apexType(apexClass, around), field.name.split('.'), name, around);
+			const made = transformedType(transform, around);
+			const each = made.kind === 'collection' ? made.items : made;
+			const to = fieldType(each, field.name.split('.'), name, around);
 			const from = valueType(field.value, flow, around);
 			if (from === undefined || !fits(from, to)) {
 				throw new Error(`${from === undefined ? 'nothing' : describeType(from)} does not fit ${describeType(to)}`);
@@ -72,7 +75,8 @@ function assignmentProblems({ name, items }: AssignmentElement, flow: Flow, arou
 			const from = valueType(value, flow, around);
 			if (from === undefined) throw new Error('no value is assigned');
 			const wanted = expectedType(to, operator);
-			const isFitting = wanted === undefined ? from.kind === 'collection' : fits(from, wanted);
+			const isWhole = operator === 'Add' && to.kind === 'collection' && fits(from, to);
+			const isFitting = isWhole || (wanted === undefined ? from.kind === 'collection' : fits(from, wanted));
 			if (!isFitting) throw new Error(`${describeType(from)} does not fit ${operator} to ${describeType(to)}`);
 		}),
 	);

@@ -15,23 +15,31 @@ export function keptItems({ name, collection, item, logic, conditions }: FilterE
 const eachItem = '[$EachItem]';
 
 /** What a Transform makes: an object of its own for every item of the collections that its values come from. */
-export function transformed({ fields }: TransformElement, state: FlowState): FlowObject {
+export function transformed({ fields, objectType }: TransformElement, state: FlowState): FlowValue {
 	const made: FlowObject = {};
+	if (objectType !== undefined) {
+		// Its fields are those of the new records.
+		const named = fields.map(({ name, value }) => ({ name: `all${eachItem}.${name}`, value }));
+		for (const { name, value } of named) addToEach(made, name, value, state);
+		return made.all ?? [];
+	}
 	for (const { name, value } of fields) {
-		const [list = '', field = ''] = name.split(`${eachItem}.`);
-		if (!name.includes(eachItem)) {
-			made[name] = copyOf(state.value(value));
-			continue;
-		}
-		const before = made[list] ?? [];
-		const objects = Array.isArray(before) ? before : [];
-		for (const [index, each] of valuesFor(value, state).entries()) {
-			const old = objects[index] ?? {};
-			objects[index] = withField(isObject(old) ? old : {}, field.split('.'), copyOf(each));
-		}
-		made[list] = objects;
+		if (name.includes(eachItem)) addToEach(made, name, value, state);
+		else made[name] = copyOf(state.value(value));
 	}
 	return made;
+}
+
+/** Fills in a field, such as `messages[$EachItem].text`, of every object in a list, and makes what is not there yet. */
+function addToEach(made: FlowObject, name: string, value: Value, state: FlowState): void {
+	const [list = '', field = ''] = name.split(`${eachItem}.`);
+	const before = made[list] ?? [];
+	const objects = Array.isArray(before) ? before : [];
+	for (const [index, each] of valuesFor(value, state).entries()) {
+		const old = objects[index] ?? {};
+		objects[index] = withField(isObject(old) ? old : {}, field.split('.'), copyOf(each));
+	}
+	made[list] = objects;
 }
 
 /** The value for each item of the collection that a reference names. */

@@ -8,11 +8,11 @@ export function chosenOutcome({ outcomes }: DecisionElement, state: FlowState): 
 }
 
 /**
- * Whether all conditions hold. Each of them is looked at, those after one that does not hold too: nothing says that Flow
- * stops there, so a rule must not count on it.
+ * Whether all conditions hold, or with the logic `or` one of them. Each is looked at, also once that is known: nothing says
+ * that Flow stops there, so a rule must not count on it.
  */
 export function holds(at: string, logic: string, conditions: readonly Condition[], state: FlowState): boolean {
-	if (logic !== 'and') throw new Error(`The dry run has no condition logic ${logic}, as in ${at}`);
+	if (!['and', 'or'].includes(logic)) throw new Error(`The dry run has no condition logic ${logic}, as in ${at}`);
 	const results = conditions.map(({ left, operator, right }) => {
 		const value = state.read(left);
 		const other = state.value(right);
@@ -29,5 +29,5 @@ export function holds(at: string, logic: string, conditions: readonly Condition[
 				throw new Error(`The dry run has no condition operator ${operator}`);
 		}
 	});
-	return results.every(Boolean);
+	return logic === 'and' ? results.every(Boolean) : results.some(Boolean);
 }

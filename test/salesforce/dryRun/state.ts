@@ -81,7 +81,8 @@ export class FlowState {
 	/** The operator Add: another item, more text, or a sum. */
 	add(path: string, value: FlowValue): void {
 		const target = this.read(path);
-		if (Array.isArray(target)) target.push(this.isRecord(path) ? copyOf(value) : this.taken(value));
+		if (Array.isArray(target) && Array.isArray(value)) target.push(...value.map(copyOf));
+		else if (Array.isArray(target)) target.push(this.isRecord(path) ? copyOf(value) : this.taken(value));
 		else if (isObject(value)) this.assign(path, [value]);
 		else if (typeof target === 'number' && typeof value === 'number') this.assign(path, target + value);
 		else this.assign(path, asText(target) + asText(value));

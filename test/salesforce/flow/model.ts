@@ -136,11 +136,16 @@ export interface FilterElement extends ElementBase {
 	conditions: Condition[];
 }
 
-/** Makes an Apex-defined object, with a new object in one of its lists for each item of a collection. */
+/**
+ * Makes an Apex-defined object, with a new object in one of its lists for each item of a collection, or a collection of
+ * records, with a new record for each item.
+ */
 export interface TransformElement extends ElementBase {
 	kind: 'transform';
 	apexClass: string | undefined;
-	/** Fields of the new object, such as `messages[$EachItem].text`, and where their values come from. */
+	/** The object of the records, where it makes these. */
+	objectType: string | undefined;
+	/** Fields of what is made, such as `messages[$EachItem].text` or `FirstName`, and where their values come from. */
 	fields: NamedValue[];
 }
 

@@ -155,6 +155,7 @@ function readElement(xml: XmlElement): FlowElement | undefined {
 				...base,
 				kind: 'transform',
 				apexClass: textOf(xml, 'apexClass'),
+				objectType: textOf(xml, 'objectType'),
 				fields: childrenOf(xml, 'transformValues').flatMap((values) =>
 					readNamedValues(values, 'transformValueActions', 'outputFieldApiName'),
 				),

@@ -1,7 +1,7 @@
 import { apexClass } from '../../../generate/salesforce/apexNames';
 import type { BundledService } from '../../../generate/salesforce/externalServices';
 import { schemaFields, serviceOperations, type ServiceOperation } from '../metadata/service';
-import type { Flow, FlowElement, FlowResource } from './model';
+import type { Flow, FlowElement, FlowResource, TransformElement } from './model';
 import { type FlowType, scalar } from './types';
 
 /** What the names in a flow can stand for. */
@@ -47,8 +47,18 @@ function itemType(type: FlowType, at: string): FlowType {
 }
 
 /** The type of an Apex class of the services. Throws when none of their schemas makes it. */
-export function apexType(apexClassName: string | undefined, around: Surroundings): FlowType {
+function apexType(apexClassName: string | undefined, around: Surroundings): FlowType {
 	return singleType('Apex', apexClassName, undefined, around);
+}
+
+/** The type of what a Transform makes: an Apex-defined object, or a collection of records with the fields it fills in. */
+export function transformedType(
+	{ apexClass: made, objectType, fields }: TransformElement,
+	around: Surroundings,
+): FlowType {
+	if (objectType === undefined) return apexType(made, around);
+	const names = fields.map(({ name }) => name);
+	return { kind: 'collection', items: { kind: 'record', object: objectType, fields: names } };
 }
 
 /** The operation that an action calls; `undefined` when it is none of the services. */
@@ -116,7 +126,7 @@ function outputType(element: FlowElement, flow: Flow, around: Surroundings): Flo
 		case 'filter':
 			return resolvePath(element.collection, flow, around);
 		case 'transform':
-			return apexType(element.apexClass, around);
+			return transformedType(element, around);
 		case 'loop': {
 			const collection = resolvePath(element.collection, flow, around);
 			return collection.kind === 'collection' ? collection.items : undefined;
