@@ -3,10 +3,14 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IWebhookFunctions,
+	type IWebhookResponseData,
 	NodeConnectionTypes,
 } from 'n8n-workflow';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccounts } from '../credential/subAccounts';
+import { chatReceipts } from '../waiting/chatReceipts';
+import { receiveWhileWaiting, resumeWebhooks, waitingTooltip } from '../waiting/webhook';
 import { execute, fields } from './operations';
 import { getTemplateVariables, searchTemplates } from './templates';
 
@@ -25,6 +29,8 @@ export class EightByEightChatApps implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'eightByEightSmsApi', required: true, testedBy: 'testEightByEightSmsApi' }],
+		webhooks: resumeWebhooks,
+		waitingNodeTooltip: waitingTooltip,
 		properties: fields,
 	};
 
@@ -36,5 +42,9 @@ export class EightByEightChatApps implements INodeType {
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this)];
+	}
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await receiveWhileWaiting(this, chatReceipts);
 	}
 }

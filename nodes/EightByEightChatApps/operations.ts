@@ -16,12 +16,14 @@ import { sendBatch } from '../operations/sendBatch';
 import { chat } from '../sending/formats/chat';
 import { withPanel } from './panel/message';
 import { cancellation, lookup, read, templates, typing } from './readings';
+import { waiting } from './waiting';
 
 const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
 	operations: [
 		send(chat, withPanel(sendMessage)),
 		sendBatch(chat, withPanel(sendMessageBatch)),
+		...waiting,
 		request(getMessage, lookup),
 		request(cancelMessage, cancellation('umid')),
 		request(cancelMessageBatch, cancellation('batchId')),

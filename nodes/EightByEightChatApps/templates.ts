@@ -3,11 +3,13 @@ import {
 	type INodeListSearchResult,
 	NodeOperationError,
 	type ResourceMapperFields,
+	SEND_AND_WAIT_OPERATION,
 } from 'n8n-workflow';
 import { accountIdOf, accountOf } from '../api/account';
 import { ApiClient } from '../api/client';
 import { answerIn } from '../api/reply';
 import { credentialName, nodeTransport } from '../api/transport';
+import { isLinkVariable } from '../chat/answerLink';
 import { chosenTemplate, readTemplateChoice } from '../chat/templateChoice';
 import { templateText, variablesOf } from '../chat/templateVariables';
 import { getTemplates } from '../generated/chatApps';
@@ -46,11 +48,14 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 	if (template === undefined) {
 		return { fields: [], emptyFieldsNotice: 'The channel has no approved template of this name in this language.' };
 	}
-	const fields = variablesOf(template).map(({ id, label, isRequired }) => ({
+	const variables = variablesOf(template);
+	const asks = this.getNodeParameter('operation', '') === SEND_AND_WAIT_OPERATION;
+	const ofPage = asks ? variables.find(({ id }) => isLinkVariable(id)) : undefined;
+	const fields = variables.map(({ id, label, isRequired }) => ({
 		id,
-		displayName: label,
+		displayName: id === ofPage?.id ? `${label} (the node puts the page in)` : label,
 		type: 'string' as const,
-		required: isRequired,
+		required: isRequired && id !== ofPage?.id,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,

@@ -9,12 +9,9 @@ import {
 } from 'n8n-workflow';
 import { testCredential } from '../credential/credentialTest';
 import { searchSubAccounts } from '../credential/subAccounts';
-import { receiveWhileWaiting, resumeWebhooks } from '../waiting/webhook';
+import { smsReceipts } from '../waiting/smsReceipts';
+import { receiveWhileWaiting, resumeWebhooks, waitingTooltip } from '../waiting/webhook';
 import { execute, fields } from './operations';
-
-/** What the editor shows on the node while an execution waits. */
-const waitingTooltip =
-	"={{ $parameter.operation === 'sendAndWait' ? 'Waiting for the answer' : 'Waiting for the delivery receipt' }}";
 
 export class EightByEightSms implements INodeType {
 	description: INodeTypeDescription = {
@@ -45,6 +42,6 @@ export class EightByEightSms implements INodeType {
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await receiveWhileWaiting(this);
+		return await receiveWhileWaiting(this, smsReceipts);
 	}
 }

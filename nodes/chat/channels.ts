@@ -5,11 +5,16 @@ import { isEmpty } from '../text/fieldValues';
 import { type Fields, numberIn, oneOf, type Reading, rowsIn } from './fields';
 import type { Channel, ChannelStep } from './types';
 
-/** The channels that report how far a message came; the others never report that it was read. */
-const reporting: Readonly<Record<string, readonly Channel[]>> = {
-	Read: ['WhatsApp', 'Viber', 'RCS'],
-	Delivered: ['SMS', 'WhatsApp', 'Facebook', 'RCS', 'Viber', 'WeChat', 'Zalo', 'Instagram'],
+/** The channels that do not report these states of a message. */
+const silent: Readonly<Record<string, readonly Channel[]>> = {
+	read: ['SMS', 'Facebook', 'Line', 'WeChat', 'Zalo', 'Instagram'],
+	delivered: ['Line'],
 };
+
+/** Whether a channel reports a state. One that is not known here may. */
+export function reports(channel: string, state = ''): boolean {
+	return silent[state]?.some((each) => each === channel) !== true;
+}
 
 /** The channels to try, in their order; empty where the sub-account's own plan holds. */
 export function readChannels(fields: Fields, reading: Reading): ChannelStep[] {
@@ -32,8 +37,7 @@ function step(row: Fields, isLast: boolean, reading: Reading): ChannelStep[] {
 	const { minimum, maximum } = channelStepFields.fallbackAfter;
 	const fallbackAfter = numberIn(row.fallbackAfter, 'Fallback After', [minimum, maximum], reading);
 	const successStatus = oneOf(row.successStatus, 'Success Status', channelStepFields.successStatus.values, reading);
-	const able = reporting[successStatus ?? ''];
-	if (successStatus !== undefined && able !== undefined && !able.includes(channel)) {
+	if (successStatus !== undefined && !reports(channel, successStatus.toLowerCase())) {
 		reading.refuse(problem('CHAT_STATUS_NOT_REPORTED', { channel, status: successStatus }));
 	}
 	return [

@@ -1,8 +1,8 @@
 import { type INodeProperties, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import type { OperationSpec } from '../api/spec';
-import { ok } from '../problems/result';
-import type { AnyRequest, Format } from '../sending/format';
-import { linkedText } from '../text/answerLink';
+import { ok, type Result } from '../problems/result';
+import type { AnyRequest, Format, RawMessage } from '../sending/format';
+import { writtenText } from '../text/answerLink';
 import { answerState } from '../waiting/awaitedAnswer';
 import { pageOptions } from '../waiting/pageOptions';
 import { questionFields } from '../waiting/questionFields';
@@ -11,16 +11,8 @@ import type { Operation } from './operation';
 import { shownWith } from './shownWith';
 import { sendAndPark, waitingOptions } from './wait';
 
-const entry = {
-	name: 'Send and Wait for Response',
-	value: SEND_AND_WAIT_OPERATION,
-	action: 'Send an SMS and wait for a response',
-	description:
-		'Send one text message with a link, and go on once the person has answered on its page. The message is charged.',
-};
-
 /** The message, by the name that n8n's human-in-the-loop tool puts its own question in. */
-const messageField: INodeProperties = {
+export const messageField: INodeProperties = {
 	displayName: 'Message',
 	name: 'message',
 	type: 'string',
@@ -31,18 +23,34 @@ const messageField: INodeProperties = {
 	description: 'The question. The link to the page follows it in a line of its own.',
 };
 
-/** Options that a message with a link cannot have: cut off, it would lose the link. */
-const without = ['allowTruncation'];
+/** What asking by one kind of message does in its own way. */
+interface OwnQuestion {
+	/** What the list of operations says of it. */
+	words: { action: string; description: string };
+	/** The fields of the message, `message` among them. */
+	panel: readonly INodeProperties[];
+	/** What the panel says of the link. */
+	notice: string;
+	/** Options beside those of the page. */
+	options?: readonly INodeProperties[];
+	/** Options that a message with a link cannot have. */
+	without: readonly string[];
+	/** The message with the link in it. */
+	withLink: (raw: RawMessage, link: string) => Result<RawMessage>;
+}
 
 /** Sends a message with a link, and waits for the answer that its page sends. */
-export function sendAndWait<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
+export function sendAndWait<Request extends AnyRequest>(
+	format: Format<Request>,
+	spec: OperationSpec,
+	{ words, panel, notice, options = [], without, withLink }: OwnQuestion,
+): Operation {
+	const entry = { name: 'Send and Wait for Response', value: SEND_AND_WAIT_OPERATION, ...words };
 	const show = { resource: [spec.resource], operation: [entry.value] };
-	const panel = spec.panel.map((field) => (field.name === 'text' ? messageField : field));
+	const fields = [...panel, ...questionFields(notice), waitingOptions(spec, [...pageOptions, ...options], without)];
 	return {
 		entry,
-		description: [...panel, ...questionFields, waitingOptions(spec, pageOptions, without)].map((field) =>
-			shownWith(field, show),
-		),
+		description: fields.map((field) => shownWith(field, show)),
 		execute: async (context) =>
 			await sendAndPark(context, {
 				format,
@@ -50,16 +58,12 @@ export function sendAndWait<Request extends AnyRequest>(format: Format<Request>,
 				panelFields: panel.map(({ name }) => name),
 				readWait: (of) => {
 					const message: unknown = of.getNodeParameter(messageField.name, 0, '');
-					const question = readQuestion(of, typeof message === 'string' ? message : '');
+					const question = readQuestion(of, writtenText(message) ?? '');
 					if (!question.ok) return question;
 					const { responseType } = question.value;
 					return ok({
 						caller: 'A phone',
-						withAddress: ({ message: text, ...raw }, url) => ({
-							...raw,
-							allowTruncation: false,
-							text: linkedText(text, url),
-						}),
+						withAddress: withLink,
 						ifOver: { state: 'noAnswer', data: responseType === 'approval' ? { approved: false } : {} },
 						stateOf: (sent, round) => answerState(sent, round, question.value),
 					});

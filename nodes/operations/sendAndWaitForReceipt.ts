@@ -1,3 +1,4 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ok } from '../problems/result';
 import { runOptions } from '../run/parameters';
 import type { AnyRequest, Format } from '../sending/format';
@@ -5,41 +6,50 @@ import { receiptState, waitUntilField } from '../waiting/awaitedReceipt';
 import type { Operation } from './operation';
 import type { OperationSpec } from '../api/spec';
 import { shownWith } from './shownWith';
-import { sendAndPark, type Wait, waitingOptions } from './wait';
+import { sendAndPark, waitingOptions } from './wait';
 
-const entry = {
-	name: 'Send and Wait for Receipt',
-	value: 'sendAndWaitForReceipt',
-	action: 'Send an SMS and wait for its receipt',
-	description: 'Send one text message, and go on once its delivery receipt has arrived. The message is charged.',
-};
+/** What waiting for the receipts of one kind of message does in its own way. */
+interface OwnReceipts<Request> {
+	/** What the list of operations says of it. */
+	words: { action: string; description: string };
+	/** Options beside Wait Until. */
+	options?: readonly INodeProperties[];
+	/** What receipts are compared with beside the message's IDs. */
+	noted?: (request: Request, options: Record<string, unknown>) => IDataObject;
+}
 
 /** Sends a message, and waits for the delivery receipt that 8x8 posts to the execution itself. */
 export function sendAndWaitForReceipt<Request extends AnyRequest>(
 	format: Format<Request>,
 	spec: OperationSpec,
+	{ words, options = [], noted }: OwnReceipts<Request>,
 ): Operation {
+	const entry = { name: 'Send and Wait for Receipt', value: 'sendAndWaitForReceipt', ...words };
 	const show = { resource: [spec.resource], operation: [entry.value] };
+	const own = [waitUntilField, ...options];
 	return {
 		entry,
-		description: [...spec.panel, waitingOptions(spec, [waitUntilField], ['dlrCallbackUrl'])].map((field) =>
-			shownWith(field, show),
-		),
+		description: [...spec.panel, waitingOptions(spec, own, ['dlrCallbackUrl'])].map((field) => shownWith(field, show)),
 		execute: async (context) =>
 			await sendAndPark(context, {
 				format,
 				spec,
 				panelFields: spec.panel.map(({ name }) => name),
-				readWait: (of) => ok(receiptWait(runOptions(of, [waitUntilField.name]).waitUntil)),
+				readWait: (of) => {
+					const given = runOptions(
+						of,
+						own.map(({ name }) => name),
+					);
+					return ok({
+						caller: '8x8',
+						withAddress: (raw, url) => ok({ ...raw, dlrCallbackUrl: url }),
+						ifOver: { state: 'noReceipt' },
+						stateOf: (sent, round, request) => ({
+							...receiptState(sent, round, given.waitUntil),
+							...noted?.(request, given),
+						}),
+					});
+				},
 			}),
-	};
-}
-
-function receiptWait(waitUntil: unknown): Wait {
-	return {
-		caller: '8x8',
-		withAddress: (raw, url) => ({ ...raw, dlrCallbackUrl: url }),
-		ifOver: { state: 'noReceipt' },
-		stateOf: (sent, round) => receiptState(sent, round, waitUntil),
 	};
 }

@@ -21,18 +21,18 @@ import type { ApiClient } from '../api/client';
 import type { OperationSpec } from '../api/spec';
 
 /** What one kind of waiting does in its own way. */
-export interface Wait {
+export interface Wait<Request> {
 	caller: Caller;
-	/** The fields of the message, with the address that resumes the execution in them. */
-	withAddress: (raw: RawMessage, url: string) => RawMessage;
+	/** The fields of the message, with the address that resumes the execution in them; or why it has no place there. */
+	withAddress: (raw: RawMessage, url: string) => Result<RawMessage>;
 	/** What the item says beside the message when the time is over. */
 	ifOver: IDataObject;
 	/** What a call of the address is compared with. */
-	stateOf: (sent: IDataObject, round: string) => IDataObject;
+	stateOf: (sent: IDataObject, round: string, request: Request) => IDataObject;
 }
 
-interface Settings {
-	wait: Wait;
+interface Settings<Request> {
+	wait: Wait<Request>;
 	until: Date;
 }
 
@@ -41,7 +41,7 @@ export interface WaitingKind<Request extends AnyRequest> {
 	format: Format<Request>;
 	spec: OperationSpec;
 	panelFields: readonly string[];
-	readWait: (context: IExecuteFunctions) => Result<Wait>;
+	readWait: (context: IExecuteFunctions) => Result<Wait<Request>>;
 }
 
 /** Sends the message of the only input item, and lets the execution wait; a message that was not sent is not waited for. */
@@ -50,12 +50,12 @@ export async function sendAndPark<Request extends AnyRequest>(
 	{ format, spec, panelFields, readWait }: WaitingKind<Request>,
 ): Promise<INodeExecutionData[]> {
 	const round = randomUUID().slice(0, roundLength);
-	let isSentNow = false;
+	let sentNow: Request | undefined;
 	let parked: Parameters<typeof park>[1] | undefined;
 	// What an earlier execution sent answers to that execution; and one that is stopped waits for nothing.
 	const isAwaited = (outcome: Outcome): outcome is MaybeSent =>
-		isSentNow && outcome.outcome !== 'rejected' && context.getExecutionCancelSignal()?.aborted !== true;
-	const items = await sendMessages<Request, Settings, ApiClient>(context, {
+		sentNow !== undefined && outcome.outcome !== 'rejected' && context.getExecutionCancelSignal()?.aborted !== true;
+	const items = await sendMessages<Request, Settings<Request>, ApiClient>(context, {
 		format,
 		open: openApi,
 		defaults: { concurrency: 1 },
@@ -69,7 +69,7 @@ export async function sendAndPark<Request extends AnyRequest>(
 			messages.map((message) => ({
 				messages: [message],
 				send: async () => {
-					isSentNow = true;
+					sentNow = message.request;
 					return await post(message, run, format, spec);
 				},
 			})),
@@ -78,10 +78,10 @@ export async function sendAndPark<Request extends AnyRequest>(
 				const { outcome, slot, isLeftover } = each;
 				if (outcome.outcome !== 'accepted' && !isAwaited(outcome)) return itemOf(each);
 				const known = outcome.outcome === 'accepted' ? itemOf(each).json : unconfirmed(outcome);
-				const elsewhere = isSentNow ? {} : { reason: reasonOf(problem('AWAITED_BY_EARLIER_RETRY')) };
+				const elsewhere = sentNow !== undefined ? {} : { reason: reasonOf(problem('AWAITED_BY_EARLIER_RETRY')) };
 				const item = { json: { ...known, ...wait.ifOver, ...elsewhere }, pairedItem: { item: slot.itemIndex } };
-				if (isAwaited(outcome) && isLeftover !== true) {
-					parked = { ifOver: [item], until, state: wait.stateOf(known, round) };
+				if (sentNow !== undefined && isAwaited(outcome) && isLeftover !== true) {
+					parked = { ifOver: [item], until, state: wait.stateOf(known, round, sentNow) };
 				}
 				return item;
 			}),
@@ -99,10 +99,10 @@ function reasonOf({ happened, remedy }: Problem): string {
 	return `${happened}. ${remedy}`;
 }
 
-function readSettings(
+function readSettings<Request>(
 	context: IExecuteFunctions,
-	readWait: (context: IExecuteFunctions) => Result<Wait>,
-): Result<Settings> {
+	readWait: (context: IExecuteFunctions) => Result<Wait<Request>>,
+): Result<Settings<Request>> {
 	if (isAgentTool(context)) return failed(problem('WAIT_IN_AGENT_TOOL'));
 	const count = context.getInputData().length;
 	if (count > 1) return failed(problem('WAIT_FOR_ONE_ITEM', { count }));
@@ -116,14 +116,16 @@ function readSettings(
 /** The format of messages that hold the address, or are refused where nobody could call it. */
 function addressed<Request extends AnyRequest>(
 	format: Format<Request>,
-	{ context, setup, settings: { wait } }: Run<Settings>,
+	{ context, setup, settings: { wait } }: Run<Settings<Request>>,
 	round: string,
 ): Format<Request> {
 	const url = resumeUrl(context, wait.caller, round, setup.account.isPublicApi);
 	return {
 		...format,
-		draft: (raw, checks) =>
-			url.ok ? format.draft(wait.withAddress(raw, url.value), checks) : { problem: url.problem },
+		draft: (raw, checks) => {
+			const fields = url.ok ? wait.withAddress(raw, url.value) : url;
+			return fields.ok ? format.draft(fields.value, checks) : { problem: fields.problem };
+		},
 	};
 }
 

@@ -1,7 +1,16 @@
 /**
- * A message with the link to the page on which it is answered: in a line of its own, so that no phone takes in more. What is
- * not a text stays as it is, and is refused as it would be without a link.
+ * A message with the link to the page on which it is answered: in a line of its own, so that no phone takes in more. What
+ * cannot be sent as a text stays as it is, and is refused as it would be without a link.
  */
-export function linkedText(text: unknown, link: string): unknown {
-	return typeof text === 'string' && text.trim() !== '' ? `${text.trimEnd()}\n${link}` : text;
+export function linkedText(message: unknown, link: string): unknown {
+	const text = writtenText(message);
+	return text === undefined || text.trim() === '' ? message : `${text.trimEnd()}\n${link}`;
+}
+
+/** A message as it is sent: an expression may have made it a number. Undefined where it cannot be sent as a text. */
+export function writtenText(message: unknown): string | undefined {
+	if (typeof message === 'string') return message;
+	return typeof message === 'boolean' || typeof message === 'bigint' || Number.isFinite(message)
+		? String(message)
+		: undefined;
 }

@@ -41,8 +41,11 @@ const approvalOptions: INodeProperties = {
 	],
 };
 
-/** What is asked, with the names that n8n's own nodes have: its human-in-the-loop tool knows them. */
-export const questionFields: INodeProperties[] = [
+/**
+ * What is asked, with the names that n8n's own nodes have: its human-in-the-loop tool knows them.
+ * @param notice what the panel says of the link
+ */
+export const questionFields = (notice: string): INodeProperties[] => [
 	{
 		displayName: 'Response Type',
 		name: 'responseType',
@@ -55,8 +58,7 @@ export const questionFields: INodeProperties[] = [
 		],
 	},
 	{
-		displayName:
-			'A link of about 150 characters is added to the message, so that it takes two segments or more. Opening the link answers nothing: only the buttons of its page do. Whoever has the link can answer.',
+		displayName: `${notice} Opening the link answers nothing: only the buttons of its page do. Whoever has the link can answer.`,
 		name: 'linkNotice',
 		type: 'notice',
 		default: '',

@@ -140,6 +140,7 @@ export function workflowOf(options: WorkflowRunOptions): { workflow: Workflow; g
 	const nodeTypes = nodeTypesOf({
 		eightByEightSms: new EightByEightSms(),
 		eightByEightChatApps: new EightByEightChatApps(),
+		eightByEightChatAppsHitlTool: new EightByEightChatApps(),
 		eightByEightSmsTool: asTool(new EightByEightSms()),
 		eightByEightSmsHitlTool: new EightByEightSms(),
 		...(options.node !== undefined && { [options.node.type.description.name]: options.node.type }),

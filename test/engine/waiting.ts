@@ -8,7 +8,6 @@ import express, { type Request, type Response } from 'express';
 import { parse, stringify } from 'flatted';
 import { WebhookContext } from 'n8n-core';
 import type { INodeExecutionData, IRun, IRunExecutionData, IWebhookData, IWebhookFunctions } from 'n8n-workflow';
-import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { resumeWebhooks } from '../../nodes/waiting/webhook';
 import {
 	additionalData,
@@ -135,7 +134,9 @@ async function serve(
 		workflowExecuteAdditionalData: base,
 	};
 	const context = new WebhookContext(workflow, node, base, 'trigger', webhook, [], data);
-	const result = await new EightByEightSms().webhook.call(context as unknown as IWebhookFunctions);
+	const type = workflow.nodeTypes.getByNameAndVersion(node.type);
+	const result = await type.webhook?.call(context as unknown as IWebhookFunctions);
+	if (result === undefined) throw new Error('The node takes no calls');
 	if (result.workflowData === undefined) return undefined;
 	response.status(200).send(result.webhookResponse);
 	const [next] = data.executionData?.nodeExecutionStack ?? [];

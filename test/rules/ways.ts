@@ -236,14 +236,16 @@ const chatApps = {
 	lacks: ['clientIp'],
 } as const;
 
+const chatSingly: Way = {
+	...singly,
+	...chatApps,
+	name: 'Send through chat apps',
+	messagesIn: ({ body }) => [chatMessage(body as ChatMessage)],
+	answerWith: (_request, [message = {}]) => chatAnswer(message),
+};
+
 const chatWays: Way[] = [
-	{
-		...singly,
-		...chatApps,
-		name: 'Send through chat apps',
-		messagesIn: ({ body }) => [chatMessage(body as ChatMessage)],
-		answerWith: (_request, [message = {}]) => chatAnswer(message),
-	},
+	chatSingly,
 	{
 		...chatApps,
 		name: 'Send Batch through chat apps',
@@ -283,6 +285,26 @@ const waitingForResponse: Way = {
 	messagesIn: ({ body }) => [withoutLink(body as SentMessage)],
 };
 
+const waitingOfChat: Way[] = [
+	{
+		...waitingForReceipt,
+		...chatSingly,
+		name: 'Send and Wait for Receipt through chat apps',
+		parameters: waitingForReceipt.parameters,
+		lacks: [...chatApps.lacks, ...waitingForReceipt.lacks],
+	},
+	{
+		...waitingForResponse,
+		...chatSingly,
+		name: 'Send and Wait for Response through chat apps',
+		parameters: waitingForResponse.parameters,
+		saying: (message) => waitingForResponse.saying(message),
+		lacks: [...chatApps.lacks, ...waitingForResponse.lacks],
+		options: waitingForResponse.options,
+		messagesIn: ({ body }) => [withoutLink(chatMessage(body as ChatMessage))],
+	},
+];
+
 function withoutLink({ text, ...others }: SentMessage): SentMessage {
 	return { ...others, text: text.split('\n').slice(0, -1).join('\n') };
 }
@@ -305,7 +327,7 @@ export const waysInSegments: Way[] = ways.filter((way) => way.hasNoSegments !== 
 export const waysOfAllTransports: Way[] = [...ways, overSmpp];
 
 /** All ways, where one message is enough. */
-export const waysForOne: Way[] = [...ways, waitingForReceipt, waitingForResponse];
+export const waysForOne: Way[] = [...ways, waitingForReceipt, waitingForResponse, ...waitingOfChat];
 
 export const apiKey = 'key-4f9a1c77';
 

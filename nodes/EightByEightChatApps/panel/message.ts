@@ -9,7 +9,7 @@ import { alphabetically } from '../../run/alphabetical';
 const channelNames: Readonly<Record<string, string>> = { Line: 'LINE' };
 const { minimum, maximum } = channelStepFields.fallbackAfter;
 
-const channels: INodeProperties = rows(
+export const channels: INodeProperties = rows(
 	{
 		displayName: 'Channels',
 		name: 'channels',
@@ -47,8 +47,8 @@ const channels: INodeProperties = rows(
 	],
 );
 
-/** The fields of a message: to whom, what it holds, and through which channels. */
-const panel: INodeProperties[] = [
+/** To whom a message goes. */
+export const addressFields: readonly INodeProperties[] = [
 	{
 		...contractField('msisdn'),
 		name: 'destination',
@@ -63,6 +63,11 @@ const panel: INodeProperties[] = [
 		description: 'The country of numbers that are written without their country code',
 		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
 	},
+];
+
+/** The fields of a message: to whom, what it holds, and through which channels. */
+const panel: readonly INodeProperties[] = [
+	...addressFields,
 	{
 		displayName: 'Message Type',
 		name: 'messageType',

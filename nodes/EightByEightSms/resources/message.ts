@@ -12,20 +12,18 @@ import { request } from '../../operations/request';
 import { sms } from '../../sending/formats/sms';
 import type { Resource } from '../../operations/operation';
 import { send } from '../../operations/send';
-import { sendAndWait } from '../../operations/sendAndWait';
-import { sendAndWaitForReceipt } from '../../operations/sendAndWaitForReceipt';
 import { sendBatch } from '../../operations/sendBatch';
 import { batchCancellation, cancellation } from '../readings/cancellation';
 import { lookup } from '../readings/messageDetails';
 import { feedback, removal } from '../readings/settled';
+import { waiting } from './waiting';
 
 export const message: Resource = {
 	entry: { name: 'Message', value: 'message' },
 	operations: [
 		send(sms, sendSms),
 		sendBatch(sms, sendSmsBatch),
-		sendAndWait(sms, sendSms),
-		sendAndWaitForReceipt(sms, sendSms),
+		...waiting,
 		preview(sms, sendSmsBatch),
 		request(getSms, lookup),
 		request(cancelSms, cancellation),

@@ -89,6 +89,10 @@ export const chat = {
 		happened: 'The language of the template is missing',
 		remedy: 'Write its name, a bar and its language, such as table_booked|en.',
 	},
+	CHAT_TEMPLATE_WITHOUT_LINK: {
+		happened: 'The template has no link button with a placeholder, and the link to the page goes there',
+		remedy: 'Choose a template with such a button, or the Message Type Text.',
+	},
 	CHAT_VARIABLE_EMPTY: {
 		happened: ({ label }: Labelled) => `The template's variable ${label} has no value`,
 		remedy: 'Fill it in. WhatsApp refuses a template with a variable left out.',

@@ -133,6 +133,16 @@ describe('the list of templates', () => {
 });
 
 describe('the variables of a template', () => {
+	test('of a question leave the first link button to the node, which puts the page in', async () => {
+		const templateName = locator('table_booked|en');
+		const asked = (await ask(getTemplateVariables, { templateName, operation: 'sendAndWait' })) as ResourceMapperFields;
+		const sent = await variables(templateName);
+		const ofLink = ({ fields }: ResourceMapperFields) => fields.filter(({ id }) => id.includes('_url_'));
+		expect(ofLink(asked)).toMatchObject([{ id: 'button2_1_url_1', required: false }]);
+		expect(ofLink(asked)[0]?.displayName).toContain('the node puts the page in');
+		expect(ofLink(sent)).toMatchObject([{ id: 'button2_1_url_1', required: true }]);
+	});
+
 	test('are fields with the words around them, required where WhatsApp refuses a template without', async () => {
 		const { fields } = await variables(locator('table_booked|en'));
 		expect(fields.map(({ id, required }) => [id, required])).toEqual([

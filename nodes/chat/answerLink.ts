@@ -1,0 +1,77 @@
+import { problem } from '../problems/catalogue';
+import { failed, ok, type Result } from '../problems/result';
+import { isRecord, propertyOf } from '../problems/unknownValues';
+import { linkedText } from '../text/answerLink';
+import { isBlank } from '../text/fieldValues';
+import type { Fields } from './fields';
+
+/**
+ * The fields of a message that asks something, with the link to the page on which it is answered: as a button where every
+ * channel before SMS has one of that kind, as the button of a template, or else in a line of the text. An SMS that it becomes
+ * has the link in its text, which is never cut off.
+ */
+export function withAnswerLink({ message, linkInText, ...raw }: Fields, link: string): Result<Fields> {
+	const [text, linkLabel] = [linkedText(message, link), isBlank(raw.linkLabel) ? 'Answer' : raw.linkLabel];
+	const channels = rowsOf(raw.channels).map(({ channel }) => channel);
+	const fields = { ...raw, linkLabel, ...(canBecomeSms(channels) && { fallbackText: text }) };
+	if (raw.messageType === 'template') {
+		if (isBlank(message)) return failed(problem('FIELD_EMPTY', { label: 'Message' }));
+		return withLinkInTemplate(fields, endOf(link));
+	}
+	const apps = linkInText === true ? [] : channels.filter((channel) => channel !== 'SMS');
+	const goesThrough = (app: string) => apps.length > 0 && apps.every((each) => each === app);
+	if (goesThrough('WhatsApp')) {
+		return ok({ ...fields, messageType: 'interactive', interactiveType: 'cta_url', text: message, linkUrl: link });
+	}
+	if (goesThrough('RCS')) {
+		const button = { kind: 'openUrl', text: linkLabel, url: link };
+		return ok({ ...fields, messageType: 'text', text: message, suggestions: [button] });
+	}
+	return ok({ ...fields, messageType: 'text', text });
+}
+
+/** Without channels of its own, a message goes where the sub-account's plan leads. */
+const canBecomeSms = (channels: readonly unknown[]) => channels.length === 0 || channels.includes('SMS');
+
+/** The link from the execution on: the button of a template has n8n's address before it. */
+function endOf(link: string): string {
+	const { pathname, search } = new URL(link);
+	return `${pathname.split('/').slice(-2).join('/')}${search}`;
+}
+
+function withLinkInTemplate(raw: Fields, end: string): Result<Fields> {
+	return raw.templateFrom === 'fields'
+		? ok({ ...raw, template: withLinkInParts(raw.template, end) })
+		: withLinkInVariables(raw, end);
+}
+
+/** In a template that is written out, the link belongs to the part that is a link button, or else to the first button. */
+function withLinkInParts(template: unknown, end: string): Fields {
+	const rows = rowsOf(propertyOf(template, 'components'));
+	const written = rows.find(({ type, subType }) => type === 'button' && subType === 'Url');
+	const parameters = [{ type: 'text', text: end }];
+	const button = { type: 'button', subType: 'Url', index: 0, ...written, parameters };
+	return { ...(isRecord(template) ? template : {}), components: [...rows.filter((row) => row !== written), button] };
+}
+
+/** Of a template from the list, the link belongs to the first link button that has a placeholder. */
+function withLinkInVariables(raw: Fields, end: string): Result<Fields> {
+	const mapper = isRecord(raw.templateVariables) ? raw.templateVariables : {};
+	const value = 'value' in mapper ? mapper.value : mapper;
+	const { schema } = mapper;
+	const ids = Array.isArray(schema) ? schema.map((field) => propertyOf(field, 'id')) : ['button0_1_url_link'];
+	const id = ids.find(isLinkVariable);
+	if (id === undefined) return failed(problem('CHAT_TEMPLATE_WITHOUT_LINK'));
+	const templateVariables = { ...('value' in mapper && mapper), value: { ...(isRecord(value) && value), [id]: end } };
+	return ok({ ...raw, templateVariables });
+}
+
+/** Whether a variable of a template is the end of a button's link; the code of a one-time password is not. */
+export function isLinkVariable(id: unknown): id is string {
+	return typeof id === 'string' && /^button\d_1_url_/.test(id);
+}
+
+function rowsOf(value: unknown): Fields[] {
+	const list: unknown = isRecord(value) ? value.values : value;
+	return Array.isArray(list) ? list.filter(isRecord) : [];
+}
