@@ -15,6 +15,7 @@ import { send } from '../operations/send';
 import { sendBatch } from '../operations/sendBatch';
 import { chat } from '../sending/formats/chat';
 import { withPanel } from './panel/message';
+import { preview } from './preview/preview';
 import { cancellation, lookup, read, templates, typing } from './readings';
 import { waiting } from './waiting';
 
@@ -24,6 +25,7 @@ const message: Resource = {
 		send(chat, withPanel(sendMessage)),
 		sendBatch(chat, withPanel(sendMessageBatch)),
 		...waiting,
+		preview,
 		request(getMessage, lookup),
 		request(cancelMessage, cancellation('umid')),
 		request(cancelMessageBatch, cancellation('batchId')),

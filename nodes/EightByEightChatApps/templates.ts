@@ -5,7 +5,7 @@ import {
 	type ResourceMapperFields,
 	SEND_AND_WAIT_OPERATION,
 } from 'n8n-workflow';
-import { accountIdOf, accountOf } from '../api/account';
+import { type Account, accountIdOf, accountOf } from '../api/account';
 import { ApiClient } from '../api/client';
 import { answerIn } from '../api/reply';
 import { credentialName, nodeTransport } from '../api/transport';
@@ -67,7 +67,7 @@ const nameOf = (template: unknown) => textOf(propertyOf(template, 'templateName'
 const languageOf = (template: unknown) => textOf(propertyOf(template, 'language')) ?? '';
 
 async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Record<string, unknown>[]> {
-	const listed = await listTemplates(context);
+	const listed = await listInPanel(context);
 	if (listed.ok) return listed.value.filter(({ status }) => status === 'APPROVED');
 	const { happened, remedy } = listed.problem;
 	const error = new NodeOperationError(context.getNode(), happened, { description: remedy });
@@ -76,17 +76,26 @@ async function approvedTemplates(context: ILoadOptionsFunctions): Promise<Record
 	throw error;
 }
 
-async function listTemplates(context: ILoadOptionsFunctions): Promise<Result<Record<string, unknown>[]>> {
+async function listInPanel(context: ILoadOptionsFunctions): Promise<Result<Record<string, unknown>[]>> {
 	const account = accountOf(await context.getCredentials(credentialName));
 	if (!account.ok) return account;
-	const accountId = accountIdOf(account.value);
-	if (!accountId.ok) return accountId;
-	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING'));
-	const channelId = textOf(context.getNodeParameter('channelId', ''))?.trim() ?? '';
-	if (!new RegExp(channelIdLimits.pattern).test(channelId))
-		return notListed('WhatsApp Channel ID is not the ID of a channel');
 	const { baseUrl, chatAppsBaseUrl } = account.value;
 	const client = new ApiClient(nodeTransport(context), { baseUrl, chatAppsBaseUrl, timeoutMs: 30_000, maxRetries: 0 });
+	return await listTemplates(client, account.value, context.getNodeParameter('channelId', ''));
+}
+
+/** All templates of a WhatsApp channel, as 8x8 lists them. */
+export async function listTemplates(
+	client: ApiClient,
+	account: Account,
+	channel: unknown,
+): Promise<Result<Record<string, unknown>[]>> {
+	const accountId = accountIdOf(account);
+	if (!accountId.ok) return accountId;
+	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING'));
+	const channelId = textOf(channel)?.trim() ?? '';
+	if (!new RegExp(channelIdLimits.pattern).test(channelId))
+		return notListed('WhatsApp Channel ID is not the ID of a channel');
 	const answer = answerIn(await client.request(getTemplates, { path: { accountId: accountId.value, channelId } }));
 	if (answer === undefined) return notListed('no answer came');
 	const templates = propertyOf(answer.body, 'templates');

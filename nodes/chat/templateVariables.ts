@@ -1,4 +1,5 @@
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
+import type { TemplateComponent } from './types';
 
 /** A placeholder of a template, or another thing that a value is needed for. */
 export interface TemplateVariable {
@@ -38,6 +39,19 @@ export function templateText(template: unknown): string {
 		.join('\n');
 }
 
+/** The same with the values that a message puts in. A placeholder without a value stays as it is. */
+export function filledText(template: unknown, sent: readonly TemplateComponent[]): string {
+	return listIn(template, 'components')
+		.flatMap((part) => {
+			const text = textOf(part.text);
+			if (text === undefined) return [];
+			const values = sent.find(({ type }) => type === textOf(part.type)?.toLowerCase())?.parameters ?? [];
+			const names = namesIn(text);
+			return text.replace(placeholder, (whole, name: string) => values[names.indexOf(name)]?.text ?? whole);
+		})
+		.join('\n');
+}
+
 const placeholder = /\{\{\s*(\w{1,60})\s*\}\}/g;
 
 function textVariables(part: string, text: string, kind: string): TemplateVariable[] {
@@ -47,6 +61,11 @@ function textVariables(part: string, text: string, kind: string): TemplateVariab
 		label: `${part === 'header' ? 'Header: ' : ''}“${around(text, name)}”`,
 		isRequired: true,
 	}));
+}
+
+/** The names of a text's placeholders, each once, in the order in which values are given for them. */
+function namesIn(text: string): string[] {
+	return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
 }
 
 /** A few words on both sides of a placeholder, fewer before it: n8n shows the first two dozen characters of a label. */

@@ -29,25 +29,39 @@ import { shownWith } from './shownWith';
 
 const panelFields = ['destination', 'country', 'text'];
 
-const entry = {
-	name: 'Preview',
-	value: 'preview',
+const entry = { name: 'Preview', value: 'preview' };
+
+const words = {
 	action: 'Preview an SMS for free without sending it',
 	description: 'Check numbers, texts, segments and cost of messages before they are sent. Free: nothing goes out.',
 };
 
 /** Shows of each input item what sending it would come to: read and checked as the operations of sending do, and not sent. */
 export function preview<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
+	const panel = spec.panel.filter(({ name }) => panelFields.includes(name));
+	return previewOf(words, spec.resource, [...panel, collectionOf(optionsOf(spec))], (context, setup, pacing) =>
+		previewAll(context, format, setup, pacing),
+	);
+}
+
+/** A preview with these fields. Never throws: what makes all of it impossible fails every item. */
+export function previewOf(
+	own: { action: string; description: string },
+	resource: string,
+	fields: readonly INodeProperties[],
+	run: (context: IExecuteFunctions, setup: Setup, pacing: Pacing | undefined) => Promise<INodeExecutionData[]>,
+): Operation {
+	const show = { resource: [resource], operation: [entry.value] };
 	return {
-		entry,
-		description: descriptionOf(spec),
+		entry: { ...entry, ...own },
+		description: fields.map((field) => shownWith(field, show)),
 		execute: async (context) => {
 			const setup = await readSetup(context, { concurrency: 1 }, openApi);
 			if (!setup.ok) return failAll(context, setup.problem);
 			let wrong: Problem;
 			try {
 				const pacing = readPacing(runOptions(context, pacingOptionNames), context.getTimezone());
-				if (pacing.ok) return await previewAll(context, format, setup.value, pacing.value);
+				if (pacing.ok) return await run(context, setup.value, pacing.value);
 				wrong = pacing.problem;
 			} catch (thrown) {
 				wrong = problem('NOT_PREPARED', { reason: reasonOf(thrown) });
@@ -57,14 +71,31 @@ export function preview<Request extends AnyRequest>(format: Format<Request>, spe
 	};
 }
 
-function descriptionOf({ resource, panel, options }: OperationSpec): INodeProperties[] {
-	const show = { resource: [resource], operation: [entry.value] };
-	const source = panel.filter(({ name }) => name === 'source');
-	const fields: INodeProperties[] = [
-		...source,
+/** Options that every preview has: what Send Batch would leave out and when it would send, and what all items come to. */
+export const planFields: readonly INodeProperties[] = [
+	...pacingFields,
+	{
+		displayName: 'Skip Duplicates',
+		name: 'skipDuplicates',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the same text to the same number counts only once, as Send Batch sends it',
+	},
+	{
+		displayName: 'Summary Item',
+		name: 'summaryItem',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add a last item that sums up all items, by country',
+	},
+];
+
+function optionsOf({ panel, options }: OperationSpec): INodeProperties[] {
+	return [
+		...panel.filter(({ name }) => name === 'source'),
 		...options,
 		...textOptionFields,
-		...pacingFields,
+		...planFields,
 		{
 			displayName: 'Prices',
 			name: 'prices',
@@ -80,24 +111,6 @@ function descriptionOf({ resource, panel, options }: OperationSpec): INodeProper
 			default: false,
 			description: 'Whether to count the link that Send and Wait for Response adds to a message',
 		},
-		{
-			displayName: 'Skip Duplicates',
-			name: 'skipDuplicates',
-			type: 'boolean',
-			default: true,
-			description: 'Whether the same text to the same number counts only once, as Send Batch sends it',
-		},
-		{
-			displayName: 'Summary Item',
-			name: 'summaryItem',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to add a last item with the messages, segments and cost of all items, by country',
-		},
-	];
-	return [
-		...panel.filter(({ name }) => panelFields.includes(name)).map((field) => shownWith(field, show)),
-		{ ...collectionOf(fields), displayOptions: { show } },
 	];
 }
 
@@ -140,7 +153,8 @@ function withLinks<Request extends AnyRequest>(format: Format<Request>, context:
 	};
 }
 
-function addHints(
+/** Shows sentences beside the output; those that are undefined are left out. */
+export function addHints(
 	context: IExecuteFunctions,
 	sentences: readonly (string | undefined)[],
 	type: 'info' | 'warning',

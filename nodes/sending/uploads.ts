@@ -4,7 +4,7 @@ import type { ApiClient } from '../api/client';
 import { answerIn } from '../api/reply';
 import { uploadFile } from '../generated/chatApps';
 import { problem } from '../problems/catalogue';
-import { reasonOf } from '../problems/problem';
+import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
 import { atMost } from '../run/concurrency';
@@ -49,26 +49,41 @@ export function uploader(
 	return (file) => inTurn(() => upload(file));
 }
 
-async function readFile(
+/** What is known to be wrong with a file before it is read into memory; undefined where nothing is. */
+export function fileProblem(
 	context: IExecuteFunctions,
 	{ itemIndex, binaryPropertyName, mostMegabytes }: FileToUpload,
-): Promise<Result<{ bytes: Buffer; fileName: string; mimeType: string }>> {
+): Problem | undefined {
+	const described = describedFile(context, { itemIndex, binaryPropertyName });
+	if (described === undefined) return problem('CHAT_FILE_MISSING', { shown: quote(binaryPropertyName) });
+	const size = propertyOf(described, 'bytes');
+	return typeof size === 'number' ? tooLarge(size, mostMegabytes) : undefined;
+}
+
+function describedFile(
+	context: IExecuteFunctions,
+	{ itemIndex, binaryPropertyName }: Pick<FileToUpload, 'itemIndex' | 'binaryPropertyName'>,
+): unknown {
 	const binary: unknown = context.getInputData()[itemIndex]?.binary;
-	const described = isRecord(binary) ? binary[binaryPropertyName] : undefined;
-	const missing = problem('CHAT_FILE_MISSING', { shown: quote(binaryPropertyName) });
-	if (described === undefined) return failed(missing);
-	const tooLarge = (size: number) => {
-		const megabytes = size / 1024 / 1024;
-		if (megabytes <= mostMegabytes) return undefined;
-		return problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most: mostMegabytes });
-	};
+	return isRecord(binary) ? binary[binaryPropertyName] : undefined;
+}
+
+function tooLarge(size: number, most: number): Problem | undefined {
+	const megabytes = size / 1024 / 1024;
+	return megabytes <= most ? undefined : problem('CHAT_FILE_TOO_LARGE', { megabytes: Math.ceil(megabytes), most });
+}
+
+async function readFile(
+	context: IExecuteFunctions,
+	file: FileToUpload,
+): Promise<Result<{ bytes: Buffer; fileName: string; mimeType: string }>> {
+	const { itemIndex, binaryPropertyName, mostMegabytes } = file;
+	const known = fileProblem(context, file);
+	if (known !== undefined) return failed(known);
 	try {
-		// What n8n knows to be too large is not read into memory.
-		const size = propertyOf(described, 'bytes');
-		const known = typeof size === 'number' ? tooLarge(size) : undefined;
-		if (known !== undefined) return failed(known);
+		const described = describedFile(context, file);
 		const bytes = await context.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		const wrong = tooLarge(bytes.length);
+		const wrong = tooLarge(bytes.length, mostMegabytes);
 		if (wrong !== undefined) return failed(wrong);
 		const given = textOf(propertyOf(described, 'fileName')) ?? '';
 		const fileName = given === '' ? 'file' : given.replace(/[^\w.-]+/g, '_').slice(-100);
