@@ -15,7 +15,7 @@ const messages: Record<string, object[]> = {
 	text: [
 		{
 			type: 'text',
-			content: { text: 'Your table is booked for *19:30*. 🎉', suggestions: [reply('Thanks'), reply('Cancel it')] },
+			content: { text: 'Your table is booked for *19:30*.', suggestions: [reply('Thanks'), reply('Cancel it')] },
 			channels: rcs,
 		},
 	],

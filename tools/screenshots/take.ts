@@ -29,9 +29,9 @@ const image = (name: string) => join(imagesFolder, `${name}.png`);
 
 /**
  * Takes the pictures that the README and the docs show, from a real n8n and the sandbox.
- * @param only the name of a group of them, or that of a workflow's picture, such as `workflows/opt-out`; all where undefined
+ * @param only names of groups of them, or of workflows' pictures, such as `workflows/opt-out`; all where there are none
  */
-async function takeScreenshots(only: string | undefined): Promise<void> {
+async function takeScreenshots(only: readonly string[]): Promise<void> {
 	await mkdir(imagesFolder, { recursive: true });
 	const { missingSteps } = findN8n();
 	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
@@ -69,10 +69,11 @@ async function takeScreenshots(only: string | undefined): Promise<void> {
 			report: () => takeReport(browser, image),
 			survey: () => takeSurveyPage(browser, image),
 		};
-		const [wanted = ''] = only?.split('/') ?? [];
-		if (only !== undefined && groups[wanted] === undefined)
-			throw new Error(`There are no pictures "${only}". There are: ${Object.keys(groups).join(', ')}`);
-		for (const [name, take] of Object.entries(groups)) if (only === undefined || name === wanted) await take();
+		const wanted = new Set(only.map((name) => name.split('/', 1)[0]));
+		const unknown = [...wanted].filter((name) => !Object.hasOwn(groups, name ?? ''));
+		if (unknown.length > 0)
+			throw new Error(`There are no pictures "${unknown.join(', ')}". There are: ${Object.keys(groups).join(', ')}`);
+		for (const [name, take] of Object.entries(groups)) if (only.length === 0 || wanted.has(name)) await take();
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);
@@ -120,7 +121,7 @@ async function takeDemo(
 	await editor.picture(image('trigger-workflow'));
 }
 
-const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const { only } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] } } }).values;
 
 void takeScreenshots(only).then(
 	() => console.log('The pictures are in docs/images.'),

@@ -9,18 +9,19 @@ const margin = 30;
 
 /**
  * A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around.
- * @param only the name of one of the pictures, such as `workflows/opt-out`; all where it is none
+ * @param only names of pictures, such as `workflows/opt-out`; all where none of a workflow is among them
  */
 export async function takeWorkflows(
 	editor: Editor,
 	n8n: N8nClient,
 	image: (name: string) => string,
-	only = 'workflows',
+	only: readonly string[],
 ): Promise<void> {
 	await mkdir(dirname(image('workflows/any')), { recursive: true });
+	const wanted = only.filter((name) => name.startsWith('workflows/'));
 	for (const path of await workflowPaths()) {
 		const picture = `workflows/${basename(path, '.json')}`;
-		if (!path.startsWith('workflows/') || ![picture, 'workflows'].includes(only)) continue;
+		if (!path.startsWith('workflows/') || (wanted.length > 0 && !wanted.includes(picture))) continue;
 		const parsed = parseWorkflow(await readJson(path));
 		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join('; ')}`);
 		const { name, nodes, connections } = parsed.workflow;

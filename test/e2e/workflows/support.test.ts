@@ -1,29 +1,13 @@
-import fastify from 'fastify';
 import type { INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { until, type Credential, type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
+import { startHelpDesk } from './helpDesk';
 import { choose, ended, importWorkflow, publish } from './imported';
 import { startMailbox, type Mailbox } from './smtpServer';
 
 const secret = 'Desk-9c4d1e7a2b60';
-
-/** A help desk that takes tickets by HTTP. */
-async function startHelpDesk() {
-	const app = fastify();
-	const tickets: { key: string | undefined; body: unknown }[] = [];
-	const refusals: number[] = [];
-	app.post('/tickets', (request, reply) => {
-		const refusal = refusals.shift();
-		if (refusal !== undefined) return reply.code(refusal).send();
-		const key = request.headers['idempotency-key'];
-		tickets.push({ key: typeof key === 'string' ? key : undefined, body: request.body });
-		return { ok: true };
-	});
-	const url = await app.listen({ host: '127.0.0.1', port: 0 });
-	return { url: `${url}/tickets`, tickets, refusals, close: () => app.close() };
-}
 
 let bench: Workbench;
 let workflow: Workflow;
