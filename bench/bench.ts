@@ -7,7 +7,7 @@ import { Interrupted } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
-import { compareBatch, compareOthers, comparePlanned, compareSingle } from './comparisons';
+import { compareBatch, compareChat, compareOthers, comparePlanned, compareSingle } from './comparisons';
 import { growth, inRounds } from './growth';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
@@ -39,7 +39,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		return;
 	}
 	const { missingSteps } = findN8n();
-	const progress = new Progress(9 + missingSteps + (values.queue ? 1 : 0));
+	const progress = new Progress(10 + missingSteps + (values.queue ? 1 : 0));
 	if (missingSteps > 0) await installN8n(progress, signal);
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
@@ -64,6 +64,7 @@ async function main(args: string[], signal: AbortSignal): Promise<void> {
 		await step('Single messages', 'about 3 min', () => compareSingle(surroundings, running, { rounds, scale }));
 		await step('Batches', 'about 3 min', () => compareBatch(surroundings, running, { rounds, scale }));
 		await step('Surveys and previews', 'about 2 min', () => compareOthers(surroundings, running, { rounds, scale }));
+		await step('Chat apps', 'about 2 min', () => compareChat(surroundings, running, { rounds, scale }));
 		await step('Planned batches', 'about 1 min', () => comparePlanned(surroundings, running, { rounds }));
 		await step('Growth', 'about 5 min', () => growth({ ...surroundings, serverUrl: url }, scale));
 		await step('A million messages in rounds', 'about 1 min', () =>

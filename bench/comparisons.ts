@@ -59,6 +59,21 @@ export async function compareBatch(
 	];
 }
 
+/** Texts through chat apps, one a request and many a request, beside the HTTP Request node with one a request. */
+export async function compareChat(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const peer = { chatHttpRequest: Math.min(3, rounds) };
+	const single = await alternate(surroundings, server, { chat: rounds, ...peer }, 2000 * scale);
+	const batch = await alternate(surroundings, server, { chatBatch: rounds, ...peer }, 10_000 * scale);
+	return [
+		row('chat.single.vsHttpRequest', single.time.chat, single.time.chatHttpRequest, unit),
+		row('chat.batch.vsHttpRequest', batch.time.chatBatch, batch.time.chatHttpRequest, unit),
+	];
+}
+
 /**
  * 100,000 messages to thirty countries at a limited speed, each within office hours there, against all of them at once. Always
  * so many: of fewer, each planned time has a request for a handful, and what is compared is the number of requests.

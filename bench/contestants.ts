@@ -18,6 +18,7 @@ export type Contestant = (count: number) => Promise<readonly object[]>;
 const apiKey = 'bench-key';
 const subAccountId = 'bench';
 const messagesPath = `/api/v1/subaccounts/${subAccountId}/messages`;
+const chatPath = `/chatapps${messagesPath}`;
 const batchSize = 1000;
 /** The defaults of the two operations. */
 const singleConcurrency = 100;
@@ -39,11 +40,14 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 		...request,
 		headers: { ...request.headers, Authorization: `Bearer ${apiKey}` },
 	});
-	const ours = (parameters: Setup['node']['parameters']): Setup => {
-		const file = join(connectorFolder, 'dist', 'nodes', 'EightByEightSms', 'EightByEightSms.node.js');
-		const { EightByEightSms } = load(file) as { EightByEightSms: new () => INodeType };
+	const ours = (
+		parameters: Setup['node']['parameters'],
+		name: 'EightByEightSms' | 'EightByEightChatApps' = 'EightByEightSms',
+	): Setup => {
+		const file = join(connectorFolder, 'dist', 'nodes', name, `${name}.node.js`);
+		const { [name]: Node } = load(file) as Record<typeof name, new () => INodeType>;
 		return {
-			type: new EightByEightSms(),
+			type: new Node(),
 			node: {
 				typeVersion: 1,
 				parameters: { resource: 'message', destination: '={{ $json.phone }}', text, ...parameters },
@@ -74,7 +78,10 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 		surveyBatch: through(
 			ours({ resource: 'survey', operation: 'sendBatch', surveyId: 'bench', templateBody: surveyText }),
 		),
-		httpRequest: through(httpRequest(load, serverUrl)),
+		chat: through(ours({ operation: 'send' }, 'EightByEightChatApps')),
+		chatBatch: through(ours({ operation: 'sendBatch' }, 'EightByEightChatApps')),
+		httpRequest: through(httpRequest(load, serverUrl + messagesPath, smsBody)),
+		chatHttpRequest: through(httpRequest(load, serverUrl + chatPath, chatBody)),
 		twilio: through(twilio(load, serverUrl)),
 		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),
 		helperBatch: async (count) => {
@@ -116,8 +123,13 @@ function batchBodies(items: INodeExecutionData[]): object[] {
 	}));
 }
 
+const smsBody =
+	'={\n  "destination": "{{ $json.phone }}",\n  "text": "Hello {{ $json.name }}, your order is on its way."\n}';
+const chatBody =
+	'={\n  "user": { "msisdn": "{{ $json.phone }}" },\n  "type": "text",\n  "content": { "text": "Hello {{ $json.name }}, your order is on its way." }\n}';
+
 /** n8n's HTTP Request node, as it imports the curl command of 8x8's page. */
-function httpRequest(load: Load, serverUrl: string): Setup {
+function httpRequest(load: Load, url: string, jsonBody: string): Setup {
 	const { HttpRequest } = load('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js') as {
 		HttpRequest: new () => IVersionedNodeType;
 	};
@@ -127,7 +139,7 @@ function httpRequest(load: Load, serverUrl: string): Setup {
 			typeVersion: 4.2,
 			parameters: {
 				method: 'POST',
-				url: serverUrl + messagesPath,
+				url,
 				sendHeaders: true,
 				headerParameters: {
 					parameters: [
@@ -137,8 +149,7 @@ function httpRequest(load: Load, serverUrl: string): Setup {
 				},
 				sendBody: true,
 				specifyBody: 'json',
-				jsonBody:
-					'={\n  "destination": "{{ $json.phone }}",\n  "text": "Hello {{ $json.name }}, your order is on its way."\n}',
+				jsonBody,
 				options: {},
 			},
 		},

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
  * What every contestant talks to, in a process of its own: it takes 20 ms for each request, checks nothing, and answers as
- * 8x8's operations for single messages, batches and surveys do, and as Twilio's. `GET /connections` gives the most that were open since the last time.
+ * 8x8's operations for single messages, batches, surveys and chat apps do, and as Twilio's. `GET /connections` gives the most that were open since the last time.
  */
 const latencyMs = 20;
 
@@ -14,11 +14,14 @@ let mostOpen = 0;
 
 interface Posted {
 	destination?: string;
+	/** Whom a message through chat apps goes to. */
+	user?: { msisdn: string };
 	clientMessageId?: string;
 	messages?: Posted[];
 }
 
-function accepted({ destination, clientMessageId }: Posted) {
+function accepted({ destination, user, clientMessageId }: Posted) {
+	if (user !== undefined) return { umid: randomUUID(), clientMessageId, user, status: { state: 'queued' } };
 	return {
 		umid: randomUUID(),
 		clientMessageId: clientMessageId ?? null,
