@@ -15,10 +15,14 @@ import { services } from './salesforce/externalServices';
 export const fieldReferencePath = 'docs/fields.md';
 
 /**
- * The page on every operation, field and code of the APIs, in Markdown. `offered` names the operations that the n8n node
- * of the SMS API offers, as `message send`.
+ * The page on every operation, field and code of the APIs, in Markdown. `offered` and `offeredByChat` name the operations
+ * that the n8n nodes of the two APIs offer, as `message send`.
  */
-export function fieldReference(contract: Contract, offered: ReadonlySet<string>): string {
+export function fieldReference(
+	contract: Contract,
+	offered: ReadonlySet<string>,
+	offeredByChat: ReadonlySet<string>,
+): string {
 	const sms = apiNamed(contract, 'sms');
 	const chatApps = apiNamed(contract, 'chatApps');
 	return [
@@ -35,12 +39,10 @@ export function fieldReference(contract: Contract, offered: ReadonlySet<string>)
 				inSalesforce(operation),
 			]),
 		),
-		...sms.operations.flatMap((operation) =>
-			operationPart(operation, nameIn(offered, operation) === '' ? apiColumns : panelColumns),
-		),
+		...sms.operations.flatMap((operation) => operationPart(operation, columnsFor(offered, operation))),
 		'## Events that 8x8 posts',
 		...sms.events.flatMap(eventPart),
-		...chatAppsPart(chatApps),
+		...chatAppsPart(chatApps, offeredByChat),
 		...codesPart('Error codes', schemaNamed(sms, 'ApiError')['x-error-codes']),
 		...codesPart('Codes of delivery receipts', schemaNamed(sms, 'ReceiptStatus')['x-receipt-codes']),
 	]
@@ -72,21 +74,24 @@ const panelColumns: Columns = {
 /** The same columns for an operation that the node does not offer. */
 const apiColumns: Columns = { heads: panelColumns.heads, cells: (field) => [nameCell(field), '', ...factCells(field)] };
 
-const flowColumns: Columns = {
-	heads: ['field', 'type', 'limits', 'what it is'],
-	cells: (field) => [nameCell(field), ...factCells(field)],
-};
+const columnsFor = (offered: ReadonlySet<string>, operation: Operation) =>
+	nameIn(offered, operation) === '' ? apiColumns : panelColumns;
 
 /** In Flow a field called `type` is `z0type`; the page on Salesforce tells what else is called otherwise there. */
-function chatAppsPart({ operations, events }: Api): string[] {
+function chatAppsPart({ operations, events }: Api, offered: ReadonlySet<string>): string[] {
 	return [
 		'## WhatsApp and other chat apps',
-		"8x8's Business Messaging API. [The node 8x8 Chat Apps](chat-apps.md) offers all of it, [Salesforce Flow](../salesforce/README.md) what the column says.",
+		"8x8's Business Messaging API. [8x8 Chat Apps](chat-apps.md) offers in n8n what the column says, [Salesforce Flow](../salesforce/README.md) too. Files are uploaded by Send, and webhooks are set up by the trigger.",
 		table(
-			['operation', 'request', 'Salesforce'],
-			operations.map((operation) => [`\`${operation.id}\``, requestOf(operation), inSalesforce(operation)]),
+			['operation', 'request', 'n8n', 'Salesforce'],
+			operations.map((operation) => [
+				`\`${operation.id}\``,
+				requestOf(operation),
+				nameIn(offered, operation),
+				inSalesforce(operation),
+			]),
 		),
-		...operations.flatMap((operation) => operationPart(operation, flowColumns)),
+		...operations.flatMap((operation) => operationPart(operation, columnsFor(offered, operation))),
 		...events.flatMap(eventPart),
 	];
 }

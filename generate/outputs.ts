@@ -34,11 +34,11 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 /** The pages that also say what the nodes offer and report: path → text. */
 export function generatedPages(
 	contract: Contract,
-	node: INodeTypeDescription,
+	nodes: Record<'sms' | 'chatApps', INodeTypeDescription>,
 	problems: Readonly<Record<string, Entry>>,
 ): Map<string, string> {
 	return new Map([
-		[fieldReferencePath, fieldReference(contract, offeredOperations(node))],
+		[fieldReferencePath, fieldReference(contract, offeredOperations(nodes.sms), offeredOperations(nodes.chatApps))],
 		[problemReferencePath, problemReference(problems)],
 	]);
 }

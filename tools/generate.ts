@@ -28,13 +28,15 @@ async function sources(): Promise<Map<string, string>> {
 /** What is made from files that are made, and are imported late for that: pages of what the nodes say, Code nodes with some of the nodes' modules. */
 async function madeOfThem(): Promise<Map<string, string>> {
 	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
+	const { EightByEightChatApps } = await import('../nodes/EightByEightChatApps/EightByEightChatApps.node.js');
 	const { catalogue } = await import('../nodes/problems/catalogue.js');
 	const { workflowsWithCode } = await import('./workflows/codeNodes.js');
 	const { sampleEvents, samplePage, samplePagePath } = await import('./workflows/samples.js');
 	const contract = await loadContract();
 	const samples = sampleEvents(contract);
+	const nodes = { sms: new EightByEightSms().description, chatApps: new EightByEightChatApps().description };
 	return new Map([
-		...generatedPages(contract, new EightByEightSms().description, catalogue),
+		...generatedPages(contract, nodes, catalogue),
 		[samplePagePath, samplePage(samples)],
 		...(await workflowsWithCode(samples)),
 	]);

@@ -40,7 +40,7 @@ test('an operation that is added to a contract is in what is made of it, with no
 			"resource: 'account', entry: { value: 'getQuota', name: 'Get Quota', action: 'Get the quota', " +
 			"description: 'See the quota' }, panel: [], options: [], }",
 	);
-	expect(fieldReference(contract, new Set(['account getQuota']))).toContain(
+	expect(fieldReference(contract, new Set(['account getQuota']), new Set())).toContain(
 		'| `getQuota` | `GET /api/v1/accounts/{accountId}/quota` | Get Quota |  |',
 	);
 });
