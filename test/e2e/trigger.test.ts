@@ -207,7 +207,7 @@ test('the answer is 200 with no body, and comes before the workflow has ended', 
 	const malformed = await post({ ...event, payload: null });
 	expect([malformed.status, await malformed.text()]).toEqual([
 		400,
-		'This is not an event of the 8x8 SMS API: payload is missing.',
+		'This is not an event as 8x8 posts it: payload is missing.',
 	]);
 	expect((await post({ ...event, payload: { ...payload, body: 'x'.repeat(300_000) } })).status).toBe(413);
 	expect(await n8n.executions(workflow)).toHaveLength(1);

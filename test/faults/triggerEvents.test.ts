@@ -3,9 +3,27 @@ import fc from 'fast-check';
 import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startTriggerHost, type Trigger, type TriggerHost } from '../engine/triggerHost';
+import { chatReceipt, inboundChat } from '../nodes/EightByEightChatAppsTrigger/samples';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../nodes/EightByEightSmsTrigger/samples';
 
-const events = ['inbound_message_received', 'outbound_message_status_changed', 'survey_response'];
+/** What the triggers listen to, how their events are made, and how one is made too large. */
+const triggers = {
+	sms: {
+		events: ['inbound_message_received', 'outbound_message_status_changed', 'survey_response'],
+		makers: [
+			surveyAnswer,
+			...Array.from({ length: 9 }, (_, index) => (index % 2 === 0 ? deliveryReceipt : inboundMessage)),
+		],
+		tooLarge: () => inboundMessage({ body: 'x'.repeat(300_000) }),
+	},
+	chatApps: {
+		events: ['inbound_message_received', 'outbound_message_status_changed'],
+		makers: [inboundChat, chatReceipt],
+		tooLarge: () => inboundChat({ type: 'Text', content: { text: 'x'.repeat(300_000) } }),
+	},
+};
+type Node = keyof typeof triggers;
+
 const secret = 'Bearer 0815-4711';
 
 let host: TriggerHost;
@@ -15,9 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => host.close());
 
-async function published(options: { gatherEvents: boolean }): Promise<Trigger> {
-	const parameters = { events, registration: 'manual', authorization: secret, options };
-	const trigger = host.trigger({ parameters, credential: {} });
+async function published(node: Node, options: { gatherEvents: boolean }): Promise<Trigger> {
+	const parameters = { events: triggers[node].events, registration: 'manual', authorization: secret, options };
+	const trigger = host.trigger({ node, parameters, credential: {} });
 	await trigger.publish();
 	return trigger;
 }
@@ -40,12 +58,10 @@ async function post(
 	}
 }
 
-/** Different events, each with an ID of its own; nine in ten are texts and receipts. */
-function eventsOf(count: number): string[] {
-	return Array.from({ length: count }, (_, index) => {
-		const make = index % 10 === 0 ? surveyAnswer : index % 2 === 0 ? inboundMessage : deliveryReceipt;
-		return JSON.stringify(make());
-	});
+/** Different events, each with an ID of its own. */
+function eventsOf(node: Node, count: number): string[] {
+	const { makers } = triggers[node];
+	return Array.from({ length: count }, (_, index) => JSON.stringify(makers[index % makers.length]?.()));
 }
 
 const shuffled = <T>(entries: readonly T[]): T[] => {
@@ -65,13 +81,15 @@ function slowDown(trigger: Trigger): () => void {
 }
 
 describe.each([
-	['', { gatherEvents: false }],
-	[' at a trigger that gathers them', { gatherEvents: true }],
-])('a flood%s', (_where, options) => {
+	['the SMS trigger', 'sms', { gatherEvents: false }],
+	['an SMS trigger that gathers events', 'sms', { gatherEvents: true }],
+	['the trigger of chat apps', 'chatApps', { gatherEvents: false }],
+	['a trigger of chat apps that gathers events', 'chatApps', { gatherEvents: true }],
+] as const)('a flood at %s', (_where, node, options) => {
 	test('of events that 8x8 posts several times over starts each of them once, though n8n fails and callers hang up', async () => {
-		const trigger = await published(options);
+		const trigger = await published(node, options);
 		const speedUp = slowDown(trigger);
-		const bodies = eventsOf(1000);
+		const bodies = eventsOf(node, 1000);
 		const limit = pLimit(40);
 		/** Posts as 8x8 does: until it is answered with 200. */
 		const deliver = async (body: string, index: number) => {
@@ -93,15 +111,15 @@ describe.each([
 	}, 120_000);
 
 	test('of strangers, of bodies too large and of bodies that are none starts nothing, and every event between them', async () => {
-		const trigger = await published(options);
-		const bodies = eventsOf(200);
+		const trigger = await published(node, options);
+		const bodies = eventsOf(node, 200);
 		const nearly = [secret.slice(0, -1), `${secret}x`, secret.toLowerCase(), `x${secret}`, 'Bearer', ''];
 		const strangers = bodies.flatMap((_, index) => {
 			const authorization = nearly[index % nearly.length] ?? '';
-			return { body: JSON.stringify(inboundMessage()), authorization, expected: [401] };
+			return { body: eventsOf(node, 1)[0] ?? '', authorization, expected: [401] };
 		});
 		const large = Array.from({ length: 20 }, () => ({
-			body: JSON.stringify(inboundMessage({ body: 'x'.repeat(300_000) })),
+			body: JSON.stringify(triggers[node].tooLarge()),
 			authorization: secret,
 			expected: [413],
 		}));

@@ -3,6 +3,7 @@ import type { NodeParameterValueType } from 'n8n-workflow';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startTriggerHost, type TriggerHost } from '../engine/triggerHost';
+import { chatReceipt, inboundChat } from '../nodes/EightByEightChatAppsTrigger/samples';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../nodes/EightByEightSmsTrigger/samples';
 import { asParameter, texts, values } from './anything';
 
@@ -18,16 +19,14 @@ const receipt = 'outbound_message_status_changed';
 const survey = 'survey_response';
 
 /** An event with up to three of its fields, at any depth, gone or in the place of anything else. */
-const almostEvents: fc.Arbitrary<unknown> = fc
-	.tuple(
-		fc.constantFrom(inboundMessage, deliveryReceipt, surveyAnswer),
-		fc.array(fc.tuple(fc.nat(), fc.option(values, { freq: 2 })), { maxLength: 3 }),
-	)
-	.map(([make, changes]) => {
-		const event: unknown = make();
-		for (const [place, value] of changes) change(event, place, value);
-		return event;
-	});
+const almostEvents = (...makers: (() => unknown)[]): fc.Arbitrary<unknown> =>
+	fc
+		.tuple(fc.constantFrom(...makers), fc.array(fc.tuple(fc.nat(), fc.option(values, { freq: 2 })), { maxLength: 3 }))
+		.map(([make, changes]) => {
+			const event: unknown = make();
+			for (const [place, value] of changes) change(event, place, value);
+			return event;
+		});
 
 function change(event: unknown, place: number, value: unknown): void {
 	const places: [object, string][] = [];
@@ -45,24 +44,25 @@ function change(event: unknown, place: number, value: unknown): void {
 	else Reflect.set(node, name, value);
 }
 
-const bodies = fc.oneof(
-	{ weight: 6, arbitrary: almostEvents.map((event) => JSON.stringify(event)) },
-	{ weight: 2, arbitrary: values.map((value) => JSON.stringify(value)) },
-	{ weight: 1, arbitrary: texts },
-	{
-		weight: 1,
-		arbitrary: fc.constantFrom(
-			'{"__proto__":{"namespace":"SMS"},"eventType":"inbound_message_received","payload":{}}',
-			'{"surveyId":"s","umid":"u","answers":[{"__proto__":1}],"templateVariables":[{"name":"__proto__","value":"x"}]}',
-			`${'{"payload":'.repeat(5000)}1${'}'.repeat(5000)}`,
-			'['.repeat(100_000),
-		),
-	},
-);
+const bodies = (events: fc.Arbitrary<unknown>) =>
+	fc.oneof(
+		{ weight: 6, arbitrary: events.map((event) => JSON.stringify(event)) },
+		{ weight: 2, arbitrary: values.map((value) => JSON.stringify(value)) },
+		{ weight: 1, arbitrary: texts },
+		{
+			weight: 1,
+			arbitrary: fc.constantFrom(
+				'{"__proto__":{"namespace":"SMS"},"eventType":"inbound_message_received","payload":{}}',
+				'{"surveyId":"s","umid":"u","answers":[{"__proto__":1}],"templateVariables":[{"name":"__proto__","value":"x"}]}',
+				`${'{"payload":'.repeat(5000)}1${'}'.repeat(5000)}`,
+				'['.repeat(100_000),
+			),
+		},
+	);
 
 const options: fc.Arbitrary<NodeParameterValueType> = fc
 	.dictionary(
-		fc.constantFrom('finalStatesOnly', 'states', 'keywords', 'destinations', 'ignoreRepeats'),
+		fc.constantFrom('finalStatesOnly', 'states', 'keywords', 'destinations', 'channels', 'ignoreRepeats'),
 		fc.oneof(fc.constantFrom<unknown[]>(true, false, 'STOP', 'delivered', '={{ [1] }}', '+6531580000'), values),
 		{ maxKeys: 2 },
 	)
@@ -78,7 +78,7 @@ const headers = fc.record(
 
 const filled = z.string().min(1);
 /** What every event of 8x8's has at least, said once more in other words than the trigger's. */
-const minimum = z.union([
+const smsMinimum = z.union([
 	z.object({
 		namespace: z.literal('SMS'),
 		eventType: z.literal(inbound),
@@ -91,8 +91,22 @@ const minimum = z.union([
 	}),
 	z.object({ eventType: z.undefined(), surveyId: filled, umid: filled, answers: z.array(z.unknown()) }),
 ]);
+const chatMinimum = z.union([
+	z.object({
+		namespace: z.literal('ChatApps'),
+		eventType: z.literal(inbound),
+		payload: z.object({ umid: filled, type: filled, content: z.looseObject({}) }),
+	}),
+	z.object({
+		namespace: z.literal('ChatApps'),
+		eventType: z.literal(receipt),
+		payload: z.object({ umid: filled, status: z.object({ state: filled }) }),
+	}),
+]);
 
-function kindOf(body: string): string | undefined {
+type Minimum = typeof smsMinimum | typeof chatMinimum;
+
+function kindOf(body: string, minimum: Minimum): string | undefined {
 	try {
 		const event = minimum.safeParse(JSON.parse(body));
 		return event.success ? (event.data.eventType ?? survey) : undefined;
@@ -101,50 +115,67 @@ function kindOf(body: string): string | undefined {
 	}
 }
 
-/** Whether it is a receipt that a trigger without options leaves out: more will follow it. */
-function isInterim(body: string): boolean {
+/** Whether it is a receipt that the SMS trigger without options leaves out: more will follow it. */
+function isInterim(body: string, minimum: Minimum): boolean {
 	const state = z
 		.object({ payload: z.object({ status: z.object({ state: z.string() }) }) })
 		.safeParse(JSON.parse(body));
 	const final = ['delivered', 'undelivered', 'rejected', 'read', 'failed'];
-	return kindOf(body) === receipt && state.success && !final.includes(state.data.payload.status.state);
+	return kindOf(body, minimum) === receipt && state.success && !final.includes(state.data.payload.status.state);
 }
 
-test('whatever is posted to the trigger: 200, or a refusal with a reason; only events start the workflow, and once', async () => {
-	const chosen = fc.subarray([inbound, receipt, survey], { minLength: 1 });
-	const posts = fc.asyncProperty(
-		bodies,
-		headers,
-		chosen,
-		fc.boolean(),
-		options,
-		async (body, sent, events, simplify, given) => {
-			const parameters = { registration: 'manual', events, simplify, options: given };
-			const trigger = host.trigger({ parameters, credential: {} });
-			await trigger.publish();
-			const post = async () => {
-				const answer = await fetch(trigger.url, { method: 'POST', headers: sent, body });
-				return { status: answer.status, text: await answer.text() };
-			};
-			const answer = await post();
-			expect([200, 400, 413]).toContain(answer.status);
-			if (answer.status !== 200) expect(answer.text).not.toBe('');
-			const kind = sent['content-type']?.startsWith('application/json') === true ? kindOf(body) : undefined;
-			if (kind === undefined || !events.includes(kind) || answer.status !== 200) {
-				expect(trigger.executions).toEqual([]);
-				return;
-			}
-			if (typeof given === 'object' && given !== null && Object.keys(given).length === 0) {
-				const count = isInterim(body) ? 0 : 1;
-				expect(trigger.executions).toHaveLength(count);
-				expect((await post()).status).toBe(200);
-				expect(trigger.executions).toHaveLength(count);
-			}
-			for (const execution of trigger.executions) {
-				if (!simplify) expect(execution).toEqual(JSON.parse(body));
-				else expect(execution.eventType).toBe(kind);
-			}
-		},
-	);
-	await fc.assert(posts, { numRuns: 4000, seed: inject('fuzzSeed') });
-}, 600_000);
+const triggers = [
+	{
+		node: 'sms',
+		...{ name: 'SMS', minimum: smsMinimum, kinds: [inbound, receipt, survey] },
+		events: almostEvents(inboundMessage, deliveryReceipt, surveyAnswer),
+	},
+	{
+		node: 'chatApps',
+		...{ name: 'chat apps', minimum: chatMinimum, kinds: [inbound, receipt] },
+		events: almostEvents(inboundChat, chatReceipt),
+	},
+] as const;
+
+test.each(triggers)(
+	'whatever is posted to the trigger of $name: 200, or a refusal with a reason; only events start the workflow, and once',
+	async ({ node, minimum, kinds, events: almost }) => {
+		const chosen = fc.subarray([...kinds], { minLength: 1 });
+		const posts = fc.asyncProperty(
+			bodies(almost),
+			headers,
+			chosen,
+			fc.boolean(),
+			options,
+			async (body, sent, events, simplify, given) => {
+				const parameters = { registration: 'manual', events, simplify, options: given };
+				const trigger = host.trigger({ node, parameters, credential: {} });
+				await trigger.publish();
+				const post = async () => {
+					const answer = await fetch(trigger.url, { method: 'POST', headers: sent, body });
+					return { status: answer.status, text: await answer.text() };
+				};
+				const answer = await post();
+				expect([200, 400, 413]).toContain(answer.status);
+				if (answer.status !== 200) expect(answer.text).not.toBe('');
+				const kind = sent['content-type']?.startsWith('application/json') === true ? kindOf(body, minimum) : undefined;
+				if (kind === undefined || !events.some((each) => each === kind) || answer.status !== 200) {
+					expect(trigger.executions).toEqual([]);
+					return;
+				}
+				if (typeof given === 'object' && given !== null && Object.keys(given).length === 0) {
+					const count = node === 'sms' && isInterim(body, minimum) ? 0 : 1;
+					expect(trigger.executions).toHaveLength(count);
+					expect((await post()).status).toBe(200);
+					expect(trigger.executions).toHaveLength(count);
+				}
+				for (const execution of trigger.executions) {
+					if (!simplify) expect(execution).toEqual(JSON.parse(body));
+					else expect(execution.eventType).toBe(kind);
+				}
+			},
+		);
+		await fc.assert(posts, { numRuns: 4000, seed: inject('fuzzSeed') });
+	},
+	600_000,
+);

@@ -1,7 +1,7 @@
 /** Why a trigger refuses what is posted to it: the caller reads what happened, n8n's log has the remedy too. */
 export const events = {
 	EVENT_MALFORMED: {
-		happened: ({ flaw }: { flaw: string }) => `This is not an event of the 8x8 SMS API: ${flaw}`,
+		happened: ({ flaw }: { flaw: string }) => `This is not an event as 8x8 posts it: ${flaw}`,
 		remedy: 'Post events in the form that 8x8 documents.',
 	},
 	EVENT_TOO_LARGE: {

@@ -110,7 +110,7 @@ describe('an event', () => {
 		const trigger = await manualTrigger();
 		const answer = await post(trigger.url, body);
 		expect(answer.status).toBe(400);
-		expect(answer.text).toContain(`This is not an event of the 8x8 SMS API: ${reason}`);
+		expect(answer.text).toContain(`This is not an event as 8x8 posts it: ${reason}`);
 		expect(trigger.executions).toEqual([]);
 	});
 
