@@ -34,8 +34,8 @@ export async function converse(
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(owner);
 	const credential = await client.createCredential(demo.credentialOf(sandbox));
-	const sending = await createDemoWorkflow(client, credential, demo);
-	const answering = await createAnswerWorkflow(client, credential, demo);
+	const sending = await createDemoWorkflow(client, credential, sandbox.url, demo);
+	const answering = await createAnswerWorkflow(client, credential, sandbox.url, demo);
 	const publication = await client.publish(answering, { signal });
 	if (publication.status !== 'published') {
 		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter((reason) => reason !== null);

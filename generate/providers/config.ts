@@ -35,6 +35,7 @@ const field = z.strictObject({
 const variant = z.strictObject({
 	name: name.describe('Short name, used in `values` of the fields.'),
 	title: text.describe('What this variant is, in words.'),
+	when: text.optional().describe('When to take this one.'),
 	operation: text.describe("The contract's operationId of the request that the platform makes."),
 	body: z
 		.string()
@@ -99,6 +100,7 @@ export const configSchema = z
 			.enum(['http', 'native'])
 			.describe('http: the platform makes the request that is described here. native: it has 8x8 built in.'),
 		place: text.describe('Where the screen is.'),
+		steps: z.array(text).min(1).describe('What to do, in order; nothing of it needs a command.'),
 		placeholders: z
 			.record(z.string().regex(/^[A-Z][A-Z_]*$/), placeholder)
 			.describe('What stands as <NAME> in values and bodies.'),

@@ -44,10 +44,15 @@ function valueOf(macro: string, values: MacroValues): string {
 	return value;
 }
 
+/** Braze leaves this person out: no request is made. The message is the reason in the body. */
+export class MessageAborted extends Error {}
+
 // As much of Liquid as a webhook body needs: `capture`, attributes such as ${phone_number} and campaign.${name},
-// captured variables, and the filters default and json_escape. Everything else is refused.
+// captured variables, the filters default and json_escape, and an `if` that aborts the message. Everything else is refused.
+const guardTag =
+	/\{%\s*if (?:\{\{)?((?:\w+\.)?\$\{[^}]+\})(?:\}\})? (==|!=) (?:blank|'([^']*)') %\}\{% abort_message\('([^']*)'\) %\}\{% endif %\}/g;
 const captureTag = /\{%\s*capture (\w+)\s*%\}([\s\S]*?)\{%\s*endcapture\s*%\}/g;
-const outputTag = /\{\{\s*((?:\w+\.)?\$\{\w+\}|\w+)((?:\s*\|\s*\w+(?:\s*:\s*'[^']*')?)*)\s*\}\}/g;
+const outputTag = /\{\{\s*((?:\w+\.)?\$\{[^}]+\}|\w+)((?:\s*\|\s*\w+(?:\s*:\s*'[^']*')?)*)\s*\}\}/g;
 const filterCall = /\|\s*(\w+)(?:\s*:\s*'([^']*)')?/g;
 
 function renderLiquid(body: string, values: MacroValues, encode: Encoding): string {
@@ -61,7 +66,11 @@ function renderLiquid(body: string, values: MacroValues, encode: Encoding): stri
 		if (left !== null) throw new Error(`This renderer does not know the Liquid at: ${text.slice(left.index)}`);
 		return rendered;
 	};
-	const rest = body.replace(captureTag, (_tag, name: string, text: string) => {
+	const unguarded = body.replace(guardTag, (_tag, name: string, sign: string, wanted = '', reason: string) => {
+		if (((values[`{{${name}}}`] ?? '') === wanted) === (sign === '==')) throw new MessageAborted(reason);
+		return '';
+	});
+	const rest = unguarded.replace(captureTag, (_tag, name: string, text: string) => {
 		captured.set(name, output(text, asText));
 		return '';
 	});

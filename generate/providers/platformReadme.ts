@@ -8,8 +8,11 @@ import { readmeText, table } from './readme';
  * @param filledWith what the platform's texts were filled with, where they were: the scripts to try are beside it then
  */
 export function platformReadme(platform: Platform, sms: Api, filledWith?: PlaceholderValues): string {
-	const { errorCodes } = platform;
-	return readmeText(platform, errorCodes === undefined ? [] : [errorCodesText(errorCodes, sms)], filledWith);
+	const { errorCodes, reasons } = platform;
+	const more = errorCodes === undefined ? [] : [errorCodesText(errorCodes, sms)];
+	const readme = readmeText(platform, more, sms.regions, filledWith);
+	// Its links are those of the platform's folder.
+	return filledWith === undefined ? `${readme}\n${reasons}` : readme;
 }
 
 /** Which of 8x8's receipt codes become which of CleverTap's error codes. */

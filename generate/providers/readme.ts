@@ -1,3 +1,4 @@
+import type { Api } from '../../contract/model';
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
 import type { PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platform';
@@ -6,14 +7,22 @@ import { keyVariable, scriptName } from './tryScript';
 /**
  * The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json.
  * @param more further sections, before what to know
+ * @param regions 8x8's, with their addresses
  * @param filledWith what the platform's texts were filled with, if they were
  */
-export function readmeText(platform: Platform, more: readonly string[], filledWith?: PlaceholderValues): string {
+export function readmeText(
+	platform: Platform,
+	more: readonly string[],
+	regions: Api['regions'],
+	filledWith?: PlaceholderValues,
+): string {
 	const { config } = platform;
 	return [
 		`# 8x8 as SMS provider in ${config.platform}`,
 		`Where: **${config.place}**`,
+		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`,
 		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
+		...(filledWith === undefined ? regionsText(config, regions) : []),
 		...(config.variants.length === 0
 			? [screenTable(config)]
 			: config.variants.map((variant) => variantText(platform, variant, filledWith !== undefined))),
@@ -36,12 +45,19 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	const rows = entries.map(([name, { meaning, option }]) => [
 		code(`<${name}>`),
 		meaning,
-		option === undefined ? 'you, on the screen' : code(option),
+		option === undefined ? '' : code(option),
 	]);
 	return [
-		'What is in angle brackets is yours. `npm run providers` writes these files with its options filled in.',
-		table(['placeholder', 'what it is', 'filled in by'], rows),
+		'What is in angle brackets is yours: put it in on the screen. With a terminal, [a command](../README.md) can fill in what has an option here.',
+		table(['placeholder', 'what it is', 'option of the command'], rows),
 	].join('\n\n');
+}
+
+/** What stands for <BASE_URL>, where the platform asks for it. */
+function regionsText({ placeholders }: ProviderConfig, regions: Api['regions']): string[] {
+	if (!('BASE_URL' in placeholders)) return [];
+	const rows = regions.map(({ name, url }) => [name, code(url)]);
+	return [table(['your account is in', code('<BASE_URL>')], rows)];
 }
 
 function filledText({ placeholders }: ProviderConfig, values: PlaceholderValues): string {
@@ -57,6 +73,7 @@ function variantText(platform: Platform, variant: Variant, isFilled: boolean): s
 	const isJson = variant.body.endsWith('.json');
 	return [
 		`## ${variant.title}`,
+		...(variant.when === undefined ? [] : [variant.when]),
 		...(isFilled ? [tryText(variant)] : []),
 		screenTable(config, variant),
 		`The body, [\`${variant.body}\`](${variant.body}):`,

@@ -34,7 +34,6 @@ export const errorCodes: ReadonlyMap<number, string> = new Map([
 	[13, '910'],
 	[14, '904'],
 	[15, '910'],
-	[20, '917'],
 	[21, '912'],
 	[34, '902'],
 	[36, '916'],

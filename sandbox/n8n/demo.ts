@@ -97,17 +97,28 @@ export function withCredential(workflow: NewWorkflow, { id, name, type }: Creden
 	return { ...workflow, nodes };
 }
 
-/** The workflow that sends a text. */
-export async function createDemoWorkflow(n8n: N8nClient, credential: Credential, demo = httpDemo): Promise<Workflow> {
-	return await createFromFile(n8n, credential, demo.sending);
+/** The workflow that sends a text. @param phoneUrl the page with the phone, to which its note links */
+export async function createDemoWorkflow(
+	n8n: N8nClient,
+	credential: Credential,
+	phoneUrl: string,
+	demo = httpDemo,
+): Promise<Workflow> {
+	return await n8n.createWorkflow(await demoWorkflow(demo.sending, credential, phoneUrl));
 }
 
 /** The workflow that gets texts and receipts, and answers the texts. It has to be published. */
-export async function createAnswerWorkflow(n8n: N8nClient, credential: Credential, demo = httpDemo): Promise<Workflow> {
-	return await createFromFile(n8n, credential, demo.answering);
+export async function createAnswerWorkflow(
+	n8n: N8nClient,
+	credential: Credential,
+	phoneUrl: string,
+	demo = httpDemo,
+): Promise<Workflow> {
+	return await n8n.createWorkflow(await demoWorkflow(demo.answering, credential, phoneUrl));
 }
 
-async function createFromFile(n8n: N8nClient, credential: Credential, file: string): Promise<Workflow> {
-	const content = await readFile(file, 'utf8');
-	return n8n.createWorkflow(withCredential(workflowFile.parse(JSON.parse(content)), credential));
+/** A workflow of npm start, as it is created. @param file its path */
+export async function demoWorkflow(file: string, credential: Credential, phoneUrl: string): Promise<NewWorkflow> {
+	const content = (await readFile(file, 'utf8')).replaceAll('<PHONE>', phoneUrl);
+	return withCredential(workflowFile.parse(JSON.parse(content)), credential);
 }

@@ -32,6 +32,8 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 	const [total, setTotal] = useState<number>();
 	const [pages, setPages] = useState<ReadonlyMap<number, Item[]>>(new Map());
 	const [focused, setFocused] = useState<number>();
+	/** The row that Tab goes to; the arrow keys move it. */
+	const [stop, setStop] = useState(0);
 	const generation = useRef(0);
 
 	const first = Math.max(0, Math.floor(view.top / rowHeight) - margin);
@@ -62,6 +64,7 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		setPages(new Map());
 		setTotal(undefined);
 		setFocused(undefined);
+		setStop(0);
 		scroller.current?.scrollTo(0, 0);
 		loadPages([0], true);
 	}, [listKey]);
@@ -120,6 +123,14 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		const target = scroller.current?.querySelector<HTMLElement>(`[data-index="${focused}"] :is(a, button)`);
 		if (target !== document.activeElement) target?.focus({ preventScroll: true });
 	}, [focused, view.top, pages]);
+	// The list is one stop of the Tab key, however long it is.
+	useLayoutEffect(() => {
+		const rows = [...(scroller.current?.querySelectorAll<HTMLElement>('[data-index]') ?? [])];
+		const stopRow = rows.find(({ dataset }) => dataset.index === String(stop)) ?? rows[0];
+		for (const row of rows) {
+			for (const target of row.querySelectorAll<HTMLElement>('a, button')) target.tabIndex = row === stopRow ? 0 : -1;
+		}
+	});
 
 	const onKeyDown = (event: TargetedKeyboardEvent<HTMLDivElement>) => {
 		const row = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-index]') : null;
@@ -154,7 +165,10 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 							aria-setsize={total ?? -1}
 							aria-posinset={index + 1}
 							style={{ height: `${rowHeight}px`, transform: `translateY(${index * rowHeight}px)` }}
-							onFocusIn={() => setFocused(index)}
+							onFocusIn={() => {
+								setFocused(index);
+								setStop(index);
+							}}
 							onFocusOut={() => setFocused(undefined)}
 						>
 							{item === undefined ? <div class="placeholder" aria-hidden="true" /> : row(item)}

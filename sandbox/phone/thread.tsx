@@ -48,6 +48,11 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		};
 	}, [number]);
 
+	// Whoever opens a conversation from the list goes on in it.
+	useEffect(() => {
+		if (document.activeElement?.closest('.paged-list')) scroller.current?.focus({ preventScroll: true });
+	}, []);
+
 	const loadOlder = () => {
 		const before = thread?.messages[0]?.umid;
 		if (thread === undefined || before === undefined) return;

@@ -463,12 +463,20 @@ describe('the phone without a mouse', () => {
 	test('is gone through with the keyboard', async () => {
 		for (const last of [1, 2, 3]) await send(sandbox, { ...hello, destination: `+659123456${last}` });
 		await open();
-		await conversation('+65 9123 4563').focus();
+		const stops = conversations().locator('a[tabindex="0"]');
+		await stops.focus();
+		expect(await stops.getAttribute('href')).toBe('#/with/6591234563');
+		await page.keyboard.press('Tab');
+		expect(await conversations().locator(':focus').count()).toBe(0);
+		await page.keyboard.press('Shift+Tab');
+		expect(await conversations().locator(':focus').getAttribute('href')).toBe('#/with/6591234563');
 		await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('End');
 		await page.keyboard.press('ArrowUp');
 		await page.keyboard.press('Enter');
 		await page.getByRole('heading', { name: '+65 9123 4562' }).waitFor();
+		expect(await page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Message history');
+		expect(await stops.getAttribute('href')).toBe('#/with/6591234562');
 		await history()
 			.getByRole('link', { name: /Details/ })
 			.press('Enter');

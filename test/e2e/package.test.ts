@@ -72,7 +72,7 @@ test('the packed tarballs install into a real n8n as community nodes do, show th
 
 	const credential = await createSandboxCredential(n8n, sandbox);
 	const before = sandbox.messages().length;
-	const workflow = await createDemoWorkflow(n8n, credential);
+	const workflow = await createDemoWorkflow(n8n, credential, sandbox.url);
 	const execution = await n8n.runToEnd(workflow, demoTrigger);
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output(demoSender)).toMatchObject([

@@ -14,7 +14,7 @@ afterAll(async () => {
 
 test('a text goes from a workflow in n8n to the sandbox, and the output tells what happened to it', async () => {
 	const { n8n, sandbox, credential } = bench;
-	const workflow = await createDemoWorkflow(n8n, credential);
+	const workflow = await createDemoWorkflow(n8n, credential, sandbox.url);
 	const execution = await n8n.runToEnd(workflow, demoTrigger);
 	expect(execution).toMatchObject({ status: 'success', mode: 'manual' });
 

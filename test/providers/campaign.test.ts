@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { renderBody, type Escaping } from '../../generate/providers/macros';
+import { MessageAborted, renderBody, type Escaping } from '../../generate/providers/macros';
 import { sendOutcome } from '../../tools/providers/outcome';
 import { asJsonText, asText, fillPlaceholders, fillValue } from '../../generate/providers/placeholders';
 import { addressOf, bodyText, type Platform } from '../../generate/providers/platform';
@@ -95,6 +95,9 @@ describe("the platform's ID of a message", () => {
 		['CleverTap, batch', '6591234567.1200000000.1777894205.20260504.0.wzrk_default.-1.'],
 		['Braze, pairs', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
 		['Braze, raw', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
+		['Braze, consent', '3f2a9d0c4b5e6f708192a3b4c5d6e7f8-5f7b2c9e8d4a1b3c6e0f9a21'],
+		['MoEngage, single', '66f2a9d0c4b5e6f708192a3b'],
+		['MoEngage, india', '66f2a9d0c4b5e6f708192a3b-1107161234567890123'],
 	])('of %s comes back as clientMessageId', async (label, id) => {
 		const { platform, variant } = named(label);
 		const { json } = await send(platform, variant, { text: 'Hello' });
@@ -161,4 +164,28 @@ describe('Braze with a name that holds a quotation mark', () => {
 		await send(platform, variant, { text });
 		expect(sandbox.messages().at(-1)?.text).toBe('Hi there,\n"see you"');
 	});
+});
+
+describe('Braze, for people who are not to be texted', () => {
+	test.each(['raw', 'consent', 'pairs'])('makes no request in the form %s where there is no number', async (name) => {
+		const { platform, variant } = named(`Braze, ${name}`);
+		const before = sandbox.messages().length;
+		await expect(send(platform, variant, { to: '', text: 'Hello' })).rejects.toThrow(MessageAborted);
+		expect(sandbox.messages()).toHaveLength(before);
+	});
+
+	test('makes no request where the person is not subscribed', async () => {
+		const { platform, variant } = named('Braze, consent');
+		const attributes = { '{{subscribed_state.${<SUBSCRIPTION_GROUP>}}}': 'unsubscribed' };
+		const sent = send(platform, variant, { text: 'Hello', attributes });
+		await expect(sent).rejects.toThrow('not subscribed');
+	});
+});
+
+test('a field in place of the text, such as a template, is refused by 8x8', async () => {
+	const { platform, variant } = named('CleverTap, single');
+	const templated = bodyText(platform, variant.body).replace('"text": "$$Body"', '"templateId": "$$Body"');
+	const bodies = new Map([...platform.bodies, [variant.body, templated] as const]);
+	const { status } = await send({ ...platform, bodies }, variant, { text: '1107161234567890123' });
+	expect(status).toBe(400);
 });

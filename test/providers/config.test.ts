@@ -81,8 +81,9 @@ describe('the check', () => {
 	test("finds the mistakes of 8x8's own guide for MoEngage", async () => {
 		const moengage = await loadPlatform('moengage');
 		const body = { message: 'Moesms_message', sender: '<SENDER_ID>', recipient: 'Moesms_destination' };
-		const wrong = { ...moengage, bodies: new Map([['body.json', JSON.stringify(body)]]) };
+		const wrong = { ...moengage, bodies: new Map([...moengage.bodies, ['body.json', JSON.stringify(body)]]) };
 		expect(platformProblems(wrong, sms)).toEqual([
+			'providers/moengage: single: body.json lacks Moesms_campaignId',
 			expect.stringContaining("must have required property 'destination'"),
 			'providers/moengage: single: body.json: the contract has no field message',
 			'providers/moengage: single: body.json: the contract has no field sender',

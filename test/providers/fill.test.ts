@@ -31,6 +31,8 @@ describe('npm run providers', () => {
 				'braze/README.md',
 				'braze/body.json',
 				'braze/config.json',
+				'braze/consent.liquid',
+				'braze/try-consent.sh',
 				'braze/raw.liquid',
 				'braze/try-pairs.sh',
 				'braze/try-raw.sh',
@@ -48,6 +50,8 @@ describe('npm run providers', () => {
 				'moengage/README.md',
 				'moengage/body.json',
 				'moengage/config.json',
+				'moengage/india.json',
+				'moengage/try-india.sh',
 				'moengage/try-single.sh',
 			].sort(),
 		);
@@ -65,7 +69,9 @@ describe('npm run providers', () => {
 		const filled = await read('clevertap/README.md');
 		expect(filled).toContain('best one that only CleverTap uses. | `acme&hq` |');
 		expect(filled).toContain("| The sender ID that the phone shows, registered with 8x8. | `O'Neil` |");
-		const codes = template.slice(template.indexOf('Why a message failed'));
+		const codes = template
+			.slice(template.indexOf('Why a message failed'), template.indexOf('## How it fits together'))
+			.trimEnd();
 		expect(codes).toContain('| `912` |');
 		expect(filled).toContain(codes);
 		for (const { name, config } of await loadPlatforms()) {

@@ -17,7 +17,8 @@ export async function loadPlatform(name: string): Promise<Platform> {
 	const files = [...new Set(config.variants.map(({ body }) => body))];
 	const bodies = new Map<string, string>();
 	for (const file of files) bodies.set(file, await read(file));
-	return { name, config, bodies, ...(name === 'clevertap' && { errorCodes }) };
+	const reasons = await read('reasons.md');
+	return { name, config, reasons, bodies, ...(name === 'clevertap' && { errorCodes }) };
 }
 
 export async function loadPlatforms(): Promise<Platform[]> {
