@@ -1,17 +1,20 @@
 import type { IDataObject, NodeParameterValueType } from 'n8n-workflow';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type ScriptedApi, startScriptedApi } from '../engine/scriptedApi';
+import type { ScriptedApi } from '../engine/scriptedApi';
 import {
 	apiError,
 	continueErrorOutput,
 	continueRegularOutput,
+	httpTest,
 	jsonOf,
 	messageIn,
 	people,
 	queued,
 	retryOnFail,
 	send,
+	startScripted,
 	ways,
+	waysOfAllTransports,
 } from './ways';
 
 let api: ScriptedApi;
@@ -22,7 +25,7 @@ afterEach(async () => {
 
 const anyUmid = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 
-describe.each(ways)('$name', (way) => {
+describe.each(waysOfAllTransports)('$name', (way) => {
 	/** All are taken but the first item's, at whose first request the input changes. */
 	async function sendChanging(
 		change: (items: IDataObject[]) => void,
@@ -31,7 +34,7 @@ describe.each(ways)('$name', (way) => {
 		const items: IDataObject[] = people(3).reverse();
 		const last = 'Hello 2';
 		let left = 1;
-		api = await startScriptedApi((request) => {
+		api = await startScripted(way, (request) => {
 			if (messageIn(way, request).text !== last || left-- <= 0) return queued(way, request);
 			change(items);
 			return apiError(400, 1000);
@@ -62,7 +65,7 @@ describe.each(ways)('$name', (way) => {
 		},
 	);
 
-	test.each([
+	httpTest(way).each([
 		['in stop mode', {}],
 		['on the regular output', continueRegularOutput],
 		['on the error output', continueErrorOutput],
@@ -70,7 +73,7 @@ describe.each(ways)('$name', (way) => {
 		const items: IDataObject[] = people(3)
 			.reverse()
 			.map((person) => ({ ...person, timeout: 10 }));
-		api = await startScriptedApi((request) => {
+		api = await startScripted(way, (request) => {
 			if (messageIn(way, request).text !== 'Hello 2') return queued(way, request);
 			for (const item of items) item.timeout = 'never';
 			return apiError(400, 1000);
@@ -95,7 +98,7 @@ describe('a list that is empty on the next try', () => {
 	async function sendEmptied(settings: object) {
 		if (list === undefined) throw new Error('There is no such way');
 		const items: IDataObject[] = [{ numbers, text: 'Hello' }];
-		api = await startScriptedApi((request) => {
+		api = await startScripted(list, (request) => {
 			if (messageIn(list, request).destination !== refused) return queued(list, request);
 			items[0] = Object.assign(items[0] ?? {}, { numbers: [] });
 			return apiError(400, 1000);

@@ -3,13 +3,13 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.node';
 import { regions } from '../../nodes/generated/regions';
 import { scriptedWay } from './scriptedWay';
-import { continueRegularOutput, detailsOf, messageIn, send, waysForOne } from './ways';
+import { continueRegularOutput, detailsOf, messageIn, send, waysForOneOfAllTransports } from './ways';
 
 afterEach(() => {
 	nock.cleanAll();
 });
 
-describe.each(waysForOne)('$name', (way) => {
+describe.each(waysForOneOfAllTransports)('$name', (way) => {
 	const api = scriptedWay(way);
 	const sent = () => api.requests.flatMap((request) => way.messagesIn(request).map(({ destination }) => destination));
 
@@ -75,7 +75,7 @@ describe.each(waysForOne)('$name', (way) => {
 		});
 
 		// The n8n of these tests has no address at which a region could call an execution that waits.
-		test.skipIf(way.waits).each([
+		test.skipIf(way.waits === true || way.over !== undefined).each([
 			['us', '4792345678', undefined],
 			['eu', '4792345678', '+4792345678'],
 			['us', '12125550123', '+12125550123'],

@@ -11,13 +11,15 @@ import {
 	queued,
 	rejected,
 	retryOnFail,
+	detailsOver,
+	httpTest,
 	send,
-	ways,
-	waysForOne,
+	waysOfAllTransports,
+	waysForOneOfAllTransports,
 } from './ways';
 import { type Answer, scriptedWay } from './scriptedWay';
 
-describe.each(ways)('$name', (way) => {
+describe.each(waysOfAllTransports)('$name', (way) => {
 	const api = scriptedWay(way);
 
 	const textsSent = () => api.requests.map((request) => messageIn(way, request).text);
@@ -49,38 +51,44 @@ describe.each(ways)('$name', (way) => {
 	}
 
 	describe('the first failure', () => {
-		test('stops the workflow with an error that names the item and lists what happened to every message', async () => {
-			api.answer = (request) => {
-				const { text } = messageIn(way, request);
-				return text === 'Hello 1'
-					? apiError(400, 1002, 'The destination is not valid')
-					: text === 'Hello 2'
-						? 'reset'
-						: queued(way, request);
-			};
-			const { error, outputs } = await send(way, api.url, people(4));
-			expect(outputs).toEqual([]);
-			expect(error?.message).toBe(
-				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is not a phone number that can receive texts. 8x8 says 'The destination is not valid'`,
-			);
-			expect(error?.context.itemIndex).toBe(1);
-			expect(error?.description).toContain('Of 4 messages: 2 accepted, 1 unconfirmed, 1 not sent because of an error.');
-			const [umid] = [expect.stringMatching(/^[\da-f-]{36}$/) as string];
-			expect(error?.context.data).toEqual({
-				messages: [
-					{ item: 0, outcome: 'accepted', destination: '+6591231000', clientMessageId: way.idOf(0), umid },
-					expect.objectContaining({
-						item: 1,
-						outcome: 'rejected',
-						destination: '+6591231001',
-						status: 400,
-						code: 1002,
-					}),
-					expect.objectContaining({ item: 2, outcome: 'unknown', destination: '+6591231002', code: 'ECONNRESET' }),
-					{ item: 3, outcome: 'accepted', destination: '+6591231003', clientMessageId: way.idOf(3), umid },
-				],
-			});
-		});
+		// Over SMPP a connection that breaks leaves all on it unconfirmed.
+		httpTest(way)(
+			'stops the workflow with an error that names the item and lists what happened to every message',
+			async () => {
+				api.answer = (request) => {
+					const { text } = messageIn(way, request);
+					return text === 'Hello 1'
+						? apiError(400, 1002, 'The destination is not valid')
+						: text === 'Hello 2'
+							? 'reset'
+							: queued(way, request);
+				};
+				const { error, outputs } = await send(way, api.url, people(4));
+				expect(outputs).toEqual([]);
+				expect(error?.message).toBe(
+					`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1002): The destination is not a phone number that can receive texts. 8x8 says 'The destination is not valid'`,
+				);
+				expect(error?.context.itemIndex).toBe(1);
+				expect(error?.description).toContain(
+					'Of 4 messages: 2 accepted, 1 unconfirmed, 1 not sent because of an error.',
+				);
+				const [umid] = [expect.stringMatching(/^[\da-f-]{36}$/) as string];
+				expect(error?.context.data).toEqual({
+					messages: [
+						{ item: 0, outcome: 'accepted', destination: '+6591231000', clientMessageId: way.idOf(0), umid },
+						expect.objectContaining({
+							item: 1,
+							outcome: 'rejected',
+							destination: '+6591231001',
+							status: 400,
+							code: 1002,
+						}),
+						expect.objectContaining({ item: 2, outcome: 'unknown', destination: '+6591231002', code: 'ECONNRESET' }),
+						{ item: 3, outcome: 'accepted', destination: '+6591231003', clientMessageId: way.idOf(3), umid },
+					],
+				});
+			},
+		);
 
 		test('with Concurrency 1 nothing is sent after it', async () => {
 			api.answer = (request) =>
@@ -91,7 +99,7 @@ describe.each(ways)('$name', (way) => {
 			expect(error?.context.data).toMatchObject({
 				messages: [
 					{ outcome: 'accepted' },
-					{ outcome: 'rejected', code: 'REJECTED' },
+					{ outcome: 'rejected', code: way.over?.rejection ?? 'REJECTED' },
 					...[2, 3, 4].map((item) => ({
 						item,
 						outcome: 'rejected',
@@ -155,7 +163,7 @@ describe.each(ways)('$name', (way) => {
 			expect(outputs[0]?.map((item) => detailsOf(item)?.code)).toEqual([...Array<undefined>(4), way.noText.code]);
 		});
 
-		test('a sub-account that is wrong for one item counts, too', async () => {
+		httpTest(way)('a sub-account that is wrong for one item counts, too', async () => {
 			const items = people(3).map((person, index) => ({ ...person, account: index === 2 ? 'no/such' : 'acme_hq' }));
 			const { error } = await send(way, api.url, items, { parameters: { subAccountId: '={{ $json.account }}' } });
 			expect(api.requests).toEqual([]);
@@ -250,7 +258,7 @@ describe.each(ways)('$name', (way) => {
 		});
 
 		// Longer than a test may take.
-		test('a wait for 8x8 ends at once, and the message is not sent', async () => {
+		httpTest(way)('a wait for 8x8 ends at once, and the message is not sent', async () => {
 			const wait = { status: 429, headers: { 'Retry-After': '30' } };
 			const { run } = await stopAt(2, wait, { settings: continueRegularOutput, ...withConcurrency(1) }, true);
 			expect(textsSent()).toEqual(['Hello 0', 'Hello 1']);
@@ -276,10 +284,10 @@ describe.each(ways)('$name', (way) => {
 	});
 });
 
-describe.each(waysForOne)('one message: $name', (way) => {
+describe.each(waysForOneOfAllTransports)('one message: $name', (way) => {
 	const api = scriptedWay(way);
 
-	test('a request has what was filled in, and nothing else', async () => {
+	httpTest(way)('a request has what was filled in, and nothing else', async () => {
 		const blank = { clientIp: '', dlrCallbackUrl: '', scheduled: '', expiry: '', clientMessageId: '' };
 		await send(way, api.url, people(1), { parameters: { source: '', country: '', options: blank } });
 		const clientMessageId = way.idOf(0) ?? undefined;
@@ -311,9 +319,10 @@ describe.each(waysForOne)('one message: $name', (way) => {
 		const { error, outputs, run } = await send(way, api.url, people(1));
 		expect(outputs).toEqual([]);
 		expect(run.waitTill).toBeUndefined();
-		expect(error?.message).toContain(`${way.nameOf(0)}: 8x8 refused the message (HTTP 400, code 1002)`);
+		const code = way.over?.refusal ?? 'HTTP 400, code 1002';
+		expect(error?.message).toContain(`${way.nameOf(0)}: 8x8 refused the message (${code}`);
 		const listed = { item: 0, outcome: 'rejected', destination: '+6591231000', status: 400, code: 1002 };
-		expect(error?.context.data).toMatchObject({ messages: [listed] });
+		expect(error?.context.data).toMatchObject({ messages: [detailsOver(way, listed)] });
 	});
 
 	test('without a text is not sent', async () => {

@@ -5,6 +5,7 @@ import type {
 	INodeExecutionData,
 	NodeParameterValueType,
 } from 'n8n-workflow';
+import { test } from 'vitest';
 import { type RecordedRequest, type ScriptedAnswer, startScriptedApi } from '../engine/scriptedApi';
 import { smppTransport } from '../smpp/scriptedSmpp';
 import { runWorkflow, type WorkflowRunOptions, type WorkflowRunResult } from '../engine/runWorkflow';
@@ -66,8 +67,9 @@ export interface Over {
 	node: () => NonNullable<WorkflowRunOptions['node']>;
 	credentialOf: (url: string) => WorkflowRunOptions['credential'];
 	start: typeof startScriptedApi;
-	/** The code of a refusal. */
+	/** The codes of a refusal, and of a rejection. */
 	refusal: string;
+	rejection: string;
 	/** A credential that cannot be used, and what the node says of it. */
 	withoutKey: { credential: ICredentialDataDecryptedObject; happened: string };
 }
@@ -316,7 +318,7 @@ const overSmpp: Way = {
 	// What breaks the connection leaves all that is under way on it unconfirmed.
 	options: { concurrency: 1 },
 	idOf: () => null,
-	lacks: ['dlrCallbackUrl', 'clientIp', 'clientMessageId'],
+	lacks: ['dlrCallbackUrl', 'clientIp', 'clientMessageId', 'subAccountId'],
 	over: smppTransport,
 };
 
@@ -328,6 +330,9 @@ export const waysOfAllTransports: Way[] = [...ways, overSmpp];
 
 /** All ways, where one message is enough. */
 export const waysForOne: Way[] = [...ways, waitingForReceipt, waitingForResponse, ...waitingOfChat];
+
+/** The same over each transport. */
+export const waysForOneOfAllTransports: Way[] = [...waysForOne, overSmpp];
 
 export const apiKey = 'key-4f9a1c77';
 
@@ -417,6 +422,20 @@ export function apiError(status: number, code: number, message = 'What 8x8 says'
 }
 
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
+
+/** What of HTTP's answers other transports do not have: statuses, error IDs, and the IDs of rejected messages. */
+export function detailsOver<Details extends object>(
+	{ over }: Way,
+	details: Details & { status?: number | null },
+): object {
+	if (over === undefined || typeof details.status !== 'number') return details;
+	const code = details.status === 200 ? over.rejection : over.refusal;
+	const has = (name: string) => (name in details ? { [name]: null } : {});
+	return { ...details, code, ...has('status'), ...has('umid'), ...has('errorId') };
+}
+
+/** A test of what only HTTP has. */
+export const httpTest = ({ over }: Way) => test.skipIf(over !== undefined);
 
 /** Items of people, as many as the way takes at once. */
 export function peopleFor(way: Way, count: number): ReturnType<typeof people> {

@@ -3,6 +3,8 @@ import type { RecordedRequest, ScriptedAnswer, ScriptedApi, startScriptedApi } f
 import type { Over } from '../rules/ways';
 import { EightByEightSmpp } from '../../smpp/nodes/EightByEightSmpp/EightByEightSmpp.node';
 import type { Pdu, ShortMessage } from '../../smpp/codec/pdu';
+import { readTime } from '../../smpp/messages/times';
+import { defined } from '../../nodes/problems/defined';
 import { type Peer, startSmsc } from './smsc';
 
 /** Status and message ID that say in SMPP what an answer says over HTTP; undefined where there is no answer. */
@@ -10,7 +12,7 @@ function statusOf(answer: Exclude<ScriptedAnswer, string>): { status: number; me
 	const { status, body, headers } = answer;
 	const { umid = '', status: state } = (body ?? {}) as { umid?: string; status?: { code?: string } };
 	if (status === 200 && state?.code === 'REJECTED') return { status: 0x45, messageId: '' };
-	if (status === 200) return { status: 0, messageId: umid };
+	if (status === 200) return { status: 0, messageId: umid.slice(-64) };
 	if (status === 429 || (status === 503 && headers?.['Retry-After'] !== undefined))
 		return { status: 0x58, messageId: '' };
 	return { status: status >= 400 && status < 500 && status !== 408 ? 0x0b : 0x08, messageId: '' };
@@ -27,7 +29,9 @@ function requestOf(message: ShortMessage): RecordedRequest {
 		message.dataCoding === 8
 			? Buffer.from(message.content).swap16().toString('utf16le')
 			: message.content.toString('latin1');
-	const body = { destination: `+${message.destination.number}`, text };
+	const scheduled = readTime(message.scheduleTime, Date.now());
+	const source = message.source.number === '' ? undefined : message.source.number;
+	const body = { destination: `+${message.destination.number}`, text, ...defined({ source, scheduled }) };
 	return { method: 'submit_sm', path: '', authorization: undefined, text: JSON.stringify(body), body };
 }
 
@@ -60,5 +64,6 @@ export const smppTransport: Over = {
 	}),
 	start,
 	refusal: '0x0B',
+	rejection: '0x45',
 	withoutKey: { credential: { password: '' }, happened: 'The password in the credential is not a valid one' },
 };
