@@ -92,11 +92,12 @@ export async function closedHost(): Promise<string> {
 }
 
 /** A certificate for 127.0.0.1 and its key, made by itself (X.509 in DER). */
-function selfSigned(): { key: string; cert: string } {
+export function selfSigned(): { key: string; cert: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 	const ecdsaWithSha256 = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));
 	const commonName = der(0x30, der(0x06, Buffer.from('550403', 'hex')), der(0x0c, Buffer.from('127.0.0.1')));
 	const name = der(0x30, der(0x31, commonName));
+	const alternativeName = der(0x30, der(0x87, Buffer.from([127, 0, 0, 1])));
 	const validity = der(0x30, utcTime(-1), utcTime(1));
 	const content = der(
 		0x30,
@@ -107,6 +108,7 @@ function selfSigned(): { key: string; cert: string } {
 		validity,
 		name,
 		publicKey.export({ type: 'spki', format: 'der' }),
+		der(0xa3, der(0x30, der(0x30, der(0x06, Buffer.from('551d11', 'hex')), der(0x04, alternativeName)))),
 	);
 	const signature = der(0x03, Buffer.from([0]), sign('sha256', content, privateKey));
 	const lines =

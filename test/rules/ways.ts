@@ -424,10 +424,7 @@ export function apiError(status: number, code: number, message = 'What 8x8 says'
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
 
 /** What of HTTP's answers other transports do not have: statuses, error IDs, and the IDs of rejected messages. */
-export function detailsOver<Details extends object>(
-	{ over }: Way,
-	details: Details & { status?: number | null },
-): object {
+export function detailsOver({ over }: Way, details: object & { status?: number | null }): object {
 	if (over === undefined || typeof details.status !== 'number') return details;
 	const code = details.status === 200 ? over.rejection : over.refusal;
 	const has = (name: string) => (name in details ? { [name]: null } : {});

@@ -1,7 +1,8 @@
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { bind, isFinal, needsPatience } from '../../../smpp/session/bind';
 import type { Handlers } from '../../../smpp/session/connection';
-import { closedHost, startUntrustedServer } from '../../engine/brokenServers';
+import { closedHost, selfSigned, startUntrustedServer } from '../../engine/brokenServers';
 import { withFastClock } from '../../engine/fastClock';
 import { type Smsc, startSmsc } from '../smsc';
 
@@ -20,6 +21,37 @@ test('binds with the system ID, the password and version 3.4', async () => {
 	]);
 	if (bound.ok) await bound.connection.unbind();
 	expect(bound.ok).toBe(true);
+});
+
+describe('over TLS, with a certificate that this machine trusts', () => {
+	const own = selfSigned();
+	const trusted = getCACertificates();
+
+	async function over(maxVersion: 'TLSv1.2' | 'TLSv1.3') {
+		setDefaultCACertificates([...trusted, own.cert]);
+		const server = await startSmsc({ ...own, maxVersion });
+		try {
+			const bound = await bind('bindTransceiver', server.at, handlers);
+			if (bound.ok) await bound.connection.unbind();
+			return { bound, received: server.received.map(({ command }) => command) };
+		} finally {
+			setDefaultCACertificates(trusted);
+			await server.close();
+		}
+	}
+
+	test('1.3 binds and unbinds', async () => {
+		const { bound, received } = await over('TLSv1.3');
+		expect(bound).toMatchObject({ ok: true });
+		expect(received).toEqual(['bindTransceiver', 'unbind']);
+	});
+
+	test('1.2 is refused, and nothing is sent', async () => {
+		const { bound, received } = await over('TLSv1.2');
+		const code = expect.stringMatching(/^ERR_SSL_.*VERSION/) as unknown;
+		expect(bound).toEqual({ ok: false, failure: { kind: 'unreachable', code } });
+		expect(received).toEqual([]);
+	});
 });
 
 describe('a refused bind', () => {
