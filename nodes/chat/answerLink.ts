@@ -59,7 +59,8 @@ function withLinkInVariables(raw: Fields, end: string): Result<Fields> {
 	const mapper = isRecord(raw.templateVariables) ? raw.templateVariables : {};
 	const value = 'value' in mapper ? mapper.value : mapper;
 	const { schema } = mapper;
-	const ids = Array.isArray(schema) ? schema.map((field) => propertyOf(field, 'id')) : ['button0_1_url_link'];
+	const listed = Array.isArray(schema) ? schema.map((field) => propertyOf(field, 'id')) : ['button0_1_url_link'];
+	const ids = [...(isRecord(value) ? Object.keys(value) : []), ...listed];
 	const id = ids.find(isLinkVariable);
 	if (id === undefined) return failed(problem('CHAT_TEMPLATE_WITHOUT_LINK'));
 	const templateVariables = { ...('value' in mapper && mapper), value: { ...(isRecord(value) && value), [id]: end } };

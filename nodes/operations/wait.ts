@@ -21,7 +21,7 @@ import type { ApiClient } from '../api/client';
 import type { OperationSpec } from '../api/spec';
 
 /** What one kind of waiting does in its own way. */
-export interface Wait<Request> {
+interface Wait<Request> {
 	caller: Caller;
 	/** The fields of the message, with the address that resumes the execution in them; or why it has no place there. */
 	withAddress: (raw: RawMessage, url: string) => Result<RawMessage>;

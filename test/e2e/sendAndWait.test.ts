@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../../sandbox/n8n/client';
 import { withCredential } from '../../sandbox/n8n/demo';
 import type { Message } from '../../sandbox/server/messages';
@@ -21,11 +21,11 @@ afterAll(async () => {
 });
 
 /** Starts a workflow that waits, and returns its execution's ID. */
-async function start(operation: string, parameters: INodeParameters = {}) {
+async function start(operation: string, parameters: INodeParameters = {}, node = 'eightByEightSms') {
 	const { n8n, credential } = bench;
 	const step = {
 		name: 'Send',
-		type: 'n8n-nodes-8x8-sms.eightByEightSms',
+		type: `n8n-nodes-8x8-sms.${node}`,
 		typeVersion: 1,
 		parameters: { resource: 'message', operation, destination: '+6591234567', text: 'Hello', ...parameters },
 	};
@@ -195,4 +195,32 @@ test.each([
 		expect(retried.output('Send')).toMatchObject([{ outcome: 'accepted', destination: '+6591234567', ...over }]);
 	}
 	expect(bench.sandbox.messages()).toHaveLength(1);
+});
+
+describe('8x8 Chat Apps', () => {
+	const fallback = {
+		values: [{ channel: 'WhatsApp', fallbackAfter: 10, successStatus: 'Delivered' }, { channel: 'SMS' }],
+	};
+
+	test('waits through the failure of WhatsApp for the SMS that follows it', async () => {
+		const parameters = { destination: '+447700900124', channels: fallback };
+		const id = await start('sendAndWaitForReceipt', parameters, 'eightByEightChatApps');
+		const execution = await bench.n8n.waitForExecution(id);
+		const { umid, history } = await sentMessage();
+		expect(execution.output('Send')).toMatchObject([{ outcome: 'accepted', umid, channel: 'SMS', state: 'delivered' }]);
+		expect(history).toContainEqual(expect.objectContaining({ channel: 'WhatsApp', state: 'undelivered' }));
+		expect(bench.sandbox.messages()).toHaveLength(1);
+	});
+
+	test("is answered on the page that WhatsApp's button opens, and not by opening it", async () => {
+		const id = await start('sendAndWait', { message: 'Shall we?', channels: fallback }, 'eightByEightChatApps');
+		const { chat } = await sentMessage();
+		await waiting(id);
+		const link = chat?.content.interactive?.action.parameters?.url ?? '';
+		expect(await (await fetch(link)).text()).toContain('<p>Shall we?</p>');
+		expect(await waiting(id)).toMatchObject({ status: 'waiting' });
+		expect((await post(link, new URLSearchParams({ answer: 'disapprove' }))).status).toBe(200);
+		const execution = await bench.n8n.waitForExecution(id);
+		expect(execution.output('Send')).toMatchObject([{ state: 'answered', data: { approved: false } }]);
+	});
 });

@@ -124,6 +124,14 @@ describe('in a template', () => {
 		expect(linkIn(content.fallbackText)).toBe(`${address}${button?.parameters?.[0]?.text}`);
 	});
 
+	test('whose variables are not listed, it takes the place of the value that a link button has', async () => {
+		const { content } = await ask(variables([], { ...words, button2_1_url_1: 'bistro' }));
+		expect(content.template?.components?.at(-1)).toMatchObject({
+			index: 2,
+			parameters: [{ text: expect.stringMatching(end) as unknown }],
+		});
+	});
+
 	test('without such a button there is nowhere for the link, and nothing is sent', async () => {
 		const { error } = await runWorkflow(optionsOf(variables(Object.keys(words), words)));
 		expect(error?.message).toContain('The template has no link button with a placeholder');
