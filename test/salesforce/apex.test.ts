@@ -8,6 +8,18 @@ import { readProject, salesforceFolder } from './metadata/project';
 
 // Nothing here runs Apex or looks up its types: only an org can.
 
+/** The parts of the contracts that say what 8x8 posts. */
+const posted = [
+	['sms', ['InboundMessageEvent', 'InboundMessage', 'DeliveryReceiptEvent', 'DeliveryReceipt', 'ReceiptStatus']],
+	[
+		'chatApps',
+		[
+			...['InboundChatMessageEvent', 'InboundChatMessage', 'ReceivingChannel', 'InboundContent', 'InteractiveReply'],
+			...['ChatUser', 'ChosenReply', 'Location', 'ChatMessageStatusEvent', 'ChatReceipt', 'ReceiptStatus'],
+		],
+	],
+] as const;
+
 const classes = new Map<string, string>();
 
 beforeAll(async () => {
@@ -61,29 +73,32 @@ describe('the Apex classes', () => {
 		}
 	});
 
-	test('read what 8x8 posts by the names of the contract', async () => {
-		const { schemas } = await loadApi('sms');
+	test('read what 8x8 posts by the names of the contracts', async () => {
 		const source = classes.get('EightByEightWebhook') ?? '';
-		const names = [
-			'InboundMessageEvent',
-			'InboundMessage',
-			'DeliveryReceiptEvent',
-			'DeliveryReceipt',
-			'ReceiptStatus',
-		].flatMap((schema) => Object.keys(schemas[schema]?.properties ?? {}));
-		const read = [...source.matchAll(/(?:textOf\(\w+, |\.get\()'(\w+)'/g)].flatMap(([, field]) => field ?? []);
-		expect(read).toEqual(expect.arrayContaining(['payload', 'umid', 'body', 'source', 'destination', 'state']));
-		expect(read.filter((field) => !names.includes(field))).toEqual([]);
-		for (const event of ['InboundMessageEvent', 'DeliveryReceiptEvent']) {
-			const eventType: unknown = schemas[event]?.properties?.eventType?.const;
-			expect(source).toContain(`'${String(eventType)}'`);
+		const names: string[] = [];
+		for (const [api, schemaNames] of posted) {
+			const { schemas } = await loadApi(api);
+			for (const name of schemaNames) {
+				const { eventType, namespace, ...fields } = schemas[name]?.properties ?? {};
+				names.push(...Object.keys(fields));
+				for (const literal of [eventType?.const, namespace?.const]) {
+					if (literal !== undefined) expect(source).toContain(`'${String(literal)}'`);
+				}
+			}
 		}
+		const read = [...source.matchAll(/(?<=textOf\([^']*|\.get\(|String>\{ |isReceived \? |' : |', )'(\w+)'/g)]
+			.flatMap(([, field]) => field ?? [])
+			.filter((field) => !['eventType', 'namespace', 'received', 'status'].includes(field));
+		expect(read).toEqual(
+			expect.arrayContaining(['umid', 'body', 'source', 'destination', 'state', 'msisdn', 'channel', 'listReply']),
+		);
+		expect(read.filter((field) => !names.includes(field))).toEqual([]);
 	});
 
 	test('are tested by a class in which every test asserts something', () => {
 		const source = classes.get('EightByEightWebhookTest') ?? '';
 		const tests = source.split('@IsTest\n    static void ').slice(1);
-		expect(tests).toHaveLength(5);
+		expect(tests).toHaveLength(9);
 		for (const each of tests) expect(each).toMatch(/Assert\.\w+\(/);
 	});
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { runFlow } from './dryRun/interview';
+import { deliverEvents, runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
 import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
 import { customLabels } from './metadata/labels';
@@ -136,6 +136,39 @@ describe('Send WhatsApp or SMS', () => {
 				{ text: 'Hi', source: 'Bistro', state: 'delivered', chat: { channel: 'SMS' } },
 			]);
 		});
+	});
+});
+
+describe('a task about a message', () => {
+	const texted = (inputs: Record<string, string>, here: DryOrg) =>
+		runFlow(
+			'EightByEight_Send_WhatsApp_or_SMS',
+			{ destination: '+6591234567', text: 'Your table is ready.', ...inputs },
+			here,
+		);
+
+	test('is added in a transaction of its own, and has the ID by which receipts find it', async () => {
+		const here = org();
+		const { outputs } = await texted({ taskFor: '003A' }, here);
+		expect(here.created).toEqual([]);
+		await deliverEvents(here);
+		expect(here.records.Task).toMatchObject([
+			{
+				WhoId: '003A',
+				Subject: 'Chat app message to +6591234567',
+				Description: 'Your table is ready.',
+				EightByEightUmid__c: outputs.umid,
+				EightByEightStatus__c: 'queued',
+			},
+		]);
+	});
+
+	test('is not added where nobody asks for it, and leaves what was sent as it is where it fails', async () => {
+		const quiet = org();
+		await texted({}, quiet);
+		expect(quiet.published).toEqual([]);
+		const here = org({ broken: { EightByEight_Message__e: 'Limit exceeded' } });
+		expect((await texted({ taskFor: '003A' }, here)).outputs).toMatchObject({ sent: true, status: 'QUEUED' });
 	});
 });
 

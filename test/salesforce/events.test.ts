@@ -153,6 +153,63 @@ describe('a text that came in', () => {
 	});
 });
 
+describe('a chat app', () => {
+	const chat = (fields: FlowObject): FlowObject => ({
+		...received('Hello'),
+		Channel__c: 'WhatsApp',
+		Umid__c: 'c-1',
+		...fields,
+	});
+	const receipt = (Channel__c: string, state: string): FlowObject => ({ ...status(state), Channel__c });
+
+	test('brings a message that becomes one task, under the name of the app', async () => {
+		const here = org();
+		await publish(here, chat({}), 5);
+		expect(createdIn(here, 'Task')).toMatchObject([
+			{ WhoId: '003A', Subject: 'WhatsApp from +6591234567', Description: 'Hello' },
+		]);
+	});
+
+	test('opts out by STOP as an SMS does', async () => {
+		const here = org();
+		await publish(here, chat({ Text__c: 'Stop' }));
+		expect(here.records.Contact).toMatchObject([{ EightByEightOptOut__c: true }]);
+	});
+
+	test.each(['', null])('opens a case for somebody without a number (%j), and looks for nobody', async (phone) => {
+		const here = org();
+		const anonymous = { Phone__c: phone, UserId__c: 'U4711' };
+		const [path] = await publish(here, chat({ ...anonymous, Text__c: 'STOP' }));
+		await publish(here, chat({ ...anonymous, Umid__c: 'c-2', Text__c: 'Anybody there?' }));
+		await publish(here, chat({ ...anonymous, UserId__c: 'U4712', Umid__c: 'c-3' }));
+		expect(path).not.toContain('Get_the_Contacts');
+		expect(createdIn(here, 'Case')).toMatchObject([
+			{ Subject: 'WhatsApp from U4711', SuppliedPhone: 'U4711', Description: 'STOP' },
+			{ SuppliedPhone: 'U4712' },
+		]);
+		expect(createdIn(here, 'CaseComment')).toHaveLength(1);
+		expect(here.records.Contact).not.toMatchObject([{ EightByEightOptOut__c: true }]);
+	});
+
+	test.each([
+		['arrives and is read', ['WhatsApp sent', 'WhatsApp delivered', 'WhatsApp read'], 'read (WhatsApp)'],
+		['falls back to SMS', ['WhatsApp sent', 'WhatsApp undelivered', 'SMS sent', 'SMS delivered'], 'delivered'],
+		['is on its way by SMS', ['WhatsApp undelivered', 'SMS sent'], 'sent'],
+		['goes on to another app', ['WhatsApp undelivered', 'Viber sent'], 'sent (Viber)'],
+		['has a receipt that is late', ['WhatsApp undelivered', 'WhatsApp sent'], 'undelivered (WhatsApp)'],
+		['has one of the first channel late', ['SMS delivered', 'WhatsApp undelivered'], 'delivered'],
+	])('shows on the task that a message %s', async (_what, receipts, shown) => {
+		const here = org();
+		await publish(here, { ...sent, Channel__c: 'WhatsApp' });
+		for (const each of receipts) {
+			const [channel = '', state = ''] = each.split(' ');
+			await publish(here, receipt(channel, state), 2);
+		}
+		expect(here.records.Task).toMatchObject([{ Subject: 'WhatsApp to +6591234567', EightByEightStatus__c: shown }]);
+		expect(here.mails).toEqual([]);
+	});
+});
+
 describe('STOP and START', () => {
 	test.each(['STOP', ' stop ', 'Stop.', 'unsubscribe', 'QUIT!'])(
 		'%j opts everybody with the number out',

@@ -8,7 +8,8 @@ import type { Editor } from './editor';
 const margin = 30;
 
 /**
- * A picture of every workflow of workflows/, as it looks after its import: its nodes and notes, without the editor around.
+ * A picture of every workflow of workflows/ and of that for Salesforce, as it looks after its import: its nodes and notes,
+ * without the editor around.
  * @param only names of pictures, such as `workflows/opt-out`; all where none of a workflow is among them
  */
 export async function takeWorkflows(
@@ -19,9 +20,10 @@ export async function takeWorkflows(
 ): Promise<void> {
 	await mkdir(dirname(image('workflows/any')), { recursive: true });
 	const wanted = only.filter((name) => name.startsWith('workflows/'));
-	for (const path of await workflowPaths()) {
+	const shipped = (await workflowPaths()).filter((path) => path.startsWith('workflows/'));
+	for (const path of [...shipped, 'salesforce/n8n/events-to-salesforce.json']) {
 		const picture = `workflows/${basename(path, '.json')}`;
-		if (!path.startsWith('workflows/') || (wanted.length > 0 && !wanted.includes(picture))) continue;
+		if (wanted.length > 0 && !wanted.includes(picture)) continue;
 		const parsed = parseWorkflow(await readJson(path));
 		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join('; ')}`);
 		const { name, nodes, connections } = parsed.workflow;

@@ -70,8 +70,11 @@ export function createRecord(object: string, fields: FlowObject, org: DryOrg): s
 	if (twice.length > 0) throw new Fault(`DUPLICATE_VALUE: duplicate value found: ${twice.join()}`);
 	// An org fills in more; of that, flows read this alone.
 	const filledIn = object === 'Case' ? { IsClosed: false } : {};
-	const record = { ...filledIn, Id: `${object.slice(0, 3)}${String(records.length).padStart(15, '0')}`, ...fields };
+	const Id = `${object.slice(0, 3)}${String(records.length).padStart(15, '0')}`;
+	// A record holds no empty text.
+	const saved = Object.entries(fields).map(([field, value]) => [field, value === '' ? null : value] as const);
+	const record: FlowObject = { ...filledIn, Id, ...Object.fromEntries(saved) };
 	org.records[object] = [...records, record];
 	org.created.push({ object, fields });
-	return record.Id;
+	return Id;
 }

@@ -25,6 +25,10 @@ export interface FlowStart {
 	/** The object of a record-triggered flow. */
 	object: string | undefined;
 	triggerType: string | undefined;
+	/** Which saves of a record start it: `Create`, `Update` or `CreateAndUpdate`. */
+	recordTriggerType: string | undefined;
+	/** Whether a record that passed the filters before already does not start it again. */
+	needsChange: boolean;
 	filters: RecordFilter[];
 }
 

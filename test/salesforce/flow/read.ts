@@ -35,6 +35,8 @@ function readFlow({ name, path, root }: MetadataFile): Flow {
 			connectors: start === undefined ? [] : [start, ...childrenOf(start, 'scheduledPaths')].flatMap(nextConnector),
 			object: start && textOf(start, 'object'),
 			triggerType: start && textOf(start, 'triggerType'),
+			recordTriggerType: start && textOf(start, 'recordTriggerType'),
+			needsChange: start !== undefined && textOf(start, 'doesRequireRecordChangedToMeetCriteria') === 'true',
 			filters: start === undefined ? [] : readFilters(start),
 		},
 		elements: new Map(elements.map((element) => [element.name, element])),
