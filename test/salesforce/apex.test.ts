@@ -82,7 +82,7 @@ describe('the Apex classes', () => {
 				const { eventType, namespace, ...fields } = schemas[name]?.properties ?? {};
 				names.push(...Object.keys(fields));
 				for (const literal of [eventType?.const, namespace?.const]) {
-					if (literal !== undefined) expect(source).toContain(`'${String(literal)}'`);
+					if (typeof literal === 'string') expect(source).toContain(`'${literal}'`);
 				}
 			}
 		}

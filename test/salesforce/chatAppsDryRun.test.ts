@@ -280,6 +280,26 @@ describe('Send Message to Many', () => {
 		expect(outputs).toMatchObject({ status: 'PARTIAL', acceptedCount: 1, rejectedCount: 1, optedOutCount: 1 });
 	});
 
+	test('reaches leads too, each number once, and none of which somebody opted out', async () => {
+		const leads = [
+			contact(4, { Id: '00Q4' }),
+			contact(5, { Id: '00Q5', MobilePhone: contact(1).MobilePhone }),
+			contact(6, { Id: '00Q6', MobilePhone: contact(2).MobilePhone, DoNotCall: true }),
+		];
+		const { outputs } = await send([contact(1), contact(2)], org(), { leads });
+		expect(outputs).toMatchObject({ acceptedCount: 2, optedOutCount: 1, skippedIds: ['0032', '00Q5'] });
+		expect(sandbox.messages().map(({ clientMessageId }) => clientMessageId)).toEqual(['0031', '00Q4']);
+	});
+
+	test('does not take for sent what an answer counts too few of', async () => {
+		const body = JSON.stringify({ batchId: 'b-1', acceptedCount: 1, rejectedCount: 0 });
+		sandbox.addFault({ operation: 'sendMessageBatch', effects: [{ kind: 'answer', status: 200, body }] });
+		const { outputs } = await send([contact(1), contact(2)]);
+		sandbox.clearFaults();
+		expect(outputs).toMatchObject({ status: 'UNKNOWN' });
+		expect(outputs.errorMessage).toMatch(/8x8 counts 1 taken and 0 rejected, of 2\.$/);
+	});
+
 	test('sends nothing with a placeholder in the text, or to more than one run may have', async () => {
 		const here = org();
 		const unfilled = { ...message, content: { text: 'Hi {Name}' } };

@@ -728,6 +728,16 @@ describe('Case Closed Text', () => {
 	});
 
 	test.each([
+		['created closed', undefined, 1],
+		['closed', { ...closed, IsClosed: false }, 1],
+		['closed already, and saved again', closed, 0],
+	])('texts as often as it should for a case that is %s', async (_what, before, texts) => {
+		const here = org({ records: { Contact: contacts(3) } });
+		await saveRecord('EightByEight_Case_Closed_Text', closed, here, before);
+		expect(here.callouts).toHaveLength(texts);
+	});
+
+	test.each([
 		['a case that is open', { ...closed, IsClosed: false }, {}],
 		['a case without contact', { ...closed, ContactId: null }, {}],
 		['a contact who is not to be called', closed, { DoNotCall: true }],

@@ -139,6 +139,14 @@ describe('a text that came in', () => {
 		expect(createdIn(here, 'CaseComment')).toMatchObject([{ CommentBody: 'Hello?' }]);
 	});
 
+	test('keeps all of a text that is too long for a comment', async () => {
+		const here = org();
+		await publish(here, received('Hello', '4915123456789'));
+		await publish(here, received('x'.repeat(1301), '4915123456789', 'm-2'));
+		expect(createdIn(here, 'Case')).toMatchObject([{ Description: 'Hello' }, { Description: 'x'.repeat(1301) }]);
+		expect(createdIn(here, 'CaseComment')).toEqual([]);
+	});
+
 	test('mails what went wrong, without the text', async () => {
 		const here = org({ broken: { Task: 'Required field missing' } });
 		await publish(here, received('My code is 4711'));

@@ -39,12 +39,18 @@ export async function runFlow(name: string, inputs: Record<string, FlowValue>, o
 }
 
 /**
- * Saves a record, and runs a record-triggered flow when the record as it is now passes the filters of its start.
- * Returns nothing when it does not.
+ * Saves a record, and runs a record-triggered flow when its start waits for such a save. Returns nothing when it does not.
+ *
+ * @param before The record as it was, where it is not a new one.
  */
-export async function saveRecord(name: string, record: FlowObject, org: DryOrg): Promise<Run | undefined> {
+export async function saveRecord(
+	name: string,
+	record: FlowObject,
+	org: DryOrg,
+	before?: FlowObject,
+): Promise<Run | undefined> {
 	const interview = new Interview(name, org);
-	return interview.starts(record) ? await interview.run({ $Record: record }) : undefined;
+	return interview.starts(record, before) ? await interview.run({ $Record: record }) : undefined;
 }
 
 /**
@@ -78,8 +84,11 @@ class Interview {
 		this.start = flow.start;
 	}
 
-	starts(record: FlowObject): boolean {
-		return passes(record, this.start.filters, ({ value }) => this.state.value(value));
+	starts(record: FlowObject, before: FlowObject | undefined): boolean {
+		const { filters, recordTriggerType = '', needsChange } = this.start;
+		const isMet = (each: FlowObject) => passes(each, filters, ({ value }) => this.state.value(value));
+		if (!recordTriggerType.includes(before === undefined ? 'Create' : 'Update')) return false;
+		return isMet(record) && !(needsChange && before !== undefined && isMet(before));
 	}
 
 	async run(inputs: Record<string, FlowValue>): Promise<Run> {
