@@ -139,6 +139,41 @@ describe('Send WhatsApp or SMS', () => {
 	});
 });
 
+describe('what cannot be sent', () => {
+	test.each([
+		['no text', { text: null }, 'it has nothing in it that can be seen.'],
+		['a text of blanks', { text: ' \u200b ' }, 'it has nothing in it that can be seen.'],
+		['a text of blanks, though the SMS has words', { text: '  ', smsText: 'Hi' }, 'text is empty.'],
+		['more than the ten segments of an SMS', { text: 'x'.repeat(1540) }, 'it is longer than the ten segments'],
+		['more than WhatsApp takes', { text: 'x'.repeat(4097), smsText: 'Hi' }, 'the text is longer than the 4,096'],
+		['a number that is none', { destination: '12', text: 'Hi' }, '12 is not a number'],
+	])('is not tried through WhatsApp or SMS: %s', async (_what, inputs, reason) => {
+		const here = org();
+		const { outputs } = await runFlow(
+			'EightByEight_Send_WhatsApp_or_SMS',
+			{ destination: '+6591234567', ...inputs },
+			here,
+		);
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(outputs.errorMessage).toMatch(new RegExp(`^The message was not sent: ${reason.replaceAll('.', '\\.')}`));
+		expect(here.callouts).toEqual([]);
+	});
+
+	test('is a message without a content, to one or to many', async () => {
+		const here = org();
+		const contact = { Id: '0031', MobilePhone: '+6591234567', DoNotCall: false, EightByEightOptOut__c: false };
+		for (const [flow, inputs] of [
+			['EightByEight_Send_Message', { destination: '+6591234567' }],
+			['EightByEight_Send_Message_to_Many', { contacts: [contact] }],
+		] as const) {
+			const { outputs } = await runFlow(flow, { ...inputs, message: { z0type: 'text' } }, here);
+			expect(outputs, flow).toMatchObject({ status: 'FAILED' });
+			expect(outputs.errorMessage).toContain('no content');
+		}
+		expect(here.callouts).toEqual([]);
+	});
+});
+
 describe('a task about a message', () => {
 	const texted = (inputs: Record<string, string>, here: DryOrg) =>
 		runFlow(

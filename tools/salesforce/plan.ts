@@ -51,6 +51,8 @@ export function stepsOf(part: Part): Step[] {
 				{
 					kind: 'active',
 					flows: [
+						'EightByEight_Check_Message',
+						'EightByEight_Gather_People',
 						'EightByEight_Send_SMS',
 						'EightByEight_Send_SMS_to_Many',
 						'EightByEight_Text_Campaign',
