@@ -3,6 +3,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { deliverEvents, runFlow } from './dryRun/interview';
 import { type DryOrg, dryOrg, type OrgOptions } from './dryRun/org';
 import { type BundledService, loadServices } from '../../generate/salesforce/externalServices';
+import type { FlowValue } from './flow/values';
 import { customLabels } from './metadata/labels';
 import { type ProjectFiles, readProject } from './metadata/project';
 import { eventually } from '../sandbox/eventually';
@@ -162,10 +163,11 @@ describe('what cannot be sent', () => {
 	test('is a message without a content, to one or to many', async () => {
 		const here = org();
 		const contact = { Id: '0031', MobilePhone: '+6591234567', DoNotCall: false, EightByEightOptOut__c: false };
-		for (const [flow, inputs] of [
+		const cases: [flow: string, inputs: Record<string, FlowValue>][] = [
 			['EightByEight_Send_Message', { destination: '+6591234567' }],
 			['EightByEight_Send_Message_to_Many', { contacts: [contact] }],
-		] as const) {
+		];
+		for (const [flow, inputs] of cases) {
 			const { outputs } = await runFlow(flow, { ...inputs, message: { z0type: 'text' } }, here);
 			expect(outputs, flow).toMatchObject({ status: 'FAILED' });
 			expect(outputs.errorMessage).toContain('no content');
