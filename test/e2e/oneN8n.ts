@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
@@ -7,6 +5,7 @@ import { N8nClient, type Owner } from '../../sandbox/n8n/client';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { launchN8n } from '../../sandbox/n8n/launch';
 import { freePort } from '../../sandbox/n8n/ports';
+import { routedTo } from './routedTo';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -32,10 +31,11 @@ export default async function startOneN8n(project: TestProject): Promise<() => P
 	if (missingSteps > 0) await installN8n(progress, signal);
 	return progress.step({ title: 'Starting n8n', hint: 'about 15 s' }, async () => {
 		const googlePort = await freePort();
-		const environment = {
-			NODE_OPTIONS: `--import ${pathToFileURL(join(__dirname, 'google', 'route.mjs')).href}`,
-			FAKE_GOOGLE_PORT: String(googlePort),
-		};
+		const google = ['sheets', 'www', 'oauth2', 'drive', 'accounts'].map((name) => [
+			`${name}.googleapis.com`,
+			googlePort,
+		]);
+		const environment = routedTo(Object.fromEntries(google));
 		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal, environment });
 		project.provide('googlePort', googlePort);
 		await new N8nClient(n8n.url).setUpOwner(owner);

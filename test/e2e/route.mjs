@@ -2,9 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 
-// Loaded into a whole n8n before it starts: what its Google nodes ask of Google's hosts goes to the fake on loopback.
-const port = Number(process.env.FAKE_GOOGLE_PORT);
-const googleHosts = /^(sheets|www|oauth2|drive|accounts)\.googleapis\.com$/;
+// Loaded into a whole n8n before it starts, and into the npm that it runs: what is asked of these hosts goes to a port on loopback.
+/** @type {Record<string, number>} */
+const ports = JSON.parse(process.env.ROUTED_HOSTS ?? '{}');
 const { request } = https;
 
 /**
@@ -14,7 +14,8 @@ const { request } = https;
 function routed(target, ...rest) {
 	const asked = typeof target === 'string' || target instanceof URL ? new URL(target) : target;
 	const hostname = asked.hostname ?? asked.host ?? '';
-	if (!googleHosts.test(hostname)) return Reflect.apply(request, https, [target, ...rest]);
+	const port = ports[hostname];
+	if (port === undefined) return Reflect.apply(request, https, [target, ...rest]);
 	const [second, ...others] = rest;
 	const isOptions = typeof second === 'object' && second !== null;
 	const path = asked instanceof URL ? `${asked.pathname}${asked.search}` : asked.path;
