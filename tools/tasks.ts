@@ -4,9 +4,11 @@ import { checkDocs } from './docs/check';
 import { checkGenerated, generate } from './generate';
 import { checkTarball } from './package/check';
 import { checkMake } from './make/tasks';
+import { installOldestEngine } from './oldest/install';
 import { checkProviders, providers } from './providers/tasks';
 import { buildDist, publishedPackages } from './packageFolder';
 import { runCommand } from './runCommand';
+import { checkSite } from './site/check';
 import { nodeTypes } from './workflows/tasks';
 
 export async function build() {
@@ -32,7 +34,17 @@ export async function unit() {
 	await runCommand('vitest', ['run', '--project', 'unit']);
 }
 
-export { checkContract, checkContractValid, checkDocs, checkMake, checkProviders, generate, nodeTypes, providers };
+export {
+	checkContract,
+	checkContractValid,
+	checkDocs,
+	checkMake,
+	checkProviders,
+	checkSite,
+	generate,
+	nodeTypes,
+	providers,
+};
 /** Whether every file is used, every export imported and every dependency needed, and no file imports itself in a circle. */
 export async function checkUnused() {
 	await runCommand('knip', []);
@@ -48,9 +60,14 @@ export const check = series(
 	checkProviders,
 	checkMake,
 	checkDocs,
+	checkSite,
 	checkPackage,
 );
 export const test = series(lint, types, check, unit);
+/** The rules of sending and the trigger, on the engine of the oldest n8n that they are known to work on. */
+export const testOldest = series(installOldestEngine, async function oldest() {
+	await runCommand('vitest', ['run', '--project', 'oldest']);
+});
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
 }

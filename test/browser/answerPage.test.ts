@@ -2,10 +2,12 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { questionPage } from '../../nodes/waiting/answerPage';
 import { pageHeaders } from '../../nodes/waiting/awaitedAnswer';
 import type { Question } from '../../nodes/waiting/question';
+import { madeUpReport } from '../../tools/screenshots/report';
+import { barriers } from './barriers';
 import { startBrowser } from './browser';
 
 const approval: Question = {
@@ -94,4 +96,32 @@ test('a form is filled in by its labels and sent with the keyboard', async () =>
 		/^\/waiting\?r=1&signature=2 .*name="field-0"\r\n\r\nAda & Co\r\n.*name="field-1"\r\n\r\nLarge\r\n/s,
 	);
 	await page.close();
+});
+
+const everyKind: Question = {
+	...form,
+	fields: (['text', 'textarea', 'email', 'number', 'date', 'dropdown', 'checkbox', 'radio', 'file'] as const).map(
+		(type, index) => ({ ...element, name: `of-${index}`, label: `A ${type}`, type, choices: ['One', 'Two'] }),
+	),
+};
+
+describe.each(['light', 'dark'] as const)('axe finds no barrier, %s,', (colorScheme) => {
+	test.each([
+		['the page that is answered with a button', approval],
+		['a form with every kind of field', everyKind],
+	])('on %s', async (_which, asked) => {
+		question = asked;
+		// The page runs no scripts, and axe is one.
+		const page = await browser.newPage({ viewport: { width: 360, height: 640 }, colorScheme, bypassCSP: true });
+		await page.goto(url);
+		expect(await barriers(page)).toEqual([]);
+		await page.close();
+	});
+
+	test('on the report', async () => {
+		const page = await browser.newPage({ colorScheme });
+		await page.setContent(madeUpReport());
+		expect(await barriers(page)).toEqual([]);
+		await page.close();
+	});
 });

@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod/v4';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 import { call, onAccount, onMessages, send, sendBatch, sendMessage, sendSurvey } from '../sandbox/client';
 import { startReceiver, type Receiver } from '../sandbox/receiver';
+import { barriers } from './barriers';
 import { startBrowser } from './browser';
 import { eventually } from '../sandbox/eventually';
 
@@ -125,7 +125,7 @@ describe('the phone', () => {
 		for (const part of ['Viber', 'Image', 'Tonight']) await menu.getByText(part).waitFor();
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			expect(await barriers(), colorScheme).toEqual([]);
+			expect(await barriers(page), colorScheme).toEqual([]);
 		}
 
 		const text = { text: 'Your table is booked 🎉', fallbackText: 'Your table is booked', sms: { source: 'Bistro' } };
@@ -187,12 +187,12 @@ describe('the phone', () => {
 		await history().getByRole('region', { name: '2 cards' }).getByText('Satay', { exact: true }).waitFor();
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			expect(await barriers(), colorScheme).toEqual([]);
+			expect(await barriers(page), colorScheme).toEqual([]);
 		}
 		await history().getByRole('button', { name: 'I will be there' }).press('Enter');
 		await history().getByRole('button', { name: 'Choose a time' }).press('Enter');
 		const sheet = page.getByRole('dialog', { name: 'Choose a time' });
-		expect(await barriers()).toEqual([]);
+		expect(await barriers(page)).toEqual([]);
 		await sheet.getByRole('button', { name: '19:30' }).press('Enter');
 		await history().getByRole('button', { name: 'Book Satay' }).press('Enter');
 		await history().getByRole('button', { name: 'Directions' }).press('Enter');
@@ -209,7 +209,7 @@ describe('the phone', () => {
 		await page.keyboard.press('Enter');
 		await history().getByText('A text').waitFor();
 		await page.getByRole('button', { name: 'Send a location' }).press('Enter');
-		expect(await barriers()).toEqual([]);
+		expect(await barriers(page)).toEqual([]);
 		await page.getByRole('button', { name: 'Send the location' }).press('Enter');
 		await history().getByText('Merlion Park').waitFor();
 		const image = { name: 'door.png', mimeType: 'image/png', buffer: Buffer.from(pixel, 'base64') };
@@ -222,7 +222,7 @@ describe('the phone', () => {
 				{ url: expect.stringContaining('/chatapps/files/') as unknown },
 			]);
 		});
-		expect(await barriers()).toEqual([]);
+		expect(await barriers(page)).toEqual([]);
 		expect(complaints).toEqual([]);
 	});
 
@@ -526,7 +526,7 @@ describe('the phone without a mouse', () => {
 		] as const) {
 			await open(hash);
 			await page.getByRole('main').getByText(shown).filter({ visible: true }).first().waitFor();
-			expect(await barriers(), hash).toEqual([]);
+			expect(await barriers(page), hash).toEqual([]);
 		}
 	});
 });
@@ -534,21 +534,6 @@ describe('the phone without a mouse', () => {
 const contentOf = z.object({ payload: z.object({ content: z.looseObject({}) }) });
 /** A picture of one pixel. */
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
-
-const violations = z.object({
-	violations: z.array(
-		z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string() })) }),
-	),
-});
-
-async function barriers(inPage = page) {
-	await inPage.evaluate(axe.source);
-	const result = violations.parse(await inPage.evaluate('axe.run({ resultTypes: ["violations"] })'));
-	return result.violations.map(({ id, nodes }) => ({
-		id,
-		nodes: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-	}));
-}
 
 describe('the phone on a phone', () => {
 	test('shows one thing at a time and leads back', async () => {

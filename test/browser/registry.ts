@@ -45,9 +45,8 @@ export async function startRegistry(): Promise<Registry> {
 			response.writeHead(tarball === undefined ? 404 : 200).end(Buffer.from(tarball?.data ?? '', 'base64'));
 			return;
 		}
-		const { _attachments: _, ...document } = known ?? { _attachments: {} };
 		const version = known?.versions[known['dist-tags'][part] ?? part];
-		const found = part === '' ? known && document : version;
+		const found = part === '' ? known && { ...known, _attachments: undefined } : version;
 		send(response, found === undefined ? 404 : 200, found ?? { error: 'Not found' });
 	}
 

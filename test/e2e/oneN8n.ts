@@ -31,11 +31,8 @@ export default async function startOneN8n(project: TestProject): Promise<() => P
 	if (missingSteps > 0) await installN8n(progress, signal);
 	return progress.step({ title: 'Starting n8n', hint: 'about 15 s' }, async () => {
 		const googlePort = await freePort();
-		const google = ['sheets', 'www', 'oauth2', 'drive', 'accounts'].map((name) => [
-			`${name}.googleapis.com`,
-			googlePort,
-		]);
-		const environment = routedTo(Object.fromEntries(google));
+		const hosts = ['sheets', 'www', 'oauth2', 'drive', 'accounts'].map((name) => `${name}.googleapis.com`);
+		const environment = routedTo(Object.fromEntries(hosts.map((host) => [host, googlePort] as const)));
 		const n8n = await launchN8n({ placeConnector: makePackageFolder, signal, environment });
 		project.provide('googlePort', googlePort);
 		await new N8nClient(n8n.url).setUpOwner(owner);

@@ -27,10 +27,15 @@ function week(): LogRow[] {
 	);
 }
 
-/** Takes the page of the SMS report as its workflow makes it, of a made-up week. */
-export async function takeReport(browser: Browser, image: (name: string) => string): Promise<void> {
+/** The page of the SMS report as its workflow makes it, of a made-up week. */
+export function madeUpReport(): string {
 	const figures = figuresOf(week(), (at) => at.slice(0, 10));
-	const html = reportPage('SMS report, 2026-06-01 to 2026-06-07', figures, asCsv(dailyReport(figures)));
+	return reportPage('SMS report, 2026-06-01 to 2026-06-07', figures, asCsv(dailyReport(figures)));
+}
+
+/** Takes the page of the SMS report. */
+export async function takeReport(browser: Browser, image: (name: string) => string): Promise<void> {
+	const html = madeUpReport();
 	for (const colorScheme of ['light', 'dark'] as const) {
 		const page = await browser.newPage({ viewport: { width: 960, height: 900 }, colorScheme });
 		await page.setContent(html);

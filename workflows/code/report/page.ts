@@ -52,7 +52,7 @@ export function reportPage(title: string, figures: Figures, csv = ''): string {
 		['Why messages failed', failureTable(failures)],
 	].map(([heading = '', content = '']) => `<section><h2>${escaped(heading)}</h2>${content}</section>`);
 	const summary = cards.map(([name, value]) => `<div><dt>${name}</dt><dd>${escaped(value)}</dd></div>`).join('');
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body><h1>${escaped(title)}</h1><dl>${summary}</dl>${sections.join('')}</body></html>`;
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1><dl>${summary}</dl>${sections.join('')}</main></body></html>`;
 }
 
 /** The file within the page, for whoever has the page alone. */
