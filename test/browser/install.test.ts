@@ -104,7 +104,7 @@ test('a release that is run again leaves what is published, and refuses other co
 test("the package is installed from n8n's own screen, and sends a message", async () => {
 	await install(sms);
 	const credential = await createSandboxCredential(n8n, sandbox);
-	workflow = await createDemoWorkflow(n8n, credential);
+	workflow = await createDemoWorkflow(n8n, credential, sandbox.url);
 	expect(await n8n.runToEnd(workflow, demoTrigger)).toMatchObject({ status: 'success' });
 	expect(sandbox.messages()).toHaveLength(1);
 });
