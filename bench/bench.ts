@@ -3,83 +3,150 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findN8n, installN8n } from '../sandbox/n8n/install';
-import { Interrupted } from '../tools/bootstrap/problem.mjs';
+import { Interrupted, Problem } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
 import { makePackageFolder } from '../tools/packageFolder';
-import { compareBatch, compareChat, compareOthers, comparePlanned, compareSingle } from './comparisons';
+import { compareBatch, compareChat, compareOthers, comparePlanned, compareSingle, type Extent } from './comparisons';
 import { growth, inRounds } from './growth';
+import { asLines, type FloodReport, floodOfReceipts } from './receiptFlood';
+import { startOneProcess, startQueueMode } from './receivers';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
 import { asMarkdown, asTable, type Row } from './rows';
 import { compareQueueMode, compareTrigger } from './trigger';
 
-const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [--queue]
+const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [--queue] [--only NAME] [--receipts N]
 
   --json FILE   also writes the results to a file
   --docs        also writes them into docs/benchmarks.md
   --rounds N    how often each contestant runs; the median counts (5)
   --quick       a tenth of most messages and 2 rounds, to see that it works; its figures mean little
-  --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx`;
+  --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx
+  --only NAME   one part: single, batch, others, chat, planned, growth, rounds, trigger, queue or package
+  --receipts N  in place of all that, posts so many delivery receipts at 100 a second, and counts those that are lost`;
+
+const options = {
+	json: { type: 'string' },
+	rounds: { type: 'string', default: '5' },
+	quick: { type: 'boolean', default: false },
+	docs: { type: 'boolean', default: false },
+	queue: { type: 'boolean', default: false },
+	only: { type: 'string' },
+	receipts: { type: 'string' },
+	help: { type: 'boolean', default: false },
+} as const;
+
+interface Part {
+	title: string;
+	hint: string;
+	measure: (server: Server) => Promise<Row[]>;
+}
+
+function partsOf(surroundings: Omit<Surroundings, 'serverUrl'>, extent: Extent): Record<string, Part> {
+	const at = ({ url }: Server): Surroundings => ({ ...surroundings, serverUrl: url });
+	const { scale } = extent;
+	return {
+		single: {
+			title: 'Single messages',
+			hint: 'about 3 min',
+			measure: (server) => compareSingle(at(server), server, extent),
+		},
+		batch: { title: 'Batches', hint: 'about 3 min', measure: (server) => compareBatch(at(server), server, extent) },
+		others: {
+			title: 'Surveys and previews',
+			hint: 'about 2 min',
+			measure: (server) => compareOthers(at(server), server, extent),
+		},
+		chat: { title: 'Chat apps', hint: 'about 2 min', measure: (server) => compareChat(at(server), server, extent) },
+		planned: {
+			title: 'Planned batches',
+			hint: 'about 1 min',
+			measure: (server) => comparePlanned(at(server), server, extent),
+		},
+		growth: { title: 'Growth', hint: 'about 5 min', measure: (server) => growth(at(server), scale) },
+		rounds: {
+			title: 'A million messages in rounds',
+			hint: 'about 1 min',
+			measure: (server) => inRounds(at(server), scale),
+		},
+		trigger: { title: 'The trigger', hint: 'about 1 min', measure: () => compareTrigger(extent) },
+		queue: { title: 'Queue mode', hint: 'about 2 min', measure: () => compareQueueMode(extent) },
+		package: { title: 'The package', hint: 'under 1 min', measure: (server) => packageCosts(at(server)) },
+	};
+}
+
+/** The parts that are to be run, by name. */
+function chosenOf(names: readonly string[], only: string | undefined, withQueue: boolean): string[] {
+	if (only === undefined) return names.filter((name) => name !== 'queue' || withQueue);
+	if (!names.includes(only)) throw new Problem(`There is no part "${only}". There are ${names.join(', ')}.`);
+	return [only];
+}
 
 async function main(args: string[], signal: AbortSignal): Promise<void> {
-	const { values } = parseArgs({
-		args,
-		options: {
-			json: { type: 'string' },
-			rounds: { type: 'string', default: '5' },
-			quick: { type: 'boolean', default: false },
-			docs: { type: 'boolean', default: false },
-			queue: { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
+	const { values } = parseArgs({ args, options });
 	if (values.help) {
 		console.log(usage);
 		return;
 	}
-	const { missingSteps } = findN8n();
-	const progress = new Progress(10 + missingSteps + (values.queue ? 1 : 0));
-	if (missingSteps > 0) await installN8n(progress, signal);
+	if (values.receipts === undefined) await compare(values, signal);
+	else await flooded(Number(values.receipts), values, signal);
+}
+
+type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+async function compare({ json, rounds, quick, docs, queue, only }: Values, signal: AbortSignal): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
+	const extent = { rounds: quick ? 2 : Number(rounds), scale: quick ? 0.1 : 1 };
+	const parts = partsOf({ folder, connector }, extent);
 	let server: Server | undefined;
 	try {
+		const chosen = chosenOf(Object.keys(parts), only, queue);
+		const progress = await progressOf(1 + chosen.length, signal);
 		await progress.step({ title: 'Building the connector' }, async () => {
 			// The connector and its peers are loaded out of one and the same n8n.
 			await symlink(join(findN8n().folder, 'node_modules'), join(folder, 'node_modules'), 'junction');
 			await makePackageFolder(connector);
 		});
-		server = await Server.start();
-		const surroundings: Surroundings = { folder, connector, serverUrl: server.url };
-		const scale = values.quick ? 0.1 : 1;
-		const rounds = values.quick ? 2 : Number(values.rounds);
+		const running = (server = await Server.start());
 		const rows: Row[] = [];
-		const { url } = server;
-		const step = async (title: string, hint: string, measure: () => Promise<Row[]>) => {
+		for (const name of chosen) {
 			if (signal.aborted) throw new Interrupted();
-			rows.push(...(await progress.step({ title, hint }, measure)));
-		};
-		const running = server;
-		await step('Single messages', 'about 3 min', () => compareSingle(surroundings, running, { rounds, scale }));
-		await step('Batches', 'about 3 min', () => compareBatch(surroundings, running, { rounds, scale }));
-		await step('Surveys and previews', 'about 2 min', () => compareOthers(surroundings, running, { rounds, scale }));
-		await step('Chat apps', 'about 2 min', () => compareChat(surroundings, running, { rounds, scale }));
-		await step('Planned batches', 'about 1 min', () => comparePlanned(surroundings, running, { rounds }));
-		await step('Growth', 'about 5 min', () => growth({ ...surroundings, serverUrl: url }, scale));
-		await step('A million messages in rounds', 'about 1 min', () =>
-			inRounds({ ...surroundings, serverUrl: url }, scale),
-		);
-		await step('The trigger', 'about 1 min', () => compareTrigger({ rounds, scale }));
-		if (values.queue) await step('Queue mode', 'about 2 min', () => compareQueueMode({ rounds, scale }));
-		await step('The package', 'under 1 min', () => packageCosts(surroundings));
+			const part = parts[name];
+			if (part !== undefined) rows.push(...(await progress.step(part, () => part.measure(running))));
+		}
 		console.log(`\n${asTable(rows)}`);
-		if (values.docs) await writeIntoDocs(rows);
-		if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(rows, null, '\t')}\n`);
+		if (docs) await writeIntoDocs(rows);
+		if (json !== undefined) await writeFile(json, `${JSON.stringify(rows, null, '\t')}\n`);
 	} finally {
 		await server?.close();
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** n8n is installed where it is missing. */
+async function progressOf(steps: number, signal: AbortSignal): Promise<Progress> {
+	const { missingSteps } = findN8n();
+	const progress = new Progress(steps + missingSteps);
+	if (missingSteps > 0) await installN8n(progress, signal);
+	return progress;
+}
+
+async function flooded(count: number, { queue, json }: Values, signal: AbortSignal): Promise<void> {
+	const settings = [
+		{ name: 'one process, SQLite', start: startOneProcess },
+		...(queue ? [{ name: 'queue mode, PostgreSQL', start: startQueueMode }] : []),
+	];
+	const progress = await progressOf(settings.length, signal);
+	const reports: FloodReport[] = [];
+	for (const { name, start } of settings) {
+		const step = { title: `Receipts for ${name}`, hint: `about ${Math.ceil(count / 6000) + 1} min` };
+		const report = await progress.step(step, () => floodOfReceipts(name, start, count));
+		console.log(`\n${asLines(report)}\n`);
+		reports.push(report);
+	}
+	if (json !== undefined) await writeFile(json, `${JSON.stringify(reports, null, '\t')}\n`);
 }
 
 async function writeIntoDocs(rows: readonly Row[]): Promise<void> {

@@ -1,7 +1,7 @@
 import { Runner, type Server, type Surroundings } from './processes';
 import { median, type Row, row } from './rows';
 
-interface Extent {
+export interface Extent {
 	/** How often each contestant runs. */
 	rounds: number;
 	/** Share of the messages that are sent. */

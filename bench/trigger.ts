@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode, INodeParameters } from 'n8n-workflow';
-import { N8nClient } from '../sandbox/n8n/client';
-import { launchN8n } from '../sandbox/n8n/launch';
-import { startCluster } from '../test/scale/cluster';
-import { makePackageFolder } from '../tools/packageFolder';
+import type { N8nClient, Workflow } from '../sandbox/n8n/client';
+import type { Extent } from './comparisons';
 import { post, receipt } from './receipts';
+import { type Receiver, startOneProcess, startQueueMode } from './receivers';
 import { median, type Row, row } from './rows';
 
 const unit = 'receipts/s';
@@ -14,9 +13,9 @@ const postsUnderWay = 200;
 /** n8n takes an event before it runs the workflow: what is left of the last round is to be done before the next. */
 const restMs = 2000;
 
-interface Extent {
-	rounds: number;
-	scale: number;
+interface PublishedTrigger {
+	workflow: Workflow;
+	path: string;
 }
 
 /**
@@ -24,59 +23,55 @@ interface Extent {
  * the same server. Each receipt starts a workflow of one node, but for those that the trigger gathers.
  */
 export async function compareTrigger(extent: Extent): Promise<Row[]> {
-	const n8n = await launchN8n({ placeConnector: makePackageFolder });
-	try {
-		const client = new N8nClient(n8n.url);
-		await client.setUpOwner({
-			email: 'owner@bench.example',
-			firstName: 'Bench',
-			lastName: 'Owner',
-			password: `Bench-${randomUUID()}`,
-		});
-		const rates = await measuredRates(client, n8n.url, extent);
-		return [
-			row('trigger.gathered', rates.gathered, rates.webhook, unit),
-			row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
-			row('trigger.vsWebhookWithExpression', rates.trigger, rates.webhookWithExpression, unit),
-		];
-	} finally {
-		await n8n.close();
-	}
+	const rates = await measuredRates(startOneProcess, extent);
+	return [
+		row('trigger.gathered', rates.gathered, rates.webhook, unit),
+		row('trigger.ceiling', rates.filtered, rates.webhook, unit),
+		row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
+		row('trigger.vsWebhookWithExpression', rates.trigger, rates.webhookWithExpression, unit),
+	];
 }
 
 /** The same in queue mode, through the proxy. All processes share this machine. */
 export async function compareQueueMode(extent: Extent): Promise<Row[]> {
-	const cluster = await startCluster();
+	const rates = await measuredRates(startQueueMode, extent);
+	return [
+		row('queue.gathered', rates.gathered, rates.webhook, unit),
+		row('queue.ceiling', rates.filtered, rates.webhook, unit),
+		row('queue.vsWebhook', rates.trigger, rates.webhook, unit),
+	];
+}
+
+async function measuredRates(start: () => Promise<Receiver>, { rounds, scale }: Extent) {
+	const receiver = await start();
+	const { client, url } = receiver;
 	try {
-		const rates = await measuredRates(cluster.client, cluster.proxyUrl, extent);
-		return [
-			row('queue.gathered', rates.gathered, rates.webhook, unit),
-			row('queue.vsWebhook', rates.trigger, rates.webhook, unit),
-		];
+		const contestants = {
+			gathered: (await publishTrigger(client, { gatherEvents: true })).path,
+			trigger: (await publishTrigger(client, {})).path,
+			// Nothing is started: what is left is what a call costs n8n, whatever the trigger does.
+			filtered: (await publishTrigger(client, { states: ['read'] })).path,
+			webhook: await publishWebhook(client, 'onReceived'),
+			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
+		};
+		const starting = [contestants.trigger, contestants.webhook, contestants.webhookWithExpression];
+		return await inTurns(contestants, rounds, (path) =>
+			takenInASecond(url + path, (starting.includes(path) ? 300 : 3000) * scale),
+		);
 	} finally {
-		await cluster.close();
+		await receiver.close();
 	}
 }
 
-async function measuredRates(client: N8nClient, baseUrl: string, { rounds, scale }: Extent) {
-	const contestants = {
-		gathered: await publishTrigger(client, { gatherEvents: true }),
-		trigger: await publishTrigger(client, {}),
-		webhook: await publishWebhook(client, 'onReceived'),
-		webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
-	};
-	const { gathered } = contestants;
-	return await inTurns(contestants, rounds, (path) =>
-		takenInASecond(baseUrl + path, (path === gathered ? 3000 : 300) * scale),
-	);
-}
-
-async function publishTrigger(client: N8nClient, options: INodeParameters): Promise<string> {
-	return await publish(client, '8x8', {
+/** Publishes a workflow of the trigger alone, and returns it with the path of its URL. */
+export async function publishTrigger(client: N8nClient, options: INodeParameters): Promise<PublishedTrigger> {
+	const webhookId = randomUUID();
+	const workflow = await publish(client, webhookId, {
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
 		typeVersion: 2,
 		parameters: { events: ['outbound_message_status_changed'], registration: 'manual', options },
 	});
+	return { workflow, path: `/webhook/${webhookId}/8x8` };
 }
 
 /** Each contestant's median, after a round to warm up. Whoever comes after another may still feel it, so the order rotates. */
@@ -105,21 +100,20 @@ async function inTurns<Name extends string>(
 async function publishWebhook(client: N8nClient, responseMode: string): Promise<string> {
 	const path = randomUUID();
 	const parameters = { httpMethod: 'POST', path, responseMode, options: {} };
-	return await publish(client, path, { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters });
+	await publish(client, randomUUID(), { type: 'n8n-nodes-base.webhook', typeVersion: 2, parameters });
+	return `/webhook/${path}`;
 }
 
-/** The path at which the published node takes events. */
 async function publish(
 	client: N8nClient,
-	path: string,
+	webhookId: string,
 	node: Pick<INode, 'type' | 'typeVersion' | 'parameters'>,
-): Promise<string> {
-	const webhookId = randomUUID();
+): Promise<Workflow> {
 	const trigger: INode = { id: randomUUID(), webhookId, name: 'Receipts', position: [0, 0], ...node };
 	const workflow = await client.createWorkflow({ name: node.type, nodes: [trigger], connections: {} });
 	const { status } = await client.publish(workflow);
 	if (status !== 'published') throw new Error(`n8n did not publish the workflow of ${node.type}: ${status}`);
-	return path === '8x8' ? `/webhook/${webhookId}/8x8` : `/webhook/${path}`;
+	return workflow;
 }
 
 /** Posts receipts that are all different, and returns how many were taken in a second. */

@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { umidsOf } from '../../bench/executions';
 import { flood } from '../../bench/receipts';
 import { type Credential, until } from '../../sandbox/n8n/client';
 import { createSandboxCredential } from '../../sandbox/n8n/demo';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { Cluster } from './cluster';
-import { publishTrigger, umidsOf } from './receipts';
+import { publishTrigger } from './receipts';
 import { phones, publishSending } from './sending';
 
 /** Longer than n8n's processes wait for Redis before they end, which is 10 seconds. */
@@ -60,7 +61,7 @@ export function outages(running: () => Cluster): void {
 			await sleep(5000);
 			const texted = sandbox.messages().map(({ destination }) => destination);
 			expect(new Set(texted).size).toBe(texted.length);
-			const ran = new Set(await umidsOf(cluster, trigger.workflow));
+			const ran = new Set(await umidsOf(cluster.postgres, trigger.workflow));
 			const missing = taken.filter((umid) => !ran.has(umid));
 			console.log(
 				JSON.stringify({

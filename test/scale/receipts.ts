@@ -1,26 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
+import { settled, umidsOf } from '../../bench/executions';
 import { flood, post, receipt } from '../../bench/receipts';
-import { type Credential, until, type Workflow } from '../../sandbox/n8n/client';
+import type { Credential } from '../../sandbox/n8n/client';
 import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { call } from '../sandbox/client';
 import type { Cluster } from './cluster';
-
-/** What the receipts' workflows were started with: message IDs of executions that went well. */
-export async function umidsOf({ postgres }: Cluster, { id }: Workflow): Promise<string[]> {
-	const rows = await postgres.query(
-		`select data from execution_data join execution_entity on id = "executionId" where "workflowId" = '${id}' and status = 'success'`,
-	);
-	// In n8n's format each text of an execution is there once.
-	return rows.flatMap((row) => [...row.matchAll(/"umid":"(\d+)"/g)].map(([, at]) => textAt(row, Number(at))));
-}
-
-function textAt(row: string, index: number): string {
-	const texts: unknown = JSON.parse(row);
-	const text: unknown = Array.isArray(texts) ? texts[index] : undefined;
-	return typeof text === 'string' ? text : '';
-}
 
 /** The published workflow of a trigger alone, and the path of its URL. */
 export async function publishTrigger({ client }: Cluster, credential: Credential, parameters: object) {
@@ -41,14 +27,6 @@ export async function publishTrigger({ client }: Cluster, credential: Credential
 	);
 	expect(await client.publish(workflow)).toMatchObject({ status: 'published' });
 	return { workflow, path: `/webhook/${webhookId}/8x8` };
-}
-
-/** Resolves when no execution is new or running. */
-async function settled({ postgres }: Cluster, { id }: Workflow, timeout = 120_000): Promise<void> {
-	await until('the end of all executions', { timeout }, async () => {
-		const sql = `select count(*) from execution_entity where "workflowId" = '${id}' and status in ('new', 'running')`;
-		return (await postgres.query(sql))[0] === '0' ? true : undefined;
-	});
 }
 
 /** The trigger behind two webhook processors. */
@@ -78,8 +56,8 @@ export function receipts(running: () => Cluster): void {
 			expect(await post(proxyUrl + path, receipt(1, behind))).toBe(200);
 			expect(await post(`${processors[times % 2]?.url}${path}`, receipt(1, without))).toBe(200);
 		}
-		await settled(running(), workflow);
-		const umids = await umidsOf(running(), workflow);
+		await settled(running().postgres, workflow);
+		const umids = await umidsOf(running().postgres, workflow);
 		expect(umids.toSorted()).toEqual([behind, without, without].toSorted());
 	});
 
@@ -89,7 +67,7 @@ export function receipts(running: () => Cluster): void {
 		const { taken, lost, slowest } = await flood(proxyUrl + path, { rate: 100, count: 3000, timeout: 10_000 });
 		console.log(`The slowest answer of 3,000 came after ${Math.round(slowest)} ms`);
 		expect(lost).toEqual([]);
-		await settled(running(), workflow);
-		expect((await umidsOf(running(), workflow)).toSorted()).toEqual(taken.toSorted());
+		await settled(running().postgres, workflow);
+		expect((await umidsOf(running().postgres, workflow)).toSorted()).toEqual(taken.toSorted());
 	});
 }

@@ -1,0 +1,69 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { settled, umidsOf } from './executions';
+import { flood } from './receipts';
+import type { Receiver } from './receivers';
+import { publishTrigger } from './trigger';
+
+const usual = { rate: 100, timeout: 10_000 };
+
+/** What a flood of receipts came to. */
+export interface FloodReport {
+	setting: string;
+	offered: number;
+	/** Receipts that were never answered with 200, however often they were posted. */
+	lost: number;
+	/** Posts after the first of each receipt. */
+	repeats: number;
+	/** The slowest answer with 200, in ms. */
+	slowest: number;
+	/** Executions that went well. */
+	executions: number;
+	/** Receipts that were answered with 200 and are in no execution that went well. */
+	notRun: number;
+	/** Receipts that are in more than one. */
+	ranTwice: number;
+}
+
+/** Posts receipts at 100 a second, as 8x8 does, to a trigger with Gather Events; their callers give up after 10 seconds. */
+export async function floodOfReceipts(
+	setting: string,
+	start: () => Promise<Receiver>,
+	count: number,
+): Promise<FloodReport> {
+	const receiver = await start();
+	try {
+		const { workflow, path } = await publishTrigger(receiver.client, { gatherEvents: true });
+		const { taken, lost, repeats, slowest } = await flood(receiver.url + path, { ...usual, count });
+		await settled(receiver, workflow);
+		// n8n writes some of an execution after its end.
+		await sleep(2000);
+		const ran = await umidsOf(receiver, workflow);
+		const runs = new Set(ran);
+		const sql = `select count(*) from execution_entity where "workflowId" = '${workflow.id}' and status = 'success'`;
+		return {
+			setting,
+			offered: count,
+			lost: lost.length,
+			repeats,
+			slowest: Math.round(slowest),
+			executions: Number((await receiver.query(sql))[0]),
+			notRun: taken.filter((umid) => !runs.has(umid)).length,
+			ranTwice: ran.length - runs.size,
+		};
+	} finally {
+		await receiver.close();
+	}
+}
+
+export function asLines(report: FloodReport): string {
+	const lines: [number, string][] = [
+		[report.offered, 'receipts, 100 a second'],
+		[report.lost, 'lost'],
+		[report.repeats, 'posts after the first of each'],
+		[report.slowest, 'ms until the slowest answer'],
+		[report.executions, 'executions'],
+		[report.notRun, 'receipts answered with 200 and not run'],
+		[report.ranTwice, 'receipts run twice'],
+	];
+	return [report.setting, ...lines.map(([count, what]) => `${String(count).padStart(9)}  ${what}`)].join('\n');
+}
