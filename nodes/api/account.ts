@@ -81,6 +81,8 @@ export function accountIdOf({ accountId }: Account): Result<string | undefined> 
 	return isUuid ? ok(accountId) : failed(problem('ACCOUNT_ID_MALFORMED'));
 }
 
+const subAccountIdPattern = new RegExp(subAccountIdLimits.pattern);
+
 /**
  * The sub-account to send with: the node's field (a resource locator, or a plain value from an expression), else the
  * credential's default.
@@ -91,7 +93,7 @@ export function chooseSubAccount(field: unknown, account: Account): Result<strin
 	const written = typeof chosen === 'number' && Number.isFinite(chosen) ? String(chosen) : chosen;
 	const subAccountId = isEmpty ? account.subAccountId : trimmed(written);
 	if (isEmpty && subAccountId === undefined) return failed(problem('SUB_ACCOUNT_MISSING'));
-	return subAccountId !== undefined && new RegExp(subAccountIdLimits.pattern).test(subAccountId)
+	return subAccountId !== undefined && subAccountIdPattern.test(subAccountId)
 		? ok(subAccountId)
 		: failed(problem('SUB_ACCOUNT_MALFORMED', { shown: quote(subAccountId ?? chosen), ...subAccountIdLimits }));
 }

@@ -36,22 +36,24 @@ export function admit<Request extends AnyRequest>(
 	checks: Checks<Request>,
 ): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
-	const twins = new Map(read.map((message) => [message.slot, twinOf(message, checks)]));
+	const twins = read.map((message) => twinOf(message, checks));
 	// All that was sent is found before the search for duplicates: each is one that others can be duplicates of.
-	const others = read.filter((message) => !isRecalled(message, twins.get(message.slot), checks));
+	const recalled = read.map((message, index) => isRecalled(message, twins[index], checks));
+	const fit: Message<Request>[] = [];
 	const refused: Refused[] = [];
-	const fit = others.flatMap((message): Message<Request>[] => {
-		const { slot, to, content } = message;
-		const twin = twins.get(slot);
-		if (twin !== undefined && isDuplicate(slot, twin, checks)) return [];
+	for (const [index, { slot, to, content }] of read.entries()) {
+		const twin = twins[index];
+		if (recalled[index] === true || (twin !== undefined && isDuplicate(slot, twin, checks))) continue;
 		const wrong = content.ok ? repeatedIds.get(slot) : content.problem;
-		if (wrong === undefined && to !== undefined && content.ok) {
-			return [{ ...content.value, slot, ...to, ...defined({ twin }) }];
+		if (wrong !== undefined) {
+			const sentAs = content.ok ? content.value.sentAs : undefined;
+			refused.push({ slot, ...defined({ to, sentAs }), problem: wrong });
+		} else if (to !== undefined && content.ok) {
+			const message: Message<Request> = { ...content.value, slot, ...to };
+			if (twin !== undefined) message.twin = twin;
+			fit.push(message);
 		}
-		const sentAs = content.ok ? content.value.sentAs : undefined;
-		if (wrong !== undefined) refused.push({ slot, ...defined({ to, sentAs }), problem: wrong });
-		return [];
-	});
+	}
 	return { fit, refused };
 }
 

@@ -76,7 +76,8 @@ function ownFields<Request extends AnyRequest>(
 ): object {
 	const own: Record<string, unknown> = {};
 	for (const [name, value] of Object.entries(bodyOf(request, format))) if (!shared.has(name)) own[name] = value;
-	return { ...own, clientMessageId };
+	own.clientMessageId = clientMessageId;
+	return own;
 }
 
 /** A request as 8x8 gets it. */

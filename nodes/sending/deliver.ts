@@ -3,7 +3,7 @@ import { forEachConcurrently } from '../run/concurrency';
 import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { Ledger } from './ledger';
-import type { Message } from './message';
+import type { Message, Sent } from './message';
 import type { Outcome } from './outcome';
 import type { Slots } from './slots';
 
@@ -39,9 +39,12 @@ export async function deliver<Request extends AnyRequest>(
 		}
 		messages.forEach((message, index) => {
 			const { slot, place, twin } = message;
-			const unexpected = { ...identityOf(message), problem: problem('UNEXPECTED', { name }) };
-			const outcome = outcomes[index] ?? { outcome: 'unknown', ...unexpected };
+			const outcome = outcomes[index] ?? unexpected(message, name);
 			slots.settle(slot, ledger.record(place, outcome, twin));
 		});
 	});
+}
+
+function unexpected(message: Sent, name: string): Outcome {
+	return { outcome: 'unknown', ...identityOf(message), problem: problem('UNEXPECTED', { name }) };
 }

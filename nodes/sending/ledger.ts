@@ -110,13 +110,14 @@ export class Ledger {
 	 * no note.
 	 */
 	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
+		const name = nameOf(place);
 		// What is noted here until now is of no other place, whatever becomes of the message.
-		const earlier = this.known(place);
+		const earlier = this.put(this.entries()[name]);
 		if (outcome.outcome === 'rejected') {
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
 		const entry: Remembered = twin === undefined ? { ...outcome } : { ...outcome, twin };
-		(this.scopes[this.scope] ??= {})[nameOf(place)] = entry;
+		(this.scopes[this.scope] ??= {})[name] = entry;
 		this.placed.add(entry);
 		return outcome;
 	}

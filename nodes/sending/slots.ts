@@ -57,9 +57,9 @@ export class Slots {
 	}
 
 	/** Notes that a message has passed every check and is to be sent. */
-	expect({ slot, destination, place, sentAs }: Expected & { slot: Slot }): void {
-		const at = this.places[slot.index];
-		if (at !== undefined) at.expected = { destination, place, sentAs };
+	expect(message: Expected & { slot: Slot }): void {
+		const at = this.places[message.slot.index];
+		if (at !== undefined) at.expected = message;
 	}
 
 	/** Undefined where the message was not tried. */

@@ -35,7 +35,7 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 	if (text === undefined) return failed(problem('DESTINATION_NOT_TEXT', { shown: quote(raw) }));
 	if (text.length > longestNumber) return failed(problem('DESTINATION_OVERLONG', { length: text.length }));
 	// Most numbers need none of what follows.
-	if (isPlain(text)) return ok({ written: text, shown: quoteNumber(text) });
+	if (isPlain(text)) return ok({ written: text, shown: text.length > 20 ? quoteNumber(text) : `'${text}'` });
 	const shown = quoteNumber(text.trim());
 	const visible = withoutEnds(text.replace(harmless, ''), isMarkAround);
 	if (visible === '') return failed(problem('DESTINATION_EMPTY'));

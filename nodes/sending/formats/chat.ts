@@ -10,11 +10,11 @@ import { isOfAnother } from '../message';
 import { uuidOf } from '../redaction';
 import { chatRefusal } from './chatRefusal';
 import { outcomeOfAnswer } from './smsAnswer';
-import { textChecks } from './textChecks';
+import { withTextChecks } from './textChecks';
 
 /** Messages through WhatsApp, RCS and the other chat apps. */
 export const chat: Format<ChatRequest> = {
-	draft: (raw, context) => draftChatMessage(raw, { ...context, ...textChecks(raw) }),
+	draft: (raw, context) => draftChatMessage(raw, withTextChecks(raw, context)),
 	answerOf: asSmsAnswer,
 	outcomeOf: (answer, httpStatus, message) => {
 		const read = asSmsAnswer(answer);

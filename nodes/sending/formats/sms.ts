@@ -3,11 +3,11 @@ import { countSegments } from '../../text/segments';
 import { draftMessage, type SmsRequest } from '../../text/smsMessage';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
-import { textChecks } from './textChecks';
+import { withTextChecks } from './textChecks';
 
 /** Text messages (SMS). */
 export const sms: Format<SmsRequest> = {
-	draft: (raw, context) => draftMessage(raw, { ...context, ...textChecks(raw) }),
+	draft: (raw, context) => draftMessage(raw, withTextChecks(raw, context)),
 	outcomeOf: outcomeOfAnswer,
 	textOf: ({ text }) => text,
 	contentOf: ({ text }) => text,

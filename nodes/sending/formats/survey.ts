@@ -5,11 +5,11 @@ import { linkVariables, type SurveyRequest, surveyText } from '../../text/survey
 import { inOneSpacing } from '../../text/spacing';
 import type { Format } from '../format';
 import { outcomeOfAnswer } from './smsAnswer';
-import { textChecks } from './textChecks';
+import { withTextChecks } from './textChecks';
 
 /** Text messages with a link to a survey (SMS Engage). */
 export const survey: Format<SurveyRequest> = {
-	draft: (raw, context) => draftSurvey(raw, { ...context, ...textChecks(raw) }),
+	draft: (raw, context) => draftSurvey(raw, withTextChecks(raw, context)),
 	outcomeOf: (answer, httpStatus, message) => {
 		const outcome = outcomeOfAnswer(answer, httpStatus, message);
 		const { surveyId } = message.path;
