@@ -11,6 +11,8 @@ export interface FloodReport {
 	setting: string;
 	offered: number;
 	/** Receipts that were never answered with 200, however often they were posted. */
+	unanswered: number;
+	/** Those of them that never ran either. */
 	lost: number;
 	/** Posts after the first of each receipt. */
 	repeats: number;
@@ -43,7 +45,8 @@ export async function floodOfReceipts(
 		return {
 			setting,
 			offered: count,
-			lost: lost.length,
+			unanswered: lost.length,
+			lost: lost.filter((umid) => !runs.has(umid)).length,
 			repeats,
 			slowest: Math.round(slowest),
 			executions: Number((await receiver.query(sql))[0]),
@@ -58,7 +61,8 @@ export async function floodOfReceipts(
 export function asLines(report: FloodReport): string {
 	const lines: [number, string][] = [
 		[report.offered, 'receipts, 100 a second'],
-		[report.lost, 'lost'],
+		[report.unanswered, 'never answered with 200'],
+		[report.lost, 'of these never run: lost'],
 		[report.repeats, 'posts after the first of each'],
 		[report.slowest, 'ms until the slowest answer'],
 		[report.executions, 'executions'],
