@@ -24,7 +24,7 @@ export function isBlank(value: unknown): boolean {
 export function asText(value: unknown, label: string, refuse: Refuse): string | undefined {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'boolean' || typeof value === 'bigint' || Number.isFinite(value)) return String(value);
-	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'no text';
+	const kind = Array.isArray(value) ? 'a list' : isRecord(value) ? 'an object' : 'not text';
 	return refuse(problem('FIELD_NOT_TEXT', { label, kind }));
 }
 
