@@ -150,7 +150,9 @@ function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): str
 			`* Posted to: ${lowerFirst(receipts.url)}`,
 			`* Form: ${receipts.form}`,
 			`* The message is named by ${receipts.id}`,
-			`* Refused for the moment: posted again after ${list(retryMinutes ?? [])} minutes.`,
+			retryMinutes === undefined
+				? '* Refused: the run fails under Executions in n8n, and nothing is posted again by itself.'
+				: `* Refused for the moment: posted again after ${list(retryMinutes)} minutes.`,
 			`* Texts that phones send back: ${lowerFirst(receipts.replies)}`,
 		].join('\n'),
 		table(['8x8 says', `${platform} is told`], rows),
