@@ -11,7 +11,7 @@ const [asked, texted] = ['6591234567', '6598765432'];
 
 let bench: Workbench;
 let model: FakeOpenAi;
-let workflow: Workflow;
+let openAi: Awaited<ReturnType<Workbench['n8n']['createCredential']>>;
 
 const node = (
 	position: number,
@@ -32,7 +32,11 @@ beforeAll(async () => {
 	bench = await openWorkbench();
 	model = await startOpenAi(apiKey);
 	const data = { apiKey, url: model.url };
-	const openAi = await bench.n8n.createCredential({ name: 'OpenAI of approvals', type: 'openAiApi', data });
+	openAi = await bench.n8n.createCredential({ name: 'OpenAI of approvals', type: 'openAiApi', data });
+});
+
+/** An agent that may send an SMS after somebody has approved it, asked by a node of this type. */
+async function createWorkflow(type: string): Promise<Workflow> {
 	const llm = node(1, 'OpenAI', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.3, {
 		model: { __rl: true, mode: 'id', value: 'gpt-5-mini' },
 		responsesApiEnabled: false,
@@ -45,7 +49,7 @@ beforeAll(async () => {
 			node(0, 'Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node(2, 'Agent', '@n8n/n8n-nodes-langchain.agent', 3.1, { promptType: 'define', text: 'Text them', options: {} }),
 			llm,
-			node(3, 'Ask', 'n8n-nodes-8x8-sms.eightByEightSmsHitlTool', 1, {
+			node(3, 'Ask', `n8n-nodes-8x8-sms.${type}HitlTool`, 1, {
 				...sms,
 				operation: 'sendAndWait',
 				destination: `+${asked}`,
@@ -65,8 +69,8 @@ beforeAll(async () => {
 			'Send SMS': to('Ask', 'ai_tool'),
 		},
 	};
-	workflow = await bench.n8n.createWorkflow(withCredential(draft, bench.credential));
-});
+	return await bench.n8n.createWorkflow(withCredential(draft, bench.credential));
+}
 
 afterEach(() => {
 	model.turns.length = 0;
@@ -79,9 +83,11 @@ afterAll(async () => {
 });
 
 test.each([
-	['approve', [asked, texted]],
-	['disapprove', [asked]],
-])("the agent's tool runs after the answer %s as it should", async (answer, numbers) => {
+	['8x8 SMS', 'approve', [asked, texted], 'eightByEightSms'],
+	['8x8 SMS', 'disapprove', [asked], 'eightByEightSms'],
+	['8x8 Chat Apps', 'approve', [asked, texted], 'eightByEightChatApps'],
+])("asked by %s, the agent's tool runs after the answer %s as it should", async (_name, answer, numbers, type) => {
+	const workflow = await createWorkflow(type);
 	model.turns.push([{ toolParameters: { text: 'Hello' }, hitlParameters: {} }], 'That is all.');
 	const id = await bench.n8n.run(workflow, 'Start');
 	const question = await until('the question', {}, () => bench.sandbox.messages()[0]);
