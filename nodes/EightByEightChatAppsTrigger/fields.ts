@@ -35,11 +35,7 @@ export const fields: INodeProperties[] = triggerFields({
 	authorization:
 		'The whole Authorization header that 8x8 sends, as 8x8 Connect has it under HTTP Authorization. Calls with another are refused. Leave empty for a Delivery Receipt URL, for which 8x8 has no such setting.',
 	options: [
-		...receiptOptions(
-			eventTypes.chatMessageStatus,
-			receiptStateOptions,
-			'Whether only receipts that end the matter on their channel start the workflow: delivered, undelivered, rejected, read. Without it, all do: LINE reports neither delivered nor read.',
-		),
+		...receiptOptions(eventTypes.chatMessageStatus, receiptStateOptions),
 		keywordsOption(eventTypes.inboundChatMessage),
 		{
 			displayName: 'Channels',

@@ -40,11 +40,7 @@ export const fields: INodeProperties[] = triggerFields({
 	authorization:
 		'The whole Authorization header that 8x8 sends, as 8x8 Connect has it under HTTP Authorization. Calls with another are refused. Leave empty for a Delivery Receipt URL, for which 8x8 has no such setting.',
 	options: [
-		...receiptOptions(
-			eventTypes.deliveryReceipt,
-			receiptStateOptions,
-			'Whether only final receipts start the workflow: delivered, undelivered, rejected, read. It is on unless States are chosen.',
-		),
+		...receiptOptions(eventTypes.deliveryReceipt, receiptStateOptions),
 		keywordsOption(eventTypes.inboundMessage),
 		{
 			displayName: 'Virtual Numbers',

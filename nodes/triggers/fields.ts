@@ -158,23 +158,16 @@ export function keywordsOption(event: string): INodeProperties {
 	};
 }
 
-/**
- * The options of receipts.
- * @param states the states of a receipt, for lists
- * @param finalStates what Final States Only says of itself
- */
-export function receiptOptions(
-	event: string,
-	states: readonly INodePropertyOptions[],
-	finalStates: string,
-): INodeProperties[] {
+/** The options of receipts. @param states the states of a receipt, for lists */
+export function receiptOptions(event: string, states: readonly INodePropertyOptions[]): INodeProperties[] {
 	return [
 		{
 			displayName: 'Final States Only',
 			name: 'finalStatesOnly',
 			type: 'boolean',
 			default: true,
-			description: finalStates,
+			description:
+				'Whether only final receipts start the workflow: delivered, undelivered, rejected, read. It is on unless States are chosen.',
 			displayOptions: { show: { '/events': [event] } },
 		},
 		{
