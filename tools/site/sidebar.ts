@@ -20,11 +20,11 @@ export const sidebar: readonly { reader: string; pages: readonly string[] }[] = 
 			(name) => `docs/workflows/${name}.md`,
 		),
 	},
-	{ reader: 'CleverTap', pages: ['docs/providers/clevertap.md'] },
-	{ reader: 'MoEngage', pages: ['docs/providers/moengage.md'] },
-	{ reader: 'Braze', pages: ['docs/providers/braze.md'] },
+	{ reader: 'CleverTap', pages: ['providers/clevertap/README.md'] },
+	{ reader: 'MoEngage', pages: ['providers/moengage/README.md'] },
+	{ reader: 'Braze', pages: ['providers/braze/README.md'] },
 	{ reader: 'Okta', pages: ['docs/workflows/okta-telephony-hook.md'] },
-	{ reader: 'Detrack', pages: ['docs/providers/detrack.md'] },
+	{ reader: 'Detrack', pages: ['providers/detrack/README.md'] },
 	{
 		reader: 'Running it',
 		pages: [
