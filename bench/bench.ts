@@ -6,14 +6,23 @@ import { findN8n, installN8n } from '../sandbox/n8n/install';
 import { Interrupted, Problem } from '../tools/bootstrap/problem.mjs';
 import { Progress } from '../tools/bootstrap/progress.mjs';
 import { tell } from '../tools/bootstrap/tell.mjs';
-import { makePackageFolder } from '../tools/packageFolder';
-import { compareBatch, compareChat, compareOthers, comparePlanned, compareSingle, type Extent } from './comparisons';
+import { makePackageFolder, smppPackage } from '../tools/packageFolder';
+import {
+	compareBatch,
+	compareChat,
+	compareOthers,
+	comparePlanned,
+	compareSingle,
+	compareSmpp,
+	type Extent,
+} from './comparisons';
 import { growth, inRounds } from './growth';
 import { asLines, type FloodReport, floodOfReceipts } from './receiptFlood';
 import { startOneProcess, startQueueMode } from './receivers';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
 import { asMarkdown, asTable, type Row } from './rows';
+import { compareSmppReceipts } from './smppReceipts';
 import { compareQueueMode, compareTrigger } from './trigger';
 
 const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [--queue] [--only NAME] [--receipts N]
@@ -23,7 +32,7 @@ const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [-
   --rounds N    how often each contestant runs; the median counts (5)
   --quick       a tenth of most messages and 2 rounds, to see that it works; its figures mean little
   --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx
-  --only NAME   one part: single, batch, others, chat, planned, growth, rounds, trigger, queue or package
+  --only NAME   one part: single, batch, others, chat, smpp, planned, growth, rounds, trigger, queue or package
   --receipts N  in place of all that, posts so many delivery receipts at 100 a second, and counts those that are lost`;
 
 const options = {
@@ -43,8 +52,8 @@ interface Part {
 	measure: (server: Server) => Promise<Row[]>;
 }
 
-function partsOf(surroundings: Omit<Surroundings, 'serverUrl'>, extent: Extent): Record<string, Part> {
-	const at = ({ url }: Server): Surroundings => ({ ...surroundings, serverUrl: url });
+function partsOf(surroundings: Omit<Surroundings, 'serverUrl' | 'smppPort'>, extent: Extent): Record<string, Part> {
+	const at = ({ url, smppPort }: Server): Surroundings => ({ ...surroundings, serverUrl: url, smppPort });
 	const { scale } = extent;
 	return {
 		single: {
@@ -59,6 +68,14 @@ function partsOf(surroundings: Omit<Surroundings, 'serverUrl'>, extent: Extent):
 			measure: (server) => compareOthers(at(server), server, extent),
 		},
 		chat: { title: 'Chat apps', hint: 'about 2 min', measure: (server) => compareChat(at(server), server, extent) },
+		smpp: {
+			title: 'SMPP',
+			hint: 'about 2 min',
+			measure: async (server) => [
+				...(await compareSmpp(at(server), server, extent)),
+				...(await compareSmppReceipts(extent)),
+			],
+		},
 		planned: {
 			title: 'Planned batches',
 			hint: 'about 1 min',
@@ -108,6 +125,7 @@ async function compare({ json, rounds, quick, docs, queue, only }: Values, signa
 			// The connector and its peers are loaded out of one and the same n8n.
 			await symlink(join(findN8n().folder, 'node_modules'), join(folder, 'node_modules'), 'junction');
 			await makePackageFolder(connector);
+			await makePackageFolder(join(folder, 'smpp'), smppPackage);
 		});
 		const running = (server = await Server.start());
 		const rows: Row[] = [];

@@ -45,6 +45,20 @@ export async function compareOthers(
 	];
 }
 
+/** The node for SMPP, with the window of one bind, beside both ways over HTTP. */
+export async function compareSmpp(
+	surroundings: Surroundings,
+	server: Server,
+	{ rounds, scale }: Extent,
+): Promise<Row[]> {
+	const plan = { sendOverSmpp: rounds, send: rounds, sendBatch: rounds };
+	const { time } = await alternate(surroundings, server, plan, 2000 * scale);
+	return [
+		row('smpp.vsSend', time.sendOverSmpp, time.send, unit),
+		row('smpp.vsBatch', time.sendOverSmpp, time.sendBatch, unit),
+	];
+}
+
 /** Many messages a request, against one message a request and against the bodies of the batches as they are. */
 export async function compareBatch(
 	surroundings: Surroundings,

@@ -33,8 +33,23 @@ const itemsOf = (count: number): IDataObject[] =>
 const surveyText = 'How was it? {{ url }}';
 const text = '=Hello {{ $json.name }}, your order is on its way.';
 
+/** Without a limit of messages a second, and with the window as it comes. */
+export const smppCredential = (port: number) => ({
+	region: 'custom',
+	host: '127.0.0.1',
+	port,
+	encrypted: false,
+	systemId: 'bench',
+	password: 'bench',
+	messagesPerSecond: 10_000,
+});
+
 /** All contestants by name. Those of one kind send the same messages and differ only in who sends them. */
-export function contestants(load: Load, serverUrl: string, connectorFolder: string): Record<string, Contestant> {
+export function contestants(
+	load: Load,
+	{ serverUrl, smppPort }: { serverUrl: string; smppPort: number },
+	connectorFolder: string,
+): Record<string, Contestant> {
 	const through = (setup: Setup) => (count: number) => runOnEngine(load, setup, itemsOf(count));
 	const bearer: Setup['authenticate'] = (request) => ({
 		...request,
@@ -57,6 +72,20 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 			authenticate: bearer,
 		};
 	};
+	const overSmpp = (): Setup => {
+		const file = join(connectorFolder, '..', 'smpp', 'dist', 'nodes', 'EightByEightSmpp', 'EightByEightSmpp.node.js');
+		const { EightByEightSmpp } = load(file) as { EightByEightSmpp: new () => INodeType };
+		return {
+			type: new EightByEightSmpp(),
+			node: {
+				typeVersion: 1,
+				parameters: { operation: 'send', destination: '={{ $json.phone }}', text },
+				credentials: { eightByEightSmppApi: { id: '1', name: '8x8' } },
+			},
+			credential: smppCredential(smppPort),
+			authenticate: bearer,
+		};
+	};
 	const helperLoop = (
 		concurrency: number,
 		bodiesOf: (items: INodeExecutionData[]) => object[],
@@ -73,6 +102,7 @@ export function contestants(load: Load, serverUrl: string, connectorFolder: stri
 		sendAbroad: (count) => runOnEngine(load, ours({ operation: 'sendBatch' }), itemsOfManyCountries(count)),
 		sendAbroadPlanned: (count) =>
 			runOnEngine(load, ours({ operation: 'sendBatch', options: plan(count) }), itemsOfManyCountries(count)),
+		sendOverSmpp: through(overSmpp()),
 		preview: through(ours({ operation: 'preview' })),
 		survey: through(ours({ resource: 'survey', operation: 'send', surveyId: 'bench', templateBody: surveyText })),
 		surveyBatch: through(

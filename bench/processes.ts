@@ -6,10 +6,13 @@ import type { Measure, Task } from './runner';
 
 const measureSchema = z.object({ milliseconds: z.number(), computed: z.number(), bytes: z.number(), kept: z.number() });
 
+const addresses = z.object({ url: z.string(), smppPort: z.number() });
+
 export interface Surroundings {
 	/** Where modules of the installed n8n are found. */
 	folder: string;
 	serverUrl: string;
+	smppPort: number;
 	/** The connector's package. */
 	connector: string;
 }
@@ -18,8 +21,8 @@ export interface Surroundings {
 export class Runner {
 	private constructor(private readonly child: ChildProcess) {}
 
-	static async start(name: string, { folder, serverUrl, connector }: Surroundings): Promise<Runner> {
-		const child = fork(join(__dirname, 'runner.ts'), [name, folder, serverUrl, connector], {
+	static async start(name: string, { folder, serverUrl, smppPort, connector }: Surroundings): Promise<Runner> {
+		const child = fork(join(__dirname, 'runner.ts'), [name, folder, serverUrl, connector, String(smppPort)], {
 			execArgv: [...process.execArgv, '--expose-gc', '--max-old-space-size=4096'],
 		});
 		await answerOf(child);
@@ -42,11 +45,13 @@ export class Server {
 	private constructor(
 		private readonly child: ChildProcess,
 		readonly url: string,
+		readonly smppPort: number,
 	) {}
 
 	static async start(): Promise<Server> {
 		const child = fork(join(__dirname, 'server.ts'));
-		return new Server(child, z.string().parse(await answerOf(child)));
+		const { url, smppPort } = addresses.parse(await answerOf(child));
+		return new Server(child, url, smppPort);
 	}
 
 	/** The most connections open since this was asked last. */

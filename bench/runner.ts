@@ -56,8 +56,8 @@ function watchMemory(): () => number {
 	};
 }
 
-const [name = '', folder = '', serverUrl = '', connector = ''] = process.argv.slice(2);
-const run = contestants(loaderFrom(folder), serverUrl, connector)[name];
+const [name = '', folder = '', serverUrl = '', connector = '', smppPort] = process.argv.slice(2);
+const run = contestants(loaderFrom(folder), { serverUrl, smppPort: Number(smppPort) }, connector)[name];
 if (run === undefined) throw new Error(`There is no contestant ${name}`);
 
 process.on('message', (message) => {

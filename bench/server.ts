@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Smsc } from './smsc';
 
 /**
  * What every contestant talks to, in a process of its own: it takes 20 ms for each request, checks nothing, and answers as
@@ -67,6 +68,7 @@ server.on('connection', (socket) => {
 	socket.once('close', () => open--);
 });
 server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () => {
-	process.send?.(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	void Smsc.start(latencyMs).then(({ port }) => process.send?.({ url, smppPort: port }));
 });
 process.once('disconnect', () => process.exit());

@@ -117,7 +117,7 @@ async function publish(
 }
 
 /** Posts receipts that are all different, and returns how many were taken in a second. */
-async function takenInASecond(url: string, count: number): Promise<number> {
+export async function takenInASecond(url: string, count: number): Promise<number> {
 	const numbers = Array.from({ length: count }, (_, number) => number).values();
 	const started = performance.now();
 	const poster = async () => {

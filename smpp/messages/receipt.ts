@@ -25,7 +25,7 @@ const longestReceipt = 512;
  * It is ASCII whatever its data_coding says: read as GSM, an ID would lose its underscores.
  */
 export function readReceiptText(content: Buffer): ReceiptText {
-	const text = content.toString('latin1', 0, longestReceipt).replace(/\stext:[^]*$/i, '');
+	const text = content.toString('latin1', 0, longestReceipt).replace(/(?:^|\s)text:[^]*$/i, '');
 	const read = (name: keyof ReceiptText) => fields[name].exec(text)?.[1] ?? '';
 	return {
 		id: read('id'),

@@ -20,6 +20,7 @@ import { Editor, startChromium } from './editor';
 import { takeForms } from './forms';
 import { takeReport } from './report';
 import { takeSending } from './sending';
+import { takeSmpp } from './smpp';
 import { takeSurveyPage } from './surveyPage';
 import { takeTrigger } from './trigger';
 import { takeWorkflows } from './workflows';
@@ -68,6 +69,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 			forms: () => takeForms(browser, client, credential, image),
 			report: () => takeReport(browser, image),
 			survey: () => takeSurveyPage(browser, image),
+			smpp: () => takeSmpp(browser, image),
 		};
 		const wanted = new Set(only.map((name) => name.split('/', 1)[0]));
 		const unknown = [...wanted].filter((name) => !Object.hasOwn(groups, name ?? ''));
