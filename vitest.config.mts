@@ -1,19 +1,11 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { oldestEngine } from './tools/oldest/install';
 
 const require = createRequire(import.meta.url);
 
 // n8n-core is CommonJS: without the alias the nodes would get a second copy of n8n-workflow, and its error classes
 // would not be the ones the engine tests with instanceof.
 const alias = [{ find: /^n8n-workflow$/, replacement: require.resolve('n8n-workflow') }];
-
-// The same tests on the oldest n8n that the nodes are known to work on.
-const oldest = ['n8n-workflow', 'n8n-core'].map((name) => ({
-	find: new RegExp(`^${name}$`),
-	replacement: join(oldestEngine(), 'node_modules', name, 'dist', name === 'n8n-core' ? 'index.js' : 'cjs/index.js'),
-}));
 
 export const unit = {
 	resolve: { alias },
@@ -55,17 +47,6 @@ export default defineConfig({
 					include: ['test/e2e/**/*.test.ts'],
 					globalSetup: ['test/e2e/oneN8n.ts'],
 					...slow,
-				},
-			},
-			{
-				resolve: { alias: oldest },
-				test: {
-					name: 'oldest',
-					include: [
-						'test/rules/{continueModes,ledger,outputs}.test.ts',
-						'test/nodes/EightByEightSmsTrigger/reception.test.ts',
-					],
-					testTimeout: 60_000,
 				},
 			},
 			{ resolve: { alias }, test: { name: 'scale', include: ['test/scale/**/*.test.ts'], ...slow } },

@@ -66,7 +66,7 @@ export const check = series(
 export const test = series(lint, types, check, unit);
 /** The rules of sending and the trigger, on the engine of the oldest n8n that they are known to work on. */
 export const testOldest = series(installOldestEngine, async function oldest() {
-	await runCommand('vitest', ['run', '--project', 'oldest']);
+	await runCommand('vitest', ['run', '--config', 'tools/oldest/vitest.config.mts']);
 });
 export async function testE2e() {
 	await runCommand('vitest', ['run', '--project', 'e2e']);
