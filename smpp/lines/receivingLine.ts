@@ -7,6 +7,8 @@ import { KeptBind } from '../session/keptBind';
 
 /** Takes what 8x8 delivers. It resolves to whether 8x8 may forget it, and never rejects. */
 export interface Listener {
+	/** Whether it only looks on: what it gets stays with 8x8, for a workflow that is published. */
+	isTest: boolean;
 	onDelivery(message: ShortMessage): Promise<boolean>;
 	/** 8x8 does not let the account in any more. */
 	onRefused(failure: BindFailure): void;
@@ -71,10 +73,11 @@ export class ReceivingLine {
 		return undefined;
 	}
 
-	/** 8x8 may forget an event once all listeners have it; otherwise it is to send it again. */
+	/** 8x8 may forget an event once all published listeners have it; otherwise it is to send it again. */
 	private async deliver(pdu: Pdu, answer: (answer: Pdu) => void): Promise<void> {
 		if (pdu.command !== 'deliverSm') return;
-		const taken = await Promise.all([...this.listeners].map((listener) => listener.onDelivery(pdu)));
+		const deliveries = [...this.listeners].map((listener) => ({ isTest: listener.isTest, taken: listener.onDelivery(pdu) }));
+		const taken = await Promise.all(deliveries.filter(({ isTest }) => !isTest).map((each) => each.taken));
 		const status = taken.length > 0 && taken.every(Boolean) ? statuses.ok : statuses.tryLater;
 		answer({ command: 'deliverSmAnswer', messageId: '', tlvs: [], status, sequence: pdu.sequence });
 	}

@@ -8,7 +8,7 @@ import { N8nClient, type Owner } from '../../sandbox/n8n/client';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
 import { freePort } from '../../sandbox/n8n/ports';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
-import { makePackageFolder } from '../../tools/packageFolder';
+import { makePackageFolder, smppPackage } from '../../tools/packageFolder';
 import { Process } from './process';
 import { type Postgres, type Service, startPostgres, startProxy, startRedis } from './services';
 
@@ -53,8 +53,13 @@ async function settings(postgres: Service, redis: Service): Promise<Record<strin
 export async function startCluster(): Promise<Cluster> {
 	const { missingSteps } = findN8n();
 	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
-	const folder = await mkdtemp(join(tmpdir(), 'scale-package-'));
-	await makePackageFolder(folder);
+	const folder = await mkdtemp(join(tmpdir(), 'scale-packages-'));
+	const [sms, smpp] = [join(folder, 'sms'), join(folder, 'smpp')];
+	await Promise.all([makePackageFolder(sms), makePackageFolder(smpp, smppPackage)]);
+	const packages = {
+		placeConnector: (place: string) => symlink(sms, place),
+		placeSmpp: (place: string) => symlink(smpp, place),
+	};
 	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 	const shared = await settings(postgres, redis);
 	const [one, other, mainPort] = [await freePort(), await freePort(), await freePort()];
@@ -66,8 +71,7 @@ export async function startCluster(): Promise<Cluster> {
 	const proxy = await startProxy(join(projectRoot, 'compose', 'proxy.conf'), addresses);
 	const proxyUrl = `http://127.0.0.1:${proxy.port}`;
 	const environment = { ...shared, N8N_WEBHOOK_URL: proxyUrl, WEBHOOK_URL: proxyUrl };
-	const start = (port: number, ...command: string[]) =>
-		Process.start({ port, command, environment, placeConnector: (place) => symlink(folder, place) });
+	const start = (port: number, ...command: string[]) => Process.start({ port, command, environment, ...packages });
 	const main = await start(mainPort, 'start');
 	const worker = async () => await start(await freePort(), 'worker', '--concurrency=10');
 	const others = await Promise.all([worker(), worker(), start(one, 'webhook'), start(other, 'webhook')]);

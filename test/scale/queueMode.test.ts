@@ -3,6 +3,7 @@ import { type Cluster, startCluster } from './cluster';
 import { outages } from './outages';
 import { receipts } from './receipts';
 import { sends } from './sends';
+import { smpp } from './smpp';
 
 let cluster: Cluster | undefined;
 
@@ -21,4 +22,5 @@ afterAll(async () => {
 
 describe('sending', () => sends(running));
 describe('the trigger', () => receipts(running));
+describe('SMPP', () => smpp(running));
 describe('an outage', () => outages(running));

@@ -38,7 +38,7 @@ async function publish(
 	};
 }
 
-/** A test binds once somebody asks for an event, and takes one alone. */
+/** A test binds once somebody asks for an event. It takes none from 8x8, which may have many waiting and n8n wants one alone. */
 function testOf(context: ITriggerFunctions, account: Account, settings: TriggerSettings): ITriggerResponse {
 	let joining: Promise<() => Promise<void>> | undefined;
 	const oneByOne = { ...settings, acknowledge: 'atOnce' as const, gather: { events: 1, waitMs: 0 } };
@@ -61,6 +61,7 @@ function testOf(context: ITriggerFunctions, account: Account, settings: TriggerS
 
 async function join(context: ITriggerFunctions, account: Account, reception: Reception): Promise<() => Promise<void>> {
 	const listener: Listener = {
+		isTest: context.getMode() === 'manual',
 		onDelivery: (message) => reception.take(message),
 		onRefused: (failure) => context.emitError(errorOf(context, bindProblem(failure))),
 	};

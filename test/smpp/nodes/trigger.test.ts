@@ -297,8 +297,21 @@ describe('the bind', () => {
 	test('a test shares it, and the published workflow loses nothing', async () => {
 		const [live, testing] = [await publish(), await publish(quick, { isTest: true })];
 		expect(smsc.connections).toBe(1);
-		deliver(receipt('a'), asReceipt);
+		const of = deliver(receipt('a'), asReceipt);
 		await vi.waitFor(() => expect([live.items().length, testing.items().length]).toEqual([1, 1]));
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+	});
+
+	test('of a test alone leaves all that comes with 8x8, also what the test shows', async () => {
+		const testing = await publish(quick, { isTest: true });
+		const left = ['a', 'b', 'c'].map((id) => deliver(receipt(id), asReceipt));
+		await vi.waitFor(() => expect(left.map(statusOf)).toEqual([0x64, 0x64, 0x64]));
+		expect(testing.items()[0]).toMatchObject({ umid: 'a' });
+		await testing.close();
+		const live = await publish();
+		const taken = ['a', 'b', 'c'].map((id) => deliver(receipt(id), asReceipt));
+		await vi.waitFor(() => expect(taken.map(statusOf)).toEqual([0, 0, 0]));
+		expect(live.items()).toHaveLength(3);
 	});
 
 	test('of a test that is given up before it is there is unbound', async () => {
