@@ -76,7 +76,10 @@ export class ReceivingLine {
 	/** 8x8 may forget an event once all published listeners have it; otherwise it is to send it again. */
 	private async deliver(pdu: Pdu, answer: (answer: Pdu) => void): Promise<void> {
 		if (pdu.command !== 'deliverSm') return;
-		const deliveries = [...this.listeners].map((listener) => ({ isTest: listener.isTest, taken: listener.onDelivery(pdu) }));
+		const deliveries = [...this.listeners].map((listener) => ({
+			isTest: listener.isTest,
+			taken: listener.onDelivery(pdu),
+		}));
 		const taken = await Promise.all(deliveries.filter(({ isTest }) => !isTest).map((each) => each.taken));
 		const status = taken.length > 0 && taken.every(Boolean) ? statuses.ok : statuses.tryLater;
 		answer({ command: 'deliverSmAnswer', messageId: '', tlvs: [], status, sequence: pdu.sequence });
