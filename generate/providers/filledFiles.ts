@@ -34,12 +34,12 @@ export function filledFiles(
 	]);
 }
 
-/** The body with dlrCallbackUrl in every message of it. */
+/** The body with dlrCallbackUrl in every message of it, also where a template language makes it JSON only later. */
 function withReceipts(body: string, dlrCallbackUrl: string): string {
-	const changed: unknown = JSON.parse(body, (_key, value: unknown) =>
-		typeof value === 'object' && value !== null && 'destination' in value ? { ...value, dlrCallbackUrl } : value,
+	return body.replace(
+		/^(\s*)"destination":/gm,
+		(destination, indent: string) => `${indent}"dlrCallbackUrl": ${JSON.stringify(dlrCallbackUrl)},\n${destination}`,
 	);
-	return `${JSON.stringify(changed, null, 2)}\n`;
 }
 
 function fillPlatform({ config, bodies, ...platform }: Platform, values: PlaceholderValues): Platform {

@@ -141,7 +141,10 @@ describe('npm run providers', () => {
 		expect(await json('clevertap/single.json')).toMatchObject({ destination: '$$To', dlrCallbackUrl: url });
 		expect(await json('clevertap/batch.json')).toMatchObject({ messages: [{ text: '$$Body', dlrCallbackUrl: url }] });
 		expect(await json('moengage/body.json')).toMatchObject({ dlrCallbackUrl: url });
-		expect(await read('braze/body.json')).not.toContain('dlrCallbackUrl');
+		for (const form of ['body.json', 'raw.liquid', 'consent.liquid']) {
+			expect((await read(`braze/${form}`)).split(`"dlrCallbackUrl": ${JSON.stringify(url)},`)).toHaveLength(2);
+		}
+		expect(await read('detrack/README.md')).not.toContain('dlrCallbackUrl');
 		expect(await read('moengage/README.md')).toContain('dlrCallbackUrl');
 	});
 

@@ -151,7 +151,7 @@ describe('credentials and permission set', () => {
 			namedCredential,
 			'https://sms.8x8.com',
 			'https://sms.8x8.com/api',
-			"no region's base URL",
+			"not a region's base URL",
 		],
 		[
 			"Salesforce's own Authorization header",

@@ -29,7 +29,7 @@ export function flowFormulaProblems(flow: Flow, around: Surroundings): string[] 
 
 function evaluateOnce({ dataType, expression }: FormulaResource, flow: Flow, around: Surroundings): void {
 	const result = evaluateFormula(expression, (path) => sampleFor(path, flow, around));
-	if (typeof result !== resultTypes[dataType]) throw new Error(`its result is no ${dataType}: ${expression}`);
+	if (typeof result !== resultTypes[dataType]) throw new Error(`its result is not a ${dataType}: ${expression}`);
 }
 
 // A path that leads nowhere is told by the check of references.
