@@ -51,6 +51,14 @@ export async function checkUnused() {
 }
 checkUnused.displayName = 'check:unused';
 
+/** Whether every picture is in the manifest of pictures; names those that are older than what they show. */
+export async function checkPictures() {
+	// It loads the nodes: the other tasks run, `generate` above all, whatever state those are in.
+	const pictures = await import('./screenshots/check');
+	await pictures.checkPictures();
+}
+checkPictures.displayName = 'check:pictures';
+
 /** Whether the package that would be published holds what it should, and meets n8n's and npm's rules. */
 export const checkPackage = series(build, checkTarball);
 export const check = series(
@@ -60,6 +68,7 @@ export const check = series(
 	checkProviders,
 	checkMake,
 	checkDocs,
+	checkPictures,
 	checkSite,
 	checkPackage,
 );

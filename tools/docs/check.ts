@@ -4,6 +4,7 @@ import { registry } from 'gulp';
 import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 import { namedScripts, namedTasks } from './commands';
+import { imageProblems } from './images';
 import { linkProblems } from './links';
 import { namedTestProblems } from './namedTests';
 import { unreachablePages } from './unreachablePages';
@@ -29,7 +30,7 @@ export async function checkDocs(): Promise<void> {
 	// gulp registers what gulpfile.js exports before it runs a task.
 	const tasks = registry().tasks();
 	for (const file of files) {
-		problems.push(...(await namedTestProblems(projectRoot, file)));
+		problems.push(...(await namedTestProblems(projectRoot, file)), ...(await imageProblems(projectRoot, file)));
 		const text = await readFile(join(projectRoot, file), 'utf8');
 		for (const name of namedScripts(text)) {
 			if (manifest.scripts[name] === undefined) problems.push(`${file}: package.json has no script "${name}"`);

@@ -7,6 +7,7 @@ import { projectRoot } from '../../projectRoot';
 import { Problem } from '../bootstrap/problem.mjs';
 import { checkedTarball } from '../package/check';
 import { buildDist, publishedPackages } from '../packageFolder';
+import { outdatedPictures } from '../screenshots/check';
 import { releaseNotes } from './changelog';
 import { readManifest } from './manifest';
 import { prepare } from './prepare';
@@ -36,6 +37,7 @@ async function release(isDryRun: boolean): Promise<void> {
 		changelog,
 		tag: process.env.GITHUB_REF_NAME,
 		repository: process.env.GITHUB_REPOSITORY,
+		outdatedPictures: await outdatedPictures(),
 	});
 	if (stops.length > 0) {
 		const list = stops.map((stop) => `  ${stop}`).join('\n');

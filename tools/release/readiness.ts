@@ -10,15 +10,19 @@ export interface ReleaseSources {
 	tag: string | undefined;
 	/** The repository that the workflow runs in, such as owner/name; undefined outside of it. */
 	repository: string | undefined;
+	/** A sentence for each picture of the docs that does not show what there is now. */
+	outdatedPictures: readonly string[];
 }
 
 /** A sentence for each thing that a release would stop at, before anything is built. */
-export function readinessProblems({ manifests, changelog, tag, repository }: ReleaseSources): string[] {
+export function readinessProblems(sources: ReleaseSources): string[] {
+	const { manifests, changelog, tag, repository, outdatedPictures } = sources;
 	const version = manifests[0]?.version ?? '';
 	return [
 		...manifests.flatMap((manifest) => manifestProblems(manifest, version, repository)),
 		...(tag === undefined || tag === `v${version}` ? [] : [`The tag is ${tag}, and package.json has ${version}.`]),
 		...changelogProblems(changelog, version),
+		...outdatedPictures,
 	];
 }
 

@@ -1,39 +1,11 @@
 import type { NodeParameterValueType } from 'n8n-workflow';
 import type { NewWorkflow, Workflow } from '../../sandbox/n8n/client';
-import { channelIds } from '../../sandbox/server/chat/channels';
 import type { Editor } from './editor';
+import { card, template } from './panels';
 import { guests, sendingWorkflow } from './sendingWorkflow';
 import { chooseTemplate, fillInVariables } from './templateFields';
 
 const node = '8x8 Chat Apps';
-const message = { resource: 'message', operation: 'send', destination: '={{ $json.phone }}' };
-const template = {
-	...message,
-	messageType: 'template',
-	channelId: channelIds.WhatsApp,
-	channels: {
-		values: [
-			{ channel: 'WhatsApp', fallbackAfter: 120, successStatus: 'Delivered' },
-			{ channel: 'SMS', fallbackAfter: 120, successStatus: 'Delivered' },
-		],
-	},
-	options: { fallbackText: '=Hi {{ $json.name }}, your table is booked for Friday, 19:30.', source: 'Bistro' },
-};
-const card = {
-	...message,
-	messageType: 'richCard',
-	cardTitle: 'Laksa night',
-	cardDescription: 'Two courses for 29, this Friday only.',
-	cardMediaUrl: 'https://example.com/laksa.jpg',
-	cardSuggestions: {
-		values: [
-			{ kind: 'reply', text: 'Book a table', postbackData: 'book' },
-			{ kind: 'openUrl', text: 'The menu', postbackData: 'menu', url: 'https://example.com/menu' },
-		],
-	},
-	channels: { values: [{ channel: 'RCS' }] },
-};
-
 /** The panel of 8x8 Chat Apps as a person fills it in: a template from the list with its variables, and a card. */
 export async function takeChatPanel(
 	editor: Editor,

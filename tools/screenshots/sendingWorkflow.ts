@@ -45,10 +45,3 @@ export function sendingWorkflow(
 		},
 	};
 }
-
-export const message = {
-	resource: 'message',
-	destination: '={{ $json.phone }}',
-	text: '=Hello {{ $json.name }}, your table is booked for 19:30.',
-	source: 'Bistro',
-};

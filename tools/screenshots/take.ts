@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Browser } from 'playwright-core';
-import { N8nClient, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client';
+import { N8nClient, type NewWorkflow } from '../../sandbox/n8n/client';
 import { converse } from '../../sandbox/conversation';
 import { createSandboxCredential, httpDemo, withCredential } from '../../sandbox/n8n/demo';
 import { findN8n, installN8n } from '../../sandbox/n8n/install';
@@ -16,8 +15,11 @@ import { takeAnswerPage } from './answerPage';
 import { takeChatApps } from './chatApps';
 import { takeChatMessages } from './chatMessages';
 import { takeChatPanel } from './chatPanel';
+import { takeDemo } from './demo';
 import { Editor, startChromium } from './editor';
 import { takeForms } from './forms';
+import { entryOf, imagesFolder, type Manifest, readManifest, writeManifest } from './manifest';
+import { allPictures } from './pictures';
 import { takeReport } from './report';
 import { takeSending } from './sending';
 import { takeSmpp } from './smpp';
@@ -25,15 +27,23 @@ import { takeSurveyPage } from './surveyPage';
 import { takeTrigger } from './trigger';
 import { takeWorkflows } from './workflows';
 
-const imagesFolder = join(projectRoot, 'docs', 'images');
-const image = (name: string) => join(imagesFolder, `${name}.png`);
-
 /**
  * Takes the pictures that the README and the docs show, from a real n8n and the sandbox.
  * @param only names of groups of them, or of workflows' pictures, such as `workflows/opt-out`; all where there are none
  */
 async function takeScreenshots(only: readonly string[]): Promise<void> {
-	await mkdir(imagesFolder, { recursive: true });
+	const pictures = await allPictures();
+	const taken = new Set<string>();
+	const image = (name: string) => {
+		taken.add(name);
+		return join(projectRoot, imagesFolder, `${name}.png`);
+	};
+	// What the pictures are made from is read before they are taken: a change meanwhile makes them stale.
+	const entries = new Map<string, Manifest[string]>();
+	for (const [name, { sources }] of pictures) {
+		await mkdir(join(projectRoot, imagesFolder, dirname(name)), { recursive: true });
+		entries.set(name, await entryOf(sources));
+	}
 	const { missingSteps } = findN8n();
 	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
 	const sandbox = await startSandbox();
@@ -54,7 +64,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 		const editor = await Editor.open(browser, n8n.url, owner);
 
 		const groups: Record<string, () => Promise<void>> = {
-			demo: () => takeDemo(browser, editor, { sending, answering }, sandbox.url),
+			demo: () => takeDemo(browser, editor, { sending, answering }, sandbox.url, image),
 			send: () => takeSending(editor, create, image),
 			trigger: async () => {
 				// Its webhook would be in the way.
@@ -75,52 +85,23 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 		const unknown = [...wanted].filter((name) => !Object.hasOwn(groups, name ?? ''));
 		if (unknown.length > 0)
 			throw new Error(`There are no pictures "${unknown.join(', ')}". There are: ${Object.keys(groups).join(', ')}`);
-		for (const [name, take] of Object.entries(groups)) if (only.length === 0 || wanted.has(name)) await take();
+		for (const [group, take] of Object.entries(groups)) {
+			if (only.length > 0 && !wanted.has(group)) continue;
+			await take();
+			await record(taken, entries);
+		}
 	} finally {
 		await browser.close();
 		await Promise.all([n8n.close(), sandbox.close()]);
 	}
 }
 
-/** The demo workflow and the phone, side by side. */
-async function takeDemo(
-	browser: Browser,
-	editor: Editor,
-	{ sending, answering }: Record<'sending' | 'answering', Workflow>,
-	phoneUrl: string,
-): Promise<void> {
-	await editor.openWorkflow(sending.id);
-	await editor.page.setViewportSize({ width: 980, height: 760 });
-	await editor.page.keyboard.press('1');
-	await editor.picture(image('workflow'));
-	await editor.page.setViewportSize({ width: 1440, height: 900 });
-
-	const phone = await browser.newPage({ viewport: { width: 430, height: 760 } });
-	await phone.goto(phoneUrl);
-	await phone.getByText('Thanks for your text', { exact: false }).first().click();
-	await phone
-		.getByText('delivered', { exact: false })
-		.first()
-		.waitFor({ timeout: 20_000 })
-		.catch(() => undefined);
-	await phone.screenshot({ path: image('phone'), animations: 'disabled' });
-	await phone.close();
-
-	const [left, right] = await Promise.all(['workflow', 'phone'].map((name) => readFile(image(name), 'base64')));
-	const both = await browser.newPage({ viewport: { width: 1452, height: 784 } });
-	await both.setContent(
-		`<body style="margin:0;padding:12px;display:flex;gap:18px;background:#e9eaee">${[left, right]
-			.map(
-				(data) =>
-					`<img style="border-radius:10px;box-shadow:0 1px 6px #0003" src="data:image/png;base64,${data ?? ''}">`,
-			)
-			.join('')}</body>`,
-	);
-	await both.screenshot({ path: image('demo') });
-	await both.close();
-
-	await editor.openWorkflow(answering.id);
-	await editor.picture(image('trigger-workflow'));
+/** Notes what the pictures that were taken were made from, and forgets those that are taken no more. */
+async function record(taken: ReadonlySet<string>, entries: ReadonlyMap<string, Manifest[string]>): Promise<void> {
+	const unknown = [...taken].filter((name) => !entries.has(name));
+	if (unknown.length > 0) throw new Error(`tools/screenshots/pictures.ts does not list: ${unknown.join(', ')}`);
+	const former = Object.entries(await readManifest()).filter(([name]) => entries.has(name) && !taken.has(name));
+	await writeManifest(Object.fromEntries([...former, ...[...entries].filter(([name]) => taken.has(name))]));
 }
 
 const { only } = parseArgs({ options: { only: { type: 'string', multiple: true, default: [] } } }).values;

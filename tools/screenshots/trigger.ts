@@ -3,6 +3,7 @@ import type { NodeParameterValueType } from 'n8n-workflow';
 import type { NewWorkflow, Workflow } from '../../sandbox/n8n/client';
 import type { Sandbox } from '../../sandbox/server';
 import type { Editor } from './editor';
+import { triggerPanels } from './panels';
 
 const triggerName = '8x8 SMS Trigger';
 
@@ -14,7 +15,7 @@ function workflowOf(name: string, parameters: Record<string, NodeParameterValueT
 		type: 'n8n-nodes-8x8-sms.eightByEightSmsTrigger',
 		typeVersion: 2,
 		position: [0, 0] as [number, number],
-		parameters: { events: ['inbound_message_received'], ...parameters },
+		parameters,
 	};
 	return { name, nodes: [trigger], connections: {} };
 }
@@ -28,7 +29,7 @@ export async function takeTrigger(
 ): Promise<void> {
 	const { page } = editor;
 
-	await editor.openWorkflow((await create(workflowOf('Texts come in', {}))).id);
+	await editor.openWorkflow((await create(workflowOf('Texts come in', triggerPanels.trigger))).id);
 	await editor.openNode(triggerName);
 	await page.locator('[data-test-id=node-execute-button], [data-test-id=trigger-execute-button]').last().click();
 	await page.getByText('Listening for test event').waitFor();
@@ -37,7 +38,7 @@ export async function takeTrigger(
 	await editor.showOutputAs('Schema');
 	await editor.picture(image('trigger'));
 
-	await editor.openWorkflow((await create(workflowOf('Given by hand', { registration: 'manual' }))).id);
+	await editor.openWorkflow((await create(workflowOf('Given by hand', triggerPanels['trigger-manual']))).id);
 	await editor.openNode(triggerName);
 	await page.getByText('Webhook URLs').click();
 	await page.locator('[data-test-id=radio-button-production]').click();
@@ -49,7 +50,7 @@ export async function takeTrigger(
 		headers: { authorization: `Bearer ${sandbox.apiKey}`, 'content-type': 'application/json' },
 		body: JSON.stringify([theirs]),
 	});
-	await editor.openWorkflow((await create(workflowOf('Something is in the way', {}))).id);
+	await editor.openWorkflow((await create(workflowOf('Something is in the way', triggerPanels.trigger))).id);
 	await page.locator('[data-test-id=workflow-open-publish-modal-button]').click();
 	await page.locator('[data-test-id=workflow-publish-button]').click();
 	await page.getByText('crm.example.com', { exact: false }).first().waitFor({ timeout: 60_000 });

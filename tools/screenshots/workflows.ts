@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { N8nClient } from '../../sandbox/n8n/client';
-import { parseWorkflow, readJson, workflowPaths } from '../workflows/workflow';
+import { parseWorkflow, readJson } from '../workflows/workflow';
 import type { Editor } from './editor';
+import { canvasName, picturedWorkflows } from './pictures';
 
 const margin = 30;
 
@@ -18,11 +17,9 @@ export async function takeWorkflows(
 	image: (name: string) => string,
 	only: readonly string[],
 ): Promise<void> {
-	await mkdir(dirname(image('workflows/any')), { recursive: true });
 	const wanted = only.filter((name) => name.startsWith('workflows/'));
-	const shipped = (await workflowPaths()).filter((path) => path.startsWith('workflows/'));
-	for (const path of [...shipped, 'salesforce/n8n/events-to-salesforce.json']) {
-		const picture = `workflows/${basename(path, '.json')}`;
+	for (const path of await picturedWorkflows()) {
+		const picture = canvasName(path);
 		if (wanted.length > 0 && !wanted.includes(picture)) continue;
 		const parsed = parseWorkflow(await readJson(path));
 		if ('problems' in parsed) throw new Error(`${path}: ${parsed.problems.join('; ')}`);

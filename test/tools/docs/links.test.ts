@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { namedScripts, namedTasks } from '../../../tools/docs/commands';
+import { imageProblems } from '../../../tools/docs/images';
 import { linkProblems } from '../../../tools/docs/links';
 import { namedTestProblems } from '../../../tools/docs/namedTests';
 import { temporaryFolder } from '../bootstrap/temporaryFolder';
@@ -31,6 +32,15 @@ test('links to files, headings and pictures that are not there are found; those 
 	]) {
 		expect(problems).toContainEqual(expect.stringMatching(wanted));
 	}
+});
+
+test('a picture in HTML that is not there is found, and one on the web is left alone', async () => {
+	const folder = await temporaryFolder();
+	await writeFile(join(folder, 'here.svg'), '<svg/>');
+	const html =
+		'<picture><source srcset="dark.png"><img alt="a" src="here.svg"></picture><img src="https://a.test/b.png">';
+	await writeFile(join(folder, 'page.md'), `# Page\n\n${html}\n`);
+	expect(await imageProblems(folder, 'page.md')).toEqual(['page.md: dark.png is not there']);
 });
 
 test('commands are found wherever a text names them', () => {

@@ -22,6 +22,7 @@ const ready = {
 	changelog: '# Changelog\n\n## [Unreleased]\n\n## 0.2.0 - 2026-06-01\n\n- News.\n',
 	tag: 'v0.2.0',
 	repository: 'ada/nodes',
+	outdatedPictures: [],
 };
 
 test('a release whose versions, tag, changelog and repository agree is not stopped', () => {
@@ -60,6 +61,7 @@ test.each([
 		{ changelog: ready.changelog.replace('[Unreleased]', '[Unreleased]\n\n- More.') },
 		'CHANGELOG.md has changes under Unreleased.',
 	],
+	['a picture that is older than its screen', { outdatedPictures: ['a.png is older'] }, 'a.png is older'],
 	['a version without changes', { changelog: '# Changelog\n' }, 'CHANGELOG.md does not have 0.2.0.'],
 ])('%s stops it', (_what, different, sentence) => {
 	expect(readinessProblems({ ...ready, ...different })).toContain(sentence);
