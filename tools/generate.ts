@@ -3,7 +3,6 @@ import { dirname, join, relative } from 'node:path';
 import { providerFiles } from '../generate/providers/files';
 import { projectRoot } from '../projectRoot';
 import { loadContract } from '../contract/load';
-import { apiNamed } from '../contract/model';
 import { flowFormulas, flowPaths } from '../generate/flowFormulas';
 import { appFolder } from '../generate/make/files';
 import { scenarioFolder } from '../generate/make/scenarios/files';
@@ -20,7 +19,7 @@ async function sources(): Promise<Map<string, string>> {
 	const contract = await loadContract();
 	return new Map([
 		...(await generatedFiles(contract)),
-		...providerFiles(await loadPlatforms(), apiNamed(contract, 'sms')),
+		...providerFiles(await loadPlatforms(), contract),
 		...(await Promise.all(flowPaths.map(async (path) => [path, flowFormulas(path, await textOf(path))] as const))),
 	]);
 }

@@ -36,7 +36,8 @@ const variant = z.strictObject({
 	name: name.describe('Short name, used in `values` of the fields.'),
 	title: text.describe('What this variant is, in words.'),
 	when: text.optional().describe('When to take this one.'),
-	operation: text.describe("The contract's operationId of the request that the platform makes."),
+	place: text.optional().describe("Where the screen is, if it is another than the platform's."),
+	operation: text.describe("The operationId of the request that the platform makes, in one of 8x8's contracts."),
 	body: z
 		.string()
 		.regex(/^[\w-]+\.(json|liquid)$/)
@@ -47,6 +48,7 @@ const macro = z.strictObject({
 	name: text.describe('The macro as it stands in the body.'),
 	meaning: text.describe('What the platform puts in its place.'),
 	required: z.boolean().describe('Whether every body has to hold it.'),
+	only: z.array(name).min(1).optional().describe('The variants whose bodies can hold it. All of them without it.'),
 	example: text.describe('A value that it can stand for.'),
 });
 
@@ -60,7 +62,7 @@ const substitution = z.strictObject({
 });
 
 const answer = z.strictObject({
-	operation: text.describe("The contract's operationId."),
+	operation: text.describe("The operationId, in one of 8x8's contracts."),
 	field: text.describe("Field of 8x8's answer that says whether the message was taken, with dots between the levels."),
 	taken: z.union([z.string(), z.number()]).describe('Its value when everything was taken.'),
 });
@@ -80,6 +82,10 @@ const receipts = z.strictObject({
 	states: z
 		.record(text, text)
 		.describe("8x8's state of a message → what the platform is told. States that are not named are not forwarded."),
+	chatStates: z
+		.record(text, text)
+		.optional()
+		.describe('The same for messages through WhatsApp. Absent where their receipts are not forwarded.'),
 	replies: text.describe('What happens to texts that phones send back.'),
 });
 

@@ -1,8 +1,8 @@
-import type { Api } from '../../contract/model';
+import type { Contract } from '../../contract/model';
 import { fillPlaceholders, fillValue, asJsonText, type PlaceholderValues } from './placeholders';
 import type { Platform } from './platform';
 import { platformReadme } from './platformReadme';
-import { scriptName, tryScript } from './tryScript';
+import { hasScript, scriptName, tryScript } from './tryScript';
 
 /**
  * The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay.
@@ -10,7 +10,7 @@ import { scriptName, tryScript } from './tryScript';
  */
 export function filledFiles(
 	platform: Platform,
-	sms: Api,
+	contract: Contract,
 	values: PlaceholderValues,
 	receiptsUrl?: string,
 ): Map<string, string> {
@@ -27,14 +27,19 @@ export function filledFiles(
 		Object.entries(platform.config.placeholders).filter(([key]) => !(key in values)),
 	);
 	return new Map([
-		['README.md', platformReadme(filled, sms, values)],
+		['README.md', platformReadme(filled, contract, values)],
 		['config.json', `${JSON.stringify({ ...filled.config, placeholders }, null, 2)}\n`],
 		...filled.bodies,
-		...platform.config.variants.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),
+		...platform.config.variants
+			.filter(hasScript)
+			.map((variant) => [scriptName(variant), tryScript(platform, variant, values)] as const),
 	]);
 }
 
-/** The body with dlrCallbackUrl in every message of it, also where a template language makes it JSON only later. */
+/**
+ * The body with dlrCallbackUrl in every text of it, also where a template language makes it JSON only later. Messages
+ * through WhatsApp have no destination: the address is that of an SMS trigger, which does not read their receipts.
+ */
 function withReceipts(body: string, dlrCallbackUrl: string): string {
 	return body.replace(
 		/^(\s*)"destination":/gm,

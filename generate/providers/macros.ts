@@ -25,14 +25,23 @@ export function renderBody(style: MacroStyle, body: string, values: MacroValues,
 
 /** The macros that a body holds, each once. */
 export function macrosIn(style: MacroStyle, body: string): string[] {
-	const patterns = { dollars: /\$\$[A-Za-z]+/g, words: /\bMoesms_\w+/g, liquid: /\{\{[^}]*\$\{[^}]*\}\s*\}\}/g };
-	return [...new Set([...body.matchAll(patterns[style])].map(([macro]) => macro))];
+	const patterns = {
+		dollars: /\$\$[A-Za-z]+/g,
+		words: /\bMoesms_\w+|\{\{[^}]*\}\}/g,
+		liquid: /\{\{\s*((?:\w+\.)?\$\{[^}]*\})[^}]*\}\}/g,
+	};
+	const found = [...body.matchAll(patterns[style])].map(([macro, attribute]) =>
+		attribute === undefined ? macro : `{{${attribute}}}`,
+	);
+	return [...new Set(found)];
 }
 
 function wordsPattern(values: MacroValues): RegExp {
 	const longestFirst = Object.keys(values).sort((a, b) => b.length - a.length);
-	return new RegExp([...longestFirst, 'Moesms_\\w+'].join('|'), 'g');
+	return new RegExp([...longestFirst.map(literally), 'Moesms_\\w+', String.raw`\{\{[^}]*\}\}`].join('|'), 'g');
 }
+
+const literally = (text: string) => text.replace(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 
 function replaceMacros(body: string, pattern: RegExp, values: MacroValues, encode: Encoding): string {
 	return body.replace(pattern, (macro) => encode(valueOf(macro, values)));
@@ -48,12 +57,12 @@ function valueOf(macro: string, values: MacroValues): string {
 export class MessageAborted extends Error {}
 
 // As much of Liquid as a webhook body needs: `capture`, attributes such as ${phone_number} and campaign.${name},
-// captured variables, the filters default and json_escape, and an `if` that aborts the message. Everything else is refused.
+// captured variables, the filters default, truncate and json_escape, and an `if` that aborts the message. Everything else is refused.
 const guardTag =
 	/\{%\s*if (?:\{\{)?((?:\w+\.)?\$\{[^}]+\})(?:\}\})? (==|!=) (?:blank|'([^']*)') %\}\{% abort_message\('([^']*)'\) %\}\{% endif %\}/g;
 const captureTag = /\{%\s*capture (\w+)\s*%\}([\s\S]*?)\{%\s*endcapture\s*%\}/g;
-const outputTag = /\{\{\s*((?:\w+\.)?\$\{[^}]+\}|\w+)((?:\s*\|\s*\w+(?:\s*:\s*'[^']*')?)*)\s*\}\}/g;
-const filterCall = /\|\s*(\w+)(?:\s*:\s*'([^']*)')?/g;
+const outputTag = /\{\{\s*((?:\w+\.)?\$\{[^}]+\}|\w+)((?:\s*\|\s*\w+(?:\s*:\s*(?:\d+\s*,\s*)?'[^']*')?)*)\s*\}\}/g;
+const filterCall = /\|\s*(\w+)(?:\s*:\s*(?:(\d+)\s*,\s*)?'([^']*)')?/g;
 
 function renderLiquid(body: string, values: MacroValues, encode: Encoding): string {
 	const captured = new Map<string, string>();
@@ -79,8 +88,9 @@ function renderLiquid(body: string, values: MacroValues, encode: Encoding): stri
 
 function applyFilters(value: string, filters: string): string {
 	let result = value;
-	for (const [, name, argument = ''] of filters.matchAll(filterCall)) {
+	for (const [, name, length, argument = ''] of filters.matchAll(filterCall)) {
 		if (name === 'default') result = result === '' ? argument : result;
+		else if (name === 'truncate' && argument === '') result = result.slice(0, Number(length));
 		else if (name === 'json_escape') result = asJsonText(result);
 		else throw new Error(`This renderer does not know the Liquid filter ${name ?? ''}`);
 	}

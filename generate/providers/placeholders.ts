@@ -9,6 +9,17 @@ export const asText: Encoding = (value) => value;
 export const asJsonText: Encoding = (value) => JSON.stringify(value).slice(1, -1);
 const asUrlPart: Encoding = encodeURIComponent;
 
+/** What stands for an account's address and sub-account, by the name of the API in the contract. */
+export const accountPlaceholders: Readonly<Record<string, { base: string; subAccount: string }>> = {
+	sms: { base: '<BASE_URL>', subAccount: '<SUB_ACCOUNT>' },
+	chatApps: { base: '<CHAT_BASE_URL>', subAccount: '<CHAT_SUB_ACCOUNT>' },
+};
+
+const bases = Object.values(accountPlaceholders).map(({ base }) => base);
+
+/** The placeholder of the address that a text begins with. */
+export const baseIn = (text: string): string | undefined => bases.find((base) => text.startsWith(base));
+
 const placeholder = /<([A-Z][A-Z_]*)>/g;
 
 /** The names of the placeholders in a text, each once. */
@@ -26,7 +37,7 @@ export function fillPlaceholders(text: string, values: PlaceholderValues, encode
 
 /** Fills an address: the base address as it stands, all else percent-encoded. Other texts are filled as they are. */
 export function fillValue(text: string, values: PlaceholderValues): string {
-	const base = '<BASE_URL>';
-	if (!text.startsWith(base)) return fillPlaceholders(text, values, asText);
-	return (values.BASE_URL ?? base) + fillPlaceholders(text.slice(base.length), values, asUrlPart);
+	const base = baseIn(text);
+	if (base === undefined) return fillPlaceholders(text, values, asText);
+	return fillPlaceholders(base, values, asText) + fillPlaceholders(text.slice(base.length), values, asUrlPart);
 }

@@ -1,4 +1,5 @@
 import { fieldsOf, type ProviderConfig, valueIn, type Variant } from './config';
+import { baseIn } from './placeholders';
 
 /** A platform that can take 8x8 as its SMS provider, as its folder under providers/ describes it. */
 export interface Platform {
@@ -24,7 +25,7 @@ export function bodyText({ name, bodies }: Platform, file: string): string {
 export function addressOf(config: ProviderConfig, variant: Variant): string {
 	const address = fieldsOf(config, variant)
 		.map((field) => valueIn(field, variant))
-		.find((value) => typeof value === 'string' && value.startsWith('<BASE_URL>'));
+		.find((value) => typeof value === 'string' && baseIn(value) !== undefined);
 	if (typeof address !== 'string') throw new Error(`${config.platform}, ${variant.name}: no field holds the address`);
 	return address;
 }

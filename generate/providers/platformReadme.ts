@@ -1,4 +1,4 @@
-import { type Api, schemaNamed } from '../../contract/model';
+import { type Api, apiNamed, type Contract, schemaNamed } from '../../contract/model';
 import type { PlaceholderValues } from './placeholders';
 import type { Platform } from './platform';
 import { readmeText, table } from './readme';
@@ -7,10 +7,10 @@ import { readmeText, table } from './readme';
  * All that there is to say of a platform, in Markdown.
  * @param filledWith what the platform's texts were filled with, where they were: the scripts to try are beside it then
  */
-export function platformReadme(platform: Platform, sms: Api, filledWith?: PlaceholderValues): string {
+export function platformReadme(platform: Platform, contract: Contract, filledWith?: PlaceholderValues): string {
 	const { errorCodes, reasons } = platform;
-	const more = errorCodes === undefined ? [] : [errorCodesText(errorCodes, sms)];
-	const readme = readmeText(platform, more, sms.regions, filledWith);
+	const more = errorCodes === undefined ? [] : [errorCodesText(errorCodes, apiNamed(contract, 'sms'))];
+	const readme = readmeText(platform, more, contract, filledWith);
 	// Its links are those of the platform's folder.
 	return filledWith === undefined ? `${readme}\n${reasons}` : readme;
 }

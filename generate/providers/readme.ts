@@ -1,19 +1,18 @@
-import type { Api } from '../../contract/model';
+import { apiNamed, type Contract } from '../../contract/model';
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
-import type { PlaceholderValues } from './placeholders';
+import { accountPlaceholders, type PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platform';
-import { keyVariable, scriptName } from './tryScript';
+import { hasScript, keyVariable, scriptName } from './tryScript';
 
 /**
  * The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json.
  * @param more further sections, before what to know
- * @param regions 8x8's, with their addresses
  * @param filledWith what the platform's texts were filled with, if they were
  */
 export function readmeText(
 	platform: Platform,
 	more: readonly string[],
-	regions: Api['regions'],
+	contract: Contract,
 	filledWith?: PlaceholderValues,
 ): string {
 	const { config } = platform;
@@ -22,7 +21,7 @@ export function readmeText(
 		`Where: **${config.place}**`,
 		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`,
 		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
-		...(filledWith === undefined ? regionsText(config, regions) : []),
+		...(filledWith === undefined ? regionsText(config, contract) : []),
 		...(config.variants.length === 0
 			? [screenTable(config)]
 			: config.variants.map((variant) => variantText(platform, variant, filledWith !== undefined))),
@@ -53,11 +52,17 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	].join('\n\n');
 }
 
-/** What stands for <BASE_URL>, where the platform asks for it. */
-function regionsText({ placeholders }: ProviderConfig, regions: Api['regions']): string[] {
-	if (!('BASE_URL' in placeholders)) return [];
-	const rows = regions.map(({ name, url }) => [name, code(url)]);
-	return [table(['your account is in', code('<BASE_URL>')], rows)];
+/** The addresses of 8x8's APIs, of those that the platform's forms post to. */
+function regionsText({ placeholders }: ProviderConfig, contract: Contract): string[] {
+	const used = Object.entries(accountPlaceholders).filter(([, { base }]) => base.slice(1, -1) in placeholders);
+	const [first, ...others] = used.map(([name]) => apiNamed(contract, name).regions);
+	if (first === undefined) return [];
+	const rows = first.map(({ id, name, url }) => [
+		name,
+		code(url),
+		...others.map((regions) => code(regions.find((region) => region.id === id)?.url ?? '')),
+	]);
+	return [table(['your account is in', ...used.map(([, { base }]) => code(base))], rows)];
 }
 
 function filledText({ placeholders }: ProviderConfig, values: PlaceholderValues): string {
@@ -74,7 +79,8 @@ function variantText(platform: Platform, variant: Variant, isFilled: boolean): s
 	return [
 		`## ${variant.title}`,
 		...(variant.when === undefined ? [] : [variant.when]),
-		...(isFilled ? [tryText(variant)] : []),
+		...(variant.place === undefined ? [] : [`Where: **${variant.place}**`]),
+		...(isFilled && hasScript(variant) ? [tryText(variant)] : []),
 		screenTable(config, variant),
 		`The body, [\`${variant.body}\`](${variant.body}):`,
 		`\`\`\`${isJson ? 'json' : ''}\n${bodyText(platform, variant.body).trimEnd()}\n\`\`\``,
@@ -142,7 +148,6 @@ function successText({ success, platform }: ProviderConfig): string[] {
 
 function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): string[] {
 	if (receipts === undefined) return [];
-	const rows = Object.entries(receipts.states).map(([state, told]) => [code(state), told]);
 	return [
 		'## Receipts',
 		`${platform} does not understand 8x8's receipts as they are. The n8n workflow \`${receipts.workflow}\` carries them over.`,
@@ -155,8 +160,16 @@ function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): str
 				: `* Refused for the moment: posted again after ${list(retryMinutes)} minutes.`,
 			`* Texts that phones send back: ${lowerFirst(receipts.replies)}`,
 		].join('\n'),
-		table(['8x8 says', `${platform} is told`], rows),
+		statesTable(receipts.states),
+		...(receipts.chatStates === undefined ? [] : ['Of messages through WhatsApp:', statesTable(receipts.chatStates)]),
 	];
+
+	function statesTable(states: Record<string, string>): string {
+		return table(
+			['8x8 says', `${platform} is told`],
+			Object.entries(states).map(([state, told]) => [code(state), told]),
+		);
+	}
 }
 
 function lowerFirst(sentence: string): string {

@@ -2,7 +2,14 @@ import { renderBody } from './macros';
 import { asJsonText, fillPlaceholders, type PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platform';
 
-const samples: PlaceholderValues = { SENDER_ID: 'ACME', TEXT: 'Your table is booked for 19:30.' };
+const samples: PlaceholderValues = {
+	SENDER_ID: 'ACME',
+	TEXT: 'Your table is booked for 19:30.',
+	TEMPLATE: 'order_shipped',
+	LANGUAGE: 'en',
+	VALUE: 'Ann',
+	CAMPAIGN: 'spring',
+};
 
 /**
  * A body as it would arrive at 8x8, with the examples of config.json in the place of the macros.

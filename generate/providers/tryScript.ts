@@ -70,6 +70,11 @@ function trialBody(platform: Platform, variant: Variant, values: PlaceholderValu
 	return JSON.stringify(sample, (key, value: unknown) => (key === 'clientMessageId' ? undefined : value), 2);
 }
 
+/** Whether a variant can be tried by a script: those of WhatsApp need a template of the account's. */
+export function hasScript({ operation }: Variant): boolean {
+	return ['sendSms', 'sendSmsBatch'].includes(operation);
+}
+
 export function scriptName({ name }: Variant): string {
 	return `try-${name}.sh`;
 }

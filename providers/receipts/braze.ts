@@ -9,20 +9,25 @@ export interface BrazeRequest {
 	body: Record<string, unknown>;
 }
 
+/** The subscription group that a STOP ends, by the channel that it came through; empty for none. */
+export interface SubscriptionGroups {
+	sms: string;
+	whatsApp: string;
+}
+
 /** `<dispatch_id>-<braze_id>`, as the webhook's body writes it; braze_id has 24 hexadecimal digits. */
 const ours = /^(.+)-([0-9a-f]{24})$/i;
 
 /**
- * What Braze is asked to note, of an event as the trigger simplifies it: a custom event of the user for a final receipt,
- * the end of a subscription for a STOP. `undefined` for messages of others, states on the way, and other texts.
- * @param subscriptionGroup the ID of the group that a STOP ends; empty for none
+ * What Braze is asked to note, of an event as either trigger simplifies it: a custom event of the user for a final
+ * receipt, the end of a subscription for a STOP. `undefined` for messages of others, states on the way, and other texts.
  */
-export function brazeRequest(event: unknown, subscriptionGroup: string): BrazeRequest | undefined {
+export function brazeRequest(event: unknown, groups: SubscriptionGroups): BrazeRequest | undefined {
 	switch (propertyOf(event, 'eventType')) {
 		case eventTypes.deliveryReceipt:
 			return customEvent(event);
 		case eventTypes.inboundMessage:
-			return unsubscription(event, subscriptionGroup);
+			return unsubscription(event, groups);
 		default:
 			return undefined;
 	}
@@ -31,12 +36,12 @@ export function brazeRequest(event: unknown, subscriptionGroup: string): BrazeRe
 function customEvent(receipt: unknown): BrazeRequest | undefined {
 	const [, dispatchId, brazeId] = ours.exec(textOf(propertyOf(receipt, 'clientMessageId')) ?? '') ?? [];
 	const status = statusOf(receipt);
-	const name = nameOf(status.state);
+	const name = nameOf(status.state, channelOf(receipt));
 	if (brazeId === undefined || name === undefined) return undefined;
 	const properties = {
 		dispatch_id: dispatchId,
 		umid: textOf(propertyOf(receipt, 'umid')) ?? '',
-		...(name === failedName && { reason: reasonWords(status), error_code: status.errorCode }),
+		...(isFailure(status.state) && { reason: reasonWords(status), error_code: status.errorCode }),
 	};
 	return {
 		path: '/users/track',
@@ -44,23 +49,21 @@ function customEvent(receipt: unknown): BrazeRequest | undefined {
 	};
 }
 
-const failedName = 'SMS Failed';
+/** Events of the SMS trigger name no channel. */
+const channelOf = (event: unknown) => textOf(propertyOf(event, 'channel')) ?? 'SMS';
 
-function nameOf(state: string): string | undefined {
-	switch (state) {
-		case 'delivered':
-		case 'read':
-			return 'SMS Delivered';
-		case 'undelivered':
-		case 'rejected':
-			return failedName;
-		default:
-			return undefined;
-	}
+const isFailure = (state: string) => ['undelivered', 'rejected', 'failed', 'error'].includes(state);
+
+function nameOf(state: string, channel: string): string | undefined {
+	if (isFailure(state)) return `${channel} Failed`;
+	if (state === 'read') return channel === 'SMS' ? 'SMS Delivered' : `${channel} Read`;
+	return state === 'delivered' ? `${channel} Delivered` : undefined;
 }
 
-function unsubscription(text: unknown, group: string): BrazeRequest | undefined {
-	const phone = textOf(propertyOf(text, 'source')) ?? '';
+function unsubscription(text: unknown, groups: SubscriptionGroups): BrazeRequest | undefined {
+	const channel = channelOf(text);
+	const group = channel === 'SMS' ? groups.sms : channel === 'WhatsApp' ? groups.whatsApp : '';
+	const phone = textOf(propertyOf(text, 'source')) ?? textOf(propertyOf(text, 'msisdn')) ?? '';
 	// Names and short codes are nobody's phone.
 	if (propertyOf(text, 'isOptOut') !== true || group === '' || !/^\+\d{7,15}$/.test(phone)) return undefined;
 	return {

@@ -1,28 +1,28 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadApi } from '../../contract/load';
-import type { Api } from '../../contract/model';
+import { loadContract } from '../../contract/load';
+import type { Contract } from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
 import { type Platform } from '../../generate/providers/platform';
 import { loadPlatform, loadPlatforms, platformNames, providersFolder } from '../../tools/providers/platforms';
 import { platformProblems } from '../../tools/providers/problems';
 
-let sms: Api;
+let contract: Contract;
 let clevertap: Platform;
 
 beforeAll(async () => {
-	sms = await loadApi('sms');
+	contract = await loadContract();
 	clevertap = await loadPlatform('clevertap');
 });
 
-const problemsOf = (changes: Partial<Platform>) => platformProblems({ ...clevertap, ...changes }, sms);
+const problemsOf = (changes: Partial<Platform>) => platformProblems({ ...clevertap, ...changes }, contract);
 const bodies = (single: object) =>
 	new Map([...clevertap.bodies, ['single.json', JSON.stringify(single)] as [string, string]]);
 
 describe('every platform', () => {
 	test('fits the contract and itself', async () => {
-		const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, sms));
+		const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, contract));
 		expect(problems).toEqual([]);
 	});
 
@@ -82,7 +82,7 @@ describe('the check', () => {
 		const moengage = await loadPlatform('moengage');
 		const body = { message: 'Moesms_message', sender: '<SENDER_ID>', recipient: 'Moesms_destination' };
 		const wrong = { ...moengage, bodies: new Map([...moengage.bodies, ['body.json', JSON.stringify(body)]]) };
-		expect(platformProblems(wrong, sms)).toEqual([
+		expect(platformProblems(wrong, contract)).toEqual([
 			'providers/moengage: single: body.json lacks Moesms_campaignId',
 			expect.stringContaining("must have required property 'destination'"),
 			'providers/moengage: single: body.json: the contract has no field message',
@@ -112,6 +112,28 @@ describe('the check', () => {
 		expect(problemsOf({ config })).toEqual([
 			'providers/clevertap: receipts say nothing of read',
 			'providers/clevertap: receipts forward sent, which is not final',
+		]);
+	});
+
+	test('knows the contract of chat apps: fields, the address, the length of an ID, the states', async () => {
+		const braze = await loadPlatform('braze');
+		const config = structuredClone(braze.config);
+		for (const field of config.screen) {
+			if (field.label === 'Webhook URL' && field.values !== undefined) {
+				field.values.whatsapp = '<BASE_URL>/api/v1/subaccounts/<SUB_ACCOUNT>/messages';
+			}
+		}
+		if (config.receipts?.chatStates === undefined) throw new Error('no receipts');
+		delete config.receipts.chatStates.read;
+		const body = (braze.bodies.get('whatsapp.liquid') ?? '')
+			.replace("campaign.${dispatch_id} | truncate: 25, ''", 'campaign.${dispatch_id}')
+			.replace('"language"', '"locale"');
+		const bodies = new Map([...braze.bodies, ['whatsapp.liquid', body] as const]);
+		expect(platformProblems({ ...braze, config, bodies }, contract)).toEqual([
+			expect.stringMatching(/no field holds <CHAT_BASE_URL>\/api\/v1\/subaccounts\/<CHAT_SUB_ACCOUNT>\/messages$/),
+			expect.stringMatching(/clientMessageId must NOT have more than 50 characters/),
+			'providers/braze: whatsapp: whatsapp.liquid: the contract has no field content.template.locale',
+			'providers/braze: receipts say nothing of read',
 		]);
 	});
 

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
-import { loadApi } from '../../contract/load';
+import { loadContract } from '../../contract/load';
 import { fillProviders } from '../../tools/providers/fill';
 import { filledFiles } from '../../generate/providers/filledFiles';
+import { hasScript } from '../../generate/providers/tryScript';
 import { loadPlatform, loadPlatforms, providersFolder } from '../../tools/providers/platforms';
 
 const account = ['--region', 'eu', '--sub-account', 'acme&hq', '--source', "O'Neil"];
@@ -33,6 +34,8 @@ describe('npm run providers', () => {
 				'braze/config.json',
 				'braze/consent.liquid',
 				'braze/try-consent.sh',
+				'braze/whatsapp-sms.liquid',
+				'braze/whatsapp.liquid',
 				'braze/raw.liquid',
 				'braze/try-pairs.sh',
 				'braze/try-raw.sh',
@@ -53,6 +56,8 @@ describe('npm run providers', () => {
 				'moengage/india.json',
 				'moengage/try-india.sh',
 				'moengage/try-single.sh',
+				'moengage/whatsapp-sms.json',
+				'moengage/whatsapp.json',
 			].sort(),
 		);
 		const single: unknown = JSON.parse(await read('mine/clevertap/single.json'));
@@ -76,7 +81,7 @@ describe('npm run providers', () => {
 		expect(filled).toContain(codes);
 		for (const { name, config } of await loadPlatforms()) {
 			const readme = await read(`${name}/README.md`);
-			for (const variant of config.variants) {
+			for (const variant of config.variants.filter(hasScript)) {
 				expect(readme, name).toContain(`Try it first: \`sh try-${variant.name}.sh +...\` in this folder`);
 			}
 		}
@@ -87,9 +92,19 @@ describe('npm run providers', () => {
 		for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
 			if (!entry.isFile() || entry.name === 'config.schema.json') continue;
 			expect(await readFile(join(entry.parentPath, entry.name), 'utf8')).not.toMatch(
-				/<(BASE_URL|SUB_ACCOUNT|SENDER_ID)>/,
+				/<(BASE_URL|CHAT_BASE_URL|SUB_ACCOUNT|SENDER_ID)>/,
 			);
 		}
+	});
+
+	test("puts in WhatsApp's address of the region, and its sub-account where it is given", async () => {
+		await fillProviders([...account, '--out', '.'], folder);
+		const open = 'https://chatapps.8x8.uk/api/v1/subaccounts/<CHAT_SUB_ACCOUNT>/messages';
+		expect(await read('braze/README.md')).toContain(open);
+		await fillProviders([...account, '--chat-sub-account', 'acme_chat', '--out', '.'], folder);
+		expect(await read('braze/README.md')).toContain('https://chatapps.8x8.uk/api/v1/subaccounts/acme_chat/messages');
+		const wrong = fillProviders([...account, '--chat-sub-account', 'a/b', '--out', '.'], folder);
+		await expect(wrong).rejects.toThrow(/^--chat-sub-account: 'a\/b' is not/);
 	});
 
 	test.each([
@@ -146,6 +161,7 @@ describe('npm run providers', () => {
 		}
 		expect(await read('detrack/README.md')).not.toContain('dlrCallbackUrl');
 		expect(await read('moengage/README.md')).toContain('dlrCallbackUrl');
+		expect(await read('braze/whatsapp.liquid')).not.toContain('dlrCallbackUrl');
 	});
 
 	test('lists options and regions when asked for help', async () => {
@@ -185,7 +201,7 @@ describe('the try script', () => {
 		source = "O'N & $(id)",
 	): Promise<string> {
 		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
-		const text = filledFiles(await loadPlatform(platform), await loadApi('sms'), values).get(file);
+		const text = filledFiles(await loadPlatform(platform), await loadContract(), values).get(file);
 		if (text === undefined) throw new Error(`no ${file}`);
 		return text;
 	}
@@ -197,7 +213,7 @@ describe('the try script', () => {
 		['a longer number that holds it', '65912345670'],
 	])('sends one text in every variant from %s', async (_name, source) => {
 		for (const platform of await loadPlatforms()) {
-			for (const { name } of platform.config.variants) {
+			for (const { name } of platform.config.variants.filter(hasScript)) {
 				const before = sandbox.messages().length;
 				const text = await script(platform.name, `try-${name}.sh`, source);
 				const result = await run(text, ['+6591234568'], sandbox.apiKey);

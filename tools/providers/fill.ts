@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { loadApi } from '../../contract/load';
+import { loadContract } from '../../contract/load';
 import { filledFiles } from '../../generate/providers/filledFiles';
 import { fillOptions, OptionProblem, usageText } from './options';
 import { loadPlatforms, providersFolder } from './platforms';
@@ -12,16 +12,16 @@ import { loadPlatforms, providersFolder } from './platforms';
  * @param startedIn the folder that a relative --out is relative to
  */
 export async function fillProviders(args: string[], startedIn: string): Promise<string> {
-	const sms = await loadApi('sms');
-	const options = fillOptions(args, sms);
-	if (options === undefined) return usageText(sms);
+	const contract = await loadContract();
+	const options = fillOptions(args, contract);
+	if (options === undefined) return usageText(contract);
 	const folder = resolve(startedIn, options.folder);
 	await mkdir(folder, { recursive: true });
 	await copyFile(join(providersFolder, 'config.schema.json'), join(folder, 'config.schema.json'));
 	const written = [];
 	for (const platform of await loadPlatforms()) {
 		await mkdir(join(folder, platform.name), { recursive: true });
-		for (const [file, text] of filledFiles(platform, sms, options.values, options.receiptsUrl)) {
+		for (const [file, text] of filledFiles(platform, contract, options.values, options.receiptsUrl)) {
 			await writeFile(join(folder, platform.name, file), text);
 		}
 		written.push(`  ${platform.config.platform}: ${join(folder, platform.name, 'README.md')}`);

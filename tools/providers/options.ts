@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util';
-import { type Api, limitsOf, schemaNamed } from '../../contract/model';
+import { type Api, apiNamed, type Contract, limitsOf, schemaNamed } from '../../contract/model';
 import type { PlaceholderValues } from '../../generate/providers/placeholders';
 
 /** The options of `npm run providers`, in the form of node:util's parseArgs. */
 export const options = {
 	region: { type: 'string' },
 	'sub-account': { type: 'string' },
+	'chat-sub-account': { type: 'string' },
 	source: { type: 'string' },
 	'receipts-url': { type: 'string' },
 	out: { type: 'string' },
@@ -25,7 +26,8 @@ export interface FillOptions {
 	folder: string;
 }
 
-export function usageText(sms: Api): string {
+export function usageText(contract: Contract): string {
+	const sms = apiNamed(contract, 'sms');
 	const regions = sms.regions.map(({ id, name }) => `${id} (${name})`).join(', ');
 	return `Writes the files that set 8x8 up in CleverTap, MoEngage, Braze and Detrack, filled in for your account.
 
@@ -33,6 +35,7 @@ export function usageText(sms: Api): string {
 
   --region       where your 8x8 account is: ${regions}
   --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it holds &
+  --chat-sub-account  ID of the sub-account that sends through WhatsApp (left open unless given)
   --source       the sender ID that phones show: a number, or up to ${limitsOf(sms).alphanumericSourceLength} letters and digits
   --receipts-url where 8x8 posts the receipts of these messages alone, in place of the sub-account's webhook: the
                  production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (left out unless given)
@@ -43,13 +46,17 @@ The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter
 }
 
 /** Reads the command line; `undefined` when help is asked for. Throws an OptionProblem. */
-export function fillOptions(args: string[], sms: Api): FillOptions | undefined {
+export function fillOptions(args: string[], contract: Contract): FillOptions | undefined {
 	const given = parsed(args);
 	if (given.help === true) return undefined;
+	const sms = apiNamed(contract, 'sms');
+	const chat = given['chat-sub-account'];
 	return {
 		values: {
 			BASE_URL: baseUrl(given.region, sms),
-			SUB_ACCOUNT: subAccount(given['sub-account'], sms),
+			SUB_ACCOUNT: subAccount('sub-account', given['sub-account'], sms),
+			CHAT_BASE_URL: baseUrl(given.region, apiNamed(contract, 'chatApps')),
+			...(chat !== undefined && { CHAT_SUB_ACCOUNT: subAccount('chat-sub-account', chat, sms) }),
 			SENDER_ID: senderId(given.source, sms),
 		},
 		receiptsUrl: receiptsUrl(given['receipts-url']),
@@ -76,14 +83,14 @@ function baseUrl(region: string | undefined, { regions }: Api): string {
 	);
 }
 
-function subAccount(id: string | undefined, { parameters }: Api): string {
+function subAccount(option: string, id: string | undefined, { parameters }: Api): string {
 	const remedy = 'Copy it from 8x8 Connect > API Keys, and put it in quotation marks if it holds &.';
-	if (id === undefined) throw new OptionProblem(`--sub-account is missing. ${remedy}`);
+	if (id === undefined) throw new OptionProblem(`--${option} is missing. ${remedy}`);
 	const pattern = parameters.SubAccountId?.schema.pattern;
 	if (pattern === undefined) throw new Error('The contract has no pattern for sub-accounts');
 	if (new RegExp(pattern).test(id)) return id;
 	throw new OptionProblem(
-		`--sub-account: '${id}' is not a sub-account ID, which has 3 to 50 letters, digits and - . _ &. ${remedy}`,
+		`--${option}: '${id}' is not a sub-account ID, which has 3 to 50 letters, digits and - . _ &. ${remedy}`,
 	);
 }
 

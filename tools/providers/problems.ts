@@ -1,4 +1,12 @@
-import { type Api, jsonSchema, type Operation, type Schema, schemaNamed } from '../../contract/model';
+import {
+	type Api,
+	apiNamed,
+	type Contract,
+	jsonSchema,
+	type Operation,
+	type Schema,
+	schemaNamed,
+} from '../../contract/model';
 import { schemaCompiler, valueProblem } from '../../contract/schemas';
 import {
 	fieldsOf,
@@ -9,20 +17,21 @@ import {
 } from '../../generate/providers/config';
 import { macrosIn } from '../../generate/providers/macros';
 import { options } from './options';
-import { placeholdersIn } from '../../generate/providers/placeholders';
+import { accountPlaceholders, placeholdersIn } from '../../generate/providers/placeholders';
 import { bodyText, type Platform } from '../../generate/providers/platform';
 import { sampleBody } from '../../generate/providers/sampleBody';
 
 /** What is wrong with a platform's folder, checked against the contract, a line each; empty when nothing is. */
-export function platformProblems(platform: Platform, sms: Api): string[] {
+export function platformProblems(platform: Platform, contract: Contract): string[] {
 	const { config } = platform;
 	const problems = [
 		...placeholderProblems(platform),
 		...config.variants.flatMap((variant) =>
-			variantProblems(platform, variant, sms).map((problem) => `${variant.name}: ${problem}`),
+			variantProblems(platform, variant, contract).map((problem) => `${variant.name}: ${problem}`),
 		),
-		...answerProblems(config, sms),
-		...stateProblems(config, sms),
+		...answerProblems(config, contract),
+		...stateProblems(config.receipts?.states, apiNamed(contract, 'sms')),
+		...stateProblems(config.receipts?.chatStates, apiNamed(contract, 'chatApps')),
 	];
 	return problems.map((problem) => `providers/${platform.name}: ${problem}`);
 }
@@ -39,20 +48,23 @@ function placeholderProblems({ config, bodies }: Platform): string[] {
 	];
 }
 
-function variantProblems(platform: Platform, variant: Variant, sms: Api): string[] {
-	const operation = operationNamed(sms, variant.operation);
-	if (operation === undefined) return [`the contract has no operation ${variant.operation}`];
+function variantProblems(platform: Platform, variant: Variant, contract: Contract): string[] {
+	const found = findOperation(contract, variant.operation);
+	if (found === undefined) return [`no contract has an operation ${variant.operation}`];
 	return [
-		...screenProblems(platform.config, variant, operation),
+		...screenProblems(platform.config, variant, found),
 		...macroProblems(platform, variant),
-		...bodyProblems(platform, variant, operation),
+		...bodyProblems(platform, variant, found.operation),
 	];
 }
 
-function screenProblems(config: ProviderConfig, variant: Variant, { method, path }: Operation): string[] {
+function screenProblems(config: ProviderConfig, variant: Variant, { operation, api }: Found): string[] {
+	const { method, path } = operation;
+	const account = accountPlaceholders[api.name];
+	if (account === undefined) return [`there are no placeholders for the addresses of ${api.name}`];
 	const fields = fieldsOf(config, variant);
 	const values = fields.map((field) => valueIn(field, variant));
-	const address = `<BASE_URL>${path.replace('{subAccountId}', '<SUB_ACCOUNT>')}`;
+	const address = account.base + path.replace('{subAccountId}', account.subAccount);
 	const rows = values.filter((value) => Array.isArray(value)).flat();
 	const hasRow = (key: string, value: string) => rows.some((row) => row.key === key && row.value === value);
 	return [
@@ -72,15 +84,16 @@ function lacksValue(field: ScreenField, variant: Variant): boolean {
 	return valueIn(field, variant) === undefined && (field.values !== undefined || field.note === undefined);
 }
 
-function macroProblems(platform: Platform, { body }: Variant): string[] {
+function macroProblems(platform: Platform, { name: variant, body }: Variant): string[] {
 	const { substitution, macros } = platform.config;
 	if (substitution === undefined) return ['it is not said how macros are replaced'];
+	const known = macros.filter(({ only = [variant] }) => only.includes(variant));
 	const used = macrosIn(substitution.style, bodyText(platform, body));
 	return [
 		...used
-			.filter((name) => !macros.some((macro) => macro.name === name))
+			.filter((name) => !known.some((macro) => macro.name === name))
 			.map((name) => `${body} holds ${name}, which is not explained`),
-		...macros
+		...known
 			.filter(({ name, required }) => required && !used.includes(name))
 			.map(({ name }) => `${body} lacks ${name}`),
 	];
@@ -118,14 +131,14 @@ export function unknownFields(schema: Schema, value: unknown, path = ''): string
 	});
 }
 
-function answerProblems({ success, variants }: ProviderConfig, sms: Api): string[] {
+function answerProblems({ success, variants }: ProviderConfig, contract: Contract): string[] {
 	if (success === undefined) return [];
 	const operations = new Set(variants.map(({ operation }) => operation));
 	const told = success.answers.map(({ operation }) => operation);
 	return [
 		...[...operations].filter((name) => !told.includes(name)).map((name) => `success says nothing of ${name}`),
 		...success.answers.flatMap(({ operation, field, taken }) => {
-			const schema = answerField(operationNamed(sms, operation), field);
+			const schema = answerField(findOperation(contract, operation)?.operation, field);
 			if (schema === undefined) return [`the answer of ${operation} has no field ${field}`];
 			const problem = valueProblem(schemaCompiler(), schema, taken);
 			return problem === undefined ? [] : [`the answer of ${operation}: ${field}: ${problem}`];
@@ -134,10 +147,10 @@ function answerProblems({ success, variants }: ProviderConfig, sms: Api): string
 }
 
 /** Receipts of final states are forwarded, and no others. */
-function stateProblems({ receipts }: ProviderConfig, sms: Api): string[] {
-	if (receipts === undefined) return [];
-	const final = schemaNamed(sms, 'ReceiptStatus').properties?.state?.['x-final-states'] ?? [];
-	const told = Object.keys(receipts.states);
+function stateProblems(states: Record<string, string> | undefined, api: Api): string[] {
+	if (states === undefined) return [];
+	const final = schemaNamed(api, 'ReceiptStatus').properties?.state?.['x-final-states'] ?? [];
+	const told = Object.keys(states);
 	return [
 		...final.filter((state) => !told.includes(state)).map((state) => `receipts say nothing of ${state}`),
 		...told.filter((state) => !final.includes(state)).map((state) => `receipts forward ${state}, which is not final`),
@@ -150,6 +163,13 @@ function answerField(operation: Operation | undefined, field: string): Schema | 
 	return schema;
 }
 
-function operationNamed(sms: Api, name: string): Operation | undefined {
-	return sms.operations.find(({ id }) => id === name);
+interface Found {
+	operation: Operation;
+	api: Api;
+}
+
+function findOperation({ apis }: Contract, name: string): Found | undefined {
+	return apis
+		.flatMap((api) => api.operations.map((operation) => ({ operation, api })))
+		.find(({ operation }) => operation.id === name);
 }

@@ -1,12 +1,12 @@
-import { loadApi } from '../../contract/load';
+import { loadContract } from '../../contract/load';
 import { fillProvidersCommand } from './fill';
 import { loadPlatforms } from './platforms';
 import { platformProblems } from './problems';
 
 /** Fails, with everything that is wrong, when a platform's folder does not fit the contract or itself. */
 export async function checkProviders(): Promise<void> {
-	const sms = await loadApi('sms');
-	const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, sms));
+	const contract = await loadContract();
+	const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, contract));
 	if (problems.length > 0) throw new Error(problems.join('\n'));
 }
 checkProviders.displayName = 'check:providers';

@@ -5,6 +5,8 @@ import { flat, openEventSource, type EventSource } from './sandboxEvents';
 const dispatch = '3f2a9d0c4b5e6f708192a3b4c5d6e7f8';
 const user = '5f7b2c9e8d4a1b3c6e0f9a21';
 
+const noGroups = { sms: '', whatsApp: '' };
+
 let source: EventSource;
 beforeAll(async () => {
 	source = await openEventSource();
@@ -12,7 +14,9 @@ beforeAll(async () => {
 afterAll(() => source.close());
 
 const requestsOf = async (destination: string, count: number, clientMessageId?: string) =>
-	(await source.receiptsOf(destination, count, clientMessageId)).map((receipt) => brazeRequest(flat(receipt), ''));
+	(await source.receiptsOf(destination, count, clientMessageId)).map((receipt) =>
+		brazeRequest(flat(receipt), noGroups),
+	);
 
 describe('receipts of 8x8 for Braze', () => {
 	test('become a custom event of the user, once they are final', async () => {
@@ -49,8 +53,8 @@ describe('receipts of 8x8 for Braze', () => {
 });
 
 describe('texts for Braze', () => {
-	const requestOf = async (text: string, group: string) =>
-		brazeRequest(flat(await source.inboundFrom('+6591234567', text)), group);
+	const requestOf = async (text: string, sms: string) =>
+		brazeRequest(flat(await source.inboundFrom('+6591234567', text)), { sms, whatsApp: 'group-2' });
 
 	test('end the subscription with a STOP', async () => {
 		expect(await requestOf('Stop.', 'group-1')).toEqual({

@@ -3,9 +3,11 @@ import { brazeRequest } from '../../../providers/receipts/braze';
 
 export default function map() {
 	return $input.all().flatMap(({ json }, item) => {
-		const request = brazeRequest(json, textOf(json['Subscription group'])?.trim() ?? '');
+		const setting = (name: string) => textOf(json[name])?.trim() ?? '';
+		const groups = { sms: setting('Subscription group'), whatsApp: setting('WhatsApp subscription group') };
+		const request = brazeRequest(json, groups);
 		if (request === undefined) return [];
-		const endpoint = textOf(json['REST endpoint'])?.trim() ?? '';
+		const endpoint = setting('REST endpoint');
 		return [
 			{
 				json: {
