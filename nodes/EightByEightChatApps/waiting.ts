@@ -30,7 +30,7 @@ export const waiting: readonly Operation[] = [
 		notice:
 			'The link to the page is a button where Channels names WhatsApp alone or RCS alone, with or without SMS after it. Otherwise it is in a line of the text.',
 		options: questionOptions,
-		without: ['fallbackText'],
+		without: ['fallbackText', 'allowTruncation'],
 		withLink: withAnswerLink,
 	}),
 	sendAndWaitForReceipt(chat, withPanel(sendMessage), {

@@ -1,8 +1,10 @@
 import { problem } from '../problems/catalogue';
+import type { Problem } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf } from '../problems/unknownValues';
 import { linkedText } from '../text/answerLink';
-import { isBlank } from '../text/fieldValues';
+import { asText, isBlank } from '../text/fieldValues';
+import { textProblem } from '../text/textProblem';
 import type { Fields } from './fields';
 
 /**
@@ -13,9 +15,10 @@ import type { Fields } from './fields';
 export function withAnswerLink({ message, linkInText, ...raw }: Fields, link: string): Result<Fields> {
 	const [text, linkLabel] = [linkedText(message, link), isBlank(raw.linkLabel) ? 'Answer' : raw.linkLabel];
 	const channels = rowsOf(raw.channels).map(({ channel }) => channel);
-	const fields = { ...raw, linkLabel, ...(canBecomeSms(channels) && { fallbackText: text }) };
+	const fields = { ...raw, allowTruncation: false, linkLabel, ...(canBecomeSms(channels) && { fallbackText: text }) };
 	if (raw.messageType === 'template') {
-		if (isBlank(message)) return failed(problem('FIELD_EMPTY', { label: 'Message' }));
+		const wrong = problemOnPage(message, raw.allowPlaceholders === true);
+		if (wrong !== undefined) return failed(wrong);
 		return withLinkInTemplate(fields, endOf(link));
 	}
 	const apps = linkInText === true ? [] : channels.filter((channel) => channel !== 'SMS');
@@ -28,6 +31,15 @@ export function withAnswerLink({ message, linkInText, ...raw }: Fields, link: st
 		return ok({ ...fields, messageType: 'text', text: message, suggestions: [button] });
 	}
 	return ok({ ...fields, messageType: 'text', text });
+}
+
+/** What is wrong with a message that is on the page alone, where it is read as carefully as in a text. */
+function problemOnPage(message: unknown, allowPlaceholders: boolean): Problem | undefined {
+	if (isBlank(message)) return problem('FIELD_EMPTY', { label: 'Message' });
+	const wrong: Problem[] = [];
+	const text = asText(message, 'Message', (found) => void wrong.push(found));
+	if (text === undefined) return wrong[0];
+	return textProblem(text, 'AUTO', { allowTruncation: true, allowPlaceholders });
 }
 
 /** Without channels of its own, a message goes where the sub-account's plan leads. */

@@ -3,7 +3,7 @@ import { problem } from '../problems/catalogue';
 import { isRecord } from '../problems/unknownValues';
 import { wellFormed } from '../text/brokenText';
 import { asText, isEmpty } from '../text/fieldValues';
-import { textProblem } from '../text/textProblem';
+import { encodingIn, textProblem } from '../text/textProblem';
 import { carousel, richCard } from './cards';
 import { checkGoesThroughRcs, checkTextLength, mostMegabytes } from './channels';
 import { type Fields, needed, oneOf, type Reading, shownText, webAddress } from './fields';
@@ -28,7 +28,7 @@ type ContentReader = (fields: Fields, steps: readonly ChannelStep[], reading: Re
 /** How the fields of each type are read. */
 export const contentReaders: Readonly<Record<PanelType, ContentReader>> = {
 	text: (fields, steps, reading) => {
-		const text = mainText(fields.text, reading);
+		const text = mainText(fields, steps, reading);
 		checkTextLength(text, 'textLength', steps, reading);
 		if (hasChips(fields)) checkGoesThroughRcs(steps, 'Suggestions', reading);
 		return { type: 'text', content: { text } };
@@ -61,13 +61,15 @@ export const contentReaders: Readonly<Record<PanelType, ContentReader>> = {
 	},
 };
 
-/** The text of a message, with the checks that an SMS has too. */
-function mainText(value: unknown, reading: Reading): string {
+/** The text of a message, with the checks that an SMS has too; that of its length where it goes on as one. */
+function mainText(fields: Fields, steps: readonly ChannelStep[], reading: Reading): string {
 	const { context, refuse } = reading;
-	const given = isEmpty(value) ? '' : asText(value, 'Text', refuse);
+	const given = isEmpty(fields.text) ? '' : asText(fields.text, 'Text', refuse);
 	if (given === undefined) return '';
 	const text = wellFormed(given);
-	const wrong = textProblem(text, 'AUTO', { ...context, allowTruncation: true });
+	const isTextOfSms = isEmpty(fields.fallbackText) && steps.some(({ channel }) => channel === 'SMS');
+	const allowTruncation = !isTextOfSms || context.allowTruncation;
+	const wrong = textProblem(text, encodingIn(fields.encoding), { ...context, allowTruncation });
 	if (wrong !== undefined) refuse(wrong);
 	const { maxLength } = messageContentFields.text;
 	if (text.length > maxLength) refuse(problem('CHAT_TOO_LONG', { label: 'Text', length: text.length, maxLength }));

@@ -1,7 +1,7 @@
 import { templateComponentFields, templateParameterFields } from '../generated/limits';
 import { problem } from '../problems/catalogue';
 import { defined } from '../problems/defined';
-import { isRecord } from '../problems/unknownValues';
+import { isRecord, quote } from '../problems/unknownValues';
 import { asText, isEmpty } from '../text/fieldValues';
 import {
 	type Fields,
@@ -48,10 +48,13 @@ function fromVariables(mapper: unknown, reading: Reading): TemplateComponent[] {
 	}
 	const variables = Object.entries(given)
 		.flatMap(([id, value]) => {
+			if (isEmpty(value)) return [];
 			const variable = readVariableId(id);
-			return variable === undefined || isEmpty(value) ? [] : [{ ...variable, value }];
+			if (variable === undefined) reading.refuse(problem('CHAT_VARIABLE_UNKNOWN', { shown: quote(id) }));
+			return variable === undefined ? [] : [{ ...variable, value }];
 		})
 		.sort((a, b) => a.position - b.position);
+	checkOrder(variables, reading);
 	const parts = [...new Set(variables.map(({ part }) => part))].sort(byPart);
 	return parts.map((part) =>
 		componentOf(
@@ -60,6 +63,15 @@ function fromVariables(mapper: unknown, reading: Reading): TemplateComponent[] {
 			reading,
 		),
 	);
+}
+
+/** Values have no names at 8x8: where one of a text is missing, the next would take its place. */
+function checkOrder(variables: readonly { part: string; position: number; kind: string }[], { refuse }: Reading): void {
+	const texts = variables.filter(({ kind }) => kind === 'text');
+	for (const { part, position } of texts) {
+		if (position === 1 || texts.some((each) => each.part === part && each.position === position - 1)) continue;
+		refuse(problem('CHAT_VARIABLE_EMPTY', { label: `${position - 1} of the ${part}` }));
+	}
 }
 
 const order = ['header', 'body', ...Array.from({ length: 10 }, (_, index) => `button${index}`)];

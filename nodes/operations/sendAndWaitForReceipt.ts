@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ok } from '../problems/result';
 import { runOptions } from '../run/parameters';
 import type { AnyRequest, Format } from '../sending/format';
-import { receiptState, waitUntilField } from '../waiting/awaitedReceipt';
+import { readWaitUntil, receiptState, waitUntilField } from '../waiting/awaitedReceipt';
 import type { Operation } from './operation';
 import type { OperationSpec } from '../api/spec';
 import { shownWith } from './shownWith';
@@ -40,12 +40,14 @@ export function sendAndWaitForReceipt<Request extends AnyRequest>(
 						of,
 						own.map(({ name }) => name),
 					);
+					const waitUntil = readWaitUntil(given[waitUntilField.name]);
+					if (!waitUntil.ok) return waitUntil;
 					return ok({
 						caller: '8x8',
 						withAddress: (raw, url) => ok({ ...raw, dlrCallbackUrl: url }),
 						ifOver: { state: 'noReceipt' },
 						stateOf: (sent, round, request) => ({
-							...receiptState(sent, round, given.waitUntil),
+							...receiptState(sent, round, waitUntil.value),
 							...noted?.(request, given),
 						}),
 					});

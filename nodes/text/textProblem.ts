@@ -13,7 +13,7 @@ const objectAsText = '[object Object]';
 export function textProblem(
 	text: string,
 	encoding: TextEncoding | 'AUTO',
-	{ allowTruncation, allowPlaceholders = false }: CheckContext,
+	{ allowTruncation, allowPlaceholders = false }: Pick<CheckContext, 'allowTruncation' | 'allowPlaceholders'>,
 ): Problem | undefined {
 	if (isInvisible(text)) return problem('TEXT_EMPTY');
 	if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });

@@ -1,8 +1,10 @@
 import type { IDataObject, INodeProperties, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { confirm, refuse, sizeRefusal } from '../events/answer';
 import { problem } from '../problems/catalogue';
-import { propertyOf, textOf } from '../problems/unknownValues';
+import { failed, ok, type Result } from '../problems/result';
+import { propertyOf, quote, textOf } from '../problems/unknownValues';
 import { digitsOf } from '../sending/message';
+import { isEmpty } from '../text/fieldValues';
 import { progress, type Receipt, type ReceiptSource } from './receiptSource';
 import { roundParameter } from './resumeUrl';
 
@@ -21,10 +23,20 @@ export const waitUntilField: INodeProperties = {
 		'The state that ends the wait. A later state ends it too, and so does a message that was rejected or not delivered.',
 };
 
+/** The state that ends the wait. With one that there is not, every receipt would. */
+export function readWaitUntil(given: unknown): Result<string> {
+	if (isEmpty(given)) return ok('delivered');
+	const states = ['delivered', 'read', 'sent'];
+	const wanted = states.find((each) => each === given);
+	if (wanted !== undefined) return ok(wanted);
+	const label = waitUntilField.displayName;
+	return failed(problem('CHOICE_UNKNOWN', { label, shown: quote(given), allowed: states.join(', ') }));
+}
+
 /** What identifies the receipts that are waited for. */
-export function receiptState(sent: IDataObject, round: string, waitUntil: unknown): IDataObject {
+export function receiptState(sent: IDataObject, round: string, waitUntil: string): IDataObject {
 	const { umid, clientMessageId, destination } = sent;
-	return { kind: 'receipt', round, umid, clientMessageId, destination, waitUntil: textOf(waitUntil) ?? 'delivered' };
+	return { kind: 'receipt', round, umid, clientMessageId, destination, waitUntil };
 }
 
 /**

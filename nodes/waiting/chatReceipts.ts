@@ -28,7 +28,9 @@ export const chatReceipts: ReceiptSource = {
 	},
 	isLast: (receipt, { channels, hasFallback }) => {
 		const steps = Array.isArray(channels) ? channels.filter(isRecord) : [];
-		const isLastChannel = steps.length === 0 ? hasFallback !== true : steps.at(-1)?.channel === receipt.channel;
+		// Of one channel it need not say which that was.
+		const isLastOfSteps = steps.length === 1 || steps.at(-1)?.channel === receipt.channel;
+		const isLastChannel = steps.length === 0 ? hasFallback !== true : isLastOfSteps;
 		if (!progress.includes(receipt.state)) return isLastChannel && isFinalOnChannel(receipt.state ?? '');
 		return reportsNothingAfter(receipt) && (isLastChannel || hasSucceeded(receipt, steps));
 	},

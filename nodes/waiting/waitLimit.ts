@@ -3,6 +3,7 @@ import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
 import { readInstant } from '../text/dateTime';
+import { isEmpty } from '../text/fieldValues';
 
 /** The option that ends the wait, with the names that n8n's own nodes have. */
 export const limitWaitTimeField: INodeProperties = {
@@ -81,11 +82,17 @@ export function readWaitLimit(given: unknown, { now, timeZone }: { now: number; 
 		if (until === undefined) return malformed(maxDateAndTime);
 		return until.getTime() > now ? ok(until) : failed(problem('WAIT_LIMIT_PAST', { time: until.toISOString() }));
 	}
-	const amount = resumeAmount === undefined || resumeAmount === '' ? 1 : Number(resumeAmount);
+	if (!isEmpty(limitType) && limitType !== 'afterTimeInterval') return malformed(limitType);
+	const amount = resumeAmount === undefined || resumeAmount === '' ? 1 : amountIn(resumeAmount);
 	const until = new Date(now + amount * (minutesOf[textOf(resumeUnit) ?? 'hours'] ?? NaN) * 60_000);
 	// Also where the number is none, or so large that there is no such date.
 	if (!(amount > 0) || !(until.getTime() < WAIT_INDEFINITELY.getTime())) return malformed(resumeAmount);
 	return ok(until);
+}
+
+/** An expression may result in what JavaScript takes for a number as well, such as true or a list. */
+function amountIn(value: unknown): number {
+	return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }
 
 function malformed(value: unknown) {

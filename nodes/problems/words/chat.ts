@@ -97,6 +97,11 @@ export const chat = {
 		happened: ({ label }: Labelled) => `The template's variable ${label} has no value`,
 		remedy: 'Fill it in. WhatsApp refuses a template with a variable left out.',
 	},
+	CHAT_VARIABLE_UNKNOWN: {
+		happened: ({ shown }: { shown: string }) =>
+			`Variables has a value for ${shown}, which is not the name of a placeholder's field`,
+		remedy: 'Choose the template again, so that Variables has a field for each placeholder.',
+	},
 	CHAT_VARIABLE_NOT_ONE_LINE: {
 		happened: 'A variable of the template holds a line break, a tab or five spaces in a row',
 		remedy: 'Put it in one line. WhatsApp refuses others.',

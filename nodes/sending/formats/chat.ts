@@ -4,6 +4,7 @@ import { messageBatchRequestFields, messageRequestFields } from '../../generated
 import { defined } from '../../problems/defined';
 import { ok } from '../../problems/result';
 import { propertyOf, textOf } from '../../problems/unknownValues';
+import { inOneSpacing } from '../../text/spacing';
 import type { Format } from '../format';
 import { contradiction, identityOf } from '../answers';
 import { isOfAnother } from '../message';
@@ -29,7 +30,7 @@ export const chat: Format<ChatRequest> = {
 		return outcome.outcome === 'accepted' ? { ...outcome, encoding: null } : outcome;
 	},
 	textOf: ({ content }) => content.text ?? content.interactive?.body?.text ?? content.fallbackText ?? '',
-	contentOf: ({ type, content, upload }) => JSON.stringify([type, content, upload]),
+	contentOf: ({ type, content, upload }) => JSON.stringify([type, content, upload], asRead),
 	sizeOf: () => undefined,
 	encodingOf: ({ content }) => content.sms?.encoding ?? 'AUTO',
 	internalFields: ['destination', 'source', 'upload'],
@@ -47,6 +48,12 @@ export const chat: Format<ChatRequest> = {
 	batchLimits: messageBatchRequestFields,
 };
 
+/** A value of a message's content as it reads, for JSON.stringify. Which sender an SMS has is not a part of what it says. */
+function asRead(name: string, value: unknown): unknown {
+	if (name === 'sms') return undefined;
+	return typeof value === 'string' ? inOneSpacing(value) : value;
+}
+
 /** Of a message that was sent just now, nothing later can be known yet. */
 const taken = ['queued', 'ok'];
 const refused = ['rejected', 'failed', 'error'];
@@ -54,7 +61,7 @@ const refused = ['rejected', 'failed', 'error'];
 /** What 8x8 says of a message, in the form in which it says it of an SMS; a state that is neither stays as it is. */
 function asSmsAnswer(answer: unknown): unknown {
 	const [user, status] = [propertyOf(answer, 'user'), propertyOf(answer, 'status')];
-	if (typeof propertyOf(status, 'code') === 'string') return answer;
+	if (propertyOf(status, 'state') === undefined && typeof propertyOf(status, 'code') === 'string') return answer;
 	const state = textOf(propertyOf(status, 'state'))?.toLowerCase() ?? '';
 	const code = taken.includes(state) ? 'QUEUED' : refused.includes(state) ? 'REJECTED' : state;
 	const destination =

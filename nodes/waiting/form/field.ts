@@ -1,4 +1,5 @@
 import { isRecord, propertyOf, textOf } from '../../problems/unknownValues';
+import { writtenText } from '../../text/answerLink';
 
 /** What a person can fill in. */
 const fieldTypes = ['text', 'textarea', 'number', 'email', 'date', 'dropdown', 'radio', 'checkbox', 'file'] as const;
@@ -24,8 +25,8 @@ export interface FormField {
 
 /** An element of a form as a panel or JSON defines it, with the names that n8n's own forms have; undefined for other types. */
 export function definedField(value: Record<string, unknown>): FormField | undefined {
-	const label = (textOf(value.fieldLabel) ?? '').trim();
-	const name = (textOf(value.fieldName) ?? '').trim() || label;
+	const label = (writtenText(value.fieldLabel) ?? '').trim();
+	const name = (writtenText(value.fieldName) ?? '').trim() || label;
 	const type = fieldTypes.find((each) => each === (textOf(value.fieldType) ?? 'text'));
 	if (type === undefined) return undefined;
 	return {
@@ -61,7 +62,7 @@ function choicesOf({ fieldChoices, fieldOptions }: Record<string, unknown>): str
 	if (!Array.isArray(listed)) return parts(textOf(fieldChoices) ?? '');
 	return listed
 		.filter(isRecord)
-		.map(({ option }) => (textOf(option) ?? '').trim())
+		.map(({ option }) => (writtenText(option) ?? '').trim())
 		.filter((choice) => choice !== '');
 }
 

@@ -14,7 +14,7 @@ export function formOfPanel(parameter: unknown): Result<FormField[]> {
 /** The elements of a JSON definition, which an expression may give as data. */
 export function formOfJson(parameter: unknown): Result<FormField[]> {
 	const defined = typeof parameter === 'string' ? parsed(parameter) : parameter;
-	return Array.isArray(defined) ? formOf(defined) : failed(problem('FORM_JSON_MALFORMED'));
+	return Array.isArray(defined) && defined.every(isRecord) ? formOf(defined) : failed(problem('FORM_JSON_MALFORMED'));
 }
 
 function parsed(json: string): unknown {

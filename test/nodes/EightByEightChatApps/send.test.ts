@@ -9,10 +9,11 @@ const api = await loadApi('chatApps');
 const isRequest = schemaCompiler().compile(api.schemas.MessageRequest ?? false);
 
 let server: ScriptedApi;
+let status: object;
 beforeEach(async () => {
+	status = { state: 'queued', timestamp: '2026-06-01T08:00:00Z' };
 	server = await startScriptedApi((request) => {
 		const { user, clientMessageId } = request.body as { user: object; clientMessageId: string };
-		const status = { state: 'queued', timestamp: '2026-06-01T08:00:00Z' };
 		return {
 			status: 200,
 			body: { umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e21', user, clientMessageId, status },
@@ -44,6 +45,11 @@ test('a text goes to the sub-account of the Business Messaging API, and the outp
 	});
 	expect(body).not.toHaveProperty('destination');
 	expect(json).toMatchObject({ outcome: 'accepted', destination: '+6591234567', encoding: null });
+});
+
+test('an answer whose code refuses what its state takes is not a refusal: the message may have been sent', async () => {
+	status = { state: 'queued', code: 'REJECTED', timestamp: '2026-06-01T08:00:00Z' };
+	expect((await send({ text: 'Your table is booked.' })).json?.outcome).not.toBe('rejected');
 });
 
 const fileUrl = 'https://example.com/laksa.jpg';
@@ -266,13 +272,39 @@ test.each(requests)('%s is what the contract takes', async (_what, parameters, e
 	expect(isRequest(body), JSON.stringify(isRequest.errors)).toBe(true);
 });
 
+test('a text that is too long for an SMS goes out where that has words of its own, or may be cut off', async () => {
+	const parameters = { text: 'x'.repeat(1600), channels: list({ channel: 'WhatsApp' }, { channel: 'SMS' }) };
+	const own = await send({ ...parameters, options: { fallbackText: 'Look into WhatsApp' } });
+	const cut = await send({ ...parameters, options: { allowTruncation: true } });
+	expect([own.json?.outcome, cut.json?.outcome]).toEqual(['accepted', 'accepted']);
+});
+
 const many = (count: number, row: IDataObject) =>
 	list(...Array.from({ length: count }, (_, index) => ({ ...row, text: `Chip ${index}`, title: `Row ${index}` })));
 const card = { messageType: 'richCard', cardMediaUrl: fileUrl };
 const buttons = { messageType: 'interactive', interactiveType: 'button', text: 'Well?' };
+const listed = { messageType: 'template', templateFrom: 'list', templateName: 'table_booked|en' };
 
 test.each<[string, IDataObject, string, string]>([
 	['no text', { text: '' }, 'TEXT_EMPTY', 'Text is empty'],
+	[
+		'a text that would be cut off as an SMS',
+		{ text: 'x'.repeat(1600), channels: list({ channel: 'WhatsApp' }, { channel: 'SMS' }) },
+		'TEXT_TOO_LONG',
+		'Text needs 11 segments',
+	],
+	[
+		'a value for a placeholder that there is not',
+		{ ...listed, templateVariables: { value: { name: 'Ann' }, schema: [] } },
+		'CHAT_VARIABLE_UNKNOWN',
+		"Variables has a value for 'name'",
+	],
+	[
+		'a value in the place of one that is missing',
+		{ ...listed, templateVariables: { value: { body_1_text_1: 'Ann', body_3_text_3: 'Friday' }, schema: [] } },
+		'CHAT_VARIABLE_EMPTY',
+		"The template's variable 2 of the body has no value",
+	],
 	[
 		'a text too long for WhatsApp',
 		{ text: 'x'.repeat(4097), channels: list({ channel: 'WhatsApp' }) },

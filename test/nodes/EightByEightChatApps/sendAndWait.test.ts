@@ -183,6 +183,21 @@ describe('nothing is sent', () => {
 			'Message is empty',
 		],
 		['where the SMS would lose the link', { message: 'x'.repeat(1400) }, 'needs 11 segments'],
+		[
+			'where it would lose the link, whatever the options say of long texts',
+			{ message: 'x'.repeat(1400), channels: channels('RCS', 'SMS'), options: { allowTruncation: true } },
+			'needs 11 segments',
+		],
+		[
+			'for a message on the page alone that an expression broke',
+			{ message: 'Hello undefined', messageType: 'template', templateFrom: 'fields', channels: channels('WhatsApp') },
+			"Text holds 'undefined'",
+		],
+		[
+			'for a message on the page alone that is not text',
+			{ message: '={{ [1] }}', messageType: 'template', templateFrom: 'fields', channels: channels('WhatsApp') },
+			'Message is a list',
+		],
 		['where the label is too long', { linkLabel: 'x'.repeat(21), channels: channels('WhatsApp') }, '20 are allowed'],
 	])('%s', async (_why, parameters, reason) => {
 		const { error } = await runWorkflow(optionsOf(parameters));

@@ -122,6 +122,23 @@ describe('of a fallback', () => {
 	});
 });
 
+test('through one channel, a failure ends it also where the receipt does not say which channel that was', async () => {
+	const { post } = await wait({ channels: list({ channel: 'WhatsApp' }) });
+	const { payload, ...envelope } = receipt('WhatsApp', 'undelivered');
+	const { resumed } = await post({ ...envelope, payload: { ...payload, channel: undefined } });
+	expect(resumed?.outputs[0]?.[0]?.json.state).toBe('undelivered');
+});
+
+test.each([
+	['Wait Until', { waitUntil: '={{ "Read" }}' }, "Wait Until is 'Read'"],
+	['Limit Type', { limitWaitTime: { values: { limitType: '={{ "atTime" }}' } } }, "Limit Wait Time 'atTime'"],
+	['Amount', { limitWaitTime: { values: { resumeAmount: '={{ true }}' } } }, "Limit Wait Time 'true'"],
+])('a %s that there is not is refused, and nothing is sent', async (_name, options, reason) => {
+	const { error } = await runWorkflow(optionsOf({ options }));
+	expect(error?.message).toContain(reason);
+	expect(sandbox.messages()).toEqual([]);
+});
+
 describe('with Wait Until Read', () => {
 	const options = { waitUntil: 'read' };
 

@@ -275,6 +275,15 @@ describe('choices and files of a form', () => {
 		return { ...element, fieldChoices: choices.map((each) => String(propertyOf(each, 'option'))).join('\n') };
 	}
 
+	test('show what JSON has as numbers', async () => {
+		const choices = { values: [{ option: 1 }, { option: 2.5 }, { option: 'more' }] };
+		const guests = [{ fieldLabel: 2030, fieldType: 'dropdown', fieldOptions: choices }];
+		const { open } = await ask({ responseType: 'customForm', defineForm: 'json', jsonOutput: JSON.stringify(guests) });
+		const { text } = await open();
+		expect(text).toContain('>2030');
+		expect([...text.matchAll(/<option>([^<]+)</g)].map(([, value]) => value)).toEqual(['1', '2.5', 'more']);
+	});
+
 	const photo = (name: string, type: string, size = 3) => new File(['x'.repeat(size)], name, { type });
 
 	test.each(defined)("come out as n8n's own forms have them (defined by %s)", async (_by, parameters) => {
@@ -372,7 +381,24 @@ describe('nothing is sent', () => {
 			"cannot have the name 'photo'",
 		],
 		['that is not JSON', { responseType: 'customForm', defineForm: 'json', jsonOutput: '{' }, 'not a JSON list'],
+		[
+			'in JSON with something else than elements',
+			{ responseType: 'customForm', defineForm: 'json', jsonOutput: '[{ "fieldLabel": "Name" }, "Age"]' },
+			'not a JSON list',
+		],
 	])('for a form %s', async (_name, parameters, reason) => {
+		const { error } = await runWorkflow(optionsOf({ parameters }));
+		expect(error?.message).toContain(reason);
+	});
+
+	test.each([
+		['for a kind of answer that there is not', { responseType: '={{ "Free Text" }}' }, "Response Type is 'Free Text'"],
+		[
+			'for a page that would say the message in place of what cannot be shown',
+			{ options: { responseFormDescription: '={{ ["Confidential"] }}' } },
+			'Response Form Description is a list',
+		],
+	])('%s', async (_why, parameters, reason) => {
 		const { error } = await runWorkflow(optionsOf({ parameters }));
 		expect(error?.message).toContain(reason);
 	});
