@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+/** What an empty field shows. */
+export const credentialsDefault = "The credential's default";
+
 /** The sub-account to send with, from a list or by its ID. */
 export const subAccountField: INodeProperties = {
 	displayName: 'Sub-Account',
@@ -12,9 +15,9 @@ export const subAccountField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: "The credential's default",
+			placeholder: credentialsDefault,
 			typeOptions: { searchListMethod: 'searchSubAccounts', searchable: true },
 		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: "The credential's default" },
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: credentialsDefault },
 	],
 };

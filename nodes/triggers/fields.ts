@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { subAccountField } from '../credential/subAccountField';
+import { credentialsDefault, subAccountField } from '../credential/subAccountField';
 import { alphabetically } from '../run/alphabetical';
 
 const automatic = { registration: ['automatic'] };
@@ -76,7 +76,7 @@ export function triggerFields(words: TriggerWords): INodeProperties[] {
 			modes: (subAccountField.modes ?? []).map((mode) =>
 				mode.name === 'list'
 					? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'searchSubAccountsOrAll' } }
-					: { ...mode, placeholder: 'e.g. acme_hq, or *' },
+					: { ...mode, placeholder: `${credentialsDefault}, or * for all` },
 			),
 			displayOptions: { show: automatic },
 		},

@@ -52,6 +52,14 @@ describe('the outcome of every message', () => {
 		expect(JSON.stringify(outputs[1])).toContain('batchId');
 	});
 
+	test('of a single message the error has no count, and names its row as a table does', async () => {
+		const refused = { answer: () => ({ status: 400, body: apiError(1007, 'Template is wrong') }) };
+		const { error } = await sendBatch(people(1), refused);
+		expect(error?.message).toMatch(/^Row 1 \(item 0\): /);
+		expect(error?.description).toMatch(/Nothing was sent\.$/);
+		expect(error?.description).not.toMatch(/Of \d+ messages?|The error's details/);
+	});
+
 	test('messages that the answer leaves out are unknown', async () => {
 		const { outputs } = await sendBatch(people(3), {
 			settings: continueRegularOutput,

@@ -1,5 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 import { afterEach, describe, expect, test } from 'vitest';
+import { EightByEightSms } from '../../../nodes/EightByEightSms/EightByEightSms.node';
 import { api, closeApi, bodyOf, sendBatch, jsonOf, continueRegularOutput, fail } from './batchApi';
 
 afterEach(closeApi);
@@ -14,6 +15,15 @@ describe('from a list', () => {
 			options: options as Record<string, string | number | boolean>,
 		},
 		items: [{ list: destinations }] as IDataObject[],
+	});
+
+	test('takes a pasted column, whose line breaks the field of several lines keeps', async () => {
+		const fields = new EightByEightSms().description.properties.filter(({ name }) => name === 'destinations');
+		expect(fields.map(({ typeOptions }) => typeOptions?.rows)).toEqual([4]);
+		const column = ['+6591230010', '+6591230011', '+6591230012'];
+		const { items, parameters } = list(column.join('\n'));
+		await sendBatch(items, { parameters });
+		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(column);
 	});
 
 	test.each([
