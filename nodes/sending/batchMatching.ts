@@ -45,8 +45,8 @@ export function matchAnswers<Request extends AnyRequest>(
 }
 
 /**
- * Equal numbers are distinguished by nothing: only where each message has its answer are their outcomes known. False where an
- * entry has the number of none of the messages.
+ * Equal numbers are distinguished by nothing: only where each message has its answer, and it does not matter which, are their
+ * outcomes known. False where an entry has the number of none of the messages.
  */
 function matchByNumber<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
@@ -57,11 +57,20 @@ function matchByNumber<Request extends AnyRequest>(
 	const byAnswer = groupBy(listed, (answer) => digitsOf(propertyOf(answer, 'destination')));
 	for (const [number, entries] of byAnswer) {
 		const candidates = byNumber.get(number) ?? [];
-		if (candidates.length !== entries.length) continue;
+		if (candidates.length !== entries.length || !isSameForAll(candidates, entries)) continue;
 		candidates.forEach((message, index) => {
 			const answer = entries[index];
 			if (answer !== undefined) answers.set(message, answer);
 		});
 	}
 	return [...byAnswer.keys()].every((number) => byNumber.has(number));
+}
+
+/** Whether messages to one number have one outcome, or say the same: bare numbers have the text of their batch. */
+function isSameForAll<Request extends AnyRequest>(
+	messages: readonly Message<Request>[],
+	answers: readonly Answer[],
+): boolean {
+	const states = new Set(answers.map(({ status }) => propertyOf(status, 'code')));
+	return states.size === 1 || messages.every(({ clientMessageId }) => clientMessageId === null);
 }

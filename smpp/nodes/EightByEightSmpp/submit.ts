@@ -31,6 +31,14 @@ export async function submit(message: Message<SmppRequest>, client: SmppClient):
 	return [accepted(message, ids)];
 }
 
+let reference = randomInt(256);
+
+/** By which a phone joins the parts of a text. By chance alone, two texts to one person would be mixed up now and then. */
+function nextReference(): number {
+	reference = (reference + 1) % 256;
+	return reference;
+}
+
 function pdusOf({
 	destination,
 	source,
@@ -41,7 +49,7 @@ function pdusOf({
 	scheduled,
 	expiry,
 }: SmppRequest): ShortMessage[] {
-	const { parts } = contentsOf(text, coding, randomInt(256), longText);
+	const { parts } = contentsOf(text, coding, nextReference(), longText);
 	return parts.map((part) => ({
 		command: 'submitSm',
 		serviceType: '',

@@ -53,6 +53,23 @@ describe('a batch answer that contradicts itself or the request leaves open what
 		expect(api.requests).toHaveLength(1);
 	});
 
+	test.each<[string, object, string[]]>([
+		['of which one was refused', rejected, ['unknown', 'unknown', 'accepted']],
+		['that were both taken', { code: 'QUEUED', description: 'SMS is accepted' }, ['accepted', 'accepted', 'accepted']],
+	])('two texts to one number without their IDs, %s', async (_which, status, outcomes) => {
+		const [first, , third] = people(3);
+		const items = [first, { phone: first?.phone, text: 'Another text' }, third].map((item) => ({ ...item }));
+		const { outputs } = await sendBatch(items, {
+			settings: { ...continueRegularOutput, retryOnFail: true, maxTries: 3, waitBetweenTries: 1 },
+			answer: (request) =>
+				batchAnswer(request, ([one, two, three]) =>
+					[{ ...one, status }, two, three].map((each) => ({ ...each, clientMessageId: null }) as ListedMessage),
+				),
+		});
+		expect(jsonOf(outputs[0]).map(({ outcome }) => outcome)).toEqual(outcomes);
+		expect(api.requests).toHaveLength(1);
+	});
+
 	test.each([
 		['counts that are not those of the list', { acceptedCount: 0, rejectedCount: 3 }],
 		['counts of more messages than were sent', { acceptedCount: 4 }],

@@ -159,6 +159,23 @@ describe('texts', () => {
 		expect([first?.content.length, second?.content.length]).toEqual([6 + 152, 6 + 48]);
 	});
 
+	test('no two of 256 long texts in a row have one reference: a phone would join their parts', async () => {
+		const references: (number | undefined)[] = [];
+		smsc.script = (pdu, _peer, usual) => {
+			if (pdu.command === 'submitSm') references.push(pdu.content[3]);
+			usual();
+		};
+		const { outputs } = await runWorkflow({
+			items: Array.from({ length: 256 }, () => ({})),
+			node: smppTransport.node(),
+			credential: smppTransport.credentialOf(`smpp://127.0.0.1:${smsc.at.port}`),
+			parameters: { destination: '+6591234567', text: 'a'.repeat(161), options: {} },
+			settings: { onError: 'continueRegularOutput' },
+		});
+		expect(outputs[0]).toHaveLength(256);
+		expect([references.length, new Set(references).size]).toEqual([512, 256]);
+	});
+
 	test('a text whose second part is refused is unknown: the first is with 8x8', async () => {
 		onSubmit((pdu, peer, usual) => (submits().length === 1 ? usual() : answer(0x0b)(pdu, peer)));
 		expect(await sendText('a'.repeat(400))).toMatchObject({
