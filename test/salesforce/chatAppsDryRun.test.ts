@@ -78,6 +78,27 @@ describe('Send WhatsApp Code', () => {
 		expect(sandbox.messages()).toHaveLength(1);
 	});
 
+	test.each(['', ' ', '12\n34', '1  2', '-12', '{code}', '1'.repeat(16)])(
+		'sends no template with %j for a code',
+		async (wrong) => {
+			const here = org();
+			const { outputs } = await send({ ...code, code: wrong }, here);
+			expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
+			expect(outputs.errorMessage).toContain('The message was not sent: the code is empty, longer than 15 characters');
+			expect(here.callouts).toEqual([]);
+		},
+	);
+
+	test('sends none without a code', async () => {
+		const { outputs } = await send({ destination: code.destination, templateName: code.templateName });
+		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
+		expect(sandbox.messages()).toEqual([]);
+	});
+
+	test.each(['7', '493-027', '493 027', 'Ab3dE6gH9jK2mN5'])('sends %j', async (given) => {
+		expect((await send({ ...code, code: given })).outputs).toMatchObject({ sent: true });
+	});
+
 	test('has a code in no error', async () => {
 		const failures = [
 			await send({ ...code, destination: magic('401') }),
