@@ -269,7 +269,11 @@ describe('MoEngage', () => {
 	afterEach(() => moengage.close());
 
 	const send = (phone: string) =>
-		campaign('moengage', { Moesms_destination: phone, Moesms_message: 'Your table is "booked" 👋\nfor 19:30.' });
+		campaign('moengage', {
+			Moesms_destination: phone,
+			Moesms_message: 'Your table is "booked" 👋\nfor 19:30.',
+			Moesms_campaignId: 'tables-1130',
+		});
 	const reports = (count: number) =>
 		until(`${count} reports at MoEngage`, { timeout: 60_000 }, () =>
 			moengage.reports.length >= count ? moengage.reports : undefined,

@@ -222,7 +222,7 @@ test("somebody else's webhook survives a failed publication, unpublishing and a 
 	expect(publication.status).toBe('failed');
 	const message = publication.triggers[0]?.errorMessage ?? '';
 	expect(message).toContain("8x8 already sends the events of sub-account 'acme_hq' to crm.example.com");
-	expect(message).toContain('turn on Replace Existing Webhook');
+	expect(message).toContain('Replace Existing Webhook');
 	expect(message).not.toMatch(/hush|theirs/);
 	expect(await webhooks()).toEqual([theirsListed]);
 	await expect(n8n.listenForTest(workflow, triggerName)).rejects.toThrow(/A test would take the events/);

@@ -114,6 +114,18 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(error?.context.data).toMatchObject({ messages: [{ outcome: 'unknown' }] });
 		});
 
+		test('with Resend Unconfirmed one that is not started again may still have been sent', async () => {
+			const items: IDataObject[] = people(2).map((person) => ({ ...person, concurrency: 2 }));
+			api.answer = (request) => {
+				for (const item of items) item.concurrency = 1;
+				return messageIn(way, request).text === 'Hello 1' ? 'reset' : apiError(400, 1000);
+			};
+			const options = { resendUnconfirmed: true, concurrency: '={{ $json.concurrency }}' };
+			const { error } = await send(way, api.url, items, { settings: retryOnFail, parameters: { options } });
+			expect(requestsOf()).toMatchObject({ 'Hello 1': 1 });
+			expect(error?.context.data).toMatchObject({ messages: [{ outcome: 'rejected' }, { outcome: 'unknown' }] });
+		});
+
 		test('texts whose expressions change with every try are sent once', async () => {
 			api.answer = failingAtFirst(['unlucky'], () => apiError(400, 1000));
 			const texts = { phone: '+6591231000', text: 'lucky' };
