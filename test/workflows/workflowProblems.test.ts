@@ -164,6 +164,7 @@ const broken: [name: string, spoil: (workflow: Draft) => void, finding: RegExp][
 	['no note', (w) => w.nodes.pop(), /no sticky note/],
 	['nodes on each other', (w) => (nodeOf(w, 'Send').position = [260, 40]), /"Is it Ada" and "Send" lie on each other/],
 	['a note on a node', (w) => (nodeOf(w, 'About').position = [0, -100]), /"About" and "Start" lie on each other/],
+	['notes too small to read', (w) => (nodeOf(w, 'Send').position = [4000, 0]), /Notes have \d\.\d px when the whole/],
 	[
 		'a wire behind a node',
 		(w) => {

@@ -21,7 +21,24 @@ export function layoutProblems(workflow: Workflow): string[] {
 	const problems = [...pairs, ...torn]
 		.filter(([a, b]) => overlap(a, b))
 		.map(([a, b]) => `"${a.name}" and "${b.name}" lie on each other`);
-	return notes.length === 0 ? ['There is no sticky note', ...problems] : problems;
+	if (notes.length === 0) return ['There is no sticky note', ...problems];
+	const size = noteSize([...notes, ...nodes]);
+	return size < smallestNote
+		? [`Notes have ${size.toFixed(1)} px when the whole workflow fits the screen`, ...problems]
+		: problems;
+}
+
+/** The letters of notes on n8n's canvas that is not zoomed, and what of a screen of 1440 × 900 the canvas has; in px. */
+const letters = 14;
+const canvas = { width: 1380, height: 800 };
+/** A wide workflow is read more easily when its chain goes on in a second row. */
+const smallestNote = 6;
+
+/** How large the letters of notes are when everything fits the screen, in px. */
+function noteSize(boxes: readonly Box[]): number {
+	const width = Math.max(...boxes.map(({ right }) => right)) - Math.min(...boxes.map(({ left }) => left));
+	const height = Math.max(...boxes.map(({ bottom }) => bottom)) - Math.min(...boxes.map(({ top }) => top));
+	return letters * Math.min(1, canvas.width / width, canvas.height / height);
 }
 
 /** In the editor's units; the label below a node included. */
