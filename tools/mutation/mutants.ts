@@ -31,7 +31,15 @@ export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
 		incremental: true,
 		incrementalFile: join(cache, 'incremental.json'),
 		tempDirName: join(cache, 'copy'),
-		ignorePatterns: ['/.*', '/bench', '/dist', '/smpp/dist', '/docs/images', '/salesforce', '/sandbox/n8n/node_modules'],
+		ignorePatterns: [
+			'/.*',
+			'/bench',
+			'/dist',
+			'/smpp/dist',
+			'/docs/images',
+			'/salesforce',
+			'/sandbox/n8n/node_modules',
+		],
 		concurrency: 2,
 		// Other checks may have most of the machine: what is slow for that reason is not a change that was noticed.
 		dryRunTimeoutMinutes: 40,
