@@ -71,6 +71,15 @@ export class Editor {
 		await this.page.locator('[data-test-id=output-panel]').getByText(mode, { exact: true }).click();
 	}
 
+	/** A picture of the open panel's fields alone, down to the last of them. */
+	async fields(): Promise<Buffer> {
+		// The other parts of the panel, such as its settings, are there and hidden.
+		const fields = this.page.locator('[data-test-id=node-parameters] > div:visible').first();
+		await this.page.mouse.move(0, 0);
+		await this.page.waitForTimeout(500);
+		return await fields.screenshot({ animations: 'disabled' });
+	}
+
 	/** The picture of what is on the screen once nothing moves any more, without n8n's passing messages unless they are kept. */
 	async picture(path: string, { keepMessages = false } = {}): Promise<void> {
 		if (!keepMessages) {

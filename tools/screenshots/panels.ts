@@ -2,7 +2,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import { channelIds } from '../../sandbox/server/chat/channels';
 import { guests } from './sendingWorkflow';
 
-const message: INodeParameters = {
+/** A text for each guest, by 8x8 SMS. */
+export const message: INodeParameters = {
 	resource: 'message',
 	destination: '={{ $json.phone }}',
 	text: '=Hello {{ $json.name }}, your table is booked for 19:30.',
@@ -52,7 +53,8 @@ const events = ['inbound_message_received'];
 /** Parameters of 8x8 SMS Trigger, by the names of their pictures. */
 export const triggerPanels = { trigger: { events }, 'trigger-manual': { events, registration: 'manual' } };
 
-const chat = { resource: 'message', operation: 'send', destination: '={{ $json.phone }}' };
+/** A message for each guest, by 8x8 Chat Apps. */
+export const chat: INodeParameters = { resource: 'message', operation: 'send', destination: '={{ $json.phone }}' };
 
 /** 8x8 Chat Apps with a template, whose name and variables are filled in when the picture is taken. */
 export const template: INodeParameters = {

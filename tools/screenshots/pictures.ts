@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { workflowPaths } from '../workflows/workflow';
 import { madeUpQuestion } from './answerPage';
+import { boards } from './boards';
 import { chatSamples } from './chatSamples';
 import { card, sendingPanels, template, triggerPanels } from './panels';
 import { madeUpReport } from './report';
@@ -76,6 +77,10 @@ export async function allPictures(): Promise<Map<string, Picture>> {
 		],
 		['smpp', inEditor('smpp', canvas(smppSending), panelIn(smppSending, 'eightByEightSmpp', 'send'))],
 		['smpp-replies', inEditor('smpp', canvas('smpp/workflows/replies.json'))],
+		...Object.entries(boards).map(([name, { node, panels }]): [string, Picture] => [
+			name,
+			inEditor('operations', ...panels.map((parameters) => panel(node, parameters))),
+		]),
 	];
 	return new Map(pictures);
 }

@@ -19,6 +19,7 @@ import { takeDemo } from './demo';
 import { Editor, startChromium } from './editor';
 import { takeForms } from './forms';
 import { entryOf, imagesFolder, type Manifest, readManifest, writeManifest } from './manifest';
+import { takeOperations } from './operations';
 import { allPictures } from './pictures';
 import { takeReport } from './report';
 import { takeSending } from './sending';
@@ -66,6 +67,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 		const groups: Record<string, () => Promise<void>> = {
 			demo: () => takeDemo(browser, editor, { sending, answering }, sandbox.url, image),
 			send: () => takeSending(editor, create, image),
+			operations: () => takeOperations(browser, editor, create, image),
 			trigger: async () => {
 				// Its webhook would be in the way.
 				await client.unpublish(answering);
