@@ -21,14 +21,14 @@ import { asLines, type FloodReport, floodOfReceipts } from './receiptFlood';
 import { startOneProcess, startQueueMode } from './receivers';
 import { packageCosts } from './packageCosts';
 import { Server, type Surroundings } from './processes';
-import { asMarkdown, asTable, type Row } from './rows';
+import { asTable, mergedMarkdown, type Row } from './rows';
 import { compareSmppReceipts } from './smppReceipts';
 import { compareQueueMode, compareTrigger } from './trigger';
 
 const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [--queue] [--only NAME] [--receipts N]
 
   --json FILE   also writes the results to a file
-  --docs        also writes them into docs/benchmarks.md
+  --docs        also writes them into docs/benchmarks.md, where rows that were not measured stay
   --rounds N    how often each contestant runs; the median counts (5)
   --quick       a tenth of most messages and 2 rounds, to see that it works; its figures mean little
   --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx
@@ -170,9 +170,10 @@ async function flooded(count: number, { queue, json }: Values, signal: AbortSign
 async function writeIntoDocs(rows: readonly Row[]): Promise<void> {
 	const file = join(__dirname, '..', 'docs', 'benchmarks.md');
 	const page = await readFile(file, 'utf8');
-	const [before, , after] = page.split(/<!-- results (?:begin|end) -->/);
-	if (before === undefined || after === undefined) throw new Error(`${file} has no place for the results`);
-	const place = ['<!-- results begin -->', '', asMarkdown(rows), '', '<!-- results end -->'].join('\n');
+	const [before, former, after] = page.split(/<!-- results (?:begin|end) -->/);
+	if (before === undefined || former === undefined || after === undefined)
+		throw new Error(`${file} has no place for the results`);
+	const place = ['<!-- results begin -->', '', mergedMarkdown(former, rows), '', '<!-- results end -->'].join('\n');
 	await writeFile(file, before + place + after);
 }
 

@@ -25,11 +25,20 @@ export function asTable(rows: readonly Row[]): string {
 	return all.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')).join('\n');
 }
 
-export function asMarkdown(rows: readonly Row[]): string {
+/** A table in Markdown with the rows' figures: those of the former table first, in its order, and then new ones. */
+export function mergedMarkdown(former: string, rows: readonly Row[]): string {
+	const measured = rows.map(
+		({ name, ratio, ours, peer, unit }) =>
+			[name, `| \`${name}\` | **${ratio}** | ${ours} | ${peer} | ${unit} |`] as const,
+	);
+	const kept = former.split('\n').flatMap((line) => {
+		const name = /^\| `(?<name>[^`]+)`/.exec(line)?.groups?.name;
+		return name === undefined ? [] : [[name, line] as const];
+	});
 	return [
 		'| | ours / peer | ours | peer | |',
 		'| --- | ---: | ---: | ---: | --- |',
-		...rows.map(({ name, ratio, ours, peer, unit }) => `| \`${name}\` | **${ratio}** | ${ours} | ${peer} | ${unit} |`),
+		...new Map([...kept, ...measured]).values(),
 	].join('\n');
 }
 
