@@ -109,8 +109,8 @@ export class EightByEightSmsApi implements ICredentialType {
 }
 
 /**
- * n8n ends a request at its time-out only until the answer's headers are there. This ends the whole exchange then, however
- * slowly the body comes.
+ * n8n applies its time-out to a request only until the answer's headers arrive. This ends the whole exchange at that
+ * time, however slowly the body arrives.
  */
 function withDeadline({ timeout, abortSignal }: IHttpRequestOptions): Pick<IHttpRequestOptions, 'abortSignal'> {
 	if (timeout === undefined) return {};

@@ -29,7 +29,7 @@ export const templates: Reading = {
 	simplify: (answer) => recordsIn(answer, 'templates'),
 };
 
-/** Done is only what 8x8 says it cancelled. */
+/** Only what 8x8 says it cancelled counts as done. */
 export const cancellation = (id: 'umid' | 'batchId'): Reading => ({
 	conclude: (reply, { spec, values }) => {
 		const answer = readReply(spec, reply, values.path);

@@ -10,7 +10,7 @@ interface Filters {
 	finalStatesOnly: boolean;
 	states: readonly string[];
 	keywords: readonly string[];
-	/** In small letters. */
+	/** In lower case. */
 	channels: readonly string[];
 }
 
@@ -25,7 +25,10 @@ export function readFilters(options: Record<string, unknown>): Filters {
 	};
 }
 
-/** Whether an event gets past the filters. That of channels looks at all events, the others at those of their kind. */
+/**
+ * Whether an event passes the filters. The channel filter applies to all events, the others only to events of their
+ * kind.
+ */
 export function passes(event: ChatEvent, filters: Filters): boolean {
 	const { type, payload } = event;
 	if (!isAmong(filters.channels, channelOf(event).toLowerCase())) return false;
@@ -36,7 +39,7 @@ export function passes(event: ChatEvent, filters: Filters): boolean {
 	return filters.keywords.length === 0 || holdsKeyword(wordsOf(payload.content), filters.keywords);
 }
 
-/** What the person wrote, or the label of what they pressed. */
+/** What the person wrote, or the label of the button they pressed. */
 function wordsOf(content: unknown): string {
 	const interactive = propertyOf(content, 'interactive');
 	const titles = ['button_reply', 'buttonReply', 'list_reply', 'listReply'].map((name) =>

@@ -26,7 +26,10 @@ export function readFilters(options: Record<string, unknown>): Filters {
 	};
 }
 
-/** Whether an event gets past the filters. Those of receipts look at receipts alone, those of texts at inbound messages. */
+/**
+ * Whether an event passes the filters. Filters of receipts apply only to receipts, filters of texts only to inbound
+ * messages.
+ */
 export function passes({ type, payload }: SmsEvent, filters: Filters): boolean {
 	if (type === eventTypes.deliveryReceipt) {
 		const state = textOf(propertyOf(payload.status, 'state')) ?? '';
@@ -42,7 +45,7 @@ export function passes({ type, payload }: SmsEvent, filters: Filters): boolean {
 	return true;
 }
 
-/** A number in the form that numbers are compared in, however it is written; names of senders in any case. */
+/** A number in the form used for comparison, however it is written; sender names regardless of case. */
 function comparable(value: string): string {
 	return internationalNumber(value).toLowerCase();
 }

@@ -7,7 +7,7 @@ import { failed, ok, type Result } from '../problems/result';
 import { withoutEnd } from '../problems/trimmed';
 import { isRecord, propertyOf, quote, textOf } from '../problems/unknownValues';
 
-/** What the credential says. */
+/** The account as the credential describes it. */
 export interface Account {
 	/** Origin and path prefix of the API, without a slash at the end. */
 	baseUrl: string;
@@ -23,7 +23,7 @@ export interface Account {
 	defaultSource: string | undefined;
 	/** The calling code of the region's own country, where it has one: bare digits may be national numbers there. */
 	homeCallingCode: string | undefined;
-	/** Only to be taken out of what is shown; n8n's request helper adds it to requests. */
+	/** Only used to remove it from what is shown; n8n's request helper adds it to requests. */
 	apiKey: string;
 }
 
@@ -59,7 +59,7 @@ export function accountOf(credential: Record<string, unknown>): Result<Account> 
 	return ok({ baseUrl, chatAppsBaseUrl, isPublicApi: true, ...rest });
 }
 
-/** A text without the white space around it, which pasting brings along; undefined where nothing is left. */
+/** A text without surrounding white space, which pasting often adds; undefined where nothing is left. */
 function trimmed(value: unknown): string | undefined {
 	return textOf(textOf(value)?.trim());
 }

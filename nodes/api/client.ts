@@ -16,12 +16,12 @@ export interface ApiClientOptions {
 	timeoutMs: number;
 	/** How often a request is repeated, where it may be. */
 	maxRetries: number;
-	/** Milliseconds of the longest wait that is sat out. After a longer one the reply says how much is left of it. */
+	/** The longest pause to wait out, in milliseconds. For a longer one, the reply says how much of it is left. */
 	longestWaitMs?: number;
 	signal?: CancelSignal | undefined;
 }
 
-/** What goes into a request besides what the contract says of it. */
+/** What a request contains besides what the contract defines. */
 export interface RequestValues<Path extends string> {
 	path: PathValues<Path>;
 	body?: object;
@@ -32,8 +32,8 @@ export interface RequestValues<Path extends string> {
 }
 
 /**
- * The one door to 8x8. It repeats a request only where that cannot do twice what was asked once, and then as often as the
- * options allow; all requests of a client pause together when the API asks for it.
+ * The only way to reach 8x8. A request is repeated only where the repeat cannot carry it out twice, and then as often
+ * as the options allow; all requests of a client pause together when the API asks for it.
  */
 export class ApiClient {
 	private readonly pace = new Pace();
@@ -58,7 +58,7 @@ export class ApiClient {
 		const base = spec.api === 'chatApps' ? chatAppsBaseUrl : baseUrl;
 		if (base === undefined) return { kind: 'notTaken', code: 'BASE_URL_MISSING' };
 		const { maxRetries, longestWaitMs = 60_000, signal } = this.options;
-		/** An earlier try that may have been carried out: no later one that was not taken can say otherwise. */
+		/** An earlier try that may have been carried out: a later try that was not taken does not change that. */
 		let open: Reply | undefined;
 		for (let retries = 0; ; retries++) {
 			await this.pace.turn(spec, given.subAccountId ?? '', signal);
@@ -92,7 +92,9 @@ export class ApiClient {
 		this.refusal = refusal;
 	}
 
-	/** Sits a pause out. Where that would take too long, gives the refusal that asked for it, with what is left to wait. */
+	/**
+	 * Waits out a pause. If that would take too long, returns the refusal that asked for it, with the remaining wait.
+	 */
 	private async waitWhilePaused(longestWaitMs: number): Promise<NotTaken | undefined> {
 		const { signal } = this.options;
 		for (let left = this.pausedUntil - Date.now(); left > 0; left = this.pausedUntil - Date.now()) {

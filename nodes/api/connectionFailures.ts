@@ -36,7 +36,9 @@ const duringHandshake = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** Reads the failure out of what n8n's request helper throws: its own error around axios' error around the system's. */
+/**
+ * Extracts the failure from what n8n's request helper throws: its own error around axios' error around the system's.
+ */
 export function connectionFailure(thrown: unknown): ConnectionFailure {
 	const chain = causes(thrown);
 	if (chain.some((error) => String(propertyOf(error, 'name')).startsWith('SsrfBlocked'))) {

@@ -15,14 +15,14 @@ export type FileStream = Exclude<Parameters<IExecuteFunctions['helpers']['prepar
 /** Where a file is. */
 export interface FileLink {
 	url: string;
-	/** Whether the key goes along: to 8x8's hosts and the credential's own address alone. */
+	/** Whether to send the key: only to 8x8's hosts and the credential's own address. */
 	withKey: boolean;
 }
 
 export interface DownloadOptions {
 	/** Origin and path prefix of the API. */
 	baseUrl: string;
-	/** The export that the file is of, for what is said of a failure. */
+	/** The export that the file belongs to, for errors. */
 	jobId: string;
 }
 
@@ -45,8 +45,8 @@ export function fileLink(written: string, baseUrl: string): FileLink | undefined
 }
 
 /**
- * Fetches a file and hands it over while it comes in, once more from its start where the connection fails. A redirect is
- * followed as a link of its own, which loses the key where it leads elsewhere.
+ * Fetches a file and passes it on as it arrives; if the connection fails, it starts over once. A redirect is followed
+ * like a new link, without the key if it leads elsewhere.
  */
 export async function download<T>(
 	context: IExecuteFunctions,
@@ -118,7 +118,7 @@ async function open(context: IExecuteFunctions, { url, withKey }: FileLink): Pro
 		ignoreHttpStatusErrors: true,
 		disableFollowRedirect: true,
 	} as const;
-	// The credential itself holds an exchange with the key to its time.
+	// The credential itself enforces the time limit of an exchange with the key.
 	if (withKey)
 		return (await context.helpers.httpRequestWithAuthentication.call(context, credentialName, request)) as unknown;
 	return (await context.helpers.httpRequest({ ...request, abortSignal: AbortSignal.timeout(timeoutMs) })) as unknown;

@@ -1,7 +1,7 @@
 import { type CancelSignal, pause } from './cancellation';
 import type { RequestSpec } from './spec';
 
-/** Keeps requests within the limits that operations have of their own, such as one a second for a sub-account. */
+/** Keeps requests within the limits of single operations, such as one a second for a sub-account. */
 export class Pace {
 	private readonly freeAt = new Map<string, number>();
 

@@ -3,12 +3,12 @@ import type { Effect } from './spec';
 
 export interface Try {
 	effect: Effect;
-	/** What it came to. */
+	/** How it ended. */
 	attempt: Attempt;
 	/** How many repeats there were before it. */
 	retries: number;
 	maxRetries: number;
-	/** A longer wait is not sat out. Milliseconds. */
+	/** The longest pause to wait out, in milliseconds. */
 	longestWaitMs: number;
 	/** Whether another request has used up its repeats without reaching the API, and none has got through since. */
 	isUnreachable: boolean;
@@ -16,12 +16,13 @@ export interface Try {
 
 const firstBackoffMs = 500;
 
-/** Answers of something in between that got none from the API itself. */
+/** Answers of a gateway that got none from the API itself. */
 const noAnswerFromApi = [408, 502, 503, 504];
 
 /**
- * How many milliseconds to wait before a request is made again; undefined where it is not. What the API did not take may be
- * repeated. What it may have carried out may be only where a repeat does no harm: a request that sends never is.
+ * How many milliseconds to wait before a request is made again; undefined where it is not. A request that the API did
+ * not take may be repeated. One that it may have carried out is repeated only where that does no harm: never one that
+ * sends.
  */
 export function decideRepeat(made: Try): number | undefined {
 	const { attempt, retries, maxRetries, longestWaitMs, isUnreachable } = made;

@@ -3,16 +3,15 @@ import { blockedByN8n, connectionFailure } from './connectionFailures';
 import { retryAfterMs } from './retryAfter';
 
 /**
- * What a request came to.
- * `answered`: an HTTP answer other than a refusal for now. `notTaken`: the API did not take the request, also after the
- * repeats allowed. `unconfirmed`: no answer, and the API may have carried the request out.
+ * How a request ended. `answered`: an HTTP answer other than a refusal for now. `notTaken`: the API did not take the
+ * request, also after the repeats allowed. `unconfirmed`: no answer, and the API may have carried the request out.
  */
 export type Reply =
 	| { kind: 'answered'; status: number; body: unknown }
 	| { kind: 'notTaken'; code: string; status?: number; body?: unknown; retryAfterMs?: number }
 	| { kind: 'unconfirmed'; code: string };
 
-/** What one try came to, with the wait that the API asks for. Infinity: trying again makes no difference. */
+/** How one try ended, with the wait that the API asks for. Infinity: trying again makes no difference. */
 export type Attempt = Reply & { waitMs?: number };
 
 export type NotTaken = Extract<Attempt, { kind: 'notTaken' }>;
@@ -32,7 +31,7 @@ export function readAnswer(answer: unknown, now: number): Attempt {
 	const { statusCode: status, body } = answer;
 	const headers = isRecord(answer.headers) ? answer.headers : {};
 	const waitMs = retryAfterMs(headers['retry-after'], now);
-	// One that says of itself that it was carried out is not believed.
+	// A refusal whose body says that the request was carried out is not believed.
 	if ((status === 429 || (status === 503 && waitMs !== undefined)) && !saysTaken(body)) {
 		const asked = waitMs === undefined ? {} : { waitMs, retryAfterMs: waitMs };
 		return { kind: 'notTaken', code: `HTTP_${status}`, status, body, ...asked };

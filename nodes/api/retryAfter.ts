@@ -9,7 +9,7 @@ export function retryAfterMs(header: unknown, now: number): number | undefined {
 	if (typeof header !== 'string' && typeof header !== 'number') return undefined;
 	const text = String(header).trim();
 	if (/^\d+$/.test(text)) return Number(text) * 1000;
-	// Date.parse takes much for a date: of "later 7" it makes July 2001, after which nobody would wait.
+	// Date.parse accepts almost anything: it reads "later 7" as July 2001, and the pause would be skipped.
 	const date = text.length <= 40 && httpDate.test(text) ? Date.parse(text) : NaN;
 	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

@@ -16,7 +16,7 @@ interface Exchange {
 	method: RequestSpec['method'];
 	url: string;
 	body?: object;
-	/** What the body is; JSON where nothing is said. */
+	/** The type of the body; JSON unless given. */
 	contentType?: string;
 	/** Milliseconds that the whole exchange may take, reading the answer included. */
 	timeoutMs: number;
@@ -25,7 +25,7 @@ interface Exchange {
 /** Carries an exchange out with the credential's key: n8n's full answer, whatever its status. Throws where there is none. */
 export type Transport = (exchange: Exchange) => Promise<unknown>;
 
-/** With the credential of the node. The credential itself holds the exchange to its time: n8n does not. */
+/** With the node's credential, which enforces the time limit of the exchange itself: n8n does not. */
 export function nodeTransport(context: IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions): Transport {
 	return async ({ method, url, body, contentType = 'application/json', timeoutMs }) =>
 		(await context.helpers.httpRequestWithAuthentication.call(context, credentialName, {

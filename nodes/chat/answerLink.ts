@@ -8,9 +8,9 @@ import { textProblem } from '../text/textProblem';
 import type { Fields } from './fields';
 
 /**
- * The fields of a message that asks something, with the link to the page on which it is answered: as a button where every
- * channel before SMS has one of that kind, as the button of a template, or else in a line of the text. An SMS that it becomes
- * has the link in its text, which is never cut off.
+ * The fields of a question, with the link to the page where it is answered: as a button where every channel before SMS
+ * supports one, as the button of a template, or else as a line of the text. The SMS fallback has the link in its text,
+ * which is never cut off.
  */
 export function withAnswerLink({ message, linkInText, ...raw }: Fields, link: string): Result<Fields> {
 	const [text, linkLabel] = [linkedText(message, link), isBlank(raw.linkLabel) ? 'Answer' : raw.linkLabel];
@@ -33,7 +33,7 @@ export function withAnswerLink({ message, linkInText, ...raw }: Fields, link: st
 	return ok({ ...fields, messageType: 'text', text });
 }
 
-/** What is wrong with a message that is on the page alone, where it is read as carefully as in a text. */
+/** What is wrong with a message that appears only on the page; it is checked as carefully as a text. */
 function problemOnPage(message: unknown, allowPlaceholders: boolean): Problem | undefined {
 	if (isBlank(message)) return problem('FIELD_EMPTY', { label: 'Message' });
 	const wrong: Problem[] = [];
@@ -42,10 +42,10 @@ function problemOnPage(message: unknown, allowPlaceholders: boolean): Problem | 
 	return textProblem(text, 'AUTO', { allowTruncation: true, allowPlaceholders });
 }
 
-/** Without channels of its own, a message goes where the sub-account's plan leads. */
+/** A message that names no channels follows the sub-account's own plan. */
 const canBecomeSms = (channels: readonly unknown[]) => channels.length === 0 || channels.includes('SMS');
 
-/** The link from the execution on: the button of a template has n8n's address before it. */
+/** The end of the link, from the execution's ID on: the template's button already holds n8n's address. */
 function endOf(link: string): string {
 	const { pathname, search } = new URL(link);
 	return `${pathname.split('/').slice(-2).join('/')}${search}`;

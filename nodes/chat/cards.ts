@@ -62,7 +62,7 @@ export function carousel(fields: Fields, reading: Reading): Content {
 	return withChips({ carousel: { cardWidth, cards } }, count, fields, reading);
 }
 
-/** The chips under a message of any type, as far as there are some. */
+/** The chips under a message of any type, if any. */
 export function messageChips(fields: Fields, reading: Reading): Content {
 	return withChips({}, 0, fields, reading);
 }

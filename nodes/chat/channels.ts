@@ -26,7 +26,7 @@ export function readChannels(fields: Fields, reading: Reading): ChannelStep[] {
 	return steps;
 }
 
-/** Nothing comes after the last channel, so that it needs no time and no status. */
+/** Nothing follows the last channel, so it needs no time and no status. */
 function step(row: Fields, isLast: boolean, reading: Reading): ChannelStep[] {
 	const channel = oneOf(row.channel, 'Channel', channelStepFields.channel.values, reading);
 	if (channel === undefined) {
@@ -69,7 +69,7 @@ export function mostMegabytes(type: string, steps: readonly ChannelStep[]): numb
 	return Math.min(chatAppsLimits.uploadMegabytes, ...steps.map(({ channel }) => limits[channel]?.[type] ?? Infinity));
 }
 
-/** Notes where a message for RCS alone goes through other channels and not through it. */
+/** Reports a message for RCS alone whose channels do not include RCS. */
 export function checkGoesThroughRcs(steps: readonly ChannelStep[], what: string, { refuse }: Reading): void {
 	if (steps.length === 0 || steps.some(({ channel }) => channel === 'RCS')) return;
 	refuse(problem('CHAT_NEEDS_RCS', { what }));

@@ -61,7 +61,7 @@ export const contentReaders: Readonly<Record<PanelType, ContentReader>> = {
 	},
 };
 
-/** The text of a message, with the checks that an SMS has too; that of its length where it goes on as one. */
+/** The text of a message, checked like that of an SMS; its length only where it may be sent as one. */
 function mainText(fields: Fields, steps: readonly ChannelStep[], reading: Reading): string {
 	const { context, refuse } = reading;
 	const given = isEmpty(fields.text) ? '' : asText(fields.text, 'Text', refuse);

@@ -5,7 +5,7 @@ import { brokenPart, wellFormed } from '../text/brokenText';
 import type { CheckContext } from '../text/checkContext';
 import { asText, isEmpty, type Refuse } from '../text/fieldValues';
 
-/** Fields of a message, or of a row within it, as they came. */
+/** Fields of a message, or of a row within it, as they were given. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** What reading a part of a message needs: its rules, and where to note what is wrong. The first problem counts. */
@@ -44,7 +44,7 @@ export function shownText(
 	return text === '' ? undefined : text;
 }
 
-/** The same of a text that has to be there; empty where it is missing, which is noted. */
+/** The same for a required text; empty where it is missing, which is noted. */
 export function neededText(value: unknown, label: string, limits: TextLimits, reading: Reading): string {
 	return shownText(value, label, limits, reading) ?? needed(label, reading, '');
 }

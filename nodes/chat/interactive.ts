@@ -95,7 +95,7 @@ function buttons(value: unknown, reading: Reading) {
 	return made;
 }
 
-/** Rows that name the same section stand in it, in the order in which the sections come first. */
+/** Rows that name the same section are grouped in it; sections keep the order of their first rows. */
 function sections(value: unknown, reading: Reading) {
 	const rows = rowsIn(value, 'Rows', reading);
 	checkCount(rows.length, 'Rows', { minItems: 1, maxItems: chatAppsLimits.listRows }, reading);
@@ -114,7 +114,7 @@ function sections(value: unknown, reading: Reading) {
 	return [...bySection].map(([title, inSection]) => ({ ...(title !== '' && { title }), rows: inSection }));
 }
 
-/** What comes back when it is pressed; its label, where nothing else is given. */
+/** What is sent back when it is pressed; its label by default. */
 function idOf(value: unknown, title: string, limits: { maxLength: number }, reading: Reading): string {
 	return isEmpty(value) ? title : neededText(value, 'ID', limits, reading);
 }

@@ -62,7 +62,7 @@ function quoted(value: unknown, reading: Reading): ChatRequest['context'] {
 	return { umid: shownText(umid, 'Reply To', { maxLength: 100 }, reading) ?? needed('Reply To', reading, '') };
 }
 
-/** What the message says and how it looks where it goes on as an SMS. */
+/** The text and the settings of the SMS that the message may fall back to. */
 function smsParts(raw: Fields, context: CheckContext, reading: Reading): Pick<Content, 'fallbackText' | 'sms'> {
 	const source = senderId(isBlank(raw.source) ? context.defaultSource : raw.source, reading.refuse);
 	const encoding = choice(raw.encoding, 'encoding', smsSettingsFields.encoding.values, reading.refuse);
@@ -80,7 +80,7 @@ function smsParts(raw: Fields, context: CheckContext, reading: Reading): Pick<Co
 	});
 }
 
-/** Only a text can be an SMS as it is: everything else needs words of its own for it. */
+/** Only a text can be sent as an SMS unchanged: everything else needs a separate text. */
 function checkSmsText(
 	type: PanelType,
 	steps: readonly ChannelStep[],

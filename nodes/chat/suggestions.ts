@@ -49,7 +49,7 @@ function suggestion(row: Fields, reading: Reading): Suggestion {
 	return { action: { text, postbackData, ...actionOf(kind, row, reading) } };
 }
 
-/** What comes back when the chip is pressed; its label, where nothing else is given. */
+/** What is sent back when the chip is pressed; its label by default. */
 function dataOf(value: unknown, text: string, { refuse }: Reading): string {
 	const { maxLength } = suggestedReplyFields.postbackData;
 	const data = isEmpty(value) ? text : (asText(value, 'Postback Data', refuse) ?? '');

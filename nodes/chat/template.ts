@@ -65,7 +65,7 @@ function fromVariables(mapper: unknown, reading: Reading): TemplateComponent[] {
 	);
 }
 
-/** Values have no names at 8x8: where one of a text is missing, the next would take its place. */
+/** 8x8 does not name values: if one is missing from a text, the next would take its place. */
 function checkOrder(variables: readonly { part: string; position: number; kind: string }[], { refuse }: Reading): void {
 	const texts = variables.filter(({ kind }) => kind === 'text');
 	for (const { part, position } of texts) {

@@ -3,7 +3,7 @@ import type { TemplateComponent } from './types';
 
 /** A placeholder of a template, or another thing that a value is needed for. */
 export interface TemplateVariable {
-	/** What the panel's field is called, from which the part is known again: see readVariableId. */
+	/** The name of the panel's field, from which readVariableId gets the part back. */
 	id: string;
 	/** The label, with the words around it. */
 	label: string;
@@ -16,7 +16,7 @@ export function readVariableId(id: string): { part: string; position: number; ki
 	return part === undefined || kind === undefined ? undefined : { part, position: Number(position), kind };
 }
 
-/** The variables of a template as 8x8 lists it: 8x8 names none, so that they are found in its texts and links. */
+/** The variables of a template as 8x8 lists it: 8x8 does not list them, so they are read from its texts and links. */
 export function variablesOf(template: unknown): TemplateVariable[] {
 	return listIn(template, 'components').flatMap((component) => {
 		switch (textOf(component.type)?.toUpperCase()) {

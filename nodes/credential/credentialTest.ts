@@ -50,7 +50,7 @@ interface Answer {
 	body: unknown;
 }
 
-/** Asks 8x8, and passes its answer on. What came to no answer is the result of the test. */
+/** Asks 8x8 and passes on its answer. If there is none, that is the result of the test. */
 type Ask = <Path extends string>(
 	spec: RequestSpec<Path>,
 	path: PathValues<Path>,
@@ -72,7 +72,7 @@ function codeOf(reply: Reply): string {
 	return reply.kind === 'answered' ? '' : reply.code;
 }
 
-/** A server of the user's own that refuses no key would also accept a wrong one, so its word says nothing. */
+/** A user's own server that refuses no key would also accept a wrong one, so its answer proves nothing. */
 async function testServer(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
 	if (account.isPublicApi) return undefined;
 	return await ask(getSms, { subAccountId: 'key-check', umid: randomUUID() }, (answer) => {
@@ -88,7 +88,7 @@ function isKeyRefused({ status, code }: Answer): boolean {
 }
 
 async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredentialTestResult | undefined> {
-	// Without a sub-account of its own, a made-up one still tells a wrong key (1200) from a right one (1001).
+	// Without a default sub-account, a made-up one still distinguishes a wrong key (1200) from a right one (1001).
 	const chosen = account.subAccountId === undefined ? ok('key-check') : chooseSubAccount(undefined, account);
 	if (!chosen.ok) return failedBy(chosen.problem);
 	return await ask(getSms, { subAccountId: chosen.value, umid: randomUUID() }, (answer) => {
@@ -103,7 +103,7 @@ async function testSubAccount(account: Account, ask: Ask): Promise<INodeCredenti
 		if (known !== undefined) {
 			return failedBy(problem('ACCOUNT_UNABLE', { meaning: known.meaning.replace(/\.$/, ''), advice: known.remedy }));
 		}
-		// Any other "no" of 8x8's is about the message, which it looks for only once it has accepted the key.
+		// Any other refusal by 8x8 is about the message, which it looks for only once it has accepted the key.
 		return code !== undefined && [400, 403, 404, 410, 422].includes(status) ? undefined : unexpected(status);
 	});
 }

@@ -39,8 +39,8 @@ export function bodySize(context: IWebhookFunctions): number {
 }
 
 /**
- * Calls back once with whether the answer is a success. n8n answers when it has started the workflow, or failed to, also
- * to callers that have hung up; no event of the response tells of that, so its `end` does.
+ * Calls back once with whether the answer is a success. n8n answers when it has started the workflow, or failed to,
+ * also to callers that have hung up; the response emits no event for that, so its `end` is watched.
  */
 export function whenAnswered(response: Response, settle: (isSuccess: boolean) => void): void {
 	const end = new Proxy(response.end.bind(response), {

@@ -1,7 +1,10 @@
 import { createHash, timingSafeEqual } from 'crypto';
 import { regions } from '../generated/regions';
 
-/** The SHA-256 of an Authorization header, in hexadecimal digits: enough to know it by, and no use to who reads it. */
+/**
+ * The SHA-256 of an Authorization header, in hexadecimal digits: enough to recognise it by, and of no use to anyone
+ * who reads it.
+ */
 export function digestOf(header: string): string {
 	return createHash('sha256').update(header).digest('hex');
 }
@@ -9,7 +12,7 @@ export function digestOf(header: string): string {
 /** Why an Authorization header with this value can never arrive; undefined where it can. */
 export function unmatchableFlaw(header: string): string | undefined {
 	if (/[^\t\x20-\x7e]/.test(header)) return 'holds a line break, or a character that is not ASCII';
-	// HTTP takes white space around a header's value away.
+	// HTTP strips white space around a header's value.
 	return header.trim() === header ? undefined : 'begins or ends with a space';
 }
 

@@ -8,7 +8,7 @@ import { longestText } from './folding';
 export interface ChatEvent {
 	type: (typeof eventTypes)[keyof typeof eventTypes];
 	payload: Record<string, unknown>;
-	/** What of the event is the same each time 8x8 posts it. */
+	/** The part of the event that is the same each time 8x8 posts it. */
 	identity: string;
 }
 
@@ -60,7 +60,7 @@ function messageStatus(payload: Record<string, unknown>): Result<ChatEvent> {
 	return ok({ type: eventTypes.chatMessageStatus, payload, identity });
 }
 
-/** Somebody who hides their number has an ID at the channel alone. A receipt need not name anybody. */
+/** Someone who hides their number has only an ID at the channel. A receipt may name nobody. */
 function flawOfUser(payload: Record<string, unknown>): string | undefined {
 	const user = isRecord(payload.user) ? payload.user : {};
 	const flaw = firstTooLong(user, ['msisdn', 'channelUserId', 'name']);

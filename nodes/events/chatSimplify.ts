@@ -48,7 +48,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
 	sticker: 'image',
 };
 
-/** The type of what came in, its text, and of something pressed its ID and what it sends back. */
+/** The type and text of an inbound message; for something pressed, its ID and what it sends back. */
 function receivedFrom(type: unknown, content: Record<string, unknown>) {
 	const { interactive } = content;
 	const button = chosenIn(interactive, ['button_reply', 'buttonReply']);
@@ -123,7 +123,7 @@ function userFields(user: unknown): IDataObject {
 	};
 }
 
-/** As the send writes it; one that 8x8 adds later as it comes. */
+/** As requests write it; a channel that 8x8 adds later is left as it is. */
 function channelName(event: ChatEvent): string | null {
 	const written = channelOf(event);
 	const known = channelNames.find((name) => name.toLowerCase() === written.toLowerCase());

@@ -5,7 +5,7 @@ import { textOf, propertyOf } from '../problems/unknownValues';
 import { scalar } from './scalar';
 import { statusFields } from './statusMeaning';
 
-/** States of a channel that did not bring the message to the person. */
+/** States of a channel that mean that the message did not reach the person. */
 const failedStates = ['rejected', 'undelivered', 'failed', 'error'];
 
 /**

@@ -8,7 +8,7 @@ import { longestText } from './folding';
 export interface SmsEvent {
 	type: (typeof eventTypes)[keyof typeof eventTypes];
 	payload: Record<string, unknown>;
-	/** What of the event is the same each time 8x8 posts it. */
+	/** The part of the event that is the same each time 8x8 posts it. */
 	identity: string;
 }
 

@@ -14,7 +14,7 @@ const longRunOfMarks = new RegExp(`([\\p{M}\\uff9e\\uff9f]{${marksInARow}})[\\p{
 export function folded(text: string): string {
 	return (
 		normalised(text, 'NFKC')
-			// Up first: ß and SS are then the same. The dot is what lower case leaves of a Turkish İ.
+			// Upper case first, so that ß and SS are the same. The dot is what lower case leaves of a Turkish İ.
 			.toUpperCase()
 			.toLowerCase()
 			.replace(/i\u0307/g, 'i')

@@ -4,7 +4,7 @@ import { refuse, whenAnswered, type Refusal, type Response } from './answer';
 
 /** An event that passed every check and may start the workflow, and the call that brought it. */
 export interface Arrival {
-	/** What the workflow gets of it. */
+	/** What the workflow gets. */
 	json: IDataObject;
 	/** Size of the body that it came in. */
 	bytes: number;
@@ -30,9 +30,9 @@ const tooMany: Refusal = { status: 503, problem: problem('EVENTS_TOO_MANY') };
 const notTaken: Refusal = { status: 503, problem: problem('EVENT_NOT_TAKEN') };
 
 /**
- * Joins events of one trigger into executions: what comes while n8n is starting the workflow waits, and the next execution
- * gets all of it. Without such a start under way an event goes on at once. Each caller is answered with 200 only when its
- * event is in an execution that n8n has taken, and with 503 otherwise, so that 8x8 posts it again.
+ * Joins events of one trigger into executions: what comes while n8n is starting the workflow waits, and the next
+ * execution gets all of it. If no start is under way, an event is passed on immediately. Each caller is answered with
+ * 200 only when its event is in an execution that n8n has taken, and with 503 otherwise, so that 8x8 posts it again.
  */
 export class Gatherings {
 	private readonly triggers = new Map<string, Gathering>();
@@ -129,7 +129,7 @@ class Group {
 		this.bytes += arrival.bytes;
 	}
 
-	/** Resolves when n8n has answered the first event's call; the other calls then have the same fate. */
+	/** Resolves when n8n has answered the first event's call; the other calls get the same result. */
 	async answered(): Promise<void> {
 		await new Promise<void>((resolve) => {
 			whenAnswered(this.leader.response, (isTaken) => {

@@ -1,6 +1,6 @@
 import { wordsAlone } from './wordsAlone';
 
-/** What phones send to be left alone, as operators list it. */
+/** Words that people send to opt out, as operators list them. */
 export const optOutWords = 'STOP,STOPALL,STOP ALL,UNSUBSCRIBE,CANCEL,END,QUIT,REVOKE,OPTOUT,OPT OUT'.split(',');
 
 /** Made when the first text is looked at: n8n loads Unicode's tables for it. */

@@ -4,10 +4,10 @@ import { folded, normalised } from './folding';
 const longestWords = 200;
 
 /**
- * A text in the form in which it is compared with a list of words such as STOP: without case, width, punctuation and the
- * marks of Latin letters (other scripts spell other words with their marks). Letters with spaces or dots between them are
- * one word (`S T O P`), and a word that is repeated is there once (`Stop stop!`). Empty for a text that is too long to be
- * one of such words.
+ * A text in the form in which it is compared with a list of words such as STOP: without case, width, punctuation and
+ * the marks of Latin letters (other scripts spell other words with their marks). Letters with spaces or dots between
+ * them are one word (`S T O P`), and a repeated word counts once (`Stop stop!`). Empty for a text that is too long to
+ * be one of such words.
  */
 export function wordsAlone(text: string): string {
 	const trimmed = text.trim();

@@ -2,7 +2,7 @@
 
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The values of Trigger On, by the name of the event; of those with an envelope it is their eventType. */
+/** The values of Trigger On, by the name of the event; for those with an envelope, their eventType. */
 export const eventTypes = {
 	inboundChatMessage: 'inbound_message_received',
 	chatMessageStatus: 'outbound_message_status_changed',
@@ -24,7 +24,7 @@ export const eventOptions: INodePropertyOptions[] = [
 	},
 ];
 
-/** The states of a delivery receipt that a message stays in. */
+/** The final states of a delivery receipt. */
 export const finalStates: readonly string[] = ['rejected', 'failed', 'error', 'delivered', 'undelivered', 'read'];
 
 /** The states of a delivery receipt. */
@@ -41,7 +41,7 @@ export const receiptStates = [
 	'unknown',
 ] as const;
 
-/** What a delivery receipt can say beyond its state. */
+/** The values of a delivery receipt besides its state. */
 export const receiptDetails = [
 	'delivered_to_operator',
 	'delivered_to_recipient',
@@ -159,5 +159,5 @@ export const channelOptions: INodePropertyOptions[] = [
 /** The types that a webhook can have, where an account uses them. */
 export const webhookTypes = ['CADR', 'MSG', 'CABM'] as const;
 
-/** Seconds after which 8x8 posts an event again that was not taken. */
+/** Seconds after which 8x8 posts an event again if it was not accepted. */
 export const webhookRetrySeconds: readonly number[] = [1, 10, 30, 90];

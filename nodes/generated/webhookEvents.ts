@@ -2,7 +2,7 @@
 
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-/** The values of Trigger On, by the name of the event; of those with an envelope it is their eventType. */
+/** The values of Trigger On, by the name of the event; for those with an envelope, their eventType. */
 export const eventTypes = {
 	inboundMessage: 'inbound_message_received',
 	deliveryReceipt: 'outbound_message_status_changed',
@@ -31,13 +31,13 @@ export const eventOptions: INodePropertyOptions[] = [
 	},
 ];
 
-/** The states of a delivery receipt that a message stays in. */
+/** The final states of a delivery receipt. */
 export const finalStates: readonly string[] = ['rejected', 'delivered', 'undelivered', 'read'];
 
 /** The states of a delivery receipt. */
 export const receiptStates = ['queued', 'rejected', 'sent', 'delivered', 'undelivered', 'read'] as const;
 
-/** What a delivery receipt can say beyond its state. */
+/** The values of a delivery receipt besides its state. */
 export const receiptDetails = [
 	'delivered_to_operator',
 	'delivered_to_recipient',
@@ -82,5 +82,5 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 /** The types that a webhook can have, where an account uses them. */
 export const webhookTypes = ['DR', 'MO', 'MSG', 'EV'] as const;
 
-/** Seconds after which 8x8 posts an event again that was not taken. */
+/** Seconds after which 8x8 posts an event again if it was not accepted. */
 export const webhookRetrySeconds: readonly number[] = [1, 10, 30, 90];

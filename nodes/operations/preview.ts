@@ -36,7 +36,7 @@ const words = {
 	description: 'Check numbers, texts, segments and cost of messages before they are sent. Free: nothing goes out.',
 };
 
-/** Shows of each input item what sending it would come to: read and checked as the operations of sending do, and not sent. */
+/** Shows what sending each input item would do: items are read and checked as for sending, but not sent. */
 export function preview<Request extends AnyRequest>(format: Format<Request>, spec: OperationSpec): Operation {
 	const panel = spec.panel.filter(({ name }) => panelFields.includes(name));
 	return previewOf(words, spec.resource, [...panel, collectionOf(optionsOf(spec))], (context, setup, pacing) =>
@@ -44,7 +44,7 @@ export function preview<Request extends AnyRequest>(format: Format<Request>, spe
 	);
 }
 
-/** A preview with these fields. Never throws: what makes all of it impossible fails every item. */
+/** A preview with these fields. Never throws: a problem that concerns all items fails each of them. */
 export function previewOf(
 	own: { action: string; description: string },
 	resource: string,
@@ -71,7 +71,7 @@ export function previewOf(
 	};
 }
 
-/** Options that every preview has: what Send Batch would leave out and when it would send, and what all items come to. */
+/** Options that every preview has: what Send Batch would skip, when it would send, and the totals. */
 export const planFields: readonly INodeProperties[] = [
 	...pacingFields,
 	{

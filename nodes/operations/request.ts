@@ -29,7 +29,7 @@ export interface Call {
 
 /** How an operation reads its answers, where it has a way of its own. */
 export interface Reading {
-	/** What the reply means: the output where Simplify is off, and of what is not a lookup. */
+	/** What the reply means: the output if Simplify is off, and of operations that are not lookups. */
 	conclude?: (reply: Reply, call: Call) => Result<IDataObject> | Promise<Result<IDataObject>>;
 	/** The output where Simplify is on. */
 	simplify?: (answer: IDataObject) => IDataObject[];

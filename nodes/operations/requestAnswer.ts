@@ -10,7 +10,7 @@ import { isRecord, propertyOf } from '../problems/unknownValues';
 /** The values that a request's path was filled with. */
 type Path = Readonly<Record<string, string>>;
 
-/** What an answer may name, and then has to name as the request did. */
+/** What an answer may name; if it does, it must name the same as the request. */
 const ids = ['umid', 'batchId', 'jobId'] as const;
 
 /**
@@ -33,7 +33,7 @@ function readTaken(spec: RequestSpec, reply: Reply, path: Path): Result<{ status
 	return contradicts(body, path) ? failed(foreign(status)) : ok({ status, body });
 }
 
-/** Whether a body belies the success that comes with it: it is an error, or about something else. */
+/** Whether a body contradicts its status of success: it is an error, or about something else. */
 function contradicts(body: unknown, path: Path): boolean {
 	if (typeof propertyOf(body, 'code') === 'number' || typeof propertyOf(body, 'errorId') === 'string') return true;
 	return ids.some((name) => {
@@ -52,7 +52,7 @@ export function readDone(spec: RequestSpec, reply: Reply, path: Path): Result<un
 	return isEmpty ? ok(undefined) : failed(foreign(status));
 }
 
-/** An answer that 8x8 does not give. */
+/** An answer that cannot be 8x8's. */
 export function foreign(status: number): Problem {
 	return { ...problem('ANSWER_FOREIGN', { status }), status };
 }

@@ -64,7 +64,7 @@ export async function post<Request extends AnyRequest>(
 	});
 }
 
-/** From how many messages on a batch is worth mentioning, because it needs fewer requests. */
+/** The number of messages from which a batch is worth suggesting, because it needs fewer requests. */
 const manyMessages = 300;
 
 function withAdvice(context: IExecuteFunctions, items: INodeExecutionData[]): INodeExecutionData[] {

@@ -23,13 +23,13 @@ export const messageField: INodeProperties = {
 	description: 'The question. The link to the page follows it in a line of its own.',
 };
 
-/** What asking by one kind of message does in its own way. */
+/** What differs between kinds of message when asking. */
 interface OwnQuestion {
-	/** What the list of operations says of it. */
+	/** Its description in the list of operations. */
 	words: { action: string; description: string };
 	/** The fields of the message, `message` among them. */
 	panel: readonly INodeProperties[];
-	/** What the panel says of the link. */
+	/** The panel's notice about the link. */
 	notice: string;
 	/** Options beside those of the page. */
 	options?: readonly INodeProperties[];

@@ -8,13 +8,13 @@ import type { OperationSpec } from '../api/spec';
 import { shownWith } from './shownWith';
 import { sendAndPark, waitingOptions } from './wait';
 
-/** What waiting for the receipts of one kind of message does in its own way. */
+/** What differs between kinds of message when waiting for receipts. */
 interface OwnReceipts<Request> {
-	/** What the list of operations says of it. */
+	/** Its description in the list of operations. */
 	words: { action: string; description: string };
 	/** Options beside Wait Until. */
 	options?: readonly INodeProperties[];
-	/** What receipts are compared with beside the message's IDs. */
+	/** What receipts are compared with besides the message's IDs. */
 	noted?: (request: Request, options: Record<string, unknown>) => IDataObject;
 }
 

@@ -140,7 +140,7 @@ function readSettings(
 		perBatch,
 		// Anything but a clear No leaves duplicates out.
 		skipDuplicates: given.skipDuplicates !== false,
-		// Only the list says how each message ended, so it is given up only where nobody looks at them.
+		// Only the list says how each message ended, so it is left out only where nobody needs that.
 		includeMessages: !(perBatch && given.includeMessages === false),
 	});
 }

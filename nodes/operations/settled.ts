@@ -3,7 +3,7 @@ import { ok } from '../problems/result';
 import type { Reading } from './request';
 import { readDone } from './requestAnswer';
 
-/** What is done without an answer of its own: the output says what it was done to. */
+/** An operation that 8x8 answers without data: the output names what it was applied to. */
 export function settled(output: (path: Readonly<Record<string, string>>, body: object) => IDataObject): Reading {
 	return {
 		conclude: (reply, { spec, values }) => {

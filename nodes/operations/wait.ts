@@ -20,12 +20,12 @@ import { post } from './send';
 import type { ApiClient } from '../api/client';
 import type { OperationSpec } from '../api/spec';
 
-/** What one kind of waiting does in its own way. */
+/** What differs between kinds of waiting. */
 interface Wait<Request> {
 	caller: Caller;
 	/** The fields of the message, with the address that resumes the execution in them; or why it has no place there. */
 	withAddress: (raw: RawMessage, url: string) => Result<RawMessage>;
-	/** What the item says beside the message when the time is over. */
+	/** What the item says besides the message when the time is over. */
 	ifOver: IDataObject;
 	/** What a call of the address is compared with. */
 	stateOf: (sent: IDataObject, round: string, request: Request) => IDataObject;
@@ -90,7 +90,9 @@ export async function sendAndPark<Request extends AnyRequest>(
 	return items;
 }
 
-/** An unconfirmed message, with the columns of an accepted one; nothing has failed as long as it is waited for. */
+/**
+ * An unconfirmed message, with the columns of an accepted one; nothing has failed while the node still waits for it.
+ */
 function unconfirmed(outcome: Unknown): IDataObject {
 	return { ...columnsOf(outcome), reason: reasonOf(outcome.problem) };
 }

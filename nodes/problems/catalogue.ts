@@ -21,7 +21,7 @@ import { webhooks } from './words/webhooks';
 /** Words that are always the same, or that are made of what is known about the case. */
 type Words = string | ((data: never) => string);
 
-/** What a problem is called in words: what happened, as a sentence without the item's number, and what to do about it. */
+/** A problem in words: what happened, as a sentence without the item's number, and what to do about it. */
 export interface Entry {
 	happened: Words;
 	remedy: Words;

@@ -13,7 +13,7 @@ export interface Problem {
 	code?: number | string;
 	/** 8x8's reference for its support. */
 	errorId?: string;
-	/** Set where 8x8 gave a message that it did not send an ID. */
+	/** Set where 8x8 assigned an ID to a message that it did not send. */
 	umid?: string;
 	/** The batch that the message was in, where it was in one and 8x8 gave it an ID. */
 	batch?: BatchIds;

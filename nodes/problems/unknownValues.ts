@@ -3,7 +3,7 @@ export function propertyOf(value: unknown, name: string): unknown {
 	return isRecord(value) ? value[name] : undefined;
 }
 
-/** Whether a value is an object that can be read by name; lists are not meant. */
+/** Whether a value is an object whose properties have names, and not a list. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -15,7 +15,7 @@ export function textOf(value: unknown): string | undefined {
 
 /** What a field was given, as a short quote for an error's sentence. */
 export function quote(value: unknown, maxLength = 40): string {
-	// Length first. Far more than is shown is looked at, since words behind a code tell that it is one.
+	// Length first. Far more is read than is shown, since the words after a code reveal that it is one.
 	const text = (typeof value === 'string' ? value : asJson(value)).slice(0, 1000);
 	return inQuotes(withoutCodes(text), maxLength);
 }

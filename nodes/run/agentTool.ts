@@ -12,7 +12,7 @@ function asksForApproval(context: IExecuteFunctions): boolean {
 	return context.getNode().type.endsWith('HitlTool');
 }
 
-/** What the agent asks for with this call. The same again, when it is asked again. */
+/** What the agent asks for with this call. The same for a repeated call. */
 export function argumentsOf(context: IExecuteFunctions): [name: string, value: unknown][] {
 	return Object.entries(context.getInputData()[0]?.json ?? {}).filter(([name]) => name !== 'toolCallId');
 }
@@ -31,7 +31,7 @@ export function findMixedUpCall(context: IExecuteFunctions): Problem | undefined
 	return isMixedUp ? problem('CALLS_MIXED_UP') : undefined;
 }
 
-/** What $fromAI gives, or undefined where it knows of no call. */
+/** What $fromAI returns, or undefined where it knows of no call. */
 function fromAI(context: IExecuteFunctions, name: string): unknown {
 	try {
 		return context.evaluateExpression(`{{ $fromAI('${name}') }}`, 0);

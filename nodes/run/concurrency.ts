@@ -66,7 +66,7 @@ export function atMost(most: number): <T>(work: () => Promise<T>) => Promise<T> 
 		try {
 			return await work();
 		} finally {
-			// Whoever waits takes over the place.
+			// The next caller takes over the place.
 			const next = waiting.shift();
 			if (next === undefined) underWay--;
 			else next();

@@ -6,8 +6,8 @@ import { forEachConcurrently } from './concurrency';
 import { failedItem, nodeError } from './nodeError';
 
 /**
- * Does the same for each input item, a few at a time, and gives the output items of all in the order of the input. In stop
- * mode the first failure ends it, and is thrown; in the continue modes it is one failed item.
+ * Does the same for each input item, a few at a time, and returns all output items in the order of the input. In stop
+ * mode the first failure is thrown and ends the run; in the continue modes it becomes one failed item.
  */
 export async function forEachItem(
 	context: IExecuteFunctions,

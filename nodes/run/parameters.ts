@@ -23,8 +23,8 @@ export function parameterReader(context: IExecuteFunctions, name: string): (item
 }
 
 /**
- * Those of the options that all messages of a run share, as the first item gives them. The other options are not read: an
- * expression that fails is to fail its own item alone.
+ * The options that all messages of a run share, as the first item sets them. The other options are not read: an
+ * expression that fails must fail only its own item.
  */
 export function runOptions(context: IExecuteFunctions, names: readonly string[]): Record<string, unknown> {
 	const given = context.getNode().parameters.options;

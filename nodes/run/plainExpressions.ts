@@ -7,14 +7,15 @@ export type JsonTemplate = (json: IDataObject) => string | number | undefined;
 const field = /\{\{\s*\$json((?:\.[A-Za-z_]\w*|\["[^"\\]+"\]|\['[^'\\]+'\])+)\s*\}\}/;
 const step = /\.(\w+)|\["([^"]+)"\]|\['([^']+)'\]/g;
 
-// Names that n8n guards in expressions: what it says of them is left to it.
+// Names that n8n guards in expressions: these are left to n8n.
 const guarded =
 	/^(_.*|prototype|constructor|[gs]et.*|define.*|mainModule|binding|prepareStackTrace|calle[re]|arguments|dlopen|execve|loadEnvFile)$/;
 
 /**
- * An expression that holds nothing but text and fields of the item, such as `=Hello {{ $json.name }}`, which most are. n8n
- * builds its whole expression context anew for every item, which takes far longer than all else that is done for a message.
- * Undefined for every other expression. Values other than texts and numbers are left to n8n's own rules.
+ * An expression that holds nothing but text and fields of the item, such as `=Hello {{ $json.name }}`, which most are.
+ * n8n builds its whole expression context anew for every item, which takes far longer than everything else that is
+ * done for a message. Undefined for every other expression. Values other than texts and numbers are left to n8n's own
+ * rules.
  */
 export function jsonTemplate(parameter: string): JsonTemplate | undefined {
 	// Splitting with a group puts the paths of the fields at the odd places, between the pieces of text.

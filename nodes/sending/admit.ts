@@ -13,13 +13,13 @@ import type { Slot, Slots } from './slots';
 export interface Checks<Request extends AnyRequest> {
 	slots: Slots;
 	ledger: Ledger;
-	/** By which the same message is found to go to the same number again; not set where nothing is to be sent. */
+	/** Identifies the same message to the same number; not set where nothing is to be sent. */
 	duplicates?: { finder: DuplicateFinder; contentOf: (request: Request) => string };
 	/** Whether a client message ID may be given to one message alone, because outcomes are found by it. */
 	needsUniqueIds?: boolean;
 }
 
-/** A message that is not fit to be sent, as far as it could be read. */
+/** A message that cannot be sent, as far as it could be read. */
 export interface Refused {
 	slot: Slot;
 	to?: { destination: string; place: PlaceKey };
@@ -28,8 +28,8 @@ export interface Refused {
 }
 
 /**
- * The messages that are to be sent, and those that are not fit to be. All others are settled here: what an earlier try has
- * sent, whatever happened to its fields since, and duplicates.
+ * The messages that are to be sent, and those that cannot be. All others are settled here: what an earlier try sent,
+ * even if its fields have changed since, and duplicates.
  */
 export function admit<Request extends AnyRequest>(
 	read: readonly ReadMessage<Request>[],
@@ -37,7 +37,7 @@ export function admit<Request extends AnyRequest>(
 ): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
 	const twins = read.map((message) => twinOf(message, checks));
-	// All that was sent is found before the search for duplicates: each is one that others can be duplicates of.
+	// Everything already sent is found before the search for duplicates, because others can be duplicates of it.
 	const recalled = read.map((message, index) => isRecalled(message, twins[index], checks));
 	const fit: Message<Request>[] = [];
 	const refused: Refused[] = [];
@@ -57,7 +57,7 @@ export function admit<Request extends AnyRequest>(
 	return { fit, refused };
 }
 
-/** The outcome of a message that is not fit to be sent, and that no earlier try and no earlier Retry has sent. */
+/** The outcome of a message that cannot be sent, and that no earlier try or Retry has sent. */
 export function settleRefused(
 	{ slot, to, sentAs, problem }: Refused,
 	{ slots, ledger }: Pick<Checks<AnyRequest>, 'slots' | 'ledger'>,
@@ -89,12 +89,12 @@ function isRecalled<Request extends AnyRequest>(
 	return true;
 }
 
-/** Its number cannot be read any more; an item that is one message can only have been that message. */
+/** Its number can no longer be read, but an item that is one message can only have been that message. */
 function recallUnread({ isOfList, withinItem, itemIndex }: Slot, ledger: Ledger): Remembered | undefined {
 	return isOfList === true || withinItem !== undefined ? undefined : ledger.claim(itemIndex);
 }
 
-/** Settles a message from its equal, where one is to be sent or was sent before. */
+/** Settles a duplicate from the message that it repeats, if that one is to be sent or was sent before. */
 function isDuplicate<Request extends AnyRequest>(
 	slot: Slot,
 	twin: string,
@@ -109,7 +109,7 @@ function isDuplicate<Request extends AnyRequest>(
 	return first !== undefined || sent !== undefined;
 }
 
-/** What is wrong with messages whose client message ID an earlier one has. */
+/** The problem of messages that reuse the client message ID of an earlier one. */
 function findRepeatedIds<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]): Map<Slot, Problem> {
 	const first = new Map<string, Slot>();
 	const repeated = new Map<Slot, Problem>();

@@ -34,7 +34,7 @@ export function identityOf({ destination, clientMessageId, sentAs }: Sent): Sent
 	return { destination, clientMessageId, ...defined({ sentAs }) };
 }
 
-/** Refusals that also a proxy or gateway in between gives, before anything was passed on. */
+/** Refusals that a proxy or gateway may also send, before it passes anything on. */
 const usualRefusals = new Set([400, 401, 403, 404, 405, 407, 410, 413, 414, 422, 426, 431, 451]);
 
 /** Whether an answer says that the request was looked at and not carried out. */

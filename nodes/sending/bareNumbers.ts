@@ -2,7 +2,7 @@ import { countryNames } from '../generated/countries';
 import type { AnyRequest } from './format';
 import type { ReadMessage } from './message';
 
-/** From how many countries on the others are only counted. */
+/** The number of countries after which the others are only counted. */
 const mostCountries = 5;
 
 /**

@@ -50,7 +50,7 @@ export function outcomesOfBatch<Request extends AnyRequest>(
 	});
 }
 
-/** The answer to a batch with its list in the form that the rest reads. */
+/** The answer to a batch, with its list in the form that the code below reads. */
 function inSmsForm<Request extends AnyRequest>(body: unknown, { answerOf }: Format<Request>): unknown {
 	if (answerOf === undefined || !isRecord(body)) return body;
 	return { ...body, messages: listIn(body).map(answerOf) };

@@ -16,8 +16,8 @@ export interface Matching<Request extends AnyRequest> {
 }
 
 /**
- * Finds each message's answer in a list of no promised order: by its ID, and without one by its number. What the list says
- * twice, or with the number of another message, it contradicts.
+ * Finds each message's answer in a list whose order is not guaranteed: by ID, or by number where there is no ID. An
+ * entry that occurs twice, or has the number of another message, is a contradiction.
  */
 export function matchAnswers<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
@@ -45,8 +45,8 @@ export function matchAnswers<Request extends AnyRequest>(
 }
 
 /**
- * Equal numbers are distinguished by nothing: only where each message has its answer, and it does not matter which, are their
- * outcomes known. False where an entry has the number of none of the messages.
+ * Nothing distinguishes messages to the same number: their outcomes are known only where each has an answer and it
+ * does not matter which. False where an entry has the number of none of the messages.
  */
 function matchByNumber<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
@@ -66,7 +66,7 @@ function matchByNumber<Request extends AnyRequest>(
 	return [...byAnswer.keys()].every((number) => byNumber.has(number));
 }
 
-/** Whether messages to one number have one outcome, or say the same: bare numbers have the text of their batch. */
+/** Whether messages to one number have the same outcome or the same text: bare numbers have the text of their batch. */
 function isSameForAll<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	answers: readonly Answer[],

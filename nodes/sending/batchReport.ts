@@ -8,14 +8,14 @@ interface Tally extends BatchIds {
 	rejectedCount: number;
 	unknownCount: number;
 	skippedCount: number;
-	/** ISO 8601; left out where they went out at once. */
+	/** ISO 8601; left out where they went out immediately. */
 	scheduled?: string;
 	items: Set<number>;
 }
 
 /**
- * One output item for each batch that 8x8 took, with the outcomes of its messages in numbers; and, so that none is lost,
- * one for each message that failed or that no batch of this try has.
+ * One output item for each batch that 8x8 accepted, with the number of messages by outcome; and, so that none is lost,
+ * one for each message that failed or is in no batch of this try.
  */
 export function batchItems(
 	settled: readonly Settled[],

@@ -46,7 +46,7 @@ export function planBatches<Request extends AnyRequest>(
 	);
 }
 
-/** The body of a batch: what all of its messages have in common stands in the template, once. */
+/** The body of a batch: what all of its messages have in common is in the template, once. */
 export function batchBody<Request extends AnyRequest>(
 	batch: Batch<Request>,
 	includeMessagesInResponse: boolean,
@@ -87,7 +87,7 @@ export function bodyOf<Request extends AnyRequest>(request: Request, { internalF
 	return Object.fromEntries(Object.entries(request).filter(([name]) => !internal.has(name)));
 }
 
-/** Those of the fields in which all messages agree. */
+/** The fields in which all messages agree. */
 function common<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	fields: readonly (keyof Request)[],

@@ -5,13 +5,13 @@ import type { Ledger } from './ledger';
 import type { MaybeSent } from './outcome';
 import type { Slot } from './slots';
 
-/** Finds messages that would bring the same text to the same number a second time. */
+/** Finds messages that would send the same text to the same number a second time. */
 export class DuplicateFinder {
 	private readonly first = new Map<string, Slot>();
 	private readonly secret: string;
 
 	/**
-	 * @param apiKey makes the hashes secret, which the ledger keeps: nobody can find a text by trying
+	 * @param apiKey keys the hashes that the ledger keeps, so that nobody can find a text by trying
 	 * @param withinRun whether it finds messages of this try, and not only what earlier tries sent from other places
 	 */
 	constructor(
@@ -39,7 +39,7 @@ export class DuplicateFinder {
 		return this.first.get(twin);
 	}
 
-	/** What an earlier try sent that is like this one, and came from a place that it has no longer. */
+	/** A message like this one that an earlier try sent from a place that no longer exists. */
 	sentBefore(twin: string): MaybeSent | undefined {
 		return this.ledger.claimTwin(twin);
 	}

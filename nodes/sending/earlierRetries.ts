@@ -30,14 +30,15 @@ export interface Unsent {
 interface Noted {
 	key: string;
 	message: Message<AnyRequest>;
-	/** Whether an earlier Retry has noted it, too: it may have been sent then, whatever this one comes to. */
+	/** Whether an earlier Retry has noted it, too: it may have been sent then, however this one ends. */
 	isOfEarlier: boolean;
 }
 
 /**
- * Every Retry of a failed execution goes on from what n8n saved of that execution, and knows nothing of the Retries before.
- * So each notes in n8n's table of processed data what it is about to send, and leaves out what another has noted. The table
- * has no lock: Retries in one process of n8n wait for each other, but in two processes both can find the note missing.
+ * Every Retry of a failed execution continues from what n8n saved of that execution, and knows nothing of earlier
+ * Retries. So each notes in n8n's table of processed data what it is about to send, and skips what another has noted.
+ * The table has no lock: Retries in one process of n8n wait for each other, but in two processes both can find the
+ * note missing.
  */
 export class EarlierRetries {
 	private noted: Noted[] = [];
@@ -118,7 +119,7 @@ export class EarlierRetries {
 		}
 	}
 
-	/** Notes what this Retry came to. @param outcomeOf undefined for a message that was not tried */
+	/** Notes the outcome of this Retry. @param outcomeOf undefined for a message that was not tried */
 	async conclude(outcomeOf: (message: Message<AnyRequest>) => Outcome['outcome'] | undefined): Promise<void> {
 		if (this.noted.length > 0) await this.inTurn(async () => await this.noteOutcomes(outcomeOf));
 	}
@@ -150,7 +151,10 @@ export class EarlierRetries {
 		return await this.context.helpers.checkProcessedAndRecord(keys, 'node', options);
 	}
 
-	/** Those of the keys that are noted. The table can be asked only by adding to it; what is added for that pushes nothing out. */
+	/**
+	 * The keys that are noted. The table can only be queried by adding to it; entries added for that displace no
+	 * others.
+	 */
 	private async known(keys: string[]): Promise<Set<string>> {
 		if (keys.length === 0) return new Set();
 		const roomy = { ...options, maxEntries: options.maxEntries + keys.length };

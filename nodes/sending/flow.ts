@@ -21,7 +21,7 @@ import { type Open, readSetup, type Setup } from './setup';
 import { type Expected, nameOf, type Settled, Slots } from './slots';
 import { unicodeHint } from './unicodeCosts';
 
-/** What one operation of sending does in its own way. The rest is the same for all: see `sendMessages`. */
+/** What differs between operations that send. The rest is the same for all: see `sendMessages`. */
 export interface Steps<Request extends AnyRequest, Settings, Client = ApiClient> {
 	format: MessageFormat<Request>;
 	/** The way that the messages go. */
@@ -34,7 +34,7 @@ export interface Steps<Request extends AnyRequest, Settings, Client = ApiClient>
 	read(run: Run<Settings, Client>): ReadMessage<Request>[];
 	needsUniqueIds(settings: Settings): boolean;
 	skipsDuplicates(settings: Settings): boolean;
-	/** Whether a message that may have been sent is not a failure yet, because what happens to it is waited for. */
+	/** Whether a message that may have been sent is not a failure yet, because the node waits for its fate. */
 	isAwaited?(outcome: Outcome): boolean;
 	/** Which messages go out together. It settles those that it finds to be impossible to send. */
 	plan(messages: readonly Message<Request>[], run: Run<Settings, Client>, ledger: Ledger): Parcel<Request>[];
@@ -123,7 +123,7 @@ async function open<Request extends AnyRequest, Settings, Client>(
 	}
 }
 
-/** The outcome of every item where something makes all messages impossible: only what an earlier try sent is sent. */
+/** The outcome of every item where no message can be sent: only what an earlier try sent counts as sent. */
 async function failEverything<Request extends AnyRequest, Settings, Client>(
 	context: IExecuteFunctions,
 	steps: Steps<Request, Settings, Client>,
@@ -140,7 +140,7 @@ async function failEverything<Request extends AnyRequest, Settings, Client>(
 	return conclude(context, { slots, ledger, isStopped: false, isAwaited: () => false }).map(itemMaker(context));
 }
 
-/** Settles messages that are not fit to be sent: as what an earlier Retry made of them, or else as rejected. */
+/** Settles messages that cannot be sent: with the outcome from an earlier Retry, or else as rejected. */
 async function settleAll(
 	refused: readonly Refused[],
 	retries: EarlierRetries,
@@ -156,7 +156,10 @@ async function settleAll(
 	});
 }
 
-/** Settles, of messages that are not sent because others cannot be, those that an earlier Retry has sent. Returns the rest. */
+/**
+ * Of the messages held back because others cannot be sent, settles those that an earlier Retry has sent. Returns the
+ * rest.
+ */
 async function leaveUnsent<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	retries: EarlierRetries,

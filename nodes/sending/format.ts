@@ -42,7 +42,7 @@ export interface MessageFormat<Request extends AnyRequest> {
 	draft(raw: RawMessage, context: CheckContext): DraftInPath<Request>;
 	/** What the recipient reads. */
 	textOf: (request: Request) => string;
-	/** What messages to one number have in common where they are one message twice: the text, and what it leads to. */
+	/** What makes two messages to one number the same message: the text, and what it links to. */
 	contentOf: (request: Request) => string;
 	/** How large it is, in the segments that are charged; undefined where such messages have none. */
 	sizeOf: (request: Request) => SegmentCount | undefined;
@@ -72,13 +72,13 @@ export interface Format<Request extends AnyRequest> extends MessageFormat<Reques
 	answerOf?: (answer: unknown) => unknown;
 	/** The fields that the node needs and 8x8 does not get. */
 	internalFields?: readonly (keyof Request)[];
-	/** Makes what can be made only just before a message goes out. */
+	/** Makes what can only be made just before a message goes out. */
 	prepare?: (request: Request, files: Files) => Promise<Result<Request>>;
 	/** The fields that all messages of a batch must have in common. */
 	sharedFields: readonly (keyof Request)[];
 	/** The fields that a batch's template can hold for messages that leave them out. */
 	templateFields: readonly (keyof Request)[];
-	/** Those without which there is no template. */
+	/** The fields that every template needs. */
 	templateNeeds: readonly (keyof Request)[];
 	/** The fields that belong to a batch as a whole where all of its messages have them in common. */
 	batchFields: readonly (keyof Request)[];

@@ -181,16 +181,16 @@ function listOf(entries: Entries): [name: string, entry: Remembered][] {
 	return Object.entries(entries).flatMap(([name, entry]) => (entry === undefined ? [] : [[name, entry]]));
 }
 
-/** A message that was sent again and not taken this time: the first time it may have been. */
+/** A message that was sent again and not accepted this time: it may have been accepted the first time. */
 function stillUnknown(earlier: Unknown, happened: string): Unknown {
 	const problem = { ...earlier.problem, happened: asides.maybeSentEarlier({ happened }) };
 	return { ...earlier, problem };
 }
 
 /**
- * What the tries of one piece of work have in common. n8n counts the runs of a node, but every try of an agent's call as
- * one more: there it is what the agent asks for, and so an agent that asks again for what may have been sent gets the
- * same answer instead of a second text.
+ * What the tries of one piece of work have in common. That is the run, as n8n counts it; but n8n counts every try of
+ * an agent's call as another run, so there it is what the agent asks for. An agent that asks again for what may have
+ * been sent thus gets the same answer instead of a second text.
  */
 function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 	if (!isAgentTool(context)) return String(runIndexOf(context));
@@ -199,8 +199,8 @@ function scopeOf(context: IExecuteFunctions, apiKey: string): string {
 }
 
 /**
- * What an agent gives, however it writes it: a number in international form, other text and figures without needless
- * spaces, and the fields of an object in one order.
+ * What an agent passes, in one form however it is written: a number in international form, other text and figures
+ * without needless spaces, and the fields of an object in one order.
  */
 function inOneForm(value: unknown): unknown {
 	if (isRecord(value)) {

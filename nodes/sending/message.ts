@@ -9,14 +9,14 @@ export interface ReadMessage<Request extends AnyRequest> {
 	slot: Slot;
 	/** Where it goes, as far as its number could be read. */
 	to?: { destination: string; place: PlaceKey };
-	/** What it is to be sent as; or what is wrong with it. */
+	/** The request to send it with; or what is wrong with it. */
 	content: Result<Content<Request>>;
 }
 
 export interface Content<Request extends AnyRequest> {
 	/** Its `subAccountId`, and what else the operation's path names. */
 	path: PathOf;
-	/** The user's ID of the batch that it is to go out in. */
+	/** The user's ID of the batch in which to send it. */
 	clientBatchId: string | undefined;
 	/** Null where the message goes out as a bare number, with the text of its batch. */
 	clientMessageId: string | null;
@@ -34,7 +34,7 @@ export interface SentAs {
 	source: string | null;
 	/** How many SMS parts are charged; null where nobody can tell. */
 	segments: number | null;
-	/** ISO 8601; null for at once. */
+	/** ISO 8601; null for immediately. */
 	scheduled: string | null;
 }
 

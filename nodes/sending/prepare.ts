@@ -27,8 +27,8 @@ async function prepared<Request extends AnyRequest>(
 }
 
 /**
- * Sends those of the messages that can be prepared, one file after the other. A message that cannot was not sent: it is
- * rejected by itself. Returns the outcomes in the order of the messages.
+ * Sends those of the messages that can be prepared, one file after the other. A message that cannot be prepared was
+ * not sent, and it alone is rejected. Returns the outcomes in the order of the messages.
  */
 export async function sendPrepared<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],

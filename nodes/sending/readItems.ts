@@ -107,7 +107,7 @@ export function contentOf<Request extends AnyRequest>(
 	});
 }
 
-/** An ID of the node's own as short as the API wants it: still the same on every try. */
+/** The node's own ID, as short as the API requires: still the same on every try. */
 function shortId(id: string, longest = Infinity): string {
 	return id.length <= longest ? id : createHash('sha256').update(id).digest('hex').slice(0, Math.min(longest, 32));
 }

@@ -1,8 +1,8 @@
 import { isRecord, textOf } from '../problems/unknownValues';
 
 /**
- * Words that 8x8's messages are made of. An answer may repeat the text or the key, whole or cut, in capitals or encoded;
- * what is made of these words alone and holds no number gives away neither a code nor a key nor a name.
+ * The vocabulary of 8x8's messages. An answer may repeat the text or the key, whole or cut, in capitals or encoded; a
+ * message of only these words and without a number reveals neither a code nor a key nor a name.
  */
 const vocabulary = new Set(
 	`8x8 a above accepted access account accounts active address allowed already alphanumeric an and any api are as at attribute
@@ -25,7 +25,7 @@ const vocabulary = new Set(
 /** A name of a field in a list, as in messages[3].destination: the number tells where, and the words can do without it. */
 const index = /\[\d{1,5}\]/g;
 
-/** 8x8 says the same of thousands of messages in a row. */
+/** 8x8 often says the same of thousands of messages in a row. */
 let last: { value: unknown; words: string | undefined } = { value: undefined, words: undefined };
 
 /** 8x8's own words in quotes; undefined where there are none, or where any of them may come from the message or the key. */

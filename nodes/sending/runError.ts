@@ -29,7 +29,7 @@ function errorOfFirstFailure(context: IExecuteFunctions, all: readonly Settled[]
 	const { itemIndex } = slot;
 	const { problem } = outcome;
 	const isTool = isAgentTool(context);
-	// An agent is shown the message alone, and has to know whether the text may have gone out.
+	// An agent is shown only the message, which must say whether the text may have gone out.
 	const message = isTool ? sentenceOf(first) : `${nameOf(slot)}: ${problem.happened}`;
 	const description = [problem.remedy, ...others.slice(0, 5).map(sentenceOf), ...ending(all, outcome)].join('\n');
 	const error =
@@ -88,7 +88,7 @@ function tally(all: readonly Settled[]): string {
 	return `${nothing}Of ${messages}: ${shown.join(', ')}.${earlier} The error's details list each of them.`;
 }
 
-/** What an earlier try sent to numbers that the input does not give any more. */
+/** What an earlier try sent to numbers that are no longer in the input. */
 function leftoversSentence(leftovers: readonly Settled[]): string {
 	const shown = leftovers.slice(0, 10).map(({ slot, outcome }) => {
 		const end = outcome.outcome === 'accepted' ? `umid ${outcome.umid ?? 'not given'}` : 'unconfirmed';

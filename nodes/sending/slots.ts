@@ -47,7 +47,7 @@ export function nameOf({ itemIndex, withinItem }: Slot): string {
 /** The places of all messages of a run, in the order in which they were made, and how sending each ended so far. */
 export class Slots {
 	private readonly places: Place[] = [];
-	/** The first message of this run of the node that failed. What an earlier try left open is none. */
+	/** The first message of this run of the node that failed. One that an earlier try left open does not count. */
 	firstFailure: { slot: Slot; outcome: Failure } | undefined;
 
 	add(itemIndex: number, more: Pick<Slot, 'withinItem' | 'isOfList'> = {}): Slot {
@@ -67,13 +67,13 @@ export class Slots {
 		return this.places[index]?.outcome;
 	}
 
-	/** Notes what an earlier try came to. */
+	/** Notes the outcome from an earlier try. */
 	recall(slot: Slot, outcome: Outcome): void {
 		const place = this.places[slot.index];
 		if (place !== undefined) place.outcome = outcome;
 	}
 
-	/** Notes what this try came to. */
+	/** Notes the outcome of this try. */
 	settle(slot: Slot, outcome: Outcome): void {
 		this.recall(slot, outcome);
 		if (outcome.outcome !== 'accepted') this.firstFailure ??= { slot, outcome };

@@ -13,13 +13,13 @@ export interface UnicodeCosts {
 	messages: number;
 	/** That they take. */
 	segments: number;
-	/** How many segments fewer it would be with Smart Encoding. */
+	/** How many segments Smart Encoding would save. */
 	saved: number;
 	/** Character → the number of messages that hold it. */
 	characters: Map<string, number>;
 }
 
-/** Counts what Unicode costs the messages. Those that were asked for in one encoding, or are of another script, count as they are. */
+/** Counts what Unicode costs. Messages with a chosen encoding, or in another script, add nothing to it. */
 export function unicodeCosts<Request extends AnyRequest>(
 	requests: readonly Request[],
 	format: MessageFormat<Request>,
@@ -44,7 +44,10 @@ export function unicodeCosts<Request extends AnyRequest>(
 /** How many characters are named; the others are only counted. */
 const mostCharacters = 5;
 
-/** What Unicode costs, as a sentence. It names single characters, and never what is around them. Undefined where it is nothing. */
+/**
+ * What Unicode costs, as a sentence. It names single characters, and never the text around them. Undefined where it
+ * costs nothing.
+ */
 export function unicodeSentence({ total, messages, segments, saved, characters }: UnicodeCosts): string | undefined {
 	if (messages === 0) return undefined;
 	const sorted = [...characters].sort(([, a], [, b]) => b - a);

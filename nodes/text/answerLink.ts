@@ -1,6 +1,6 @@
 /**
- * A message with the link to the page on which it is answered: in a line of its own, so that no phone takes in more. What
- * cannot be sent as a text stays as it is, and is refused as it would be without a link.
+ * A message with the link to the page where it is answered, on a separate line so that no phone makes more of it a
+ * link. What cannot be sent as a text stays unchanged, and is refused as it would be without a link.
  */
 export function linkedText(message: unknown, link: string): unknown {
 	const text = writtenText(message);

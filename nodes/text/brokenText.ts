@@ -4,12 +4,12 @@ const leftByExpressions = /\[object Object\]|\bInvalid Date(?:Time)?\b|(?<![\p{L
 /** What a spreadsheet shows in place of a value. */
 const leftBySpreadsheets = /#(?:N\/A|REF!|ERROR!|NAME\?|VALUE!|DIV\/0!|NUM!|NULL!|SPILL!)|\bLoading\.\.\./;
 
-/** {{ $json.name }}, {Name} and {Name|default}: fields of a template that nothing was put in. */
+/** {{ $json.name }}, {Name} and {Name|default}: fields of a template that were not filled in. */
 const unfilled = /\{\{[^{}]*\}\}|\{\s*[\p{L}_$][\p{L}\p{N}_$ .-]{0,40}(?:\|[^{}]*)?\}/u;
 
 /**
- * `undefined` and `null` as an expression gives them. In prose they follow an article or the like, or go before a noun:
- * "declared null and void", "an undefined value".
+ * `undefined` and `null` as an expression leaves them. In prose they follow an article or the like, or go before a
+ * noun: "declared null and void", "an undefined value".
  */
 const nothing =
 	/(?<![\p{L}\p{N}])(?<!\b(?:an?|the|be|been|are|declared|remains?|left|or|and|not) )(?:undefined|null)(?![\p{L}\p{N}])(?! (?:and void|values?|behaviou?r|hypothesis|pointers?|terms?)\b)/u;
@@ -23,12 +23,12 @@ export function brokenPart(text: string): string | undefined {
 	return undefined;
 }
 
-/** Whether nothing of a text would be seen: it is empty, or of spaces, control characters and invisible marks alone. */
+/** Whether a text would be invisible: it is empty, or holds only spaces, control characters and invisible marks. */
 export function isInvisible(text: string): boolean {
 	return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 }
 
-/** The text with each half of a surrogate pair that is missing its other half replaced, as it cannot be sent. */
+/** The text with each lone half of a surrogate pair replaced, as it cannot be sent. */
 export function wellFormed(text: string): string {
 	return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
 }

@@ -15,9 +15,9 @@ export interface CheckContext {
 	isPublicApi: boolean;
 	/** Whether a text of more than ten segments may go out cut off. */
 	allowTruncation: boolean;
-	/** Keeps what the last text came to: a list has one text for all of its numbers. */
+	/** Keeps the result for the last text: a list has one text for all of its numbers. */
 	texts?: CheckedTexts | undefined;
-	/** Whether a text may hold what looks like a field that nothing was put in, or like a failed expression. */
+	/** Whether a text may hold what looks like an unfilled field or a failed expression. */
 	allowPlaceholders?: boolean | undefined;
 	/** Whether typographic characters are replaced where the text then fits GSM's alphabet. */
 	smartEncoding?: boolean | undefined;

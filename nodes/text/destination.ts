@@ -20,8 +20,8 @@ export interface Origin {
 const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·]/gu;
 
 /**
- * A phone number as people and spreadsheets write it, in international form. What can be read in more than one way, and
- * what has a length that no number of its country has, is refused, with what to write instead.
+ * A phone number as people and spreadsheets write it, in international form. A number that can be read in more than
+ * one way, or has a length that no number of its country has, is refused, with what to write instead.
  *
  * @param raw anything that a field or a cell may hold; of more than 100 characters, nothing is looked at
  */

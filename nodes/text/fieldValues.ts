@@ -5,7 +5,7 @@ import { isRecord, quote } from '../problems/unknownValues';
 
 type FieldName = keyof typeof smsRequestFields;
 
-/** Notes what is wrong with a field; the first problem counts. Always undefined, for the value that is not to be had. */
+/** Notes what is wrong with a field; the first problem counts. Always returns undefined, in place of the value. */
 export type Refuse = (found: Problem) => undefined;
 
 export function labelOf(name: FieldName): string {

@@ -37,7 +37,8 @@ function date(
 	refuse: Refuse,
 ): Date | undefined {
 	const value = raw[name];
-	// A date that could not be read makes null of luxon's functions: without it, the text would go out at once.
+	// luxon's functions return null for a date that could not be read: without this check, the text would go out
+	// immediately.
 	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
 		return refuse(problem('DATE_MISSING', { label: labelOf(name) }));
 	}

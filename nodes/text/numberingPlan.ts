@@ -78,7 +78,7 @@ function countriesIn(line: string) {
 	return entriesIn(line.split(' ')[3]);
 }
 
-/** Entries behind a semicolon each, which begin with the two letters of a country. */
+/** Entries separated by semicolons, each of which begins with the two letters of a country. */
 function entriesIn(field = ''): [country: string, value: string][] {
 	if (field === '') return [];
 	return field.split(';').map((entry) => [entry.slice(0, 2), entry.slice(2)]);
@@ -130,7 +130,7 @@ export function withoutTrunk({ callingCode, rest }: SplitNumber): string | undef
 	return found === undefined ? undefined : rest.slice(found.length);
 }
 
-/** A number that its country writes in a manner of its own (Argentina's 15), as it follows the calling code. */
+/** A number that its country writes in a special way (Argentina's 15), in the form that follows the calling code. */
 export function withoutLocalForm(digits: string, callingCode: string, country: string): string | undefined {
 	const [written, replacement] = planOf(callingCode)?.local[country] ?? [];
 	if (written === undefined || replacement === undefined) return undefined;

@@ -2,11 +2,11 @@ import { septets } from './gsm';
 
 /** A character that GSM's alphabet does not have, as one text holds it. */
 export interface OutsideGsm {
-	/** As it can be shown: what nobody would see, by its number, such as U+200B. */
+	/** As it is shown: an invisible character by its number, such as U+200B. */
 	character: string;
-	/** Where it comes first, counted in characters from 1. */
+	/** Where it occurs first, counted in characters from 1. */
 	position: number;
-	/** How often it comes. */
+	/** How often it occurs. */
 	count: number;
 }
 

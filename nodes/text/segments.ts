@@ -33,7 +33,7 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 	const inGsm = encoding === 'UCS2' ? undefined : septetsIn(text);
 	const chosen = encoding === 'AUTO' ? (inGsm === undefined ? 'UCS2' : 'GSM7') : encoding;
 	const units = chosen === 'UCS2' ? text.length : inGsm;
-	// Most texts are one part, and need no look at each character.
+	// Most texts fit one part, so their characters need not be examined.
 	const isOne = units !== undefined && units <= segmentLength[chosen].alone;
 	return isOne ? onePart(chosen, units, text.length) : countParts(text, chosen);
 }

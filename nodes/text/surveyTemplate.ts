@@ -30,7 +30,7 @@ export function isLinkName(name: string | undefined): boolean {
 	return name?.toLowerCase() === linkName;
 }
 
-/** As long as the links that 8x8 makes, whose address is known only once the message is sent. */
+/** As long as 8x8's links, whose address is known only once the message is sent. */
 const standInLink = 'https://example.com/'.padEnd(smsLimits.surveyLinkLength, 'x');
 
 /**

@@ -30,7 +30,7 @@ function withoutDefault(placeholder: string): string {
 	return bar < 0 || !placeholder.endsWith('}') ? placeholder : `${placeholder.slice(0, bar)}}`;
 }
 
-/** The encoding that a message asks for. One that there is not is refused where it is read as a field. */
+/** The encoding that a message asks for. An unknown one is refused where the field is read. */
 export function encodingIn(value: unknown): TextEncoding | 'AUTO' {
 	return value === 'GSM7' || value === 'UCS2' ? value : 'AUTO';
 }

@@ -5,7 +5,7 @@ import { alphabetically } from '../run/alphabetical';
 const automatic = { registration: ['automatic'] };
 const manual = { registration: ['manual'] };
 
-/** What the fields of a trigger say that differs from one trigger to another. */
+/** The words in a trigger's fields that differ from one trigger to another. */
 export interface TriggerWords {
 	events: INodePropertyOptions[];
 	/** The events that are chosen at first. */

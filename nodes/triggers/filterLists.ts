@@ -16,7 +16,7 @@ export function listOf(value: unknown): string[] {
 		.filter((entry) => entry !== '');
 }
 
-/** What Final States Only says. It is on until it is changed, unless chosen states decide by themselves. */
+/** The value of Final States Only. It is on by default, unless states are chosen. */
 export function isFinalStatesOnly(value: unknown, states: readonly string[]): boolean {
 	return value === undefined ? states.length === 0 : value === true;
 }

@@ -24,8 +24,9 @@ export function optionsOf(context: Context): Record<string, unknown> {
 }
 
 /**
- * The Authorization header that calls of a manual trigger must have; undefined where anybody may call, which takes a field
- * that is empty as it is saved. Fails where the field has a value that no header can match: nobody gets in then.
+ * The Authorization header that calls of a manual trigger must have; undefined where anybody may call, which requires
+ * a field that was saved empty. Fails where the field has a value that no header can match: every call is refused
+ * then.
  */
 export function manualAuthorization(context: Context): Result<string | undefined> {
 	const saved = context.getNode().parameters.authorization;

@@ -11,7 +11,7 @@ export interface TriggerEvent {
 	/** The value of Trigger On. */
 	readonly type: string;
 	readonly payload: Record<string, unknown>;
-	/** What of the event is the same each time 8x8 posts it. */
+	/** The part of the event that is the same each time 8x8 posts it. */
 	readonly identity: string;
 }
 
@@ -27,7 +27,7 @@ export interface WebhookTypes {
 	readonly mayBeMissing: boolean;
 }
 
-/** An API of 8x8's that a trigger gets its events from: what makes one trigger another than the next. */
+/** An API of 8x8's that a trigger gets its events from: what distinguishes one trigger from another. */
 export interface EventSource<Event extends TriggerEvent = TriggerEvent> {
 	/** The trigger's name, by which its Authorization header differs from those of others. */
 	readonly name: string;

@@ -48,7 +48,7 @@ export function questionPage(question: Question, rejected?: Rejected): string {
 	return page(title, body.join('\n'));
 }
 
-/** A page that says one thing and asks nothing. */
+/** A page with one sentence and no question. */
 export function noticePage(title: string, words: string): string {
 	return page(title, `<h1>${escaped(title)}</h1>\n<p>${escaped(words)}</p>`);
 }

@@ -46,7 +46,7 @@ export async function receiveAnswer(
 	const answer = readAnswer(question, posted(contentType, context.getBodyData()));
 	if (!answer.ok) return show(422, questionPage(question, answer));
 	const sent = isRecord(state.sent) ? (state.sent as IDataObject) : {};
-	// It reached the phone, so 8x8 has taken it, also where it had not confirmed that.
+	// It reached the phone, so 8x8 has taken it, even if it had not confirmed that.
 	const known = Object.fromEntries(Object.entries(sent).filter(([name]) => name !== 'reason'));
 	const data = { ...answer.data, respondedAt: new Date().toISOString() };
 	const json = { ...known, outcome: 'accepted', state: 'answered', data };

@@ -8,7 +8,7 @@ import { isEmpty } from '../text/fieldValues';
 import { progress, type Receipt, type ReceiptSource } from './receiptSource';
 import { roundParameter } from './resumeUrl';
 
-/** The option which state is waited for. States after it end the wait too, and so do those of a failure. */
+/** The option that chooses the awaited state. Later states and states of failure end the wait too. */
 export const waitUntilField: INodeProperties = {
 	displayName: 'Wait Until',
 	name: 'waitUntil',
@@ -23,7 +23,7 @@ export const waitUntilField: INodeProperties = {
 		'The state that ends the wait. A later state ends it too, and so does a message that was rejected or not delivered.',
 };
 
-/** The state that ends the wait. With one that there is not, every receipt would. */
+/** The state that ends the wait. An unknown one would let every receipt end it. */
 export function readWaitUntil(given: unknown): Result<string> {
 	if (isEmpty(given)) return ok('delivered');
 	const states = ['delivered', 'read', 'sent'];
@@ -60,25 +60,25 @@ export function receiveReceipt(
 	const isOfRound = propertyOf(context.getQueryData(), roundParameter) === state.round;
 	if (receipt === undefined || !isOfRound || !isOfMessage(receipt, state)) return confirm(response);
 	if (!isReached(receipt, state.waitUntil) && !source.isLast(receipt, state)) return confirm(response);
-	// 8x8 knows the message, so it has taken it, also where it had not confirmed that.
+	// 8x8 knows the message, so it has taken it, even if it had not confirmed that.
 	const json = { outcome: 'accepted', destination: textOf(state.destination) ?? null, ...receipt.simplified };
 	return { webhookResponse: { received: true }, workflowData: [[{ json, pairedItem: { item: 0 } }]] };
 }
 
-/** By its umid; a message whose umid never came is known by the ID and the person that it was sent with. */
+/** By its umid; a message whose umid never arrived, by the ID and the person that it was sent with. */
 function isOfMessage(receipt: Receipt, { umid, clientMessageId, destination }: Record<string, unknown>): boolean {
 	if (typeof umid === 'string') return receipt.umid === umid;
 	const hasId = typeof clientMessageId === 'string' && receipt.clientMessageId === clientMessageId;
 	return hasId && !isOfAnotherPerson(digitsOf(receipt.person), digitsOf(destination));
 }
 
-/** Chat apps may name nobody, or by an ID somebody whose number the message went to: those are not compared. */
+/** Chat apps may name nobody, or give an ID for somebody whose number the message went to: those are not compared. */
 function isOfAnotherPerson(named: string, destination: string): boolean {
 	const areAlike = /^\d/.test(named) === /^\d/.test(destination);
 	return named !== '' && areAlike && named !== destination;
 }
 
-/** Whether the message came as far as is waited for, or further. */
+/** Whether the message has reached the awaited state, or a later one. */
 function isReached({ state }: Receipt, waitUntil: unknown): boolean {
 	const [reached, wanted] = [progress.indexOf(state), progress.indexOf(String(waitUntil))];
 	return reached >= 0 && reached >= wanted;

@@ -28,7 +28,7 @@ export const chatReceipts: ReceiptSource = {
 	},
 	isLast: (receipt, { channels, hasFallback }) => {
 		const steps = Array.isArray(channels) ? channels.filter(isRecord) : [];
-		// Of one channel it need not say which that was.
+		// If there is only one channel, the receipt need not name it.
 		const isLastOfSteps = steps.length === 1 || steps.at(-1)?.channel === receipt.channel;
 		const isLastChannel = steps.length === 0 ? hasFallback !== true : isLastOfSteps;
 		if (!progress.includes(receipt.state)) return isLastChannel && isFinalOnChannel(receipt.state ?? '');
@@ -36,20 +36,20 @@ export const chatReceipts: ReceiptSource = {
 	},
 };
 
-/** What receipts are compared with: the channels, and how far the message has to come on each. */
+/** What receipts are compared with: the channels, and the state that the message must reach on each. */
 export function awaitedChannels({ channels = [] }: ChatRequest, hasFallback: unknown): IDataObject {
 	const steps = channels.map(({ channel, successStatus }) => ({ channel, successStatus: successStatus ?? null }));
 	return { channels: steps, hasFallback: hasFallback === true };
 }
 
-/** LINE says no more than that it has sent a message on, and only some channels say that it was read. */
+/** LINE reports only that it has sent a message on, and only some channels report that it was read. */
 function reportsNothingAfter({ channel, state }: Receipt): boolean {
 	if (channel === undefined) return false;
 	const later = progress.slice(progress.indexOf(state) + 1);
 	return !later.some((each) => each === 'sent' || reports(channel, each));
 }
 
-/** Whether 8x8 goes on to no further channel, because the message came as far as it has to on this one. */
+/** Whether 8x8 tries no further channel, because the message has reached the required state on this one. */
 function hasSucceeded({ channel, state }: Receipt, steps: readonly Record<string, unknown>[]): boolean {
 	const wanted = textOf(steps.find((step) => step.channel === channel)?.successStatus) ?? 'Delivered';
 	const needed = wanted === 'Accepted' ? 'queued' : wanted.toLowerCase();

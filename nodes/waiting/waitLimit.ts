@@ -70,7 +70,7 @@ export const limitWaitTimeField: INodeProperties = {
 const minutesOf: Record<string, number> = { minutes: 1, hours: 60, days: 24 * 60 };
 
 /**
- * The moment after which nobody waits any more. Without a limit it is n8n's own date for that.
+ * The moment at which the wait ends. Without a limit it is n8n's own date for an endless wait.
  * @param given the option's value
  */
 export function readWaitLimit(given: unknown, { now, timeZone }: { now: number; timeZone: string }): Result<Date> {
@@ -85,12 +85,12 @@ export function readWaitLimit(given: unknown, { now, timeZone }: { now: number; 
 	if (!isEmpty(limitType) && limitType !== 'afterTimeInterval') return malformed(limitType);
 	const amount = resumeAmount === undefined || resumeAmount === '' ? 1 : amountIn(resumeAmount);
 	const until = new Date(now + amount * (minutesOf[textOf(resumeUnit) ?? 'hours'] ?? NaN) * 60_000);
-	// Also where the number is none, or so large that there is no such date.
+	// Also where the value is not a number, or too large to be a date.
 	if (!(amount > 0) || !(until.getTime() < WAIT_INDEFINITELY.getTime())) return malformed(resumeAmount);
 	return ok(until);
 }
 
-/** An expression may result in what JavaScript takes for a number as well, such as true or a list. */
+/** An expression may also result in something that JavaScript takes for a number, such as true or a list. */
 function amountIn(value: unknown): number {
 	return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }

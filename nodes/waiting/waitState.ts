@@ -5,8 +5,8 @@ import { isRecord } from '../problems/unknownValues';
 const key = 'waiting';
 
 /**
- * Lets the execution wait. n8n passes the node's input on when the time is over, so that `ifOver` takes the input's place;
- * `state` is what a call that comes meanwhile is compared with.
+ * Makes the execution wait. When the time is over, n8n passes on the node's input, so `ifOver` takes the input's
+ * place; `state` is what calls are compared with in the meantime.
  */
 export async function park(
 	context: IExecuteFunctions,
@@ -17,7 +17,7 @@ export async function park(
 	context.getExecuteData().data = { main: [ifOver] };
 }
 
-/** What the waiting execution noted of itself; undefined where it does not wait. */
+/** What the waiting execution noted about itself; undefined where it does not wait. */
 export function stateOf(context: IWebhookFunctions): Record<string, unknown> | undefined {
 	// A webhook is not given the context itself, only expressions are. The braces would end the expression.
 	const name = JSON.stringify(context.getNode().name).replace(/[{}]/g, (brace) =>

@@ -47,7 +47,7 @@ export const channels: INodeProperties = rows(
 	],
 );
 
-/** To whom a message goes. */
+/** The recipient of a message. */
 export const addressFields: readonly INodeProperties[] = [
 	{
 		...contractField('msisdn'),
@@ -65,7 +65,7 @@ export const addressFields: readonly INodeProperties[] = [
 	},
 ];
 
-/** The fields of a message: to whom, what it holds, and through which channels. */
+/** The fields of a message: its recipient, content and channels. */
 const panel: readonly INodeProperties[] = [
 	...addressFields,
 	{
@@ -94,12 +94,12 @@ const panel: readonly INodeProperties[] = [
 
 const own = new Set(['channels', 'country', 'sms']);
 
-/** How the message looks when it goes on as an SMS. */
+/** How the message looks when it falls back to SMS. */
 const smsFields: INodeProperties[] = (contractField('sms').options ?? []).flatMap((option) =>
 	'type' in option ? [{ ...option, displayName: `SMS ${option.displayName}` }] : [],
 );
 
-/** What sends a message, with the fields of the panel in place of the contract's. */
+/** An operation that sends a message, with the panel's fields instead of the contract's. */
 export function withPanel(spec: OperationSpec): OperationSpec {
 	return { ...spec, panel, options: [...spec.options.filter(({ name }) => !own.has(name)), ...smsFields] };
 }

@@ -3,7 +3,7 @@ import type { Format } from '../../sending/format';
 import { chat } from '../../sending/formats/chat';
 import { countSegments } from '../../text/segments';
 
-/** Messages of chat apps, with the size of the SMS that they may become; those that are not known to become one have none. */
+/** Chat app messages, each with the size of its SMS fallback; messages without a known fallback have no size. */
 export const asSms: Format<ChatRequest> = {
 	...chat,
 	textOf: (request) => smsTextOf(request) ?? '',
@@ -15,7 +15,7 @@ export const asSms: Format<ChatRequest> = {
 
 function smsTextOf({ type, content, channels = [] }: ChatRequest): string | undefined {
 	const isSms = channels.some(({ channel }) => channel === 'SMS');
-	// Without channels of its own, it may become an SMS where it has a text for that.
+	// A message that names no channels may fall back to SMS if it has a text for it.
 	if (content.fallbackText !== undefined && (isSms || channels.length === 0)) return content.fallbackText;
 	return isSms && type === 'text' ? content.text : undefined;
 }

@@ -36,7 +36,7 @@ const words = {
 
 const fields = [...panel, collectionOf([...options, ...textOptionFields, ...planFields, showContent])];
 
-/** Shows of each input item what sending it would come to. */
+/** Shows what sending each input item would do. */
 export const preview: Operation = previewOf(words, resource, fields, previewAll);
 
 async function previewAll(
@@ -87,7 +87,7 @@ function unlisted({ problem }: TemplateTexts): string | undefined {
 		: `The texts of templates are not known. ${problem.happened}. ${problem.remedy}`;
 }
 
-/** What 8x8 or WhatsApp would refuse, as far as the list of templates says. */
+/** What 8x8 or WhatsApp would refuse, as far as the list of templates shows. */
 function notApproved(found: readonly SentTemplate[]): string | undefined {
 	const count = found.filter(({ status }) => status !== 'APPROVED').length;
 	return count === 0 ? undefined : `${count} of the templates cannot be sent: templateStatus says what they are.`;

@@ -7,7 +7,7 @@ import { fileProblem } from '../../sending/uploads';
 import { asSms } from './asSms';
 import type { SentTemplate } from './templateTexts';
 
-/** What is known of a message before it is sent. Its size is that of the SMS that it may become. */
+/** What is known about a message before it is sent. Its size is that of its SMS fallback. */
 export function chatRow(planned: Planned<ChatRequest>, context: IExecuteFunctions): Row {
 	const row = rowOf(planned, asSms, undefined);
 	const upload = requestOf(planned)?.upload;
@@ -23,7 +23,10 @@ export function requestOf({ message: { content } }: Planned<ChatRequest>): ChatR
 	return content.ok ? content.value.request : undefined;
 }
 
-/** The row as the json of an output item: with every column. @param showsContent whether what the message says is in it */
+/**
+ * The row as the json of an output item: with every column. @param showsContent whether to include the message's
+ * content
+ */
 export function jsonOfChatRow(
 	row: Row,
 	request: ChatRequest | undefined,
@@ -54,7 +57,7 @@ export function jsonOfChatRow(
 	};
 }
 
-/** What the person reads first; null where nothing is to be read. */
+/** What the recipient reads first; null where there is nothing to read. */
 function textIn({ content: { text, interactive, richCard } }: ChatRequest): string | null {
 	return text ?? interactive?.body?.text ?? richCard?.description ?? richCard?.title ?? null;
 }

@@ -25,7 +25,7 @@ export class TemplateTexts {
 		return [...this.lists.values()].flatMap((list) => (list.ok ? [] : [list.problem]))[0];
 	}
 
-	/** What a message's template is. Undefined for other messages, and where no list can be had. */
+	/** The template of a message. Undefined for messages without one, and where the list cannot be fetched. */
 	async find({ content: { template } }: ChatRequest, channelId: unknown): Promise<SentTemplate | undefined> {
 		const id = textOf(channelId)?.trim() ?? '';
 		if (template === undefined || id === '') return undefined;

@@ -1,4 +1,4 @@
-/** A record is given up as no CSV beyond so many characters: a quotation mark that never ends would take all memory. */
+/** The longest record, in characters. A longer one is not CSV: an unclosed quotation mark would use up all memory. */
 const longestRecord = 1_000_000;
 
 /**
@@ -15,7 +15,7 @@ export class CsvReader {
 
 	/**
 	 * @param delimiter the character between fields
-	 * @param keepsEmptyLines as records of one empty field, for who counts lines
+	 * @param keepsEmptyLines as records of one empty field, for callers that count lines
 	 */
 	constructor(
 		private readonly delimiter = ',',

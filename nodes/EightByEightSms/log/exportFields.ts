@@ -11,7 +11,7 @@ const longestWait = 60;
 const dayMs = 86_400_000;
 const defaultDays = 7;
 
-/** The field that says in what form the log comes out. */
+/** The field that sets the form of the output. */
 export const outputField: INodeProperties = {
 	displayName: 'Output',
 	name: 'output',
@@ -52,7 +52,7 @@ export const binaryField: INodeProperties = {
 	description: 'Name of the binary field for the CSV file, where Output is Files',
 };
 
-/** How the log comes out. */
+/** The form of the output. */
 export interface OutputOptions {
 	asFiles: boolean;
 	binaryPropertyName: string;
@@ -80,10 +80,10 @@ function isCount(value: unknown): boolean {
 }
 
 /**
- * The body of an export, with the moments that are left empty: 8x8's own "today" could be its midnight.
+ * The body of an export request, with empty times filled in: 8x8's own "today" could mean its midnight.
  *
  * @param given the fields, with dates in ISO 8601
- * @param limit what the option says
+ * @param limit the option's value
  */
 export function exportBody(given: object, limit: unknown, now: number): Result<object> {
 	const { from: first, to: last, phoneNumber, countries }: Record<string, unknown> = { ...given };

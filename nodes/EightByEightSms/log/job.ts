@@ -7,13 +7,13 @@ import { failed, ok, type Result } from '../../problems/result';
 import type { Reading } from '../../operations/request';
 import { foreign, readDone, readReply } from '../../operations/requestAnswer';
 
-/** An export of the log, as far as it is. */
+/** An export of the log in its present state. */
 export interface Job {
 	jobId: string;
 	status: (typeof statuses)[number];
 	/** Links to its files, once it has succeeded. */
 	links: string[];
-	/** ISO 8601: until when they are good. */
+	/** When the links expire, in ISO 8601. */
 	expires: string | null;
 }
 
@@ -28,7 +28,7 @@ const jobUnknownCode = 4018;
 
 export const isRunning = ({ status }: Job) => status === 'queued' || status === 'running';
 
-/** How far the export is. */
+/** Looks up how far the export is. */
 async function lookAt(client: ApiClient, path: JobPath): Promise<Result<Job>> {
 	const answer = readReply(getLogExport, await client.request(getLogExport, { path }), { ...path });
 	if (!answer.ok) return answer;
@@ -36,14 +36,14 @@ async function lookAt(client: ApiClient, path: JobPath): Promise<Result<Job>> {
 	const status = statuses.find((each) => each === given);
 	const listed: readonly unknown[] = Array.isArray(data) ? data : [];
 	const links = listed.filter((link) => typeof link === 'string');
-	// A file that is left out would be missing from the log without a word.
+	// A file that is skipped would be missing from the log without notice.
 	const isWhole = links.length > 0 && links.length === listed.length;
 	if (status === undefined || (status === 'succeeded' && !isWhole)) return failed(foreign(200));
 	return ok({ jobId: path.jobId, status, links, expires: typeof expires === 'string' ? expires : null });
 }
 
 /**
- * Looks at the export again and again until it has ended, and gives it as it is then, or as it is after the longest wait.
+ * Polls the export until it has ended, and returns its state at that time or after the longest wait.
  *
  * @param longestMs 0 looks once
  */
@@ -64,7 +64,7 @@ export async function waitForEnd(
 	}
 }
 
-/** Cancels an export. One that had ended before is not called cancelled, nor one of which that cannot be ruled out. */
+/** Cancels an export. One that had already ended, or may have, is not reported as cancelled. */
 export const exportCancellation: Reading = {
 	conclude: async (reply, { client, values }) => {
 		const done = readDone(cancelLogExport, reply, values.path);
@@ -72,7 +72,7 @@ export const exportCancellation: Reading = {
 		const { subAccountId = '', jobId = '' } = values.path;
 		const job = await lookAt(client, { subAccountId, jobId });
 		if (!job.ok) {
-			// Of an export that 8x8 has no more, nothing goes on.
+			// An export that 8x8 no longer has is not running.
 			const isGone = job.problem.status === 404 && job.problem.code === jobUnknownCode;
 			return isGone
 				? ok({ jobId, cancelled: true })
@@ -85,7 +85,7 @@ export const exportCancellation: Reading = {
 	},
 };
 
-/** What is said of an export that ended without files. */
+/** The problem of an export that ended without files. */
 export function endedWithout({ jobId, status }: Job): Problem {
 	return problem('LOG_EXPORT_ENDED', { jobId, status });
 }

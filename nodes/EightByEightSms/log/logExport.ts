@@ -28,13 +28,13 @@ import { openAccount, openClient } from '../../operations/request';
 import { foreign, readReply } from '../../operations/requestAnswer';
 import { type FilledRequest, idForm, requestReader } from '../../operations/requestFields';
 
-/** Finds the job whose log is wanted. @param limit the option of that name */
+/** Finds the export job to read. @param limit the option of that name */
 type FindJob = (client: ApiClient, values: FilledRequest, limit: unknown) => Promise<Result<JobPath>>;
 
-/** Starts an export of the log, waits for it, and outputs what it made. */
+/** Starts an export of the log, waits for it, and outputs its result. */
 export const exportLog = (): Operation => logOperation(startLogExport, [limitField], startJob);
 
-/** Outputs what an export made that was started before. */
+/** Outputs the result of an export that was started earlier. */
 export const getExport = (): Operation =>
 	logOperation(getLogExport, [], (_client, { path: { subAccountId = '', jobId = '' } }) =>
 		Promise.resolve(ok({ subAccountId, jobId })),
@@ -74,7 +74,7 @@ async function runAll(
 		if (!path.ok) return path;
 		const job = await waitForEnd(client, path.value, output.value.waitMs, context.getExecutionCancelSignal());
 		if (job.ok) return await outputOf(context, account, job.value, output.value, itemIndex);
-		// Of an export that was started here, only this says what it is called.
+		// This error is the only place that names an export started here.
 		return spec.effect === 'reads' && spec.method === 'GET' ? job : failed(notFollowed(job.problem, path.value.jobId));
 	});
 }
@@ -126,7 +126,7 @@ async function outputOf(
 		const take = (stream: FileStream) => (asFiles ? takeFile(stream, index + 1) : takeRows(stream));
 		const taken = await download(context, link, { baseUrl, jobId }, take);
 		if (!taken.ok) return taken;
-		// One by one: a spread of very many would be too many arguments.
+		// One by one: spreading a very large list would pass too many arguments.
 		for (const item of taken.value) items.push(item);
 	}
 	return ok(items);

@@ -5,9 +5,9 @@ import { textOf } from '../../problems/unknownValues';
 import { messageDetails } from '../readings/messageDetails';
 import { CsvReader } from './csv';
 
-/** Columns without which a file is not one of the log. */
+/** Columns that every file of the log has. */
 const needed = ['umid', 'direction', 'status_value', 'createdat'];
-/** More of the file is not held in memory as rows. Bytes. */
+/** The most of a file that is held in memory as rows, in bytes. */
 const mostBytes = 100_000_000;
 
 /**

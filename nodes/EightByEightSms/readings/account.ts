@@ -8,7 +8,7 @@ import { foreign, readReply } from '../../operations/requestAnswer';
 
 const forbiddenCode = 1201;
 
-/** What is left on a prepaid account. That another one has no balance is said in a sentence, not as a refusal. */
+/** The balance of a prepaid account. For any other account a sentence says that it has none; that is not an error. */
 export const balance: Reading = {
 	conclude: (reply, { spec, values }) => {
 		const answer = readReply(spec, reply, values.path);
@@ -17,7 +17,7 @@ export const balance: Reading = {
 	},
 };
 
-/** The price list, as a row for each operator of a country, and for each kind of number that receives. */
+/** The price list, as a row for each operator of a country, and for each kind of receiving number. */
 export const prices: Reading = {
 	conclude: (reply, { spec, values }) => {
 		const answer = readReply(spec, reply, values.path);

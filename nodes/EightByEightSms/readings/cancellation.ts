@@ -12,10 +12,13 @@ import { readMessage } from './messageDetails';
 
 const unknownCode = 1300;
 const scheduleCode = 1011;
-/** Of the codes of delivery receipts, the one of a message that was cancelled. */
+/** The delivery receipt code of a cancelled message. */
 const cancelledCode = 20;
 
-/** Cancels a message. Done is only what 8x8 says it cancelled, now or before; else it is asked why there was nothing to cancel. */
+/**
+ * Cancels a message. Only what 8x8 says it cancelled, now or earlier, counts as done; otherwise a lookup finds out why
+ * there was nothing to cancel.
+ */
 export const cancellation: Reading = {
 	conclude: async (reply, call) => {
 		const umid = call.values.path.umid ?? '';
@@ -27,7 +30,7 @@ export const cancellation: Reading = {
 	},
 };
 
-/** Cancels the messages of a batch. How many there were is for the sender to know. */
+/** Cancels the messages of a batch. 8x8 says how many it cancelled, not how many there were. */
 export const batchCancellation: Reading = {
 	conclude: (reply, call) => {
 		const batchId = call.values.path.batchId ?? '';
@@ -58,7 +61,7 @@ async function reasonNotDone(umid: string, { client, values }: Call): Promise<Re
 	// The request may have been carried out before, with an answer that was lost.
 	if (Number(propertyOf(status, 'errorCode')) === cancelledCode) return ok(cancelled(umid));
 	const wasSent = state === 'sent' || state === 'ok';
-	// One that is not known yet, or not one of 8x8's, does not say that the message stays where it is.
+	// A state that is missing, or is not one of 8x8's, does not mean that the message has gone out or failed.
 	if (state === undefined || !(wasSent || isFinal(state))) return failed(tooLate(umid));
 	const wasRefused = state === 'failed' || state === 'rejected';
 	return failed(problem(wasRefused ? 'CANCEL_NEVER_SENT' : 'CANCEL_ALREADY_SENT', { umid, state }));
@@ -71,7 +74,7 @@ function inWords(refusal: Problem, umid: string): Problem {
 	return refusal.code === scheduleCode ? withWords(refusal, tooLate(umid)) : refusal;
 }
 
-/** 8x8's refusal, in other words. */
+/** 8x8's refusal, described by another problem's sentences. */
 function withWords(refusal: Problem, { happened, remedy }: Problem): Problem {
 	return { ...refusal, happened, remedy };
 }

@@ -16,7 +16,7 @@ export const waiting: readonly Operation[] = [
 		},
 		panel: sendSms.panel.map((field) => (field.name === 'text' ? messageField : field)),
 		notice: 'A link of about 150 characters is added to the message, so that it takes two segments or more.',
-		// Cut off, it would lose the link.
+		// If cut off, it would lose the link.
 		without: ['allowTruncation'],
 		withLink: ({ message, ...raw }, link) => ok({ ...raw, allowTruncation: false, text: linkedText(message, link) }),
 	}),

@@ -5,7 +5,7 @@ interface Shown {
 	shown: string;
 }
 
-/** Problems of a message's fields beside its text and its number. */
+/** Problems of a message's fields other than its text and its number. */
 export const fields = {
 	FIELD_NOT_TEXT: {
 		happened: ({ label, kind }: { label: string; kind: string }) => `${label} is ${kind}`,

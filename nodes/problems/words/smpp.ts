@@ -1,6 +1,6 @@
 import { unconfirmed } from './sending';
 
-/** What can go wrong over SMPP, beside what can go wrong with any message. */
+/** What can go wrong over SMPP, besides what can go wrong with any message. */
 export const smpp = {
 	SMPP_SYSTEM_ID_MISSING: {
 		happened: 'The credential has no System ID',

@@ -54,11 +54,11 @@ function asRead(name: string, value: unknown): unknown {
 	return typeof value === 'string' ? inOneSpacing(value) : value;
 }
 
-/** Of a message that was sent just now, nothing later can be known yet. */
+/** Of a message that was only just sent, no later state can be known yet. */
 const taken = ['queued', 'ok'];
 const refused = ['rejected', 'failed', 'error'];
 
-/** What 8x8 says of a message, in the form in which it says it of an SMS; a state that is neither stays as it is. */
+/** 8x8's answer about a message, in the form that it has for an SMS; a state that is neither stays as it is. */
 function asSmsAnswer(answer: unknown): unknown {
 	const [user, status] = [propertyOf(answer, 'user'), propertyOf(answer, 'status')];
 	if (propertyOf(status, 'state') === undefined && typeof propertyOf(status, 'code') === 'string') return answer;

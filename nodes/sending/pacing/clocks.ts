@@ -1,7 +1,7 @@
 import { openHours, type OpenHours } from './openHours';
 import type { DeliveryWindow } from './pacing';
 
-/** When a window is open in each time zone, from one moment to another. Questions are to be asked in the order of time. */
+/** When a window is open in each time zone, from one moment to another. Must be queried in chronological order. */
 export class Clocks {
 	private readonly zones = new Map<string, { hours: OpenHours[]; passed: number }>();
 

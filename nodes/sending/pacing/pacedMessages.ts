@@ -19,8 +19,8 @@ export interface PacedMessages<Request extends AnyRequest> {
 }
 
 /**
- * Returns each message its time, not before one that it has of its own. A plan that leaves messages over is a problem of
- * all of them.
+ * Gives each message its time, never before its own Scheduled time. A plan that does not reach every message is a
+ * problem of all of them.
  * @param earlier when messages go out that an earlier try has sent, in ms
  */
 export function paceMessages<Request extends AnyRequest>(

@@ -14,8 +14,8 @@ interface PacedRun {
 }
 
 /**
- * The parcels of messages that go out at planned times. What the plan cannot send is settled here; where it does not reach
- * all, that is everything.
+ * The parcels of messages that go out at planned times. What the plan cannot send is settled here; if it does not
+ * reach every message, that is all of them.
  * @param parcelsOf puts messages into requests, in their order
  */
 export function pacedParcels<Request extends AnyRequest>(

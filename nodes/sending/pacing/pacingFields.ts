@@ -12,7 +12,7 @@ function dayOption(day: (typeof weekdays)[number]): INodePropertyOptions {
 	return { name: dayNames[weekdays.indexOf(day)] ?? day, value: day };
 }
 
-/** The options with which messages go out little by little, or at certain hours only. */
+/** The options for sending gradually, or only at certain hours. */
 export const pacingFields: INodeProperties[] = [
 	{
 		displayName: 'Sending Speed',

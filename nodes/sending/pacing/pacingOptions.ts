@@ -12,7 +12,7 @@ export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as con
 
 const mostMessages = 1_000_000;
 
-/** Reads when messages may go out. Undefined where they go out at once, all of them. */
+/** Reads when messages may go out. Undefined where all go out immediately. */
 export function readPacing(given: Record<string, unknown>, workflowTimeZone: string): Result<Pacing | undefined> {
 	const speed = readSpeed(propertyOf(given.sendingSpeed, 'speed'));
 	if (!speed.ok) return speed;

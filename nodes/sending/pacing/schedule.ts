@@ -15,7 +15,7 @@ export interface PlanRequest {
 }
 
 export interface Plan {
-	/** By message: when it goes out. `now` stands for at once; undefined where there is no time before `until`. */
+	/** By message: when it goes out. `now` means immediately; undefined where there is no time before `until`. */
 	times: (number | undefined)[];
 	/** How many have a time. */
 	reached: number;
@@ -24,9 +24,9 @@ export interface Plan {
 }
 
 /**
- * Returns every message the earliest time at which its window is open and the speed leaves room, in their order: a message is
- * overtaken only while its own window is closed or its own time has not come. Times other than `now` are whole minutes, or
- * a message's own.
+ * Gives every message the earliest time at which its window is open and the speed leaves room, in their order: a
+ * message is overtaken only while its own window is closed or its own time has not come. Times other than `now` are
+ * whole minutes, or a message's own.
  */
 export function planTimes({ messages, pacing, now, until, earlier }: PlanRequest): Plan {
 	const { speed, window } = pacing;
@@ -60,7 +60,7 @@ export function planTimes({ messages, pacing, now, until, earlier }: PlanRequest
 	return { times, reached: messages.length - waiting.size, days: clocks.days };
 }
 
-/** 8x8 needs some notice, and requests take time: what does not go out at once goes out a minute later or more. */
+/** 8x8 needs some notice, and requests take time: what does not go out immediately goes out at least a minute later. */
 function earliestAfter(now: number): number {
 	return wholeMinute(now + minuteMs);
 }

@@ -48,7 +48,7 @@ function priceIn(operator: unknown): Price[] {
 
 function inAll(prices: readonly Price[]): Price | undefined {
 	const [first] = prices;
-	// What is in several currencies has no price in one.
+	// Prices in several currencies have no common range.
 	if (first === undefined || prices.some(({ currency }) => currency !== first.currency)) return undefined;
 	const amounts = prices.map(({ to }) => to);
 	return { from: Math.min(...amounts), to: Math.max(...amounts), currency: first.currency };

@@ -75,7 +75,7 @@ function times({ from, to, currency }: Price, count: number): Price {
 	return { from: rounded(from * count), to: rounded(to * count), currency };
 }
 
-/** Without what binary fractions add far behind the point. */
+/** Without the rounding errors of binary fractions. */
 export function rounded(amount: number): number {
 	return Math.round(amount * 1e6) / 1e6;
 }

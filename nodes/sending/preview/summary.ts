@@ -9,7 +9,7 @@ interface Amounts {
 	currency: string | null;
 }
 
-/** What the messages to one country come to. */
+/** The totals for the messages to one country. */
 interface CountryTotal extends Amounts {
 	/** ISO 3166-1 alpha-2; null where the numbers do not tell, as in North America. */
 	country: string | null;
@@ -27,7 +27,7 @@ interface Hour {
 	countries: { country: string | null; messages: number }[];
 }
 
-/** What all messages of a preview come to. */
+/** The totals for all messages of a preview. */
 export interface Summary extends Amounts {
 	messages: number;
 	wouldSend: number;
@@ -108,7 +108,7 @@ function amountsIn(rows: readonly Row[]): Amounts {
 	};
 }
 
-/** From how many countries and problems on the others are only counted. */
+/** The number of countries, and of problems, after which the others are only counted. */
 const mostNamed = 5;
 
 /** "Nothing was sent. 498 of 500 messages would go out in 510 segments, for 19.13 EUR. Singapore: 300 messages, …" */

@@ -10,8 +10,8 @@ import { recentEvents } from './recentEvents';
 import { warn } from './warnings';
 
 /**
- * Takes a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here. 8x8
- * posts again what is not answered with 200, so what is not wanted is answered with 200 too.
+ * Handles a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here.
+ * 8x8 posts again what is not answered with 200, so unwanted events are answered with 200 too.
  */
 export async function receive<Event extends TriggerEvent>(
 	context: IWebhookFunctions,
@@ -52,7 +52,7 @@ export async function receive<Event extends TriggerEvent>(
 	return { workflowData: [[{ json }]] };
 }
 
-/** A key of this trigger, or of something of it. */
+/** A key of this trigger, or of one part of it. */
 function keyOf(context: IWebhookFunctions, ...parts: readonly string[]): string {
 	return JSON.stringify([context.getWorkflow().id, context.getNode().id, ...parts]);
 }

@@ -23,7 +23,7 @@ export class RecentEvents {
 		return this.entries.get(digestOf(event))?.handling;
 	}
 
-	/** Notes that an event is passed on. What comes back is to be called once it is known whether n8n has taken it. */
+	/** Notes that an event is passed on. Call the returned function once it is known whether n8n has taken it. */
 	begin(event: string, now: number): (isTaken: boolean) => void {
 		const digest = digestOf(event);
 		const entry: { at: number; handling: Handling } = { at: now, handling: 'pending' };

@@ -43,7 +43,7 @@ export function overtakenProblem(newcomers: readonly Entry[], wanted: Wanted, is
 	});
 }
 
-/** What to look after where 8x8 confirms a webhook and does not list it. */
+/** What to check where 8x8 confirms a webhook but does not list it. */
 export function notListedSentence(wanted: Wanted): string {
 	return `8x8 confirmed the webhook for ${nameOf(wanted)}, and does not list it. If texts or receipts do not arrive, unpublish and publish the workflow.`;
 }

@@ -5,7 +5,10 @@ import { readOwnRegistration } from './registrationStore';
 import { apiOf, purposesOf, readSite } from './site';
 import { isAt, servesPurpose } from './webhookEntries';
 
-/** Whether 8x8 already has what `create` would register. Where that is not sure, it says no, and `create` finds out. */
+/**
+ * Whether 8x8 already has what `create` would register. If that is uncertain, the answer is no, and `create` finds
+ * out.
+ */
 export async function isRegistered(context: IHookFunctions, source: EventSource): Promise<boolean> {
 	const registration = readOwnRegistration(context);
 	const purposes = purposesOf(context, source);

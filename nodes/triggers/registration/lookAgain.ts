@@ -15,8 +15,9 @@ interface Look {
 }
 
 /**
- * Looks whether somebody else registered a webhook since the list was read. Theirs stays: the problem that comes back makes
- * n8n remove ours, where it is still listed. What was registered just before ours and replaced by it leaves no trace.
+ * Checks whether somebody else has registered a webhook since the list was read. Theirs stays: the returned problem
+ * makes n8n remove ours, if it is still listed. One that was registered just before ours and replaced by it leaves no
+ * trace.
  */
 export async function lookAgain(
 	context: IHookFunctions,

@@ -4,8 +4,8 @@ import { type Entry, type Form, formOf, leftovers, type Wanted, webhooksFor } fr
 import { type ApiProblem, isApiRefusal, type WebhooksApi } from './webhooksApi';
 
 /**
- * Posts with types where they cannot be missing, else in the form of the account's other webhooks; where there is none to
- * see, without types, and with them when told so.
+ * Posts with types where they are required, else in the form of the account's other webhooks; if there are none,
+ * without types, and with types if 8x8 asks for them.
  */
 export async function post(
 	api: WebhooksApi,

@@ -26,10 +26,14 @@ import {
 } from './webhookEntries';
 import type { WebhooksApi } from './webhooksApi';
 
-/** Registers the trigger's URL with 8x8. Throws, with the ways out in the message, where that cannot or must not be. */
+/**
+ * Registers the trigger's URL with 8x8. Throws where that cannot or must not be done, with the ways out in the
+ * message.
+ */
 export async function register(context: IHookFunctions, source: EventSource): Promise<void> {
 	const registration = readOwnRegistration(context);
-	// n8n asks for a registration when it counts on none; should this fail, `unregister` must not insist on the old one.
+	// n8n asks for a registration when it assumes that there is none; if this fails, `unregister` must not insist on
+	// the old one.
 	if (registration !== undefined) storeRegistration(context, withoutSecret(registration));
 	const failure = await registerAt(context, source, registration);
 	if (failure !== undefined) throw hookError(context, failure);
@@ -100,7 +104,9 @@ async function takePlace(
 	return undefined;
 }
 
-/** A registration that could not be removed in its time, of another sub-account or under another address of this n8n. */
+/**
+ * A registration that could not be removed at the time, of another sub-account or under another address of this n8n.
+ */
 async function removePrevious(
 	context: IHookFunctions,
 	api: WebhooksApi,

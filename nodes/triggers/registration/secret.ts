@@ -7,9 +7,9 @@ import type { EventSource } from '../source';
 type Context = IHookFunctions | IWebhookFunctions;
 
 /**
- * The Authorization header that 8x8 sends to this trigger: derived from the API key, and the same at every registration.
- * n8n keeps static data as one piece for each workflow, so a run that ends after a new registration can put the old data
- * back; what can be derived again survives that, and is nowhere to be read.
+ * The Authorization header that 8x8 sends to this trigger: derived from the API key, and the same at every
+ * registration. n8n keeps static data as one piece for each workflow, so a run that ends after a new registration can
+ * put the old data back; what can be derived again survives that, and is stored nowhere.
  */
 export function secretFor(context: Context, { name }: EventSource, apiKey: string): string {
 	const { id, webhookId } = context.getNode();

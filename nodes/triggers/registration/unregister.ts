@@ -10,7 +10,10 @@ import { serialized } from './serialized';
 import { accountNameOf, apiOf, readSite, type Site } from './site';
 import { isAt, isSameN8n, isSameSubAccount, isSameUrl, sharesKey } from './webhookEntries';
 
-/** Removes what this trigger registered, and nothing else. Throws where a registration that stands could not be removed. */
+/**
+ * Removes what this trigger registered, and nothing else. Throws where a registration that is in place could not be
+ * removed.
+ */
 export async function unregister(context: IHookFunctions, source: EventSource): Promise<void> {
 	if (isManual(context)) return;
 	const registration = readOwnRegistration(context);
@@ -19,13 +22,13 @@ export async function unregister(context: IHookFunctions, source: EventSource): 
 		? await serialized(accountNameOf(site.value), async () => await removeOwn(context, site.value, registration))
 		: site.problem;
 	if (failure === undefined) {
-		// What is known of a registration elsewhere is what tells a later publication that n8n has moved.
+		// The record of a registration elsewhere shows a later publication that n8n has moved.
 		const isElsewhere = registration !== undefined && site.ok && !isSameN8n(registration.url, site.value.url);
 		storeRegistration(context, isElsewhere ? withoutSecret(registration) : undefined);
 		return;
 	}
 	if (registration?.secretDigest !== undefined && !registration.isTest) throw hookError(context, failure);
-	// After a failed registration, n8n would take an error here for a webhook that stands.
+	// After a failed registration, n8n would take an error here for a webhook that is still registered.
 	if (registration === undefined) context.logger.debug(sentence(failure));
 	else context.logger.warn(sentence(failure));
 }

@@ -38,7 +38,7 @@ export interface Wanted {
 /** Whether an account gives its webhooks a type, so that receipts and inbound messages can go to different ones. */
 export type Form = 'untyped' | 'typed';
 
-/** The list of webhooks in 8x8's answer; undefined where it is none. */
+/** The list of webhooks in 8x8's answer; undefined where it is not a list. */
 export function readEntries(answer: unknown): Entry[] | undefined {
 	if (!Array.isArray(answer)) return undefined;
 	const entries: Entry[] = [];
@@ -57,7 +57,10 @@ export function readEntries(answer: unknown): Entry[] | undefined {
 	return entries;
 }
 
-/** The form that the account's webhooks have: the sub-account's own first, then any. Undefined where there is none to see. */
+/**
+ * The form that the account's webhooks have: the sub-account's own first, then any. Undefined where there are no
+ * webhooks.
+ */
 export function formOf(entries: readonly Entry[], subAccountId: string): Form | undefined {
 	const own = entries.filter((entry) => isSameSubAccount(entry.subAccountId, subAccountId));
 	const seen = own.length > 0 ? own : entries;
@@ -124,7 +127,7 @@ export function isAt(entry: Place, { url, subAccountId }: Place): boolean {
 	return isSameUrl(entry.url, url) && isSameSubAccount(entry.subAccountId, subAccountId);
 }
 
-/** Should 8x8 list a sub-account in other letters than it was given, its webhooks are still known. */
+/** If 8x8 lists a sub-account in other letters than it was given, its webhooks are still recognised. */
 export function isSameSubAccount(one: string, other: string): boolean {
 	return one.toLowerCase() === other.toLowerCase();
 }

@@ -96,7 +96,7 @@ export class WebhooksApi {
 		const code = propertyOf(body, 'code');
 		const isFrom8x8 = typeof code === 'number';
 		const known = isFrom8x8 && codesOfAccount.includes(code) ? errorCodes[code] : undefined;
-		// Other servers' bodies are not quoted: who knows what they echo.
+		// Other servers' bodies are not quoted: they may echo anything.
 		const words = isFrom8x8 ? this.withoutSecrets(textOf(propertyOf(body, 'message')) ?? '').slice(0, 1000) : '';
 		const reasons = [known?.meaning, words === '' ? undefined : `8x8 says ${inQuotes(words, 200)}`].filter(
 			(reason) => reason !== undefined,

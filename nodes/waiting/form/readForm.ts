@@ -3,7 +3,7 @@ import { failed, ok, type Result } from '../../problems/result';
 import { isRecord, propertyOf, textOf } from '../../problems/unknownValues';
 import { choiceTypes, definedField, type FormField } from './field';
 
-/** Names that would take the place of what every answer holds. */
+/** Names that would overwrite what every answer holds. */
 const reserved = new Set(['respondedAt', '__proto__', 'constructor', 'prototype']);
 
 /** The elements of the panel's list. */
@@ -48,7 +48,7 @@ function formOf(values: unknown): Result<FormField[]> {
 	return ok(fields);
 }
 
-/** Whether a file of one field would take the place of one of the other's several, which are numbered. */
+/** Whether a file of one field would overwrite one of the other field's numbered files. */
 function mixFiles(one: FormField, other: FormField): boolean {
 	if (one.type !== 'file' || other.type !== 'file') return false;
 	return isNumbered(one, other) || isNumbered(other, one);

@@ -23,8 +23,8 @@ const mostFiles = 10;
 const largestFile = 20 * 1024 * 1024;
 
 /**
- * Reads a body that n8n has parsed. Files are believed only where n8n itself has put them there: the JSON of a stranger could
- * name any file of the machine.
+ * Reads a body that n8n has parsed. Files are accepted only where n8n itself has put them there: the JSON of a
+ * stranger could name any file of the machine.
  * @param contentType the one by which n8n chose how to parse
  */
 export function posted(contentType: unknown, body: unknown): Posted {
