@@ -7,20 +7,20 @@ import type { Execution } from './n8n/execution';
 import type { RunningN8n } from './n8n/launch';
 import type { AcceptedMessage, Sandbox } from './server';
 
-/** What went to and fro between n8n and the phone. */
+/** The messages between n8n and the phone. */
 export interface Conversation {
 	credential: Credential;
 	/** The workflow that sends a text. */
 	sending: Workflow;
-	/** The one that gets texts and receipts; it is published. */
+	/** The one that receives texts and receipts; it is published. */
 	answering: Workflow;
 	/** The text that n8n sent. */
 	sent: AcceptedMessage;
-	/** The state that its receipt told n8n. */
+	/** The state that its receipt reported to n8n. */
 	state: string;
 	/** What the phone answered. */
 	reply: string;
-	/** What n8n said to that. */
+	/** n8n's answer to that. */
 	answer: AcceptedMessage;
 }
 
@@ -76,7 +76,7 @@ async function startedBy(
 	for (const { id, mode, status } of await client.executions(workflow)) {
 		if (mode !== wantedMode || status === 'running' || status === 'new') continue;
 		const execution = await client.execution(id);
-		// Over SMPP one execution can have several events.
+		// Over SMPP, one execution can have several events.
 		const event = execution.output(receiver).find(isWanted);
 		if (event !== undefined) return { execution, event };
 	}

@@ -13,7 +13,7 @@ const work = z.object({
 	answering: z.string(),
 });
 
-/** What has to be known of an n8n to go on with it. */
+/** What is needed to continue with an n8n. */
 export type KeptWork = z.infer<typeof work>;
 
 /** A folder in which one n8n at a time keeps its work. */
@@ -25,7 +25,7 @@ export class WorkFolder {
 		return join(this.folder, 'n8n');
 	}
 
-	/** The work of last time. Undefined where there is none that is complete, which is then removed. */
+	/** The work of last time. Undefined if there is none; incomplete work is removed. */
 	async read(): Promise<KeptWork | undefined> {
 		const text = await readFile(this.file, 'utf8').catch(() => '');
 		const read = work.safeParse(asJson(text));
@@ -43,7 +43,7 @@ export class WorkFolder {
 		await rm(this.n8n, { recursive: true, force: true, maxRetries: 5 });
 	}
 
-	/** Does `inside` while nothing else uses the folder, or `otherwise` where something does. */
+	/** Runs `inside` while nothing else uses the folder, or `otherwise` if something does. */
 	async use<T>(inside: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> {
 		await mkdir(this.folder, { recursive: true, mode: 0o700 });
 		const state = { hasBegun: false };

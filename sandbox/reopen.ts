@@ -5,8 +5,8 @@ import type { KeptWork } from './keptWork';
 import type { Sandbox } from './server';
 
 /**
- * Goes on with the n8n of last time: its credential gets the sandbox's present address, and what was published is published
- * again, since the sandbox has forgotten its webhooks.
+ * Continues with the n8n of last time: its credential gets the sandbox's present address, and what was published is
+ * published again, since the sandbox has forgotten its webhooks.
  */
 export async function reopen(
 	{ n8n, sandbox }: { n8n: RunningN8n; sandbox: Sandbox },

@@ -30,7 +30,7 @@ async function main(): Promise<number> {
 	const sandbox = await startSandbox(options);
 	console.log(greeting(sandbox));
 	await new Promise((resolve) => {
-		// A runner between a terminal and this may hand on a signal twice.
+		// A runner between the terminal and this process may pass a signal on twice.
 		process.on('SIGINT', resolve).on('SIGTERM', resolve);
 	});
 	await sandbox.close();

@@ -26,7 +26,10 @@ interface Running {
 	sandbox: Sandbox;
 }
 
-/** A whole n8n with the connector and a local 8x8: with the work of last time, or with a short conversation between the two. */
+/**
+ * A whole n8n with the connector and a local 8x8: with the work of last time, or after a short conversation between
+ * the two.
+ */
 async function start({ once, fresh, smpp, folder }: StartOptions, signal: AbortSignal): Promise<void> {
 	const { missingSteps } = findN8n();
 	const progress = new Progress(2 + missingSteps);
@@ -58,7 +61,7 @@ interface Setup {
 	demo: Demo;
 	/** Whether it ends after the first messages. */
 	once?: boolean;
-	/** Where work is kept; without it nothing is. */
+	/** Where work is kept; if missing, nothing is kept. */
 	work?: WorkFolder;
 	/** That of last time. */
 	kept?: KeptWork | undefined;
@@ -186,7 +189,7 @@ async function main(args: string[]): Promise<number> {
 			stop.abort();
 		});
 	}
-	// The terminal has gone.
+	// The terminal is gone.
 	for (const stream of [process.stdout, process.stderr]) {
 		stream.on('error', () => {
 			stop.abort();

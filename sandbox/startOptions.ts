@@ -7,7 +7,7 @@ export interface StartOptions {
 	once: boolean;
 	/** Removes the work of last time first. */
 	fresh: boolean;
-	/** Texts, receipts and replies go over SMPP, and no webhook is registered. */
+	/** Sends texts, receipts and replies over SMPP, and registers no webhook. */
 	smpp: boolean;
 	/** Where work is kept; undefined for the project's own folder. */
 	folder: string | undefined;

@@ -31,7 +31,7 @@ export interface NewWorkflow {
 	nodes: INode[];
 	connections: IConnections;
 	settings?: IWorkflowSettings;
-	/** What nodes output in runs that are started by hand, in place of what they would. */
+	/** What nodes output in runs started by hand, instead of their real output. */
 	pinData?: Record<string, { json: IDataObject }[]> | undefined;
 }
 
@@ -65,7 +65,7 @@ export type CredentialTest = z.infer<typeof credentialTest>;
 export type ExecutionSummary = z.infer<typeof summary>;
 export type Publication = z.infer<typeof publication>;
 
-/** n8n answered with an HTTP status that says no. */
+/** n8n answered with an HTTP status of failure. */
 class N8nRefusal extends Error {
 	constructor(
 		readonly call: string,
@@ -97,7 +97,7 @@ export class N8nClient {
 		return credentialAnswer.parse(await this.call('POST', '/credentials', credential));
 	}
 
-	/** What the editor's "Test" says of a stored credential, with the given data in the place of the stored. */
+	/** The result of the editor's "Test" of a stored credential, with the given data instead of the stored. */
 	async testCredential(credential: Credential, data: IDataObject): Promise<CredentialTest> {
 		return credentialTest.parse(await this.call('POST', '/credentials/test', { credentials: { ...credential, data } }));
 	}
@@ -111,12 +111,12 @@ export class N8nClient {
 		return workflowAnswer.parse(await this.call('POST', '/workflows', { ...workflow, settings }));
 	}
 
-	/** Saves a draft; a published workflow goes on running its published version. */
+	/** Saves a draft; a published workflow continues to run its published version. */
 	async updateWorkflow({ id, versionId }: Workflow, changes: Partial<NewWorkflow>): Promise<Workflow> {
 		return workflowAnswer.parse(await this.call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
 	}
 
-	/** The workflows that are published, in the versions that are. */
+	/** The published workflows, in their published versions. */
 	async published(): Promise<Workflow[]> {
 		const workflows = listAnswer.parse(await this.call('GET', '/workflows'));
 		return workflows.flatMap(({ activeVersionId, ...workflow }) =>
@@ -171,7 +171,7 @@ export class N8nClient {
 
 	/**
 	 * Retries a failed execution, waits for its end, and returns the new execution's id.
-	 * @param loadWorkflow whether with the workflow as it is now, in place of that of the failed execution
+	 * @param loadWorkflow whether to use the workflow as it is now, instead of that of the failed execution
 	 */
 	async retryExecution(id: string, { loadWorkflow = false } = {}): Promise<string> {
 		const answer = await this.call('POST', `/executions/${id}/retry`, { loadWorkflow });
@@ -191,7 +191,7 @@ export class N8nClient {
 		});
 	}
 
-	/** Takes a workflow back and waits until n8n has removed its triggers. */
+	/** Unpublishes a workflow and waits until n8n has removed its triggers. */
 	async unpublish(workflow: Workflow, wait: WaitOptions = {}): Promise<void> {
 		await this.call('POST', `/workflows/${workflow.id}/deactivate`, {});
 		await until('the end of the publication', wait, async () => {
@@ -203,7 +203,7 @@ export class N8nClient {
 	private async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,
-			// n8n may close a kept connection just when the next request goes out on it.
+			// n8n may close a kept-alive connection just when the next request is sent on it.
 			headers: { 'content-type': 'application/json', cookie: this.cookie, connection: 'close' },
 			body: body === undefined ? null : JSON.stringify(body),
 			signal: AbortSignal.timeout(60_000),
@@ -217,7 +217,7 @@ export class N8nClient {
 	}
 }
 
-/** Asks again and again until there is an answer. */
+/** Asks repeatedly until there is an answer. */
 export async function until<T>(
 	what: string,
 	wait: WaitOptions,

@@ -6,20 +6,20 @@ import { projectRoot } from '../../projectRoot';
 import { smppPassword, type Sandbox } from '../server';
 import type { Credential, N8nClient, NewCredential, NewWorkflow, Workflow } from './client';
 
-/** What of the demo differs from one way to 8x8 to the other. */
+/** What differs in the demo between the two ways to reach 8x8. */
 export interface Demo {
-	/** The form of a sandbox's credential. */
+	/** The contents of a sandbox's credential. */
 	credentialOf: (sandbox: Sandbox) => NewCredential;
-	/** The files of the workflow that sends, and of the one that gets texts and receipts and answers the texts. */
+	/** The files of the workflow that sends, and of the one that receives texts and receipts and answers the texts. */
 	sending: string;
 	answering: string;
 	/** The name of the trigger for texts and receipts. */
 	receiver: string;
-	/** As what n8n lists the executions that the trigger starts. */
+	/** The mode under which n8n lists the executions that the trigger starts. */
 	mode: 'webhook' | 'trigger';
 }
 
-/** Which of n8n's nodes take a type of credential. */
+/** The types of nodes that take a type of credential. */
 const packages: Readonly<Record<string, string>> = {
 	eightByEightSmsApi: 'n8n-nodes-8x8-sms.',
 	eightByEightSmppApi: 'n8n-nodes-8x8-smpp.',
@@ -40,7 +40,7 @@ const workflowFile = z.object({
 	connections: z.custom<IConnections>((connections) => typeof connections === 'object'),
 });
 
-/** What the credential's form holds for a sandbox. */
+/** The contents of the credential's form for a sandbox. */
 export const sandboxCredentialData = (sandbox: Sandbox) => ({
 	apiKey: sandbox.apiKey,
 	region: 'custom',
@@ -64,7 +64,7 @@ export const httpDemo: Demo = {
 
 const smppWorkflows = join(projectRoot, 'smpp', 'workflows');
 
-/** Over SMPP, where n8n dials out and there is no webhook. The sandbox has to listen for it. */
+/** Over SMPP, where n8n dials out and there is no webhook. The sandbox must listen for it. */
 export const smppDemo: Demo = {
 	credentialOf: ({ smppPort, subAccountId }) => ({
 		name: '8x8 sandbox over SMPP',
@@ -107,7 +107,7 @@ export async function createDemoWorkflow(
 	return await n8n.createWorkflow(await demoWorkflow(demo.sending, credential, phoneUrl));
 }
 
-/** The workflow that gets texts and receipts, and answers the texts. It has to be published. */
+/** The workflow that receives texts and receipts, and answers the texts. It must be published. */
 export async function createAnswerWorkflow(
 	n8n: N8nClient,
 	credential: Credential,

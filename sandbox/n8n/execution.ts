@@ -14,7 +14,7 @@ export interface Execution {
 	error?: ExecutionError;
 	/** Every run of every node by the node's name. */
 	runs: Record<string, NodeRun[]>;
-	/** The items a node gave in its last run, at one of its outputs (0, the first, unless given). */
+	/** The items that a node output in its last run, at one of its outputs (0, the first, unless given). */
 	output(node: string, index?: number): IDataObject[];
 }
 
@@ -76,7 +76,7 @@ const stored = z.object({
 /** Reads n8n's answer to `GET /rest/executions/:id`, whose run data is a string in the `flatted` format. */
 export function executionFrom(answer: unknown): Execution {
 	const { data, ...execution } = stored.parse(answer);
-	// Until something has run, the string holds nothing.
+	// Until something has run, the string is empty.
 	const resultData = runData.optional().parse(data === undefined ? undefined : parse(data))?.resultData;
 	const runs = resultData?.runData ?? {};
 	return {

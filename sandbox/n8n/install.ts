@@ -18,9 +18,9 @@ export interface N8nInstallation {
 	/** The script of n8n's command line. */
 	program: string;
 	folder: string;
-	/** Where it is while its database driver is missing; an installation that ended there goes on from there. */
+	/** Where it is while its database driver is missing; an interrupted installation continues from there. */
 	unbuilt: string;
-	/** The number of steps that `installN8n` has yet to take; 0 when all is there. */
+	/** The number of steps that `installN8n` still has to take; 0 when everything is installed. */
 	missingSteps: 0 | 1 | 2;
 }
 
@@ -30,14 +30,15 @@ export function findN8n(): N8nInstallation {
 	const node = `node${process.versions.modules}-${process.platform}-${process.arch}`;
 	const folder = join(cacheFolder(), `n8n-${hash.slice(0, 12)}-${node}`);
 	const unbuilt = `${folder}-unbuilt`;
-	// A folder gets its name when all in it is ready.
+	// A folder gets its name only when everything in it is ready.
 	const missingSteps = existsSync(folder) ? 0 : existsSync(unbuilt) ? 1 : 2;
 	return { folder, unbuilt, program: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'), missingSteps };
 }
 
 /**
- * Installs n8n from the lock file into the user's cache, from npm's registry alone, and builds the one native addon it needs.
- * Another process that does the same is waited for. Rejects with a Problem when the machine is in the way.
+ * Installs n8n from the lock file into the user's cache, from npm's registry alone, and builds the one native addon it
+ * needs. Waits for another process that does the same. Rejects with a Problem when something on the machine prevents
+ * it.
  */
 export async function installN8n(progress: Progress, signal: AbortSignal): Promise<void> {
 	const { folder, unbuilt } = findN8n();
@@ -101,7 +102,7 @@ async function buildDatabaseDriver(folder: string, logFile: string, progress: Pr
 	});
 }
 
-/** Where this Node has its headers beside it, the build takes those; else it downloads them. */
+/** If this Node has its headers beside it, the build uses those; otherwise it downloads them. */
 function nodeHeaders(): Record<string, string> {
 	const nodeFolder = resolve(dirname(process.execPath), '..');
 	return existsSync(join(nodeFolder, 'include', 'node', 'node_version.h')) ? { npm_config_nodedir: nodeFolder } : {};

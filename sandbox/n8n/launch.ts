@@ -19,19 +19,25 @@ const pollInterval = 200;
 const attempts = 3;
 
 export interface LaunchOptions {
-	/** Taken exactly as given; without it any free one. */
+	/** The port to use, exactly as given; any free one by default. */
 	port?: number;
 	/** Makes the connector's package in the given folder, before n8n looks for community nodes. */
 	placeConnector: (folder: string) => Promise<void>;
 	/** Does the same for the package for SMPP; without it there is none. */
 	placeSmpp?: (folder: string) => Promise<void>;
-	/** What n8n is started as: `start` unless given, or `worker` or `webhook` with their options, in queue mode. */
+	/**
+	 * The command that n8n is started with: `start` unless given, or `worker` or `webhook` with their options, in
+	 * queue mode.
+	 */
 	command?: readonly string[];
 	/** Ends the start; n8n and its folder are removed. */
 	signal?: AbortSignal;
-	/** Where n8n keeps its work, and finds that of last time. Without it, a temporary folder that is removed in the end. */
+	/**
+	 * Where n8n keeps its work, and finds that of last time. By default, a temporary folder that is removed at the
+	 * end.
+	 */
 	keptIn?: string;
-	/** Added to n8n's environment, over what this launcher sets. */
+	/** Added to n8n's environment; overrides what this launcher sets. */
 	environment?: Record<string, string>;
 }
 
@@ -45,11 +51,11 @@ export interface RunningN8n {
 	databaseFile: string;
 	/** Resolves when n8n has ended without being asked to. */
 	ended: Promise<Problem>;
-	/** Ends n8n with all it started, and removes its log and, where it was temporary, its folder. */
+	/** Ends n8n with everything it started, and removes its log and, if it was temporary, its folder. */
 	close(): Promise<void>;
 }
 
-/** Starts an installed n8n on loopback, with a database of its own. Rejects with a Problem or with Interrupted. */
+/** Starts an installed n8n on loopback, with its own database. Rejects with a Problem or with Interrupted. */
 export async function launchN8n(options: LaunchOptions): Promise<RunningN8n> {
 	const signal = options.signal ?? new AbortController().signal;
 	await removeAbandoned();
@@ -168,7 +174,7 @@ async function saysPortTaken(logFile: string): Promise<boolean> {
 	return /EADDRINUSE|already in use/.test(await readFile(logFile, 'utf8'));
 }
 
-/** The settings of an n8n the user runs elsewhere (its database, its port, its proxy) must not reach this one. */
+/** The settings of an n8n that the user runs elsewhere (its database, its port, its proxy) must not affect this one. */
 function ownEnvironment(): NodeJS.ProcessEnv {
 	const passed =
 		/^(PATH|HOME|USER|LOGNAME|SHELL|LANG|LC_.*|TZ|SYSTEMROOT|COMSPEC|APPDATA|LOCALAPPDATA|USERPROFILE|NODE_EXTRA_CA_CERTS)$/i;
@@ -184,7 +190,7 @@ async function settings(port: number, userFolder: string): Promise<Record<string
 		TMP: temporaryIn(userFolder),
 		N8N_LISTEN_ADDRESS: host,
 		N8N_PORT: String(port),
-		// A worker has only a server for such questions as whether it is ready.
+		// A worker's server only answers questions such as whether it is ready.
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: host,
 		N8N_EDITOR_BASE_URL: url,
@@ -193,9 +199,9 @@ async function settings(port: number, userFolder: string): Promise<Record<string
 		GENERIC_TIMEZONE: Intl.DateTimeFormat().resolvedOptions().timeZone,
 		// A second n8n on this machine has a broker on the default port, and a busy one ends the process.
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-		// Without it n8n makes an isolate for every call of a trigger, which takes longer than all the rest of the call.
+		// Without it n8n makes an isolate for every call of a trigger, which takes longer than the rest of the call.
 		N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
-		// Nothing is asked of, or told to, n8n's own servers.
+		// Nothing is requested from, or sent to, n8n's own servers.
 		N8N_DISABLED_MODULES: 'mcp-registry',
 		N8N_DIAGNOSTICS_ENABLED: 'false',
 		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',

@@ -5,15 +5,15 @@ import { isAlive } from '../../tools/bootstrap/child.mjs';
 
 const prefix = 'n8n-nodes-8x8-sms-';
 
-/** A new temporary folder for all that one n8n keeps; its name says which process made it. */
+/** A new temporary folder for everything that one n8n keeps; its name says which process made it. */
 export function makeUserFolder(): Promise<string> {
 	return mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
 }
 
-/** n8n leaves a folder for uploads where temporary files go. */
+/** n8n leaves a folder for uploads among the temporary files. */
 export const temporaryIn = (userFolder: string) => join(userFolder, 'tmp');
 
-/** Removes what launchers of this user left behind that were killed. What cannot be removed stays: it is in nobody's way. */
+/** Removes what killed launchers of this user left behind. What cannot be removed stays: it does no harm. */
 export async function removeAbandoned(): Promise<void> {
 	for (const name of await readdir(tmpdir())) {
 		const pid = name.startsWith(prefix) ? Number.parseInt(name.slice(prefix.length), 10) : Number.NaN;

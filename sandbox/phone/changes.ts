@@ -15,7 +15,7 @@ function setConnected(now: boolean): void {
 	for (const listener of connectionListeners) listener(now);
 }
 
-/** Begins to listen to the sandbox. After a lost connection everything may have changed. */
+/** Starts listening to the sandbox. After a lost connection everything may have changed. */
 export function listen(): void {
 	const events = new EventSource('/sandbox/events');
 	events.addEventListener('message', ({ data }: MessageEvent<string>) => {
@@ -62,7 +62,7 @@ export function useConnected(): boolean {
 	return now;
 }
 
-/** What the load gives, loaded again whenever the key differs or a change concerns it. */
+/** The loaded value, loaded again whenever the key differs or a change concerns it. */
 export function useLoaded<T>(
 	load: () => Promise<T>,
 	key: string,

@@ -14,7 +14,7 @@ import type {
 /** The sandbox cannot be reached, or refused what was asked. The message is for people. */
 class SandboxError extends Error {}
 
-// The page and the sandbox are made of the same types, so the answers are taken for what they are said to be.
+// The page and the sandbox share their types, so the answers are taken to have the declared type.
 async function get<T>(path: string): Promise<T> {
 	return (await (await request('GET', path)).json()) as T;
 }
@@ -63,7 +63,7 @@ export const sandboxApi = {
 	press: async (umid: string, press: string) => {
 		await request('POST', `/messages/${encodeURIComponent(umid)}/press`, { press });
 	},
-	/** Where a medium that the phone sends can be fetched. */
+	/** The address of a medium that the phone sends. */
 	keepMedium: async (file: File) => {
 		const form = new FormData();
 		form.set('file', file);

@@ -14,7 +14,7 @@ function show(theme: Theme): void {
 	else document.documentElement.dataset.theme = theme;
 }
 
-/** Shows the appearance that was chosen in this browser before. */
+/** Shows the appearance that was last chosen in this browser. */
 export function showSavedTheme(): void {
 	show(saved());
 }

@@ -22,7 +22,7 @@ export function dayName(at: string): string {
 	return isToday(date) ? 'Today' : day.format(date);
 }
 
-/** The time of a message of today, the day of an older one. */
+/** The time of a message from today, the day of an older one. */
 export function briefTime(at: string): string {
 	const date = new Date(at);
 	return isToday(date) ? time.format(date) : shortDay.format(date);
@@ -38,10 +38,10 @@ export const count = (amount: number, one: string, many = `${one}s`) =>
 const countryNames = new Intl.DisplayNames(undefined, { type: 'region' });
 export const countryName = (code: string) => countryNames.of(code) ?? code;
 
-/** Whether a message is an SMS, or has become one: of those through chat apps there are no segments and no price. */
+/** Whether a message is an SMS, or has fallen back to one: messages through chat apps have no segments and no price. */
 export const isSms = (message: Pick<MessageView, 'chat' | 'received'>) => (channelOf(message) ?? 'SMS') === 'SMS';
 
-/** Whom a message is from, for those who hear it. */
+/** Who a message is from, for screen readers. */
 export function senderWords(message: MessageView): string {
 	if (isSms(message)) return `from ${message.source ?? 'no sender ID'}`;
 	return `through ${channelOf(message) ?? 'a chat app'}`;
@@ -60,7 +60,7 @@ const states: Record<MessageView['state'], { name: string; tone: Tone }> = {
 	cancelled: { name: 'Cancelled', tone: 'quiet' },
 };
 
-/** A message's state in a word, and how it is meant. */
+/** A message's state in a word, and whether it is good or bad. */
 export function stateOf(message: Pick<MessageView, 'direction' | 'state' | 'received'>): { name: string; tone: Tone } {
 	if (message.direction === 'outbound') return states[message.state];
 	return message.received?.isSeen === true ? states.read : { name: 'Received', tone: 'quiet' };

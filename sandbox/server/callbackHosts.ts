@@ -4,7 +4,7 @@ const loopback = new BlockList();
 loopback.addSubnet('127.0.0.0', 8, 'ipv4');
 loopback.addAddress('::1', 'ipv6');
 
-/** Whether a host as `URL` has it, without brackets, is this machine. */
+/** Whether a host is this machine. As `URL` writes it, without brackets. */
 export function isLoopback(host: string): boolean {
 	const family = isIP(host);
 	return family === 0 ? host === 'localhost' : loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');

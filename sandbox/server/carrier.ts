@@ -30,11 +30,11 @@ interface Reports {
 	departed(message: Message): void;
 	status(message: Message, change: ReceiptChange, withPrice: boolean): void;
 	reply(message: Message, text: string): void;
-	/** A message through a chat app did not come far enough on its channel in time. */
+	/** A message through a chat app did not reach the required state on its channel in time. */
 	overdue(message: Message): void;
 }
 
-/** What happens to messages after 8x8 took them: they wait for their time, go out, and arrive or fail. */
+/** What happens to messages after 8x8 has accepted them: they wait for their time, go out, and arrive or fail. */
 export class Carrier {
 	private readonly scheduled = new Map<string, () => void>();
 
@@ -63,7 +63,7 @@ export class Carrier {
 		this.send(message, []);
 	}
 
-	/** Takes a scheduled message back. It tells whether that was in time. */
+	/** Cancels a scheduled message. Returns whether that was in time. */
 	cancel(message: Message): boolean {
 		const forget = this.scheduled.get(message.umid);
 		if (forget === undefined || message.scheduled === undefined) return false;
@@ -73,14 +73,14 @@ export class Carrier {
 		return true;
 	}
 
-	/** Sends a message on its way, also when it goes on to its next channel. */
+	/** Sends a message out, also when it moves on to its next channel. */
 	private send(message: Message, effects: readonly MessageEffect[]): void {
 		const channelStep = message.chat?.step;
 		const receipts = refusedBy(message) ?? effects.find((effect) => effect.kind === 'receipts') ?? usual;
 		let expired = false;
 		for (const { after, ...step } of receipts.steps) {
 			this.clock.after(after * this.delayScale, () => {
-				// What a channel says after the message has left it comes too late.
+				// A status from a channel that the message has already left comes too late.
 				if (expired || message.chat?.step !== channelStep || !isReported(message.chat?.channel, step.state)) return;
 				expired = step.state !== 'read' && this.isOver(message);
 				const change: Omit<Step, 'after'> = expired
@@ -98,7 +98,7 @@ export class Carrier {
 		}
 	}
 
-	/** The time that a message has on its channel is the sender's: no factor shortens it. */
+	/** The sender sets the time that a message has on its channel: no factor shortens it. */
 	private watch(message: Message): void {
 		const { chat } = message;
 		if (chat === undefined || nextStep(chat) === undefined) return;
@@ -114,7 +114,7 @@ export class Carrier {
 	}
 }
 
-/** What comes of a message on a channel that cannot show it, or whose template does not fit. */
+/** The fate of a message on a channel that cannot show it, or whose template does not fit. */
 function refusedBy({ chat }: Message): ReceiptsEffect | undefined {
 	if (chat === undefined) return undefined;
 	const { channel, type, templateError: errorCode } = chat;

@@ -7,10 +7,10 @@ interface Task {
 }
 
 const atOnce = 1000;
-/** Milliseconds that the time is put forward at once, at most: 30 days. */
+/** The most that the time can be put forward in one step, in milliseconds: 30 days. */
 export const longestAdvance = 30 * 86_400_000;
 
-/** Milliseconds that it can be ahead in all: some 100 years. */
+/** The most that it can be ahead in total, in milliseconds: some 100 years. */
 const furthest = 36_500 * 86_400_000;
 const longestTimer = 2 ** 31 - 1;
 
@@ -32,7 +32,7 @@ export class Clock {
 		return new Date(this.now()).toISOString();
 	}
 
-	/** Runs the task after so many milliseconds, unless it is cancelled before with the function returned. */
+	/** Runs the task after so many milliseconds, unless the returned function cancels it before that. */
 	after(milliseconds: number, run: () => void): () => void {
 		const task: Task = { due: this.now() + milliseconds, order: this.order++, run };
 		this.tasks.push(task);
@@ -51,8 +51,8 @@ export class Clock {
 	}
 
 	/**
-	 * Puts the time forward, and resolves when everything that has become due was begun. Throws a RangeError for a time
-	 * too far ahead, or back.
+	 * Puts the time forward, and resolves when everything that has become due has started. Throws a RangeError for a
+	 * time too far ahead, or back.
 	 */
 	async advance(milliseconds: number): Promise<void> {
 		if (!this.canAdvance(milliseconds)) throw new RangeError(`The time cannot be put forward by ${milliseconds} ms`);
@@ -67,7 +67,7 @@ export class Clock {
 		clearTimeout(this.timer);
 	}
 
-	/** Runs what is due, at most so much that the server can answer in between. Tells whether more is due. */
+	/** Runs what is due, but only so much that the server can answer in between. Returns whether more is due. */
 	private runDue(): boolean {
 		for (let count = 0; count < atOnce; count++) {
 			if ((this.tasks.peek()?.due ?? Infinity) > this.now()) return false;

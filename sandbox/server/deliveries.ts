@@ -17,8 +17,8 @@ export type Target = Pick<Webhook, 'url' | 'httpAuthorization' | 'oauth'>;
 type Options = Pick<Settings, 'callbackHosts' | 'callbackTimeout' | 'retryScale' | 'maxDeliveries' | 'maxBytes'>;
 
 /**
- * Posts events, and posts them again as 8x8 does when they are not taken: after a failed connection, a time-out and any
- * status that is not 2xx. Events of one message keep their order up to the first attempt.
+ * Posts events, and posts them again as 8x8 does when they are not accepted: after a failed connection, a time-out and
+ * any status that is not 2xx. Events of one message keep their order up to the first attempt.
  */
 export class Deliveries {
 	private readonly deliveries = new Map<string, { delivery: Delivery; target: Target }>();
@@ -106,7 +106,7 @@ export class Deliveries {
 	}
 
 	private async attempt(delivery: Delivery, target: Target, retries: number): Promise<void> {
-		// Posted by hand meanwhile, and taken.
+		// Posted by hand in the meantime, and accepted.
 		if (delivery.state === 'taken') return;
 		delete delivery.nextAttemptAt;
 		const taken = await this.try(delivery, target, false);

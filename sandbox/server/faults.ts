@@ -17,7 +17,7 @@ const receiptStep = z.strictObject({
 const effect = z.discriminatedUnion('kind', [
 	/** The answer comes late. */
 	z.strictObject({ kind: z.literal('latency'), milliseconds }),
-	/** Another answer than the real one: with 8x8's error body for its status, unless a body is given. */
+	/** A different answer than the real one: with 8x8's error body for its status, unless a body is given. */
 	z.strictObject({
 		kind: z.literal('answer'),
 		status: z.number().int().min(200).max(599),
@@ -37,7 +37,9 @@ const effect = z.discriminatedUnion('kind', [
 	z.strictObject({ kind: z.literal('cutBody') }),
 	/** The messages in a batch's answer come in another order, or some of them or all are missing. */
 	z.strictObject({ kind: z.literal('batchAnswer'), messages: z.enum(['shuffled', 'missing', 'none']) }),
-	/** An export of the log ends so, or never (running), or gives these links in place of those of its files. */
+	/**
+	 * An export of the log ends like this, or never (running), or returns these links instead of those of its files.
+	 */
 	z.strictObject({
 		kind: z.literal('export'),
 		status: z.enum(['failed', 'cancelled', 'error', 'running']).optional(),
@@ -45,7 +47,7 @@ const effect = z.discriminatedUnion('kind', [
 	}),
 	/** The message is answered with REJECTED and not accepted. */
 	z.strictObject({ kind: z.literal('reject'), description: z.string().default('Rejected by the sandbox') }),
-	/** These receipts come, in place of sent and delivered. */
+	/** These receipts are posted, instead of sent and delivered. */
 	z.strictObject({
 		kind: z.literal('receipts'),
 		steps: z.array(receiptStep).max(20),
@@ -64,7 +66,7 @@ export const faultSchema = z.strictObject({
 		.string()
 		.transform((number) => number.replace(/^\+/, ''))
 		.optional(),
-	/** How many matching requests go well before it, and how many it hits then. */
+	/** How many matching requests succeed before it, and how many it then affects. */
 	skip: z.number().int().min(0).default(0),
 	times: z.number().int().min(1).optional(),
 	effects: z.array(effect).min(1),
@@ -96,7 +98,7 @@ interface Request {
 	destinations: ReadonlySet<string>;
 }
 
-/** The faults that were asked for, in the order in which they were added. */
+/** The requested faults, in the order in which they were added. */
 export class Faults {
 	private faults: Fault[] = [];
 
@@ -120,7 +122,7 @@ export class Faults {
 		this.faults = [];
 	}
 
-	/** The faults that this request triggers. Each counts the request, and goes when it has had its number. */
+	/** The faults that this request triggers. Each counts the request, and is removed after its last one. */
 	triggeredBy(request: Request): Fault[] {
 		const triggered: Fault[] = [];
 		for (const fault of this.faults) {

@@ -7,7 +7,7 @@ import type { Inbound, Message } from './messages';
 import { countryOf } from './phoneNumbers';
 import { notPriced, priceOf } from './prices';
 
-/** What is known of the phone and the account when a message comes in. */
+/** What is known about the phone and the account when a message comes in. */
 interface Circumstances {
 	/** The last message to or from the phone. */
 	previous: Message | undefined;

@@ -16,7 +16,7 @@ export interface LogExport {
 	readonly files: Map<string, readonly Message[]>;
 	/** ISO 8601, UTC; once it has succeeded. */
 	expires?: string;
-	/** Given in place of those of its files. */
+	/** Returned instead of those of its files. */
 	links?: readonly string[] | undefined;
 }
 
@@ -75,7 +75,7 @@ export class LogExports {
 	}
 }
 
-/** Takes an unfinished job back. One that has ended stays as it is. */
+/** Cancels an unfinished job. One that has ended is not changed. */
 export function cancelExport(job: LogExport): void {
 	if (job.status === 'queued' || job.status === 'running') job.status = 'cancelled';
 }

@@ -34,10 +34,10 @@ const columns: Record<string, (message: Message, status: Partial<StatusChange>) 
 	body: ({ personalDataRemoved }) => (personalDataRemoved === true ? '' : '**MASKED**'),
 };
 
-/** Of the codes of delivery receipts, the one that says that a message was cancelled. */
+/** The delivery receipt code of a cancelled message. */
 export const cancelledCode = 20;
 
-/** How lookups and the log call a state. */
+/** The name of a state in lookups and the log. */
 export function apiState(
 	state: Message['state'],
 ): Exclude<Message['state'], 'scheduled' | 'cancelled' | 'rejected'> | 'failed' {
@@ -45,7 +45,7 @@ export function apiState(
 	return state === 'cancelled' || state === 'rejected' ? 'failed' : state;
 }
 
-/** The last change that made the message what it is. */
+/** The change that put the message into its present state. */
 export function latestStatus({ state, history }: Message): Partial<StatusChange> {
 	return history.findLast((change) => change.state === state) ?? {};
 }

@@ -1,13 +1,13 @@
 import { receiptCodes } from '../../nodes/generated/receiptCodes';
 import { effectsFrom, type Effect, type EffectInput } from './faults';
 
-/** Numbers that the United Kingdom's regulator keeps free for films, so that they are nobody's. */
+/** Numbers that the United Kingdom's regulator reserves for films, so that nobody has them. */
 export const magicPrefix = '447700900';
 
 interface MagicNumber {
 	/** The last three digits. */
 	digits: string;
-	/** What a request with this destination meets, for people. */
+	/** What happens to a request with this destination, for people. */
 	meaning: string;
 	effects: Effect[];
 	/** Whether only the 1st, 3rd, 5th ... request to the number meets it, so that trying again helps. */
@@ -154,7 +154,7 @@ const byNumber = new Map(magicNumbers.map((entry) => [magicPrefix + entry.digits
 export class MagicNumbers {
 	private readonly requests = new Map<string, number>();
 
-	/** Effects of this number on a request that it is in; to be asked once a request. */
+	/** The effects of this number on a request that contains it; call it once for each request. */
 	effectsOf(digits: string): Effect[] {
 		if (!digits.startsWith(magicPrefix)) return [];
 		const entry = byNumber.get(digits);

@@ -6,7 +6,7 @@ import type { KeptSize } from './keptSize';
 
 type Schemas = components['schemas'];
 
-/** States of delivery receipts, and two of the sandbox's own. */
+/** States of delivery receipts, and two that only the sandbox has. */
 export type MessageState = Schemas['ReceiptStatus']['state'] | 'scheduled' | 'cancelled';
 
 export interface StatusChange {
@@ -14,7 +14,7 @@ export interface StatusChange {
 	detail?: NonNullable<Schemas['ReceiptStatus']['detail']>;
 	errorCode?: number;
 	errorMessage?: string;
-	/** The channel on which it came so far; of messages through chat apps only. */
+	/** The channel on which it got this far; only for messages through chat apps. */
 	channel?: Channel;
 	/** ISO 8601, UTC. */
 	timestamp: string;
@@ -49,11 +49,11 @@ export interface Message {
 	readonly subAccountId: string;
 	/** Digits, with no plus sign; of somebody without a number the ID at the chat app. */
 	readonly destination: string;
-	/** Of a message through a chat app, the same in words; once it has gone on as an SMS, what that says. */
+	/** For a message through a chat app, its content in words; once it has fallen back to an SMS, that text. */
 	text: string;
-	/** What there is beyond a text; of messages that the Business Messaging API sent only. */
+	/** What it has in addition to a text; only for messages that the Business Messaging API sent. */
 	readonly chat?: ChatMessage;
-	/** The same of a message that came in through a chat app. */
+	/** The same for a message received through a chat app. */
 	readonly received?: ReceivedChat;
 	/** The survey that its link leads to. */
 	readonly survey?: SentSurvey;
@@ -67,7 +67,7 @@ export interface Message {
 	segments: number;
 	/** How many UTF-16 code units of the text are sent, where it is longer than ten segments. */
 	cutAt?: number;
-	/** What a chat app costs is not known: 0. */
+	/** The price of a chat app is not known: 0. */
 	price: Price;
 	/** ISO 3166-1 alpha-2 code of the phone's country, where it is known. */
 	readonly country?: string;
@@ -93,9 +93,9 @@ export interface Inbound {
 	source: string;
 	/** By default what `chat` holds, in words. */
 	text?: string | undefined;
-	/** What came through a chat app. Without it a text comes the way that the phone was last written to. */
+	/** What was sent through a chat app. By default, a text uses the way by which the phone was last written to. */
 	chat?: Pick<ReceivedChat, 'channel' | 'type' | 'content' | 'name' | 'replyToUmid'> | undefined;
-	/** The account's number; by default what the phone was last texted from, if that is a number. */
+	/** The account's number; by default the one that the phone was last texted from, if that is a number. */
 	destination?: string | undefined;
 	/** By default the sub-account that last texted the phone. */
 	subAccountId?: string | undefined;
@@ -193,7 +193,7 @@ export class MessageStore {
 		const conversation = this.byPhone.get(number) ?? { number, messages: new Set(), last: message };
 		conversation.messages.add(message);
 		conversation.last = message;
-		// Set anew, so that the map stays in the order of the last message.
+		// Set again, so that the map stays in the order of the last message.
 		this.byPhone.delete(number);
 		this.byPhone.set(number, conversation);
 	}

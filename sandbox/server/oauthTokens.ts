@@ -5,11 +5,11 @@ type Oauth = components['schemas']['WebhookOauth'];
 
 const tokenAnswer = z.object({ access_token: z.string(), expires_in: z.number().default(60) });
 
-/** Bearer tokens got with client credentials (OAuth 2.0), kept until they expire. */
+/** Bearer tokens obtained with client credentials (OAuth 2.0), kept until they expire. */
 export class OauthTokens {
 	private readonly tokens = new Map<string, { value: string; until: number }>();
 
-	/** The Authorization header for a webhook with this oauth. Rejects when no token is given out. */
+	/** The Authorization header for a webhook with this oauth. Rejects when no token is issued. */
 	async authorization(oauth: Oauth, signal: AbortSignal): Promise<string> {
 		const key = JSON.stringify(oauth);
 		const kept = this.tokens.get(key);

@@ -30,11 +30,11 @@ export function labelOf(digits: string): string {
 /** ISO 3166-1 alpha-2 code of the country that a number belongs to, given as digits without a plus sign. */
 export function countryOf(digits: string): string | undefined {
 	const number = numberFrom(digits);
-	// Numbers that no network uses belong to the country that the calling code is known for.
+	// Numbers that no network uses belong to the main country of the calling code.
 	return number?.country ?? number?.getPossibleCountries()[0];
 }
 
-// Who has no number is known by an ID, whose digits are no number.
+// A person without a number has an ID, whose digits are not a number.
 function numberFrom(digits: string) {
 	return /^\d+$/.test(digits) ? parsePhoneNumberFromString(`+${digits}`) : undefined;
 }

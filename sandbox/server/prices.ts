@@ -92,7 +92,7 @@ const countries: Record<string, Country> = {
 	},
 };
 
-/** Of messages through chat apps: what they cost is not known. */
+/** For messages through chat apps: their price is not known. */
 export const notPriced: Price = { total: 0, perSms: 0, currency: priceCurrency };
 
 const elsewhere = { outbound: 0.05, inbound: 0.01 };
@@ -118,7 +118,7 @@ export interface PriceFilter {
 	direction?: 'outbound' | 'inbound';
 }
 
-/** The price list of these sub-accounts, with what passes the filter. */
+/** The price list of these sub-accounts, filtered. */
 export function priceList(subAccountIds: readonly string[], filter: PriceFilter): Schemas['PriceList'] {
 	const { country, mcc, mnc, direction } = filter;
 	const chosen = Object.entries(countries).filter(([code]) => country === undefined || code === country.toUpperCase());

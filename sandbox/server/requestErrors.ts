@@ -29,7 +29,7 @@ export function badRequest(errors: readonly ErrorObject[] | null | undefined): A
 	return new ApiFailure(400, code, describe(deepest, field));
 }
 
-/** The answer to a batch whose messages do not agree in a field that they have to share. */
+/** The answer to a batch whose messages differ in a field that they must share. */
 export function differing(field: string): ApiFailure {
 	const code = codeOfField[field] ?? ErrorCode.parameter;
 	return new ApiFailure(400, code, `Invalid parameter '${field}': must be the same in all messages of a batch`);

@@ -4,11 +4,11 @@ import type { FaultInput } from './faults';
 import type { Webhook } from './webhook';
 import type { WebhookForm } from './webhooks';
 
-/** What a sandbox can be told at its start. Every field has a default. */
+/** The settings with which a sandbox starts. Every field has a default. */
 export interface SandboxOptions {
 	/** Port to listen on; 0 or absent takes any free one. */
 	port?: number | undefined;
-	/** Port for SMPP, without TLS; 0 takes any free one. Without it the sandbox does not speak SMPP. */
+	/** Port for SMPP, without TLS; 0 takes any free one. By default the sandbox does not speak SMPP. */
 	smppPort?: number | undefined;
 	/** Address to listen on, 127.0.0.1 unless given. */
 	host?: string | undefined;
@@ -19,9 +19,9 @@ export interface SandboxOptions {
 	subAccountIds?: readonly string[] | undefined;
 	/** Money on the account at the start, in EUR; `null` for an account that is not prepaid. */
 	balance?: number | null | undefined;
-	/** The account's number, which replies go to where the message was not from a number. Digits. */
+	/** The account's number, to which replies go if the message was not sent from a number. Digits. */
 	virtualNumber?: string | undefined;
-	/** How webhooks of the account look; `either` takes them with and without a type. */
+	/** The form of the account's webhooks; `either` accepts them with and without a type. */
 	webhookForm?: WebhookForm | undefined;
 	/** Webhooks that the account has from the start. */
 	webhooks?: readonly Webhook[] | undefined;
@@ -29,7 +29,7 @@ export interface SandboxOptions {
 	chatWebhooks?: readonly Webhook[] | undefined;
 	/** The templates of the account's WhatsApp channel. */
 	templates?: readonly Template[] | undefined;
-	/** Where survey answers are posted, which 8x8's support sets. Without it, whoever gives an answer says where it goes. */
+	/** Where survey answers are posted, which 8x8's support sets. By default, the answer itself says where it goes. */
 	surveyUrl?: string | undefined;
 	/**
 	 * Names and addresses that clients reach the sandbox by, besides those of loopback and `host`, such as
@@ -41,13 +41,13 @@ export interface SandboxOptions {
 	 * Without it nothing ever leaves this machine.
 	 */
 	callbackHosts?: readonly string[] | undefined;
-	/** Milliseconds a receiver has to answer a posted event. */
+	/** How long a receiver has to answer a posted event, in milliseconds. */
 	callbackTimeout?: number | undefined;
 	/** Factor on the waits between the posts of an event that is not taken (1, 10, 30 and 90 s). */
 	retryScale?: number | undefined;
 	/** Factor on the sandbox's own delays: receipts, replies, slow answers. 0 makes them immediate. */
 	delayScale?: number | undefined;
-	/** Milliseconds that every answer of the API takes longer. */
+	/** How much longer every answer of the API takes, in milliseconds. */
 	latency?: number | undefined;
 	/** What goes wrong from the start. */
 	faults?: readonly FaultInput[] | undefined;
@@ -57,7 +57,10 @@ export interface SandboxOptions {
 	maxMessages?: number | undefined;
 	/** Posted events kept; beyond it the oldest are forgotten. */
 	maxDeliveries?: number | undefined;
-	/** Bytes that the kept messages have as JSON, and again the posted events; beyond it the oldest are forgotten. */
+	/**
+	 * The size of the kept messages as JSON, and separately of the posted events, in bytes; beyond it the oldest are
+	 * forgotten.
+	 */
 	maxBytes?: number | undefined;
 }
 
@@ -82,7 +85,7 @@ export const defaults = {
 	maxBytes: 256 * 1024 * 1024,
 } as const;
 
-/** The least and the most that options take; a larger delay would be a date that there is not. */
+/** The lowest and highest values of options; a larger delay would lead to an invalid date. */
 const ranges = {
 	port: [0, 65_535],
 	callbackTimeout: [1, 3_600_000],

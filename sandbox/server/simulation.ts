@@ -81,7 +81,7 @@ export class Simulation {
 		});
 	}
 
-	/** Keeps a message that was answered. An accepted one is charged and sent; effects say what happens to it. */
+	/** Keeps a message that was answered. An accepted one is charged and sent; effects decide what happens to it. */
 	take(message: Message, effects: readonly MessageEffect[]): void {
 		this.store.add(message);
 		this.announce(message);
@@ -90,7 +90,7 @@ export class Simulation {
 		this.carrier.take(message, effects);
 	}
 
-	/** Takes a scheduled message back. It tells whether that was in time. */
+	/** Cancels a scheduled message. Returns whether that was in time. */
 	cancel(message: Message): boolean {
 		if (!this.carrier.cancel(message)) return false;
 		if (this.balance !== null) this.balance += message.price.total;
@@ -109,8 +109,8 @@ export class Simulation {
 	}
 
 	/**
-	 * Returns a sent message a status, and posts the receipt. A message through chat apps that fails on its channel goes on to
-	 * the next.
+	 * Gives a sent message a status, and posts the receipt. A message through chat apps that fails on its channel
+	 * moves on to the next.
 	 */
 	report(message: Message, change: ReceiptChange, withPrice = true): void {
 		const dated = { ...change, timestamp: this.clock.timestamp() };
@@ -149,7 +149,7 @@ export class Simulation {
 		});
 	}
 
-	/** What can be pressed on a message that arrived. */
+	/** What can be pressed in a message that arrived. */
 	pressables({ chat }: Message): Pressable[] {
 		if (chat === undefined || chat.channel === 'SMS') return [];
 		return pressables(chat.type, chat.content, chat.template);
@@ -163,8 +163,8 @@ export class Simulation {
 	}
 
 	/**
-	 * The person presses something of a message, named by its key or its label. They have read the message then. What comes
-	 * in is undefined where nothing does. Throws where nothing is called that.
+	 * The person presses something in a message, named by its key or its label, and so has read the message. Returns
+	 * what that sends; undefined if it sends nothing. Throws where nothing has that name.
 	 */
 	press(message: Message, what: string): Message | undefined {
 		const all = this.pressables(message);
@@ -220,14 +220,14 @@ export class Simulation {
 		this.deliveries.post('survey', message.umid, { url: this.surveyUrl }, surveyAnswer(message, answers, now));
 	}
 
-	/** Where a reply of this phone goes: to the number that it was last texted from, else to the account's own. */
+	/** Where a reply from this phone goes: to the number that it was last texted from, else to the account's own. */
 	numberTextedBy(phone: string): string {
 		const last = this.store.conversation(phone)?.last;
 		const number = last?.direction === 'outbound' ? last.source : last?.destination;
 		return number !== undefined && /^\+?\d+$/.test(number) ? number.replace(/^\+/, '') : this.settings.virtualNumber;
 	}
 
-	/** Tells those who watch that the message changed. */
+	/** Tells listeners that the message has changed. */
 	announce(message: Message): void {
 		this.changed({ kind: 'message', message });
 	}
@@ -237,7 +237,7 @@ export class Simulation {
 		this.deliveries.close();
 	}
 
-	/** Sends a message through its next channel. It tells whether there is one. */
+	/** Sends a message through its next channel. Returns whether there is one. */
 	private goOn(message: Message): boolean {
 		const { chat } = message;
 		const next = chat && nextStep(chat);

@@ -2,7 +2,7 @@ import { countSegments, type TextEncoding } from '../../nodes/text/segments';
 import type { Message } from './messages';
 import { priceOf } from './prices';
 
-/** What an SMS of this text is made of and costs. One that is not sent costs nothing. */
+/** The parts and the price of an SMS with this text. One that is not sent costs nothing. */
 export function smsParts(
 	text: string,
 	encoding: TextEncoding | 'AUTO' | undefined,

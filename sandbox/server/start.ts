@@ -29,11 +29,11 @@ import type { Webhook } from './webhook';
 export interface Sandbox {
 	/** Base URL of the API, without a slash at its end; the phone is at the same address. */
 	url: string;
-	/** Base URL of the Business Messaging API, which 8x8 has on hosts of its own. */
+	/** Base URL of the Business Messaging API, which 8x8 has on separate hosts. */
 	chatAppsUrl: string;
 	/** Where it speaks SMPP, if it does: with a sub-account as the system ID. */
 	smppPort: number | undefined;
-	/** Who is bound over SMPP at this moment, in the order in which they connected. */
+	/** Who is currently bound over SMPP, in the order in which they connected. */
 	smppBinds(): readonly SmppBind[];
 	apiKey: string;
 	accountId: string;
@@ -44,24 +44,27 @@ export interface Sandbox {
 	messages(): readonly AcceptedMessage[];
 	/** Events posted to webhooks, oldest first. */
 	deliveries(): readonly Delivery[];
-	/** The account's webhooks as they read, with their secrets masked; no fault keeps them from being seen here. */
+	/** The account's webhooks as the API returns them, with their secrets masked; faults do not affect this view. */
 	webhooks(): readonly Webhook[];
-	/** The same of the Business Messaging API. */
+	/** The same for the Business Messaging API. */
 	chatWebhooks(): readonly Webhook[];
-	/** What can be pressed on a message, by its ID. */
+	/** What can be pressed in a message, by its ID. */
 	pressables(umid: string): readonly Pressable[];
-	/** The person presses something of a message: its label, or its key where labels are not enough. Throws where there is no such thing. */
+	/**
+	 * The person presses something in a message: its label, or its key where labels are not enough. Throws where there
+	 * is no such thing.
+	 */
 	press(umid: string, what: string): Message | undefined;
-	/** Makes something go wrong from now on. */
+	/** Adds a fault from now on. */
 	addFault(fault: FaultInput): Fault;
 	clearFaults(): void;
-	/** Says where survey answers are posted from now on, as 8x8's support does. */
+	/** Sets where survey answers are posted from now on, as 8x8's support does. */
 	setSurveyUrl(url: string): void;
 	/** A phone texts the account. */
 	receive(inbound: Inbound): Message;
 	/** Puts the sandbox's time forward, by 30 days at most; resolves when all that is due has begun. */
 	advance(milliseconds: number): Promise<void>;
-	/** Forgets messages, webhooks, faults and all else, as after a restart. */
+	/** Forgets messages, webhooks, faults and everything else, as after a restart. */
 	reset(): void;
 	close(): Promise<void>;
 }

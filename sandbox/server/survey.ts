@@ -8,8 +8,7 @@ import type { SentSurvey } from './messages';
 export const surveyPath = '/s/';
 
 /**
- * A survey's message: its text with a link of its own, and the text that it is charged for, whose link is as long as those
- * of 8x8.
+ * A survey's message: its text with its own link, and the text that is charged, whose link is as long as 8x8's links.
  */
 export function surveySent(
 	surveyId: string,
@@ -28,7 +27,7 @@ function listed(values: Readonly<Record<string, unknown>>): components['schemas'
 	return Object.entries(values).map(([name, value]) => ({ name, value: String(value) }));
 }
 
-/** Whether it is too late for an answer to be posted: 8x8 waits for so long. */
+/** Whether it is too late to post an answer: 8x8 waits for this long. */
 export function isTooLate(acceptedAt: string, now: number): boolean {
 	return now - Date.parse(acceptedAt) > smsLimits.receiptHours * 3_600_000;
 }

@@ -22,7 +22,7 @@ const formBody = z.object({
 	comment: z.string().trim().max(longestComment).default(''),
 });
 
-/** The answers in a posted form; undefined where it does not hold what has to be answered. */
+/** The answers in a posted form; undefined if a required answer is missing. */
 export function answersIn(posted: unknown): Answer[] | undefined {
 	const form = formBody.safeParse(posted).data;
 	const choice = choices.find(({ answerId }) => answerId === form?.rating);
@@ -52,7 +52,7 @@ export function formPage({ surveyId, passedOn }: SentSurvey, isIncomplete: boole
 	);
 }
 
-/** A page that only says something. */
+/** A page with a notice only. */
 export function notePage(title: string, note: string): string {
 	return page(title, `<p>${escaped(note)}</p>`);
 }

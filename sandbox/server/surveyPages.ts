@@ -6,7 +6,7 @@ import { surveyPath } from './survey';
 import { answersIn, formPage, notePage } from './surveyForm';
 
 const codePath = z.object({ code: z.string() });
-// Without a referrer, a browser posts a form as from nowhere, and the sandbox takes nothing from strange pages.
+// Without a referrer, a browser posts a form with no origin, and the sandbox accepts nothing from unknown pages.
 const formHeaders = { ...pageHeaders, 'referrer-policy': 'same-origin' };
 const largestForm = 16 * 1024;
 

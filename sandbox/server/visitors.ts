@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { ApiFailure, ErrorCode } from './apiFailure';
 import { isLoopback } from './callbackHosts';
 
-/** What a request says about where it comes from and where it believes to arrive. */
+/** What a request says about its origin and its intended destination. */
 export interface Visit {
 	/** The Host header. */
 	host: string | undefined;
@@ -13,8 +13,8 @@ export interface Visit {
 }
 
 /**
- * Closes every route to web pages from elsewhere that are open in this machine's browser: they must reach the sandbox
- * neither directly nor by a name of theirs that resolves to this machine (DNS rebinding).
+ * Closes every route to web pages from elsewhere that are open in this machine's browser: they must not reach the
+ * sandbox, neither directly nor by one of their names that resolves to this machine (DNS rebinding).
  *
  * @param hosts names and addresses, besides those of loopback, that the sandbox is reached by
  */

@@ -4,8 +4,8 @@ import type { components } from '../../nodes/generated/smsTypes';
 type Schemas = components['schemas'];
 
 /**
- * The type for all events, which 8x8's text has and its list of values has not. An account can have such a webhook from
- * the start, and delete it; it cannot add one.
+ * The type for all events, which 8x8's text mentions but its list of values does not contain. An account can have such
+ * a webhook from the start, and delete it; it cannot add one.
  */
 export const allTypes = '*';
 export type WebhookType = Schemas['WebhookType'] | ChatApps['schemas']['WebhookType'] | typeof allTypes;

@@ -2,7 +2,7 @@ import { ApiFailure, ErrorCode } from './apiFailure';
 import { allTypes, type Webhook, type WebhookKey, type WebhookType } from './webhook';
 
 /**
- * How the account's webhooks look: one a sub-account for all events (untyped), one for each type of events (typed),
+ * The form of the account's webhooks: one a sub-account for all events (untyped), one for each type of events (typed),
  * or whatever is posted (either).
  */
 export type WebhookForm = 'untyped' | 'typed' | 'either';
@@ -13,7 +13,7 @@ const mask = '***';
 interface Types {
 	/** Those that get an event. */
 	readonly getting: Readonly<Record<'receipt' | 'inbound', readonly (WebhookType | undefined)[]>>;
-	/** What a webhook without a type is added and removed as; undefined where it stays without. */
+	/** The type under which a webhook without a type is added and removed; undefined where it stays untyped. */
 	readonly untyped: readonly WebhookType[] | undefined;
 }
 
@@ -40,7 +40,7 @@ export class Webhooks {
 		this.entries = [...initial];
 	}
 
-	/** Adds webhooks, each in the place of those with its sub-account and type. */
+	/** Adds webhooks, each replacing those with the same sub-account and type. */
 	put(webhooks: readonly Webhook[]): void {
 		for (const webhook of webhooks) this.checkKey(webhook);
 		for (const webhook of this.inFull(webhooks)) {
@@ -50,7 +50,7 @@ export class Webhooks {
 		}
 	}
 
-	/** Removes what there is of these; "*" names the webhook for all sub-accounts. */
+	/** Removes those of these that exist; "*" names the webhook for all sub-accounts. */
 	remove(keys: readonly WebhookKey[]): void {
 		for (const key of keys) this.checkKey(key);
 		for (const { subAccountId, type } of this.inFull(keys)) {
@@ -59,7 +59,7 @@ export class Webhooks {
 		}
 	}
 
-	/** As they read: with their secrets masked. */
+	/** As the API returns them: with their secrets masked. */
 	list(): Webhook[] {
 		return this.entries.map((entry) => ({
 			...entry,
@@ -103,7 +103,7 @@ function isSame(one: WebhookKey, other: { subAccountId: string; type?: WebhookTy
 }
 
 /**
- * Keys of webhooks to delete, one of all types among them if it is meant.
+ * The keys of the webhooks to delete, including one for all types if it is meant.
  * @param read reads what the contract allows, and throws where something else was posted
  */
 export function webhookKeys(posted: unknown, read: (posted: unknown) => WebhookKey[]): WebhookKey[] {

@@ -16,16 +16,16 @@ export const hosts: Readonly<Record<string, { name: string; host: string }>> = {
 	eu: { name: 'Europe', host: 'smpp.8x8.uk' },
 };
 
-/** What 8x8 grants an account unless something else was agreed, and what this project keeps in flight. */
+/** What 8x8 grants an account by default, and what this project keeps in flight. */
 export const usualLimits: Allowed = { window: 50, messagesPerSecond: 50 };
 
-/** What the credential 8x8 SMPP API says. */
+/** The account as the credential 8x8 SMPP API describes it. */
 export interface SmppAccount {
 	bindable: Bindable;
 	allowed: Allowed;
-	/** Whether texts and receipts come over a bind of their own, or over one that sends as well. */
+	/** Whether texts and receipts are received over a separate bind, or over one that sends as well. */
 	receivesBy: 'bindReceiver' | 'bindTransceiver';
-	/** What the rules of sending need to know. */
+	/** What the rules of sending need to know about it. */
 	sender: Account;
 }
 

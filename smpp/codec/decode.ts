@@ -1,7 +1,7 @@
 import { FieldReader, MalformedPdu } from './fields';
 import { type Address, type Body, commandIds, headerLength, type Pdu, type ShortMessage, type Unused } from './pdu';
 
-/** A PDU, or why a frame does not hold one. After that nothing of its connection can be relied on. */
+/** A PDU, or why a frame does not hold one. After that, nothing from its connection can be relied on. */
 export type Decoded = { ok: true; pdu: Pdu } | { ok: false; flaw: string };
 
 type Command = keyof typeof commandIds;
@@ -40,7 +40,7 @@ function readBody(id: number, status: number, reader: FieldReader): Body | Unuse
 			return shortMessage(command, reader);
 		case 'submitSmAnswer':
 		case 'deliverSmAnswer':
-			// An answer that refuses may have a body or none.
+			// An answer that refuses may or may not have a body.
 			if (reader.isAtEnd) return { command, messageId: '', tlvs: [] };
 			return { command, messageId: reader.text('message_id', 65), tlvs: reader.tlvs() };
 		case 'bindReceiverAnswer':

@@ -1,6 +1,9 @@
 import { tags, type Tlv } from './pdu';
 
-/** Octets of a PDU that cannot be read, with what is wrong. It stays within the codec: `decode` returns it as a result. */
+/**
+ * Octets of a PDU that cannot be read, with what is wrong. It does not leave the codec: `decode` returns it as a
+ * result.
+ */
 export class MalformedPdu extends Error {}
 
 /** Reads fields of a frame, one after the other. Every read is checked against the frame's end. */
@@ -44,8 +47,8 @@ export class FieldReader {
 }
 
 /**
- * 8x8 documents a declared length of 2 for the country and the network code, and values of up to 3 characters. Where the
- * declared lengths do not lead to the end, the lengths that these two can have are tried.
+ * 8x8 documents a declared length of 2 for the country and the network code, and values of up to 3 characters. If the
+ * declared lengths do not lead to the end, the possible lengths of these two are tried.
  */
 const likelyLengths = new Map<number, readonly number[]>([
 	[tags.countryCode, [3]],
@@ -92,7 +95,7 @@ function tryLengths(octets: Buffer, from: number, deadEnds?: Set<number>): Tlv[]
 	return found;
 }
 
-/** Octets from which on lengths are guessed: enough for a receipt's few parameters. */
+/** The most octets for which lengths are guessed: enough for a receipt's few parameters. */
 const longestDoubtfulRest = 64;
 
 /** The parameters before the first of those two: neither may make a receipt unreadable. */

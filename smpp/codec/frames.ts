@@ -1,12 +1,15 @@
 import { headerLength, longestFrame } from './pdu';
 
-/** Cuts what a connection brings into frames. Once a length is impossible nothing more is read: there is no way back into step. */
+/**
+ * Cuts the data of a connection into frames. Once a length is impossible nothing more is read: there is no way to find
+ * the next frame.
+ */
 export class Frames {
 	private rest: Buffer[] = [];
 	private length = 0;
 	private flaw: string | undefined;
 
-	/** The frames that are whole with this chunk, and what is wrong with what follows them. */
+	/** The frames that are complete with this chunk, and what is wrong with the data after them. */
 	push(chunk: Buffer): { frames: Buffer[]; flaw?: string } {
 		if (this.flaw !== undefined) return { frames: [], flaw: this.flaw };
 		this.rest.push(chunk);
@@ -25,7 +28,10 @@ export class Frames {
 		return { frames };
 	}
 
-	/** The first octets, in one buffer. Chunks are joined only once a whole frame is there, so that drops stay cheap. */
+	/**
+	 * The first octets, in one buffer. Chunks are joined only once a whole frame is there, so that small chunks stay
+	 * cheap.
+	 */
 	private head(length: number): Buffer {
 		const [first = Buffer.alloc(0)] = this.rest;
 		return first.length >= length ? first : this.join();

@@ -18,7 +18,7 @@ export const statuses = {
 	unknownError: 0xff,
 } as const;
 
-/** What a status means, in words. Those that are not here are named by their number. */
+/** What a status means, in words. Any other status is named by its number. */
 const meanings: Readonly<Record<number, string>> = {
 	0x01: 'the message is too long',
 	0x02: 'a PDU has a wrong length',

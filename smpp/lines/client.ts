@@ -9,7 +9,7 @@ import { type BindFailure, isFinal } from '../session/bind';
 import type { Connection } from '../session/connection';
 import { SendingLine } from './sendingLine';
 
-/** What sending one submit_sm came to. */
+/** How sending one submit_sm ended. */
 export type Submitted =
 	| { kind: 'taken'; messageId: string }
 	/** 8x8 looked at it, and does not send it. */
@@ -25,7 +25,7 @@ export type Submitted =
 
 const busy: readonly number[] = [statuses.throttled, statuses.queueFull];
 
-/** Statuses that say for certain that the message is not sent. Others, such as a system error, leave it open. */
+/** Statuses that mean for certain that the message is not sent. Others, such as a system error, leave that open. */
 const refusals: ReadonlySet<number> = new Set([
 	...[0x01, 0x02, 0x03, 0x04, 0x05, 0x06, 0x07, 0x0a, 0x0b, 0x11, 0x13, 0x15, 0x33, 0x34, 0x40, 0x42, 0x43, 0x44, 0x45],
 	...[0x48, 0x49, 0x50, 0x51, 0x53, 0x54, 0x55, 0x61, 0x62, 0x63, 0x66, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4],
@@ -33,7 +33,10 @@ const refusals: ReadonlySet<number> = new Set([
 
 type Options = Pick<SendingOptions, 'timeoutMs' | 'maxRetries'>;
 
-/** The way of one execution's messages to 8x8. A message is repeated only where it was not taken, and then as often as allowed. */
+/**
+ * Sends one execution's messages to 8x8. A message is repeated only where it was not taken, and then as often as
+ * allowed.
+ */
 export class SmppClient {
 	private readonly line: SendingLine;
 	private isUnreachable = false;
@@ -60,7 +63,7 @@ export class SmppClient {
 				if (submitted.failure.kind === 'unreachable') this.isUnreachable = true;
 				return submitted;
 			}
-			// All others of the bind wait as well: to 8x8 they are one.
+			// All others on the bind wait as well: 8x8 treats them as one.
 			if (submitted.failure.kind === 'busy') this.line.window.hold(waitMs);
 			else await pause(waitMs, this.signal);
 		}

@@ -5,8 +5,8 @@ import { bind } from '../session/bind';
 import { bindProblem } from './failure';
 
 /**
- * Binds and unbinds. As a transmitter, whatever the credential is for: 8x8 sends receipts and texts to any bind that takes
- * them, and a test would take them away from the trigger.
+ * Binds and unbinds. As a transmitter, whatever the credential is used for: 8x8 sends receipts and texts to any bind
+ * that takes them, and a test would take them away from the trigger.
  */
 export async function testCredential(
 	this: ICredentialTestFunctions,

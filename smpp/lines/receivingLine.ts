@@ -5,16 +5,16 @@ import type { BindFailure } from '../session/bind';
 import type { Connection } from '../session/connection';
 import { KeptBind } from '../session/keptBind';
 
-/** Takes what 8x8 delivers. It resolves to whether 8x8 may forget it, and never rejects. */
+/** Takes what 8x8 delivers. Resolves to whether 8x8 may forget it, and never rejects. */
 export interface Listener {
-	/** Whether it only looks on: what it gets stays with 8x8, for a workflow that is published. */
+	/** Whether it only observes: what it gets stays with 8x8, for a workflow that is published. */
 	isTest: boolean;
 	onDelivery(message: ShortMessage): Promise<boolean>;
-	/** 8x8 does not let the account in any more. */
+	/** 8x8 no longer accepts the account. */
 	onRefused(failure: BindFailure): void;
 }
 
-/** What one bind for receiving brings goes to every listener of this process: 8x8 gives each event to one bind alone. */
+/** Everything received on one bind goes to every listener of this process: 8x8 sends each event to only one bind. */
 export class ReceivingLine {
 	private static readonly lines = new Map<string, ReceivingLine>();
 
@@ -42,14 +42,14 @@ export class ReceivingLine {
 		return { ok: false, failure };
 	}
 
-	/** The connection of an account that sends as well as receives, where there is one in this process. */
+	/** The connection of an account that sends as well as receives, if there is one in this process. */
 	static sender(account: SmppAccount): Connection | undefined {
 		return account.receivesBy === 'bindTransceiver'
 			? ReceivingLine.lines.get(keyOf(account))?.kept?.current
 			: undefined;
 	}
 
-	/** Takes a listener away, and unbinds after the last one. */
+	/** Removes a listener, and unbinds after the last one. */
 	async leave(listener: Listener): Promise<void> {
 		this.listeners.delete(listener);
 		if (this.listeners.size > 0) return;
@@ -68,12 +68,12 @@ export class ReceivingLine {
 			return opened.failure;
 		}
 		this.kept = opened.bind;
-		// All have left meanwhile.
+		// All have left in the meantime.
 		if (this.listeners.size === 0) await this.kept.close();
 		return undefined;
 	}
 
-	/** 8x8 may forget an event once all published listeners have it; otherwise it is to send it again. */
+	/** 8x8 may forget an event once all published listeners have it; otherwise it must send it again. */
 	private async deliver(pdu: Pdu, answer: (answer: Pdu) => void): Promise<void> {
 		if (pdu.command !== 'deliverSm') return;
 		const deliveries = [...this.listeners].map((listener) => ({

@@ -4,7 +4,7 @@ import type { Connection } from '../session/connection';
 import { Window } from '../session/window';
 import { ReceivingLine } from './receivingLine';
 
-/** Milliseconds after which a bind that nothing was sent through is given up: 8x8 counts those of an account. */
+/** Milliseconds after which an unused bind is given up: 8x8 limits the binds of an account. */
 const idleMs = 20_000;
 
 /** The bind that all executions of this process send through, for one account: with its window and its rate. */
@@ -44,7 +44,7 @@ export class SendingLine {
 	private bind(): Promise<Bound> {
 		const binding: Promise<Bound> = bind('bindTransmitter', this.account.bindable, {
 			onRequest: () => undefined,
-			// By then there may be a newer one.
+			// There may be a newer one by then.
 			onClose: () => {
 				if (this.binding === binding) this.binding = undefined;
 			},

@@ -8,7 +8,7 @@ export function phoneAddress(destination: string): Address {
 /** Digits of a short code: it belongs to no numbering plan. */
 const longestShortCode = 6;
 
-/** A sender ID: letters are alphanumeric, digits a number or a short code; without one the account's own is used. */
+/** A sender ID: letters are alphanumeric, digits a number or a short code; if missing, the account's own is used. */
 export function senderAddress(source: string | undefined): Address {
 	if (source === undefined) return { ton: 0, npi: 0, number: '' };
 	if (!/^\+?\d+$/.test(source)) return { ton: 5, npi: 0, number: source };
@@ -16,7 +16,7 @@ export function senderAddress(source: string | undefined): Address {
 	return number.length > longestShortCode ? { ton: 1, npi: 1, number } : { ton: 0, npi: 0, number };
 }
 
-/** Whether SMPP has octets for a sender ID: printable ASCII, at most 20 of them. */
+/** Whether SMPP can carry a sender ID: printable ASCII, at most 20 characters. */
 export function isSendable(source: string): boolean {
 	return /^[\x20-\x7e]{1,20}$/.test(source);
 }

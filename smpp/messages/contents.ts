@@ -8,7 +8,7 @@ export type Coding = 'GSM7' | 'LATIN1' | 'UCS2';
 /** The values of data_coding that 8x8 takes. */
 export const dataCodings = { GSM7: 0, LATIN1: 3, UCS2: 8 } as const;
 
-/** Octets of a message that goes alone, and of each part of a longer one beside its header. */
+/** Octets of a message in one part, and of each part of a longer one besides its header. */
 const room: Readonly<Record<Coding, { alone: number; part: number }>> = {
 	GSM7: { alone: 160, part: 153 },
 	LATIN1: { alone: 140, part: 134 },
@@ -34,7 +34,7 @@ export function codingOf(text: string, coding: Coding | 'AUTO'): Coding {
 	return coding === 'AUTO' ? (fitsGsm7(text) ? 'GSM7' : 'UCS2') : coding;
 }
 
-/** The first character of a text that a coding has no octets for; undefined where it has all. */
+/** The first character of a text that a coding cannot encode; undefined if it can encode all. */
 export function strangerIn(text: string, coding: Coding): string | undefined {
 	if (coding === 'UCS2') return undefined;
 	for (const character of text) if (octetsOf(character, coding) === undefined) return character;
@@ -51,8 +51,8 @@ function octetsOf(character: string, coding: Coding): readonly number[] | undefi
 }
 
 /**
- * The octets of a text, in one submit_sm or several. No part ends within a character. Characters that the coding does not
- * have are left out: look for them first.
+ * The octets of a text, in one submit_sm or several. No part ends within a character. Characters that the coding does
+ * not have are dropped: check for them first.
  *
  * @param reference the same in all parts of the message, from 0 to 255
  * @param long how a text that needs several parts goes out: each with a header, or as one in message_payload

@@ -1,6 +1,6 @@
 import { septets } from '../../nodes/text/gsm';
 
-/** The octet that says that the next one is of the extension table. */
+/** The octet that marks the next one as from the extension table. */
 const escape = 0x1b;
 
 /** Where the characters of the extension table are, in the order of `septets` (3GPP TS 23.038, section 6.2.1.1). */
@@ -11,7 +11,7 @@ const basic: string[] = [];
 const extension = new Map<number, string>();
 for (const [character, size] of septets) {
 	if (size === 1) {
-		// The table has the escape where no character is.
+		// The table has the escape in places without a character.
 		if (basic.length === escape) basic.push('');
 		octetsOf.set(character, [basic.length]);
 		basic.push(character);

@@ -1,7 +1,7 @@
 import { type ShortMessage, tags } from '../codec/pdu';
 import { readReceiptText, type ReceiptText } from './receipt';
 
-/** Which part of a long text it is. Parts of one text have one reference, source and destination. */
+/** Which part of a long text it is. Parts of one text share their reference, source and destination. */
 export interface PartOf {
 	reference: number;
 	total: number;
@@ -14,15 +14,15 @@ export interface Receipt extends ReceiptText {
 	/** The phone, and the sender ID that the message had. */
 	phone: string;
 	sender: string;
-	/** Mobile country and network code, where 8x8 says them. */
+	/** Mobile country and network code, if 8x8 gives them. */
 	mcc: string | undefined;
 	mnc: string | undefined;
 }
 
-/** A text of a phone, or a part of one. */
+/** A text from a phone, or a part of one. */
 export interface InboundText {
 	kind: 'text';
-	/** 8x8's ID; undefined where it says none. */
+	/** 8x8's ID; undefined where it gives none. */
 	id: string | undefined;
 	source: string;
 	destination: string;
@@ -31,12 +31,12 @@ export interface InboundText {
 	part: PartOf | undefined;
 }
 
-/** What a deliver_sm brings. */
+/** What a deliver_sm contains. */
 export type Incoming = Receipt | InboundText;
 
 const receiptTypes: readonly number[] = [0x04, 0x20];
 
-/** What a deliver_sm brings. Nothing in it is taken for certain: whatever is missing or odd is left out. */
+/** What a deliver_sm contains. Nothing in it is taken for certain: whatever is missing or odd is left out. */
 export function readIncoming(message: ShortMessage): Incoming {
 	const tlv = (tag: number) => message.tlvs.find((each) => each.tag === tag)?.value;
 	const payload = message.content.length > 0 ? message.content : (tlv(tags.messagePayload) ?? message.content);

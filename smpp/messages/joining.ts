@@ -1,13 +1,13 @@
 import { readText } from './contents';
 import type { InboundText, PartOf } from './incoming';
 
-/** A text of a phone with all of its parts, or with those that came in time. */
+/** A text from a phone with all of its parts, or with those that arrived in time. */
 export interface WholeText {
-	/** In their order; those that did not come are left out. */
+	/** In their order; those that did not arrive are missing. */
 	parts: readonly InboundText[];
 	/** How many there should be. */
 	total: number;
-	/** All that were taken for it, the same part again among them. */
+	/** All that were received for it, repeated parts included. */
 	taken: readonly InboundText[];
 }
 
@@ -34,14 +34,14 @@ interface Waiting {
 	timer: NodeJS.Timeout;
 }
 
-/** Texts that wait for their parts at the same time; beyond it the oldest goes on as it is. */
+/** How many texts may wait for their parts at the same time; beyond that, the oldest is passed on as it is. */
 const mostWaiting = 1000;
 
-/** Puts the parts of long texts together. What does not come whole in its time is passed on as it is, and never lost. */
+/** Puts the parts of long texts together. A text that is not complete in time is passed on as it is, and never lost. */
 export class Joining {
 	private readonly waiting = new Map<string, Waiting>();
 
-	/** @param done takes each text that is whole or out of time. @param waitMs from the first part on */
+	/** @param done called with each text that is complete or out of time. @param waitMs counted from the first part */
 	constructor(
 		private readonly done: (whole: WholeText) => void,
 		private readonly waitMs: number,
@@ -54,12 +54,12 @@ export class Joining {
 		else this.add(text, part);
 	}
 
-	/** Passes on all that waits, as it is. */
+	/** Passes on everything that waits, as it is. */
 	flush(): void {
 		for (const key of [...this.waiting.keys()]) this.release(key);
 	}
 
-	/** Forgets all that waits. */
+	/** Forgets everything that waits. */
 	drop(): void {
 		for (const { timer } of this.waiting.values()) clearTimeout(timer);
 		this.waiting.clear();
@@ -67,7 +67,7 @@ export class Joining {
 
 	private add(text: InboundText, { reference, total, number }: PartOf): void {
 		const key = JSON.stringify([text.source, text.destination, reference, total]);
-		// The same part again, with other words, is of another text: references are few, and come again.
+		// The same part with different words belongs to another text: there are few references, so they are reused.
 		const known = this.waiting.get(key)?.parts.get(number);
 		if (known !== undefined && !known.content.equals(text.content)) this.release(key);
 		const entry = this.waiting.get(key) ?? this.open(key, total);

@@ -1,4 +1,4 @@
-/** What the text of a delivery receipt says, in its own words. Empty for what it leaves out. */
+/** The values in the text of a delivery receipt, as written there. Empty where it leaves one out. */
 export interface ReceiptText {
 	id: string;
 	/** Such as DELIVRD. */
@@ -17,7 +17,7 @@ const fields: Readonly<Record<keyof ReceiptText, RegExp>> = {
 	doneDate: /(?:^|\s)done date:(\d{10,14})/i,
 };
 
-/** Octets of a receipt that are looked at. */
+/** The octets of a receipt that are read. */
 const longestReceipt = 512;
 
 /**

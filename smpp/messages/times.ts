@@ -1,4 +1,4 @@
-/** A moment in SMPP's absolute form (section 7.1.1): YYMMDDhhmmss, tenths, and how far from UTC. */
+/** A moment in SMPP's absolute form (section 7.1.1): YYMMDDhhmmss, tenths, and the offset from UTC. */
 export function absoluteTime(iso: string): string {
 	const digits = new Date(iso).toISOString().replace(/\D/g, '');
 	return `${digits.slice(2, 14)}000+`;
@@ -8,7 +8,10 @@ const absolute = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\d(\d\d)([+-])$/;
 const relative = /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)000R$/;
 const quarterMs = 15 * 60_000;
 
-/** A moment in SMPP's form, absolute or from now on, as ISO 8601 in UTC; undefined where it is neither. @param now ms since 1970 */
+/**
+ * A moment in SMPP's form, absolute or relative, as ISO 8601 in UTC; undefined where it is neither. @param now ms
+ * since 1970
+ */
 export function readTime(text: string, now: number): string | undefined {
 	const moment = millisecondsOf(text, now);
 	return moment === undefined || Number.isNaN(moment) ? undefined : new Date(moment).toISOString();

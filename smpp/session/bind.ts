@@ -17,10 +17,10 @@ export type Bound = { ok: true; connection: Connection } | { ok: false; failure:
 /** Milliseconds until a connection or the answer to a bind is given up. */
 const bindTimeoutMs = 15_000;
 
-/** Messages that are kept until it is known that the bind is answered well. */
+/** Messages that are kept until the bind is known to have succeeded. */
 const mostEarly = 1000;
 
-/** Whether trying again changes nothing until somebody corrects the credential. */
+/** Whether trying again is useless until somebody corrects the credential. */
 export function isFinal(failure: BindFailure): boolean {
 	return (
 		failure.kind === 'refused' &&
@@ -28,14 +28,17 @@ export function isFinal(failure: BindFailure): boolean {
 	);
 }
 
-/** Whether to wait long before the next try: the peer may hold a lost bind for a while, and only counts further ones. */
+/**
+ * Whether to wait long before the next try: the peer may keep a lost bind for a while, and counts new ones on top of
+ * it.
+ */
 export function needsPatience(failure: BindFailure): boolean {
 	return (
 		failure.kind === 'refused' && (failure.status === statuses.alreadyBound || failure.status === statuses.bindFailed)
 	);
 }
 
-/** Connects and binds. Never rejects. What the peer asks before the bind is answered is refused. */
+/** Connects and binds. Never rejects. Requests of the peer before the answer to the bind are refused. */
 export async function bind(
 	command: BindCommand,
 	to: Bindable,
@@ -45,7 +48,7 @@ export async function bind(
 	const dialled = await dial(to, bindTimeoutMs);
 	if (!dialled.ok) return unreachable(dialled.code);
 	let isBound = false;
-	// 8x8 may send what waited in the same breath as its answer to the bind.
+	// 8x8 may send waiting messages together with its answer to the bind.
 	const early: Parameters<Handlers['onRequest']>[] = [];
 	const connection = new Connection(
 		dialled.socket,

@@ -6,15 +6,15 @@ import { type Body, longestSequence, type Pdu } from '../codec/pdu';
 import { statuses } from '../codec/statuses';
 
 /**
- * What a request came to. `unsent`: the connection was closed before, and nothing went out. `unanswered`: it went out, and
- * nobody can tell whether the peer carried it out.
+ * How a request ended. `unsent`: the connection was closed before, and nothing went out. `unanswered`: it went out,
+ * and nobody can tell whether the peer carried it out.
  */
 export type Answered =
 	{ kind: 'answered'; pdu: Pdu } | { kind: 'unsent'; reason: string } | { kind: 'unanswered'; reason: string };
 
 /** Milliseconds. */
 export interface Times {
-	/** Without anything from the peer for so long, it is asked whether it is there. */
+	/** After this long without anything from the peer, it is asked whether it is there. */
 	idle: number;
 	/** How long it may take to answer that. */
 	enquiry: number;
@@ -25,7 +25,7 @@ export interface Times {
 export const usualTimes: Times = { idle: 30_000, enquiry: 10_000, unbind: 5000 };
 
 export interface Handlers {
-	/** A request of the peer's other than enquire_link and unbind, which are answered here. */
+	/** A request from the peer other than enquire_link and unbind, which are answered here. */
 	onRequest: (pdu: Pdu, answer: (answer: Pdu) => void) => void;
 	/** Called once. @param reason a code such as ECONNRESET, or what was wrong */
 	onClose: (reason: string) => void;
@@ -41,8 +41,8 @@ interface Pending {
 const longestBacklog = 4 * 1024 * 1024;
 
 /**
- * One connection that speaks SMPP, of a client or of a server: requests with their answers in whatever order, each with a
- * time limit, enquire_link in both directions, and unbind. Whatever cannot be read closes it.
+ * One connection that speaks SMPP, of a client or of a server: requests with answers in any order, each with a time
+ * limit, enquire_link in both directions, and unbind. Anything that cannot be read closes it.
  */
 export class Connection {
 	private readonly frames = new Frames();
@@ -88,13 +88,13 @@ export class Connection {
 		});
 	}
 
-	/** Unbinds, and closes whether or not the peer answers in its time. What is still open has no answer. */
+	/** Unbinds, and closes whether or not the peer answers in time. Open requests get no answer. */
 	async unbind(): Promise<void> {
 		await this.request({ command: 'unbind' }, this.times.unbind);
 		this.close('UNBOUND');
 	}
 
-	/** Closes at once. */
+	/** Closes immediately. */
 	close(reason: string): void {
 		if (this.closedBy !== undefined) return;
 		this.closedBy = reason;
@@ -176,7 +176,7 @@ export class Connection {
 
 	private write(frame: Buffer): void {
 		if (!this.isCorked) {
-			// All that one turn of the event loop writes goes out together.
+			// Everything written in one turn of the event loop goes out together.
 			this.isCorked = true;
 			this.socket.cork();
 			process.nextTick(() => {

@@ -10,10 +10,10 @@ export interface KeptHandlers {
 	onRefused: (failure: BindFailure) => void;
 }
 
-/** Milliseconds after which a connection counts as one that lasts. */
+/** Milliseconds after which a connection counts as stable. */
 const steadyMs = 60_000;
 
-/** A bind that is made anew whenever its connection is lost, until it is given up. */
+/** A bind that is made again whenever its connection is lost, until it is closed. */
 export class KeptBind {
 	private connection: Connection | undefined;
 	private readonly stopped = new AbortController();
@@ -28,7 +28,7 @@ export class KeptBind {
 		private readonly times: Times,
 	) {}
 
-	/** Binds for the first time: a failure is the caller's. */
+	/** Binds for the first time: the caller handles a failure. */
 	static async open(
 		command: BindCommand,
 		to: Bindable,
@@ -40,12 +40,12 @@ export class KeptBind {
 		return failure === undefined ? { ok: true, bind: kept } : { ok: false, failure };
 	}
 
-	/** The connection of this moment; undefined while there is none. */
+	/** The current connection; undefined while there is none. */
 	get current(): Connection | undefined {
 		return this.connection?.isOpen === true ? this.connection : undefined;
 	}
 
-	/** Unbinds, and does not come back. */
+	/** Unbinds for good. */
 	async close(): Promise<void> {
 		this.stopped.abort();
 		await this.connection?.unbind();
@@ -60,13 +60,13 @@ export class KeptBind {
 		if (!bound.ok) return bound.failure;
 		this.connection = bound.connection;
 		this.boundAt = Date.now();
-		// It was given up meanwhile.
+		// It was closed in the meantime.
 		if (this.signal.aborted) await bound.connection.unbind();
 		return undefined;
 	}
 
 	private async reconnect(): Promise<void> {
-		// A peer may let in and throw out for hours: that is as good as not being let in.
+		// A peer may accept and drop connections for hours: that is no better than refusing them.
 		if (Date.now() - this.boundAt >= steadyMs) this.failures = 0;
 		for (;;) {
 			await pause(backoffMs(this.failures++, Math.random()), this.signal);

@@ -1,13 +1,13 @@
 import { type CancelSignal, pause } from '../../nodes/api/cancellation';
 
-/** What an account allows on one bind. */
+/** What an account may do on one bind. */
 export interface Allowed {
-	/** Messages that may be without an answer at the same time. */
+	/** Messages that may wait for their answer at the same time. */
 	window: number;
 	messagesPerSecond: number;
 }
 
-/** The part of a second's messages that may go out in one burst, so that timers need not be exact. */
+/** The share of a second's messages that may go out in one burst, so that timers need not be exact. */
 const burstMs = 100;
 
 /** Keeps the messages of one bind within its window and its rate. Turns are taken in the order of the calls. */
@@ -33,7 +33,7 @@ export class Window {
 		}
 	}
 
-	/** Sends nothing more for a while: the peer says that it is too much. Milliseconds. */
+	/** Sends nothing more for a while, in milliseconds: the peer says that it is too busy. */
 	hold(milliseconds: number): void {
 		this.heldUntil = Math.max(this.heldUntil, Date.now() + milliseconds);
 	}

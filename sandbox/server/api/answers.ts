@@ -3,7 +3,7 @@ import { ApiFailure, ErrorCode } from '../apiFailure';
 import type { Clock } from '../clock';
 import type { RequestEffect } from '../faults';
 
-/** An operation's answer before anything spoils it. */
+/** An operation's answer before any fault changes it. */
 export type Answer = { status: number; headers?: Record<string, string> } & (
 	{ body?: object } | { text: string; type: string }
 );
@@ -22,7 +22,7 @@ const headersOfStatus: Record<number, Record<string, string>> = { 426: { upgrade
 const pieces = 10;
 
 /**
- * Carries out the request and answers it, with everything that goes wrong on the way.
+ * Carries out the request and answers it, with all faults along the way.
  *
  * @param run carries the request out
  * @param delayScale factor on the effects' times

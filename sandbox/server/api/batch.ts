@@ -19,7 +19,7 @@ import { defined } from '../../../nodes/problems/defined';
 type Schemas = components['schemas'];
 type BatchMessage = Schemas['SmsBatchMessage'] & Schemas['SurveyBatchMessage'];
 
-/** What a batch has beside its messages. */
+/** What a batch has besides its messages. */
 interface Envelope {
 	messages?: readonly unknown[];
 	destinations?: readonly string[];
@@ -29,10 +29,10 @@ interface Envelope {
 	clientIp?: string | undefined;
 }
 
-/** A message of a batch, and why it is rejected by itself, if it is. */
+/** A message of a batch, and why it alone is rejected, if it is. */
 interface Entry {
 	message: BatchMessage;
-	/** Digits of the international number, or what was given for one. */
+	/** Digits of the international number, or what was given instead. */
 	destination: string;
 	rejection?: string;
 }
@@ -62,14 +62,14 @@ const shared: Record<string, (message: BatchMessage) => unknown> = {
 	expiry: ({ expiry }) => timeOf(expiry),
 };
 
-// Stands for messages that break the contract by themselves, while the rest of the batch is checked.
+// Takes the place of messages that break the contract by themselves, while the rest of the batch is checked.
 const standIn: BatchMessage = { destination: '6500000000' };
 
 /** Broken rules that reject one message; any other broken rule refuses the whole batch. */
 const rejecting = ['pattern', 'minLength', 'maxLength', 'required'];
 
 /**
- * Reads batches. Where both are given, messages count and destinations do not. The reader throws an ApiFailure when a
+ * Reads batches. If both are given, messages are used and destinations ignored. The reader throws an ApiFailure when a
  * batch as a whole breaks the contract.
  */
 export function batchReader(
@@ -129,7 +129,7 @@ function entryFrom(message: unknown, { template, clientIp }: Envelope, isBatchMe
 	return { message: { destination, ...defined({ clientMessageId }) }, destination, rejection };
 }
 
-/** Carries a batch out. @param requestOf makes a request of each message, which has what the template gives */
+/** Carries a batch out. @param requestOf makes a request from each message, with the template's values filled in */
 export function sendBatch(
 	{ simulation, path, body }: Call<Batch>,
 	requestOf: (message: BatchMessage) => SmsRequest,

@@ -8,13 +8,13 @@ import { mediaBody } from '../control/bodies';
 import { chatAppsPath, registerOperation, type ApiContext } from './register';
 
 const megabyte = 1024 * 1024;
-/** A form has some bytes around its file. */
+/** A form adds some bytes around its file. */
 const largestForm = chatAppsLimits.uploadMegabytes * megabyte + megabyte;
 
 const query = z.object({ token: z.string().optional() });
 const path = z.object({ name: z.string() });
 
-/** Files that messages can fetch: uploaded with the key, fetched without it by whoever has the token. */
+/** Files for messages: uploaded with the key, fetched without it by anyone who has the token. */
 export function registerChatFiles(app: FastifyInstance, context: ApiContext): void {
 	takeForms(app);
 

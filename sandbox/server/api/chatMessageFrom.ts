@@ -21,7 +21,7 @@ export interface Rejection {
 }
 
 /**
- * Makes a message of a request to the Business Messaging API, accepted or rejected.
+ * Makes a message from a request to the Business Messaging API, accepted or rejected.
  *
  * @param destination digits of the international number, or the recipient's ID at the chat app
  * @param templates those of the account

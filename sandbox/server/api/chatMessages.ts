@@ -16,7 +16,7 @@ type Attempt = components['schemas']['ChannelAttempt'];
 const uuid = /^[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
 const hour = 3_600_000;
 
-/** Looking messages through chat apps up, cancelling scheduled ones, and what shows a person that they were heard. */
+/** Looking up messages through chat apps, cancelling scheduled ones, and read and typing indicators. */
 export function registerChatMessages(app: FastifyInstance, context: ApiContext): void {
 	registerOperation(app, context, 'getMessage', noBody, ({ simulation, path }) => {
 		const message = messageAt(simulation, path);

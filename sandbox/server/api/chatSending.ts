@@ -20,7 +20,7 @@ import { defined } from '../../../nodes/problems/defined';
 type Schemas = components['schemas'];
 type BatchRequest = Schemas['MessageBatchRequest'];
 
-/** A message of a batch, and why it is rejected by itself, if it is. */
+/** A message of a batch, and why it alone is rejected, if it is. */
 interface Entry {
 	request: ChatRequest;
 	destination: string;
@@ -78,8 +78,8 @@ const withMessages = z.looseObject({ messages: z.array(z.unknown()) });
 const mostMessages = messageBatchRequestFields.messages.maxItems;
 
 /**
- * Reads batches: a message with what it leaves out taken from the template has to be as sendMessage takes it. One that is
- * not is rejected by itself. The reader throws an ApiFailure when a batch as a whole breaks the contract.
+ * Reads batches: each message, with what it leaves out taken from the template, must be valid for sendMessage. An
+ * invalid one is rejected alone. The reader throws an ApiFailure when a batch as a whole breaks the contract.
  */
 function chatBatchReader(contract: Contract): (posted: unknown) => Batch {
 	const isRequest = schemaCheck<ChatRequest>(operationNamed(contract, 'sendMessage').body?.schema ?? {});

@@ -11,7 +11,7 @@ import { defined } from '../../../nodes/problems/defined';
 /** What sendSms takes, and a batch's message with the text that it gets. */
 export type SmsRequest = components['schemas']['SmsBatchMessage'] & {
 	text: string;
-	/** Of a survey, and of what length its text is charged, whose links are longer here than at 8x8. */
+	/** For a survey, the text whose length is charged: links are longer here than at 8x8. */
 	sent?: { survey: SentSurvey; chargedText: string };
 };
 
@@ -25,7 +25,7 @@ export interface Origin {
 }
 
 /**
- * Makes a message of a request, accepted or rejected.
+ * Makes a message from a request, accepted or rejected.
  *
  * @param destination digits of the international number
  * @param rejection why it is rejected, if that is known already
@@ -75,7 +75,7 @@ export function checkSchedule(scheduled: string | undefined, clock: Clock): void
 	);
 }
 
-/** Why 8x8 takes a valid request and yet rejects its message. */
+/** Why 8x8 accepts a valid request but rejects its message. */
 function rejectionOf({ text, source, expiry, scheduled }: SmsRequest, clock: Clock): string | undefined {
 	if (text === '') return 'Message text is missing';
 	if (source !== undefined && /\p{L}/u.test(source) && source.length > smsLimits.alphanumericSourceLength) {

@@ -15,8 +15,8 @@ type ContractOperations = SmsOperations & ChatAppsOperations;
 export type OperationId = keyof ContractOperations;
 
 /**
- * 8x8 has the Business Messaging API on hosts of its own, under the same paths as the SMS API. Here it has this path in
- * front.
+ * 8x8 has the Business Messaging API on separate hosts, under the same paths as the SMS API. Here its paths begin with
+ * this.
  */
 export const chatAppsPath = '/chatapps';
 
@@ -69,12 +69,12 @@ export function contractBody<Id extends OperationId>(contract: Contract, id: Id)
 	};
 }
 
-/** Reads nothing, whatever came along. */
+/** Reads nothing, whatever was sent. */
 export const noBody = () => undefined;
 
 /**
- * Serves an operation of the contract: authentication, rate limits, the check against the contract, then whatever was
- * told to go wrong, around the work itself.
+ * Serves an operation of the contract: authentication, rate limits, the check against the contract, then the requested
+ * faults around the work itself.
  */
 export function registerOperation<Id extends OperationId, Body>(
 	app: FastifyInstance,

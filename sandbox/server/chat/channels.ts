@@ -15,7 +15,7 @@ export const channelIds: Readonly<Record<Channel, string>> = {
 	Instagram: '2f0c9a51-3f4c-4d5e-8b6a-7c8d9e0f1a32',
 };
 
-/** Channels that tell when a message was read; the others never do. */
+/** Channels that report when a message was read; the others never do. */
 const tellRead: readonly Channel[] = ['WhatsApp', 'RCS', 'Viber'];
 
 /** Whether a channel reports this state. LINE reports neither that a message arrived nor that it was read. */

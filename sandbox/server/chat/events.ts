@@ -51,7 +51,7 @@ export function inboundChatMessage(message: Message, received: ReceivedChat): In
 	};
 }
 
-/** Digits are a number; whoever hides theirs has an ID at the channel. */
+/** Digits are a number; a person who hides theirs has an ID at the channel. */
 function userOf(phone: string): Schemas['ChatUser'] {
 	return /^\d+$/.test(phone) ? { msisdn: `+${phone}` } : { channelUserId: phone };
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { extname } from 'node:path';
 import type { Clock } from '../clock';
 
-/** A file that can be fetched by whoever knows its token. */
+/** A file that can be fetched by anyone who knows its token. */
 export interface KeptFile {
 	name: string;
 	token: string;
@@ -15,10 +15,10 @@ export interface KeptFile {
 
 const hour = 3_600_000;
 
-/** How long a file can be fetched. 8x8 says of uploads that it is a short time, and of media that came in, a day. */
+/** How long a file can be fetched: for uploads 8x8 documents a short time, for inbound media a day. */
 const lifetimes = { uploaded: 24 * hour, received: 24 * hour } as const;
 
-/** Files that were uploaded or came in: the oldest are forgotten beyond so many bytes. */
+/** Files that were uploaded or received: beyond so many bytes, the oldest are forgotten. */
 export class KeptFiles {
 	private readonly files = new Map<string, KeptFile>();
 	private bytes = 0;

@@ -10,7 +10,8 @@ const lineBreak = '\r\n';
 const headersEnd = `${lineBreak}${lineBreak}`;
 
 /**
- * The fields of a form that came as multipart/form-data (RFC 7578), the last of each name; undefined where it is none.
+ * The fields of a form that came as multipart/form-data (RFC 7578), the last of each name; undefined if it is not such
+ * a form.
  * @param contentType the request's header, which names the boundary
  */
 export function formFields(contentType: string, body: Buffer): Record<string, string | FormFile> | undefined {

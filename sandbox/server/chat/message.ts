@@ -9,7 +9,7 @@ export type ChannelStep = Schemas['ChannelStep'];
 export type MessageContent = Schemas['MessageContent'];
 export type MessageType = Schemas['MessageType'];
 
-/** What a sent message of the Business Messaging API has beyond a text. */
+/** What a sent message of the Business Messaging API has in addition to a text. */
 export interface ChatMessage {
 	/** The channel that it goes through now. */
 	channel: Channel;
@@ -27,7 +27,7 @@ export interface ChatMessage {
 	readonly quotes?: string;
 }
 
-/** What a message that came in through a chat app has beyond a text. */
+/** What a message received through a chat app has in addition to a text. */
 export interface ReceivedChat {
 	readonly channel: Channel;
 	/** As events have it, such as Text or Interactive. */
@@ -82,7 +82,9 @@ export function nextStep({ steps, step }: ChatMessage): ChannelStep | undefined 
 const progress: readonly string[] = ['queued', 'sent', 'delivered', 'read'];
 const wanted = { Accepted: 'queued', Sent: 'sent', Delivered: 'delivered', Read: 'read' } as const;
 
-/** Whether a message came as far as it has to on its present channel: delivered, unless the step says otherwise. */
+/**
+ * Whether a message has reached the required state on its present channel: delivered, unless the step says otherwise.
+ */
 export function hasSucceeded({ history }: Pick<Message, 'history'>, { steps, step, channel }: ChatMessage): boolean {
 	const success = wanted[steps[step]?.successStatus ?? 'Delivered'];
 	return history.some(

@@ -12,16 +12,16 @@ interface Reply {
 	content: InboundContent;
 }
 
-/** Something of a message that can be pressed. */
+/** Something in a message that can be pressed. */
 export interface Pressable {
 	/** Where in the message it is, such as `button:0`, `row:0:2`, `suggestion:1` or `card:2:0`. */
 	key: string;
 	label: string;
 	/** The line under the label of a row. */
 	description?: string;
-	/** What it looks like and does. */
+	/** How it looks and what it does. */
 	kind: 'reply' | 'link' | 'dial' | 'place' | 'event' | 'copy' | 'locate';
-	/** What pressing it sends. Without it, the phone itself does something. */
+	/** What pressing it sends. If missing, the phone itself does something. */
 	reply?: Reply;
 	/** A page, a `tel:` address, or a code to copy. */
 	opens?: string;
@@ -29,7 +29,7 @@ export interface Pressable {
 	does?: string;
 }
 
-/** All that can be pressed on a message, in the order in which it is shown. */
+/** Everything that can be pressed in a message, in the order in which it is shown. */
 export function pressables(type: MessageType, content: MessageContent, template: Template | undefined): Pressable[] {
 	const chips = (content.suggestions ?? []).map((suggestion, index) => suggested(suggestion, `suggestion:${index}`));
 	return [...partsOf(type, content, template), ...chips];

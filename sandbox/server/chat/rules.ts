@@ -7,7 +7,7 @@ import { parametersFor, partOf, placeholdersOf, type Template, templateFor } fro
 type Schemas = components['schemas'];
 type Request = Schemas['MessageRequest'];
 
-/** Refuses what the schema cannot: limits that count over several fields. */
+/** Refuses what the schema cannot: requests beyond limits that span several fields. */
 export function checkContent({ content }: Pick<Request, 'content'>): void {
 	const rows = content.interactive?.action.sections?.flatMap((section) => section.rows).length ?? 0;
 	if (rows > limits.listRows) throw refusal('sections', `more than ${limits.listRows} rows in all`);
@@ -17,7 +17,7 @@ export function checkContent({ content }: Pick<Request, 'content'>): void {
 		...(content.carousel?.cards ?? []).flatMap(({ suggestions = [] }) => suggestions),
 	];
 	const together = limits.suggestionsTogether;
-	// A card can have so many beside those of its message; each card of a carousel counts for itself.
+	// A card can have so many in addition to those of its message; each card of a carousel counts for itself.
 	const perCard = Math.max(0, ...(content.carousel?.cards ?? []).map(({ suggestions = [] }) => suggestions.length));
 	const counted = content.carousel === undefined ? chips.length : perCard + (content.suggestions ?? []).length;
 	if (counted > together) throw refusal('suggestions', `more than ${together} together`);
@@ -46,7 +46,7 @@ function refusal(field: string, why: string): ApiFailure {
 	return new ApiFailure(400, ErrorCode.parameter, `Invalid parameter '${field}': ${why}`);
 }
 
-/** Why a template cannot be sent: 8x8 refuses it at once, or WhatsApp does later, with the code of a receipt. */
+/** Why a template cannot be sent: 8x8 refuses it immediately, or WhatsApp does later, with the code of a receipt. */
 export type TemplateTrouble =
 	{ kind: 'rejected'; reason: { code: number; message: string } } | { kind: 'undelivered'; errorCode: number };
 

@@ -32,7 +32,7 @@ const inWords = (word: string) => word.charAt(0) + word.slice(1).toLowerCase();
 
 const english = ['en', 'English'] as const;
 
-/** The WhatsApp templates that an account has unless it is told of others. */
+/** The WhatsApp templates that an account has by default. */
 export const usualTemplates: readonly Template[] = [
 	template('sign_in_code', ['en_US', 'English (US)'], 'AUTHENTICATION', [
 		{ type: 'BODY', text: '*{{1}}* is your code. Do not share it with anybody.', example: { bodyText: ['493027'] } },

@@ -28,7 +28,7 @@ function linesOf(type: MessageType, content: MessageContent): string[] {
 	}
 }
 
-/** What an SMS says when the message goes on as one. */
+/** The text of the SMS that the message falls back to. */
 export function smsText(type: MessageType, content: MessageContent): string {
 	return content.fallbackText ?? readableText(type, content);
 }
@@ -57,7 +57,7 @@ function cardLines(card: Schemas['RichCard'] | Schemas['CarouselCard'] | undefin
 	return [card.title ?? '', card.description ?? '', (card.suggestions ?? []).map(labelOf).join(' · ')];
 }
 
-/** What is on a chip. */
+/** The label of a chip. */
 function labelOf({ reply, action }: Schemas['Suggestion']): string {
 	return reply?.text ?? action?.text ?? '';
 }
@@ -82,7 +82,7 @@ function placeOf(location: Schemas['Location'] | undefined): string {
 	return [name, address, `${latitude}, ${longitude}`].filter((part) => part !== undefined).join(', ');
 }
 
-/** What came in, as a text: the text, what was pressed, or what was sent in its place. */
+/** An inbound message as a text: its text, what was pressed, or what was sent instead. */
 export function receivedText(type: string, content: Schemas['InboundContent']): string {
 	const { text, url, location, interactive } = content;
 	const chosen = interactive?.button_reply ?? interactive?.list_reply;

@@ -10,7 +10,7 @@ const phonePattern = /^\+?\d{3,15}$/;
 
 const chatChannels = Object.keys(channelIds).filter((channel) => channel !== 'SMS');
 
-/** An object of these fields and no others, without those that are left out. */
+/** An object with these fields and no others; omitted fields are missing from it. */
 function present<Shape extends z.ZodRawShape>(shape: Shape) {
 	return z.strictObject(shape).transform((fields) => defined(fields));
 }

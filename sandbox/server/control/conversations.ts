@@ -23,7 +23,7 @@ export function conversationPage(
 	return { total: found.length, items: found.slice(offset, offset + limit).map(view) };
 }
 
-/** The messages with one phone that came before the one named, or the last ones. */
+/** The messages with one phone before the named one, or the last ones. */
 export function thread(
 	store: MessageStore,
 	number: string,

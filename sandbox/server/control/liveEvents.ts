@@ -7,7 +7,7 @@ const gatherMs = 120;
 const heartbeatMs = 15_000;
 const named = 200;
 
-/** Tells open pages what changed, by Server-Sent Events. A burst of changes is told in one event. */
+/** Tells open pages what has changed, by Server-Sent Events. A burst of changes is sent as one event. */
 export class LiveEvents {
 	private readonly pages = new Set<ServerResponse>();
 	private readonly numbers = new Set<string>();
@@ -73,7 +73,7 @@ export class LiveEvents {
 		this.deliveries = false;
 		this.everything = false;
 		const event = `data: ${JSON.stringify(view)}\n\n`;
-		// A page that does not keep up gets what changed meanwhile when it next asks.
+		// A page that falls behind gets what it missed with its next request.
 		for (const page of this.pages) if (!page.writableNeedDrain) page.write(event);
 	}
 }

@@ -26,7 +26,7 @@ import type { StatusView } from './views';
 
 const mostFaults = 1000;
 const largestBody = 1024 * 1024;
-/** More than any channel takes of a picture. */
+/** Larger than any picture that a channel accepts. */
 const largestMedium = 20 * largestBody;
 
 export interface ControlContext {
@@ -51,7 +51,7 @@ function statusOf(error: unknown): number {
 	return error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500;
 }
 
-/** Endpoints that are the sandbox's own, for tests and for the phone page. They ask for no key. */
+/** Endpoints that are the sandbox's own, for tests and for the phone page. They need no key. */
 export function registerControl(app: FastifyInstance, { settings, simulation, reset, url }: ControlContext): void {
 	app.setErrorHandler((error: unknown, _request, reply) => {
 		if (error instanceof z.ZodError) return reply.code(400).send({ error: z.prettifyError(error) });

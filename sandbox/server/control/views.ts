@@ -41,7 +41,7 @@ export interface ThreadView {
 	number: string;
 	label: string;
 	country?: string;
-	/** How many messages there are in all. */
+	/** How many messages there are in total. */
 	total: number;
 	/** Oldest first. */
 	messages: MessageView[];
@@ -59,7 +59,7 @@ export interface MessageDetailsView {
 export interface StatusView {
 	url: string;
 	chatAppsUrl: string;
-	/** What its templates are listed with. */
+	/** The ID with which its templates are listed. */
 	whatsAppChannelId: string;
 	apiKey: string;
 	accountId: string;

@@ -13,7 +13,7 @@ export class Outbox {
 	private turn = 0;
 	private readonly timers = new Set<NodeJS.Timeout>();
 
-	/** @param receivers the binds of this moment that take messages. @param retryScale factor on the wait before a repeat */
+	/** @param receivers the current binds that take messages. @param retryScale factor on the wait before a repeat */
 	constructor(
 		private readonly receivers: () => Connection[],
 		private readonly retryScale: number,
@@ -30,7 +30,7 @@ export class Outbox {
 		const receivers = this.receivers();
 		if (receivers.length === 0) return;
 		for (const message of this.waiting.splice(0)) {
-			// As at 8x8, it can be any of them.
+			// As with 8x8, it can be any of them.
 			const receiver = receivers[this.turn++ % receivers.length];
 			if (receiver !== undefined) void this.send(message, receiver);
 		}

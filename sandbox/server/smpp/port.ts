@@ -8,10 +8,10 @@ import type { Change, Simulation } from '../simulation';
 import { Outbox } from './outbox';
 import { Submissions } from './submissions';
 
-/** What every system ID of the sandbox binds with: SMPP has room for eight characters. */
+/** The password of every system ID of the sandbox: SMPP has room for eight characters. */
 export const smppPassword = 'sandbox';
 
-/** Binds that a system ID may have at once, as at 8x8. */
+/** Binds that a system ID may have at the same time, as with 8x8. */
 const mostBinds = 4;
 
 /** A system ID that is bound, and how. */
@@ -49,7 +49,7 @@ export class SmppPort {
 		return (this.server.address() as AddressInfo).port;
 	}
 
-	/** The sessions that are bound at this moment. */
+	/** The sessions that are currently bound. */
 	binds(): SmppBind[] {
 		return [...this.sessions].flatMap(({ systemId, bound }) =>
 			systemId === undefined || bound === undefined ? [] : [{ systemId, command: bound }],

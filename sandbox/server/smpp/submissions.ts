@@ -14,7 +14,7 @@ import { type Effect, isMessageEffect } from '../faults';
 import type { Message, MessageState } from '../messages';
 import type { Simulation } from '../simulation';
 
-/** How a submit_sm is answered, or what happens in place of an answer. */
+/** How a submit_sm is answered, or what happens instead of an answer. */
 type Taken = { status: number; messageId: string } | 'reset' | 'silence';
 
 /** What belongs to a message that came over SMPP. */
@@ -52,7 +52,7 @@ export class Submissions {
 		private readonly delayScale: number,
 	) {}
 
-	/** Takes a submit_sm as sendSms takes a request: with the faults and the magic numbers that hold for it. */
+	/** Handles a submit_sm as sendSms handles a request: with the faults and magic numbers that apply to it. */
 	async take(pdu: ShortMessage, systemId: string): Promise<Taken> {
 		const destination = pdu.destination.number;
 		if (!/^\d{7,15}$/.test(destination)) return { status: statuses.invalidDestination, messageId: '' };
@@ -82,7 +82,7 @@ export class Submissions {
 			return sent.ids.map((id) => {
 				const dates = { submitDate: shortDate(message.acceptedAt), doneDate: shortDate(timestamp) };
 				const text = receiptText({ id, stat, err: String(errorCode).padStart(3, '0'), ...dates });
-				// Both codes have the length that 8x8 documents nowhere else than in its declared 2.
+				// Both codes declare a length of 2, as 8x8 documents them.
 				const tlvs = [
 					{ tag: tags.receiptedMessageId, value: Buffer.from(`${id}\0`) },
 					...(stat === 'DELIVRD' ? [{ tag: tags.countryCode, value: Buffer.from('525') }] : []),

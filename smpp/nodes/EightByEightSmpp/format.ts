@@ -18,13 +18,13 @@ export type SmppRequest = SmsRequest & {
 	receipts: (typeof receipts)[number];
 };
 
-/** Texts over SMPP: what is checked of an SMS over HTTP is checked of them too. */
+/** Texts over SMPP: they are checked like an SMS over HTTP. */
 export const smppText: MessageFormat<SmppRequest> = {
 	draft: (raw, context) => {
 		const asked = oneOf(raw, 'encoding', 'Encoding', codings);
 		const longText = oneOf(raw, 'longTexts', 'Long Texts', longTexts);
 		const wanted = oneOf(raw, 'receipts', 'Receipts', receipts);
-		// As far as lengths and look-alikes go, Latin-1 is Unicode.
+		// For lengths and look-alikes, Latin-1 counts as Unicode.
 		const encoding = asked.value === 'LATIN1' ? 'UCS2' : asked.value;
 		const draft = sms.draft({ ...raw, encoding }, context);
 		if ('problem' in draft) return draft;

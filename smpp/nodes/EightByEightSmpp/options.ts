@@ -8,7 +8,7 @@ export const codings = ['AUTO', 'GSM7', 'LATIN1', 'UCS2'] as const;
 export const longTexts = ['parts', 'payload'] as const;
 export const receipts = ['all', 'failures', 'none'] as const;
 
-/** More than the window of the credential are never under way. */
+/** There are never more under way than the credential's window allows. */
 export const defaults = { concurrency: 100 };
 
 const ofSms = ['expiry', 'scheduled'];

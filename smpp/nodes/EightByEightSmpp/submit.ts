@@ -33,7 +33,10 @@ export async function submit(message: Message<SmppRequest>, client: SmppClient):
 
 let reference = randomInt(256);
 
-/** By which a phone joins the parts of a text. By chance alone, two texts to one person would be mixed up now and then. */
+/**
+ * The reference by which a phone joins the parts of a text. A random one would mix up two texts to one person now and
+ * then.
+ */
 function nextReference(): number {
 	reference = (reference + 1) % 256;
 	return reference;
@@ -68,7 +71,7 @@ function pdusOf({
 
 function accepted(message: Message<SmppRequest>, ids: readonly string[]): Outcome {
 	const sent = identityOf(message);
-	// It is opaque; what is not plain could be an echo of the text.
+	// It is opaque; anything that is not plain could be an echo of the text.
 	if (!ids.every((id) => /^[\w.:-]{1,64}$/.test(id))) {
 		return { outcome: 'unknown', ...sent, problem: problem('SMPP_WITHOUT_ID') };
 	}
@@ -128,7 +131,7 @@ function notTakenProblem(failure: Extract<Submitted, { kind: 'notTaken' }>['fail
 	}
 }
 
-/** With SMPP's own code in the place of the catalogue's, as 8x8's are over HTTP. */
+/** With SMPP's own code instead of the catalogue's, like 8x8's codes over HTTP. */
 function withStatus(wrong: Problem, status: number): Problem {
 	return { ...wrong, code: `0x${status.toString(16).toUpperCase().padStart(2, '0')}` };
 }

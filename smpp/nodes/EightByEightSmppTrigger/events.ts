@@ -8,11 +8,11 @@ import { bodyOf, type WholeText } from '../../messages/joining';
 export interface SmppEvent {
 	type: string;
 	json: IDataObject;
-	/** The same each time 8x8 sends it; undefined where nothing tells two such events apart. */
+	/** The same each time 8x8 sends it; undefined where nothing distinguishes two such events. */
 	key: string | undefined;
 }
 
-/** The states of 8x8's webhooks, by those of SMPP. UNKNOWN and what is not here stay as they are, in small letters. */
+/** The states of 8x8's webhooks, by those of SMPP. UNKNOWN and any other state stay as they are, in lower case. */
 const states: Readonly<Record<string, string>> = {
 	DELIVRD: 'delivered',
 	EXPIRED: 'undelivered',
@@ -23,14 +23,14 @@ const states: Readonly<Record<string, string>> = {
 	ACCEPTD: 'sent',
 };
 
-/** Whether a receipt says that the message is still on its way. One with a state that nobody knows does not. */
+/** Whether a receipt says that the message is still on its way. One with an unknown state does not. */
 export function isInterim({ stat }: Receipt): boolean {
 	return states[stat] === 'sent';
 }
 
 /**
- * A receipt in the simplified form of the webhook trigger, and what only SMPP says. The dates in it have no time zone, so
- * that `timestamp` is when it came.
+ * A receipt in the simplified form of the webhook trigger, with the values that only SMPP has. Its dates have no time
+ * zone, so `timestamp` is the time when it arrived.
  */
 export function receiptEvent(receipt: Receipt, subAccountId: string, now: string): SmppEvent {
 	const { id, stat, err, phone, sender, mcc, mnc, submitDate, doneDate } = receipt;
@@ -45,7 +45,9 @@ export function receiptEvent(receipt: Receipt, subAccountId: string, now: string
 	return { type: eventTypes.deliveryReceipt, json: { ...json, ...own }, key };
 }
 
-/** A text in the simplified form of the webhook trigger. Of one that is not whole, or is not a text, that is said. */
+/**
+ * A text in the simplified form of the webhook trigger. One that is incomplete, or is not a text, is marked as such.
+ */
 export function textEvent({ parts, total }: WholeText, subAccountId: string, now: string): SmppEvent {
 	const [first] = parts;
 	const payload = {

@@ -22,7 +22,7 @@ export class Gathering {
 		else this.timer ??= setTimeout(() => this.flush(), this.limits.waitMs);
 	}
 
-	/** Starts an execution with what there is. */
+	/** Starts an execution with the events so far. */
 	flush(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;
@@ -31,7 +31,7 @@ export class Gathering {
 		if (events.length > 0) this.start(events);
 	}
 
-	/** Returns back what waits, and starts nothing. */
+	/** Hands back what waits, and starts nothing. */
 	drop(): void {
 		clearTimeout(this.timer);
 		this.timer = undefined;

@@ -9,20 +9,20 @@ const events: readonly string[] = [eventTypes.inboundMessage, eventTypes.deliver
 /** The same, as the panel lists them. */
 export const choices = eventOptions.filter(({ value }) => events.includes(String(value)));
 
-/** What the trigger is set to. Times in milliseconds. */
+/** The trigger's settings. Times in milliseconds. */
 export interface TriggerSettings {
 	events: readonly string[];
 	/** When 8x8 is told that it may forget an event. */
 	acknowledge: 'atOnce' | 'whenEnded';
 	gather: { events: number; waitMs: number };
-	/** How long an execution may take until 8x8 is asked to send its events again. */
+	/** How long an execution may take before 8x8 is asked to send its events again. */
 	executionMs: number;
 	/** Events whose executions have not ended; beyond it 8x8 is asked to send later. */
 	mostOpen: number;
 	/** How long a long text waits for its parts. */
 	joinMs: number;
 	ignoresRepeats: boolean;
-	/** Whether receipts of messages that are still on their way start nothing. */
+	/** Whether to ignore receipts of messages that are still on their way. */
 	finalStatesOnly: boolean;
 }
 
@@ -137,7 +137,7 @@ export const fields: INodeProperties[] = [
 	},
 ];
 
-/** Reads the parameters; numbers out of range are brought to its nearer end. */
+/** Reads the parameters; numbers out of range are set to its nearer end. */
 export function settingsOf(context: ITriggerFunctions): TriggerSettings {
 	const given: unknown = context.getNodeParameter('options', {});
 	const options = isRecord(given) ? given : {};

@@ -7,13 +7,15 @@ import { isInterim, receiptEvent, type SmppEvent, textEvent } from './events';
 import { type Gathered, Gathering } from './gathering';
 import type { TriggerSettings } from './parameters';
 
-/** Starts an execution with these events. It resolves, within any time, to whether n8n has carried it out; it never rejects. */
+/**
+ * Starts an execution with these events. Resolves, after any time, to whether n8n has carried it out; never rejects.
+ */
 type Start = (events: readonly SmppEvent[]) => Promise<boolean>;
 
 /** What happened to a text's part, once it is known; parts of one text share it. */
 type Settle = (isTaken: boolean) => void;
 
-/** How long closing waits for executions whose events 8x8 is not told to forget yet, in ms. */
+/** How long closing waits for executions whose events are not yet acknowledged, in ms. */
 const longestClosingMs = 10_000;
 
 /** From what 8x8 delivers to executions: joined, without repeats, gathered, and acknowledged as the settings say. */
@@ -21,7 +23,7 @@ export class Reception {
 	private readonly recent = new RecentEvents();
 	private readonly joining: Joining;
 	private readonly gathering: Gathering;
-	/** Of parts that wait for others. */
+	/** For parts that wait for others. */
 	private readonly waiting = new Map<object, Settle>();
 	private readonly running = new Set<Promise<void>>();
 	private open = 0;
@@ -36,13 +38,13 @@ export class Reception {
 		this.gathering = new Gathering(settings.gather, (events) => this.begin(events));
 	}
 
-	/** Takes a deliver_sm. It resolves to whether 8x8 may forget it, and never rejects. */
+	/** Takes a deliver_sm. Resolves to whether 8x8 may forget it, and never rejects. */
 	async take(message: ShortMessage): Promise<boolean> {
 		const { settings } = this;
 		if (this.isClosed || this.open >= settings.mostOpen) return false;
 		const incoming = readIncoming(message);
 		const type = incoming.kind === 'receipt' ? eventTypes.deliveryReceipt : eventTypes.inboundMessage;
-		// What is not wanted is not sent again.
+		// Unwanted events are acknowledged, so that they are not sent again.
 		if (!settings.events.includes(type)) return true;
 		if (incoming.kind === 'receipt' && settings.finalStatesOnly && isInterim(incoming)) return true;
 		const handling = incoming.kind === 'text' ? this.handlingOf(incoming) : undefined;
@@ -58,8 +60,8 @@ export class Reception {
 	}
 
 	/**
-	 * Takes nothing more. What 8x8 was told to forget is started; what it was not, it has to send again, unless its execution
-	 * ends within a while.
+	 * Takes nothing more. Acknowledged events are started; 8x8 must send the others again, unless their execution ends
+	 * within a while.
 	 */
 	async close(): Promise<void> {
 		this.isClosed = true;
@@ -78,7 +80,10 @@ export class Reception {
 		clearTimeout(timer);
 	}
 
-	/** What is known of a part that comes again after its text went on: it would begin a text that nothing completes. */
+	/**
+	 * What is known about a part that is repeated after its text was passed on: it would begin a text that nothing
+	 * completes.
+	 */
 	private handlingOf(text: InboundText): Handling | undefined {
 		const key = this.settings.ignoresRepeats ? keyOfPart(text) : undefined;
 		return key === undefined ? undefined : this.recent.handlingOf(key, Date.now());
@@ -101,7 +106,7 @@ export class Reception {
 	private add(event: SmppEvent, settle: Settle): void {
 		if (event.key === undefined || !this.settings.ignoresRepeats) return this.gather(event, settle);
 		const handling = this.recent.handlingOf(event.key, Date.now());
-		// Were a repeat confirmed while the first is under way, and the first then failed, the event would be lost.
+		// If a repeat were confirmed while the first is under way, and the first then failed, the event would be lost.
 		if (handling !== undefined) return settle(handling === 'taken');
 		const note = this.recent.begin(event.key, Date.now());
 		this.gather(event, (isTaken) => {
@@ -132,7 +137,7 @@ export class Reception {
 	}
 }
 
-/** The same each time a part comes; undefined for a text that is not in parts. */
+/** The same each time a part arrives; undefined for a text that is not in parts. */
 function keyOfPart({ id, source, destination, part, content }: InboundText): string | undefined {
 	return part && JSON.stringify(['part', id, source, destination, part, content.toString('latin1')]);
 }

@@ -10,7 +10,8 @@ import { Reception } from './reception';
 
 /**
  * Binds, and starts the workflow with what comes, until it is unpublished. A bind that fails at the start fails the
- * publication; one that is lost later comes back by itself, and only a credential that is refused then ends the trigger.
+ * publication; one that is lost later is made again automatically, and then only a refused credential ends the
+ * trigger.
  */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const account = smppAccountOf(await context.getCredentials(credentialName));
@@ -38,7 +39,10 @@ async function publish(
 	};
 }
 
-/** A test binds once somebody asks for an event. It takes none from 8x8, which may have many waiting and n8n wants one alone. */
+/**
+ * A test binds once somebody asks for an event. It takes none away from 8x8, which may have many waiting although n8n
+ * needs only one.
+ */
 function testOf(context: ITriggerFunctions, account: Account, settings: TriggerSettings): ITriggerResponse {
 	let joining: Promise<() => Promise<void>> | undefined;
 	const oneByOne = { ...settings, acknowledge: 'atOnce' as const, gather: { events: 1, waitMs: 0 } };
@@ -51,7 +55,7 @@ function testOf(context: ITriggerFunctions, account: Account, settings: TriggerS
 			joining = join(context, account, reception);
 			await joining;
 		},
-		// A test can be given up before it is bound.
+		// A test can be cancelled before it is bound.
 		closeFunction: async () => {
 			const leave = await joining?.catch(() => undefined);
 			await leave?.();
@@ -70,7 +74,7 @@ async function join(context: ITriggerFunctions, account: Account, reception: Rec
 	return () => joined.line.leave(listener);
 }
 
-/** Starts an execution. It resolves to whether it ended in time, or was a repeat of one that n8n has. */
+/** Starts an execution. Resolves to whether it ended in time, or was a repeat of one that n8n has. */
 async function execute(
 	context: ITriggerFunctions,
 	{ executionMs }: TriggerSettings,
