@@ -35,7 +35,7 @@ const scanner = [
 	},
 ];
 
-// Of those rules, what holds for a package that opens sockets: all but the bans of Node's modules and of timers.
+// Those rules that apply to a package that opens sockets: all but the bans of Node's modules and of timers.
 const bannedInSandbox = ['@n8n/community-nodes/no-restricted-imports', '@n8n/community-nodes/no-restricted-globals'];
 const scannerOfSmpp = scanner.map((config) => ({
 	...config,
@@ -45,7 +45,7 @@ const scannerOfSmpp = scanner.map((config) => ({
 	}),
 }));
 
-// Where the language has two ways to write one thing, the project has one.
+// Where the language has two ways to write something, the project uses one.
 const oneStyle = [
 	{ selector: 'PrivateIdentifier', message: 'Private members are written with "private".' },
 	{
@@ -92,7 +92,7 @@ export default defineConfig(
 		},
 	},
 	{
-		// What looks at input from outside takes a time that grows with its length, and not with the square of it.
+		// Code that reads input from outside must take time that grows with its length, not with the square of it.
 		files: ['{nodes,credentials,providers,smpp,workflows,sandbox}/**/*.{ts,tsx}'],
 		plugins: { regexp },
 		rules: {

@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 const require = createRequire(import.meta.url);
 
-// n8n-core is CommonJS: without the alias the nodes would get a second copy of n8n-workflow, and its error classes
-// would not be the ones the engine tests with instanceof.
+// n8n-core is CommonJS: without the alias the nodes would get a second copy of n8n-workflow, whose error classes fail
+// the engine's instanceof checks.
 const alias = [{ find: /^n8n-workflow$/, replacement: require.resolve('n8n-workflow') }];
 
 export const unit = {

@@ -93,7 +93,7 @@ function partsOf(surroundings: Omit<Surroundings, 'serverUrl' | 'smppPort'>, ext
 	};
 }
 
-/** The parts that are to be run, by name. */
+/** The parts to run, by name. */
 function chosenOf(names: readonly string[], only: string | undefined, withQueue: boolean): string[] {
 	if (only === undefined) return names.filter((name) => name !== 'queue' || withQueue);
 	if (!names.includes(only)) throw new Problem(`There is no part "${only}". There are ${names.join(', ')}.`);
@@ -122,7 +122,7 @@ async function compare({ json, rounds, quick, docs, queue, only }: Values, signa
 		const chosen = chosenOf(Object.keys(parts), only, queue);
 		const progress = await progressOf(1 + chosen.length, signal);
 		await progress.step({ title: 'Building the connector' }, async () => {
-			// The connector and its peers are loaded out of one and the same n8n.
+			// The connector and its peers are loaded from the same n8n.
 			await symlink(join(findN8n().folder, 'node_modules'), join(folder, 'node_modules'), 'junction');
 			await makePackageFolder(connector);
 			await makePackageFolder(join(folder, 'smpp'), smppPackage);

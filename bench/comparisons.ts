@@ -10,7 +10,7 @@ export interface Extent {
 
 const unit = 'ms/message';
 
-/** One message a request. The sequential peer takes so long that two rounds have to do. */
+/** One message a request. The sequential peer takes so long that two rounds must be enough. */
 export async function compareSingle(
 	surroundings: Surroundings,
 	server: Server,
@@ -89,8 +89,9 @@ export async function compareChat(
 }
 
 /**
- * 100,000 messages to thirty countries at a limited speed, each within office hours there, against all of them at once. Always
- * so many: of fewer, each planned time has a request for a handful, and what is compared is the number of requests.
+ * 100,000 messages to thirty countries at a limited speed, each within office hours there, against all of them sent
+ * immediately. Always so many: of fewer, each planned time has a request for a handful, and what is compared is the
+ * number of requests.
  */
 export async function comparePlanned(
 	surroundings: Surroundings,
@@ -102,7 +103,7 @@ export async function comparePlanned(
 	return [row('batch.planned', time.sendAbroadPlanned, time.sendAbroad, unit)];
 }
 
-/** Runs the contestants in turns, each as often as planned, after a whole run of each that warms it up. */
+/** Runs the contestants in turn, each as often as planned, after a full warm-up run of each. */
 async function alternate<Name extends string>(
 	surroundings: Surroundings,
 	server: Server,

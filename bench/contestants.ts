@@ -33,7 +33,7 @@ const itemsOf = (count: number): IDataObject[] =>
 const surveyText = 'How was it? {{ url }}';
 const text = '=Hello {{ $json.name }}, your order is on its way.';
 
-/** Without a limit of messages a second, and with the window as it comes. */
+/** Without a limit of messages a second, and with the default window. */
 export const smppCredential = (port: number) => ({
 	region: 'custom',
 	host: '127.0.0.1',
@@ -122,7 +122,7 @@ export function contestants(
 	};
 }
 
-/** Office hours of each recipient, at a speed with which all get their message within two days. */
+/** Office hours of each recipient, at a speed that reaches all of them within two days. */
 function plan(count: number): INodeParameters {
 	return {
 		sendingSpeed: { speed: { messages: Math.ceil(count / 5), unit: 'hour' } },
@@ -214,7 +214,7 @@ function twilio(load: Load, serverUrl: string): Setup {
 	};
 }
 
-/** A node that does nothing but post the bodies through n8n's request helper: what n8n allows at best. */
+/** A node that only posts the bodies through n8n's request helper: the best that n8n allows. */
 function helperNode(url: string, concurrency: number, bodiesOf: (items: INodeExecutionData[]) => object[]): INodeType {
 	return {
 		description: {

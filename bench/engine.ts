@@ -17,7 +17,7 @@ import type {
 /** A request of n8n's helpers; those of older nodes have a `uri`. */
 type OutgoingRequest = Pick<IHttpRequestOptions, 'headers'> & { uri?: string };
 
-/** A node with what it is given, as a user would set it up. */
+/** A node with its parameters and credentials, as a user would set it up. */
 export interface Setup {
 	type: INodeType | IVersionedNodeType;
 	node: Pick<INode, 'typeVersion' | 'parameters'> & Partial<INode>;
@@ -28,7 +28,7 @@ export interface Setup {
 
 export type Load = (name: string) => unknown;
 
-/** Loads modules of the installed n8n, and the connector as it was built into the same tree. */
+/** Loads modules of the installed n8n, and the connector built into the same tree. */
 export function loaderFrom(folder: string): Load {
 	const require = createRequire(join(folder, 'index.js'));
 	return (name) => require(name) as unknown;

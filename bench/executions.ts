@@ -6,12 +6,12 @@ export interface Database {
 	query(sql: string): Promise<string[]>;
 }
 
-/** What the executions of receipts' workflows that went well were started with: the message ID of each item. */
+/** The message ID of each item that started a successful execution of a receipts workflow. */
 export async function umidsOf(database: Database, { id }: Pick<Workflow, 'id'>): Promise<string[]> {
 	const rows = await database.query(
 		`select data from execution_data join execution_entity on id = "executionId" where "workflowId" = '${id}' and status = 'success'`,
 	);
-	// In n8n's format each text of an execution is there once.
+	// In n8n's format, each string of an execution is stored once.
 	return rows.flatMap((row) => {
 		const texts: unknown = JSON.parse(row);
 		const places = [...row.matchAll(/"umid":"(\d+)"/g)].map(([, at]) => Number(at));

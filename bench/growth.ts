@@ -27,7 +27,7 @@ export async function growth(surroundings: Surroundings, scale: number): Promise
 					times[place]?.push((await runner.run({ count: size })).milliseconds / size);
 				});
 			}
-			// A look now and then misses the peak of a short run, so its peak is the most of many.
+			// Occasional measurements miss the peak of a short run, so its peak is the highest of many runs.
 			await inTurns(async (runner, size, place) => {
 				peaks[place]?.push((await runner.run({ count: size, measuresMemory: true })).bytes / size);
 			});
@@ -44,7 +44,10 @@ export async function growth(surroundings: Surroundings, scale: number): Promise
 const roundSize = 10_000;
 const roundCount = 100;
 
-/** What is still in memory after a million messages in rounds, each an execution of its own, compared with a tenth of them. */
+/**
+ * What is still in memory after a million messages in rounds, each a separate execution, compared with a tenth of
+ * them.
+ */
 export async function inRounds(surroundings: Surroundings, scale: number): Promise<Row[]> {
 	const runner = await Runner.start('sendBatch', surroundings);
 	try {

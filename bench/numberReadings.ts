@@ -51,7 +51,7 @@ function randomDigits(lengths: readonly number[], random: () => number): string 
 	return Array.from({ length: lengths[index] ?? 0 }, () => Math.floor(random() * 10)).join('');
 }
 
-/** The digits of a number as its country writes it, without the zero or whatever else is dialled before it. */
+/** The digits of a number as its country writes it, without the zero or other prefix that is dialled before it. */
 function national(callingCode: string, rest: string): string {
 	const written = parsePhoneNumberFromString(`+${callingCode}${rest}`)?.formatNational().replace(/\D/g, '') ?? rest;
 	const isShorter = !rest.startsWith('0') && written !== rest;

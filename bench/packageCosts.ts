@@ -7,7 +7,7 @@ import { type Row, row } from './rows';
 
 const rounds = 15;
 
-/** Not the median: a system may count the processor in ticks, longer than the shorter of the two takes. */
+/** Not the median: a system may count processor time in ticks that are longer than the shorter of the two. */
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** What the package costs where it is installed: its size, and the time to load its nodes, against n8n's Twilio nodes. */

@@ -17,7 +17,7 @@ export interface Surroundings {
 	connector: string;
 }
 
-/** A contestant in a process of its own. */
+/** A contestant in its own process. */
 export class Runner {
 	private constructor(private readonly child: ChildProcess) {}
 
@@ -40,7 +40,7 @@ export class Runner {
 	}
 }
 
-/** The local server, and the most connections that it had open at once. */
+/** The local server, and the most connections that it had open at the same time. */
 export class Server {
 	private constructor(
 		private readonly child: ChildProcess,

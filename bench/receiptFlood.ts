@@ -6,21 +6,21 @@ import { publishTrigger } from './trigger';
 
 const usual = { rate: 100, timeout: 10_000 };
 
-/** What a flood of receipts came to. */
+/** The result of a flood of receipts. */
 export interface FloodReport {
 	setting: string;
 	offered: number;
 	/** Receipts that were never answered with 200, however often they were posted. */
 	unanswered: number;
-	/** Those of them that never ran either. */
+	/** Those of them that never started an execution either. */
 	lost: number;
 	/** Posts after the first of each receipt. */
 	repeats: number;
 	/** The slowest answer with 200, in ms. */
 	slowest: number;
-	/** Executions that went well. */
+	/** Successful executions. */
 	executions: number;
-	/** Receipts that were answered with 200 and are in no execution that went well. */
+	/** Receipts that were answered with 200 and are in no successful execution. */
 	notRun: number;
 	/** Receipts that are in more than one. */
 	ranTwice: number;
@@ -37,7 +37,7 @@ export async function floodOfReceipts(
 		const { workflow, path } = await publishTrigger(receiver.client, { gatherEvents: true });
 		const { taken, lost, repeats, slowest } = await flood(receiver.url + path, { ...usual, count });
 		await settled(receiver, workflow);
-		// n8n writes some of an execution after its end.
+		// n8n stores parts of an execution after it has ended.
 		await sleep(2000);
 		const ran = await umidsOf(receiver, workflow);
 		const runs = new Set(ran);

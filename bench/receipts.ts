@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { webhookRetrySeconds } from '../nodes/generated/webhookEvents';
 
-/** A delivery receipt with a message ID of its own. */
+/** A delivery receipt with its own message ID. */
 export function receipt(number: number, umid = randomUUID()) {
 	const now = new Date().toISOString();
 	return {
@@ -43,7 +43,7 @@ export async function post(url: string, event: object, timeout = 10_000): Promis
 	}
 }
 
-/** Receipts that come at a rate of their own, whether or not they are answered, each of them as 8x8 posts it. */
+/** Receipts that arrive at a fixed rate, whether or not they are answered, each posted as 8x8 posts it. */
 export interface Flood {
 	/** Receipts a second. */
 	rate: number;
@@ -63,7 +63,10 @@ export interface FloodResult {
 	slowest: number;
 }
 
-/** Posts receipts as 8x8 does: what is not answered with 200 in time is posted again after 1, 10, 30 and 90 seconds. */
+/**
+ * Posts receipts as 8x8 does: any that is not answered with 200 in time is posted again after 1, 10, 30 and 90
+ * seconds.
+ */
 export async function flood(url: string, { rate, count, timeout }: Flood): Promise<FloodResult> {
 	const result: FloodResult = { taken: [], lost: [], repeats: 0, slowest: 0 };
 	const deliver = async (number: number) => {

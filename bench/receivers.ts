@@ -6,7 +6,7 @@ import { startCluster } from '../test/scale/cluster';
 import { makePackageFolder } from '../tools/packageFolder';
 import type { Database } from './executions';
 
-/** A whole n8n that receives events, of which nothing else is asked. */
+/** A whole n8n that only receives events. */
 export interface Receiver extends Database {
 	client: N8nClient;
 	/** Where webhooks are reached, without a slash at its end. */

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { type Contestant, contestants } from './contestants';
 import { loaderFrom } from './engine';
 
-/** A process that runs one contestant whenever it is told to, so that none of them disturbs another's memory or compiler. */
+/** A process that runs one contestant on request, so that none of them disturbs another's memory or compiler. */
 export const taskSchema = z.object({ count: z.number(), measuresMemory: z.boolean().default(false) });
 export type Task = z.input<typeof taskSchema>;
 
@@ -11,7 +11,7 @@ export interface Measure {
 	milliseconds: number;
 	/** Time that the process computed, in ms. */
 	computed: number;
-	/** Most memory in use above what was before the run, in bytes; 0 where it was not measured. */
+	/** The peak of memory in use above that before the run, in bytes; 0 where it was not measured. */
 	bytes: number;
 	/** Memory that is still in use after the run, in bytes; 0 where it was not measured. */
 	kept: number;
@@ -25,7 +25,7 @@ async function measure(run: Contestant, { count, measuresMemory }: z.output<type
 	const milliseconds = performance.now() - started;
 	const { user, system } = process.cpuUsage(cpu);
 	const bytes = peak?.() ?? 0;
-	// Looked at only now, so that the output was alive when the memory was.
+	// Read only now, so that the output was still alive when the memory was measured.
 	if (output.length !== count) throw new Error(`${output.length} answers for ${count} messages`);
 	output = [];
 	const kept = measuresMemory ? inUse() : 0;
@@ -39,7 +39,9 @@ function inUse(): number {
 	return heapUsed + external;
 }
 
-/** Looks at what is alive after a collection, again and again, so that neither idle garbage nor the size of the heap counts. */
+/**
+ * Repeatedly measures what is alive after a collection, so that neither idle garbage nor the size of the heap counts.
+ */
 function watchMemory(): () => number {
 	const before = inUse();
 	let most = before;

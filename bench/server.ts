@@ -5,8 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Smsc } from './smsc';
 
 /**
- * What every contestant talks to, in a process of its own: it takes 20 ms for each request, checks nothing, and answers as
- * 8x8's operations for single messages, batches, surveys and chat apps do, and as Twilio's. `GET /connections` gives the most that were open since the last time.
+ * The server that every contestant talks to, in its own process: it takes 20 ms for each request, checks nothing, and
+ * answers as 8x8's operations for single messages, batches, surveys and chat apps do, and as Twilio's. `GET
+ * /connections` gives the most that were open since the last time.
  */
 const latencyMs = 20;
 
@@ -15,7 +16,7 @@ let mostOpen = 0;
 
 interface Posted {
 	destination?: string;
-	/** Whom a message through chat apps goes to. */
+	/** The recipient of a message through chat apps. */
 	user?: { msisdn: string };
 	clientMessageId?: string;
 	messages?: Posted[];

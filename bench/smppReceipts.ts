@@ -10,7 +10,7 @@ import { Smsc } from './smsc';
 import { publishTrigger, takenInASecond } from './trigger';
 
 const credentialType = 'eightByEightSmppApi';
-/** What is left of the last round is to be done before the next. */
+/** What is left of the last round must be done before the next. */
 const restMs = 2000;
 
 /** Receipts that a whole n8n takes in a second over one bind, and through the webhook of the trigger with Gather Events. */

@@ -6,7 +6,7 @@ import type { Pdu, ShortMessage } from '../smpp/codec/pdu';
 import { receiptText } from '../smpp/messages/receipt';
 import { Connection } from '../smpp/session/connection';
 
-/** Receipts that wait for their answer at the same time. */
+/** Receipts that may wait for their answer at the same time. */
 const window = 200;
 
 /** A message centre that takes every bind and, after a while, every message. */

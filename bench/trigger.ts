@@ -8,9 +8,9 @@ import { type Receiver, startOneProcess, startQueueMode } from './receivers';
 import { median, type Row, row } from './rows';
 
 const unit = 'receipts/s';
-/** As many as a flood has open at once: so many share what gathering spares. */
+/** As many as a flood has open at the same time: gathering then saves the most. */
 const postsUnderWay = 200;
-/** n8n takes an event before it runs the workflow: what is left of the last round is to be done before the next. */
+/** n8n takes an event before it runs the workflow: what is left of the last round must be done before the next. */
 const restMs = 2000;
 /** Before a receipt that was refused is posted again, and how often it is posted at most. */
 const refusedRestMs = 200;
@@ -52,7 +52,7 @@ async function measuredRates(start: () => Promise<Receiver>, { rounds, scale }: 
 		const contestants = {
 			gathered: (await publishTrigger(client, { gatherEvents: true })).path,
 			trigger: (await publishTrigger(client, {})).path,
-			// Nothing is started: what is left is what a call costs n8n, whatever the trigger does.
+			// Nothing is started: this measures what any call costs n8n, apart from the trigger.
 			filtered: (await publishTrigger(client, { states: ['read'] })).path,
 			webhook: await publishWebhook(client, 'onReceived'),
 			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
@@ -77,7 +77,10 @@ export async function publishTrigger(client: N8nClient, options: INodeParameters
 	return { workflow, path: `/webhook/${webhookId}/8x8` };
 }
 
-/** Each contestant's median, after a round to warm up. Whoever comes after another may still feel it, so the order rotates. */
+/**
+ * Each contestant's median, after a round to warm up. A contestant may still be affected by the one before it, so the
+ * order rotates.
+ */
 async function inTurns<Name extends string>(
 	contestants: Record<Name, string>,
 	rounds: number,
@@ -97,8 +100,9 @@ async function inTurns<Name extends string>(
 }
 
 /**
- * n8n spares its own Webhook node the isolate in which expressions run, as long as none of its settings is one. Every
- * other trigger gets an isolate for each call, so the Webhook node with an expression is the like for like.
+ * n8n skips the isolate in which expressions run for its own Webhook node, as long as none of its settings is an
+ * expression. Every other trigger gets an isolate for each call, so the Webhook node with an expression is the fair
+ * comparison.
  */
 async function publishWebhook(client: N8nClient, responseMode: string): Promise<string> {
 	const path = randomUUID();

@@ -1,9 +1,10 @@
 import type { OpenAPIV3, OpenAPIV3_1 } from 'openapi-types';
 import type { CodeTable, Effect, EntryUi, FieldUi, Limits, NotOffered, RateLimit } from './extensions';
 
-// OpenAPI documents as the ref-parser leaves them: every $ref replaced by what it names, which openapi-types has no types for.
+// OpenAPI documents as the ref-parser leaves them, with every $ref replaced by what it names; openapi-types has no
+// types for that.
 
-/** An OpenAPI 3.0 or 3.1 document, as much of it as is read. */
+/** The parts of an OpenAPI 3.0 or 3.1 document that are read. */
 export interface OpenApiDocument {
 	openapi: string;
 	servers?: OpenAPIV3_1.ServerObject[];
@@ -83,7 +84,7 @@ export interface Schema extends Pick<OpenAPIV3_1.BaseSchemaObject, PlainKeyword>
 	'x-receipt-codes'?: CodeTable;
 }
 
-/** A contract of the project's own. The extensions are described in openapi/README.md. */
+/** One of the project's own contracts. The extensions are described in openapi/README.md. */
 export interface ContractDocument extends OpenApiDocument {
 	servers: RegionServer[];
 	paths: Record<string, PathItem>;

@@ -10,7 +10,7 @@ export interface RateLimit {
 	seconds: number;
 }
 
-/** An operation that no connector offers by itself. */
+/** An operation that no connector offers as an operation of its own. */
 export interface NotOffered {
 	place: 'none';
 }
@@ -39,7 +39,7 @@ export interface FieldUi {
 /** Code → what it means, in words for people who do not program. */
 export type CodeTable = Record<string, { name: string; meaning: string; remedy: string }>;
 
-/** Limits that no schema keyword can say. The keys are described in openapi/README.md. */
+/** Limits that no schema keyword can express. The keys are described in openapi/README.md. */
 export type Limits = TextLimits | ChatLimits;
 
 /** Those of the SMS API. */
@@ -72,7 +72,7 @@ interface ChatLimits {
 	webhookRetrySeconds: number[];
 }
 
-// JSON Schemas of what openapi/README.md says of the extensions.
+// JSON Schemas of the extensions, as openapi/README.md describes them.
 
 const text = { type: 'string', minLength: 1 };
 /** n8n's manner: no full stop at the end. */
@@ -262,7 +262,7 @@ const allOf = (limits: object) => ({
 	properties: limits,
 });
 
-/** A contract outside of its schemas: what has to be there, and which extensions may stand where. */
+/** A contract outside of its schemas: what is required, and which extensions are allowed where. */
 export const documentShape = {
 	type: 'object',
 	required: ['servers', 'paths', 'components'],
@@ -281,7 +281,7 @@ export const documentShape = {
 			else: allOf(chatLimits),
 		},
 	},
-	// What 8x8 posts comes from addresses of its own, and an API that posts has limits that no schema can say.
+	// 8x8 posts from its own addresses, and an API that posts has limits that no schema can express.
 	if: { required: ['webhooks'] },
 	then: {
 		required: ['x-rate-limits', 'x-limits'],

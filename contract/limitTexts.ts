@@ -1,7 +1,7 @@
 /**
- * Puts limits in their place in the texts of a contract, so that a number is written once: `${textSegments}` is that of
- * x-limits, `${segmentLength.GSM7.alone}` a part of one, and `${maxLength}` that of the schema the text is of. Changes the
- * document, which has to be fresh from its file. Throws where there is no such limit.
+ * Fills limits into the texts of a contract, so that each number is written once: `${textSegments}` is that of
+ * x-limits, `${segmentLength.GSM7.alone}` a part of one, and `${maxLength}` that of the schema the text is of. Changes
+ * the document, which must be fresh from its file. Throws where there is no such limit.
  */
 export function fillLimits(document: unknown): void {
 	fill(document, isObject(document) ? document['x-limits'] : undefined, undefined);
@@ -16,7 +16,7 @@ function fill(value: unknown, limits: unknown, maxLength: unknown): void {
 	}
 }
 
-/** A text with the limits in their place. */
+/** A text with the limits filled in. */
 function filled(text: string, limits: object): string {
 	return text.replace(/\$\{([\w.]*)\}/g, (_, path: string) => {
 		let limit: unknown = limits;

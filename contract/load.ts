@@ -11,7 +11,7 @@ import { asContract } from './shape';
 /** Where the contracts are. */
 export const contractFolder = join(projectRoot, 'openapi');
 
-/** What is in the folder besides contracts. */
+/** Files in the folder that are not contracts. */
 const departures = 'departures.yaml';
 
 /** The contract of an API, such as `sms`. */
@@ -27,8 +27,8 @@ export async function contractNames(folder = contractFolder): Promise<string[]> 
 }
 
 /**
- * Reads an OpenAPI document (YAML or JSON) and puts in place of every $ref what it names; what is beside a $ref wins.
- * Throws one error that lists every $ref which names nothing. Fetches nothing from the network.
+ * Reads an OpenAPI document (YAML or JSON) and replaces every $ref with what it names; keywords beside a $ref take
+ * precedence. Throws one error that lists every $ref which names nothing. Fetches nothing from the network.
  */
 export async function loadDocument(file: string): Promise<OpenApiDocument> {
 	const document = await dereferenced(file);
@@ -36,7 +36,7 @@ export async function loadDocument(file: string): Promise<OpenApiDocument> {
 	return document;
 }
 
-/** Reads a contract as a document. Throws when it lacks what the model is made of. */
+/** Reads a contract as a document. Throws when it lacks something that the model needs. */
 export async function loadContractDocument(file: string): Promise<ContractDocument> {
 	const shaped = asContract(await dereferenced(file));
 	if (!shaped.ok) throw new Error(`${file}: ${shaped.problems.join('; ')}`);
@@ -93,7 +93,7 @@ export async function bundledContract(file: string): Promise<OpenApiDocument> {
 	return document;
 }
 
-/** Of 8x8's own files no more is known; what is compared of them is read with care. */
+/** Nothing more is known about 8x8's own files; what is compared is read with care. */
 function isOpenApi(document: unknown): document is OpenApiDocument {
 	return typeof document === 'object' && document !== null && 'openapi' in document;
 }

@@ -5,7 +5,7 @@ import { listOperations, type ListedOperation, listWebhooks } from './operations
 export type { Response, Schema } from './document';
 export type { CodeTable, FieldUi, RateLimit } from './extensions';
 
-/** What the contracts say of 8x8's APIs. Nothing in it is a $ref. */
+/** 8x8's APIs as the contracts describe them. Nothing in it is a $ref. */
 export interface Contract {
 	apis: Api[];
 }
@@ -48,7 +48,7 @@ export interface Operation {
 	summary: string;
 	description: string;
 	effect: Effect;
-	/** Where connectors offer it; `undefined` where none does by itself. */
+	/** Where connectors offer it; `undefined` where none offers it as an operation of its own. */
 	entry: EntryUi | undefined;
 	/** Fields in the path and the query. */
 	parameters: Field[];
@@ -147,7 +147,7 @@ export function fieldsOf({ properties = {}, required = [], items }: Schema): Fie
 	}));
 }
 
-/** Every field that a request is given: in the path, the query and the first level of the body. */
+/** Every field of a request: in the path, the query and the first level of the body. */
 export function requestFields({ parameters, body }: Operation): Field[] {
 	return [...parameters, ...(body === undefined ? [] : fieldsOf(body.schema))];
 }

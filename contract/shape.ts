@@ -7,7 +7,10 @@ const ajv = new Ajv2020({ allErrors: true, strictTypes: false, strictRequired: f
 addFormats(ajv);
 const isContract = ajv.compile<ContractDocument>(documentShape);
 
-/** A document as a contract, or what it lacks: parts, and extensions outside of schemas of a wrong form or in a wrong place. */
+/**
+ * A document as a contract, or what is wrong with it: missing parts, and extensions outside of schemas in a wrong form
+ * or place.
+ */
 export function asContract(
 	document: unknown,
 ): { ok: true; contract: ContractDocument } | { ok: false; problems: string[] } {

@@ -4,7 +4,7 @@ import { checkContractValid } from './checks/validity';
 
 export { checkContractValid };
 
-/** The contract is right in itself, and says what 8x8's own files say. */
+/** The contract is valid, and agrees with 8x8's own files. */
 export const checkContract = Object.assign(series(checkContractValid, checkContractAgainst), {
 	displayName: 'check:contract',
 });

@@ -3,7 +3,7 @@ import metadata from 'libphonenumber-js/metadata.max.json';
 import { z } from 'zod/v4';
 import { numberingPlan } from './numberingPlan';
 
-/** The countries of the IANA database's zone tables, each with the time zones that it has. */
+/** The countries of the IANA database's zone tables, each with its time zones. */
 const zonesOf = z
 	.object({ countries: z.record(z.string(), z.object({ zones: z.array(z.string()).nonempty() })) })
 	.parse(timeZoneData).countries;
@@ -48,7 +48,9 @@ const reviewedCapitals: Readonly<Record<string, string>> = {
 	...{ AU: 'Australia/Sydney', IS: 'Atlantic/Reykjavik', SH: 'Atlantic/St_Helena', SJ: 'Arctic/Longyearbyen' },
 };
 
-/** Parts of the world with calling codes that the zone tables do not list as countries: Ascension, Tristan da Cunha, Kosovo. */
+/**
+ * Territories with calling codes that the zone tables do not list as countries: Ascension, Tristan da Cunha, Kosovo.
+ */
 const unlisted: Readonly<Record<string, string>> = {
 	AC: 'Atlantic/St_Helena',
 	TA: 'Atlantic/St_Helena',
@@ -109,7 +111,7 @@ function areaEntries(): string[] {
 	);
 }
 
-/** The module with what is known of countries' clocks, as compact texts that nodes/text/timeZones.ts reads. */
+/** The module with the countries' time zones, as compact texts that nodes/text/timeZones.ts reads. */
 export function capitalsModule(): string {
 	return [
 		'/**',

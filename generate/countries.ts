@@ -1,7 +1,9 @@
 import { numberingPlan } from './numberingPlan';
 import { constant } from './sourceText';
 
-/** Every country that has a calling code, by its English name (of Unicode's CLDR), with its ISO 3166-1 alpha-2 code. */
+/**
+ * Every country that has a calling code, by its English name (from Unicode's CLDR), with its ISO 3166-1 alpha-2 code.
+ */
 export const countryOptions: { name: string; value: string }[] = listed();
 
 function listed() {

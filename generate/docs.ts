@@ -60,7 +60,7 @@ function nameIn(offered: ReadonlySet<string>, { entry }: Operation): string {
 	return entry !== undefined && offered.has(`${entry.resource ?? ''} ${entry.value}`) ? entry.name : '';
 }
 
-/** The heads of a table of fields, and which cells of a field's row stand under them. */
+/** The headings of a table of fields, and which cells of a field's row belong under them. */
 interface Columns {
 	heads: readonly string[];
 	cells: (field: Field) => string[];
@@ -77,7 +77,7 @@ const apiColumns: Columns = { heads: panelColumns.heads, cells: (field) => [name
 const columnsFor = (offered: ReadonlySet<string>, operation: Operation) =>
 	nameIn(offered, operation) === '' ? apiColumns : panelColumns;
 
-/** In Flow a field called `type` is `z0type`; the page on Salesforce tells what else is called otherwise there. */
+/** In Flow a field called `type` is `z0type`; the page on Salesforce lists the other names that differ there. */
 function chatAppsPart({ operations, events }: Api, offered: ReadonlySet<string>): string[] {
 	return [
 		'## WhatsApp and other chat apps',

@@ -4,26 +4,29 @@ import { placeholderName } from './placeholderPattern';
 
 const flow = (name: string) => `salesforce/flow-templates/main/default/flows/EightByEight_${name}.flow-meta.xml`;
 
-/** The flow that reads phone numbers for all of them. */
+/** The flow that reads phone numbers for all the others. */
 const readsNumbers = flow('Check_Message');
 
-/** The flows that look through texts, with what is looked through for placeholders in each. */
+/** The flows that check texts, with the value that each checks for placeholders. */
 const looksAtInFlows: Readonly<Record<string, string>> = {
 	[readsNumbers]: '{!text}',
 	[flow('Send_SMS_to_Many')]:
 		"SUBSTITUTE(SUBSTITUTE(SUBSTITUTE(SUBSTITUTE({!text}, '{' & {!namePlaceholder} & '}', ''), {!namePlaceholder}, IF(CONTAINS({!nameDefault}, '{'), '{A}', '')), '{{FirstName}}', ''), '{FirstName}', '')",
 };
 
-/** A whole text in which a placeholder is left: Salesforce's REGEX looks for no part of a text. */
+/** A whole text in which a placeholder is left: Salesforce's REGEX matches only whole texts. */
 const unfilled = `([^{]*[{])+([{][^{}]*[}]|${placeholderName})[}][^{]*([{][^{]*)*`;
 
 /** The flows' paths from the project's root. */
 export const flowPaths = Object.keys(looksAtInFlows);
 
-/** What is left of a formula's 3,900 characters for a pattern. */
+/** How many of a formula's 3,900 characters are left for a pattern. */
 const longestPattern = 3700;
 
-/** One of Salesforce's flows with the numbering plan and the pattern of placeholders in its formulas. The rest of it stays as it is. */
+/**
+ * One of Salesforce's flows with the numbering plan and the pattern of placeholders in its formulas. The rest of it is
+ * unchanged.
+ */
 export function flowFormulas(path: string, text: string): string {
 	const isUnfilled = `REGEX(${looksAtInFlows[path] ?? ''}, '${unfilled}')`;
 	const formulas = { ...(path === readsNumbers && numberFormulas()), isUnfilled };

@@ -1,7 +1,7 @@
 import { fitsGsm7 } from '../nodes/text/gsm';
 import { constant } from './sourceText';
 
-/** First and last code points of forms that Unicode itself calls another way to write what they are compatible with. */
+/** First and last code points of forms that Unicode itself defines as compatible with other characters. */
 const compatibleForms: [first: number, last: number][] = [
 	// General punctuation: spaces, dots, primes
 	[0x2000, 0x206f],
@@ -22,12 +22,12 @@ const compatibleForms: [first: number, last: number][] = [
 const olderForms = 'ℎℬℰℱℋℐℒℳℛℯℊℴℭℌℑℜℨℂℍℕℙℚℝℤ';
 
 /**
- * What Unicode does not call compatible and a reader takes for the same, reviewed one by one. Left out on purpose: what
- * would read as something else (fractions after a digit, superscripts, ordinals, signs such as ™, № and °), letters with an
- * accent that the alphabet does not have, and every letter of another script.
+ * Characters that Unicode does not call compatible but that look the same to a reader, reviewed one by one. Left out
+ * on purpose: those that would read as something else (fractions after a digit, superscripts, ordinals, signs such as
+ * ™, № and °), letters with an accent that the alphabet does not have, and every letter of another script.
  */
 const reviewed: Record<string, string> = {
-	// Apostrophes and single quotes; the letters that stand for an apostrophe, and the accents that are typed as one
+	// Apostrophes and single quotes; the letters used as an apostrophe, and the accents typed as one
 	"'": '‘’‚‛′‵ʹʼʻʽˊˋ´`❛❜',
 	'"': '“”„‟″‶«»〝〞〟ˮ❝❞',
 	// Hyphens, dashes and minus

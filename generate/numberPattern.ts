@@ -14,7 +14,7 @@ export function numberPattern(plan: Readonly<Record<string, CodePlan>>): string 
 	return [...codesByRest].map(([rest, codes]) => `(${codes.join('|')})${rest}`).join('|');
 }
 
-/** So many digits but one. */
+/** A pattern for the digits after the first one of numbers with these lengths. */
 function digitsAfter(lengths: readonly number[]): string {
 	const [shortest = 0] = lengths;
 	const longest = lengths.at(-1) ?? shortest;

@@ -1,7 +1,7 @@
 import metadata from 'libphonenumber-js/metadata.max.json';
 import { z } from 'zod/v4';
 
-/** What libphonenumber knows of the numbers behind one calling code, as far as reading a number needs it. */
+/** What libphonenumber knows about the numbers behind one calling code, as far as reading a number needs it. */
 export interface CodePlan {
 	/** How many digits may follow the calling code of a phone, mobile or not; toll-free and premium numbers are left out. */
 	lengths: number[];
@@ -13,7 +13,7 @@ export interface CodePlan {
 	trunk?: string;
 	/** What numbers look like whose first digit is a zero that stays after the calling code (Italy, Ivory Coast, Benin). */
 	zero?: string;
-	/** Whether something else than 00 is dialled there before the calling code of another country. */
+	/** Whether something other than 00 is dialled there before the calling code of another country. */
 	otherExitCode?: true;
 	/** Country → how a number is written there where that differs in more than a trunk prefix, and what to write instead. */
 	local?: Record<string, [written: string, replacement: string]>;
@@ -113,7 +113,7 @@ function mobilePattern(code: string, name: string, mobile = ''): string {
 	return mobile;
 }
 
-/** The trunk prefix, or all that are in use (Belarus, Lithuania). Those that name a carrier are left out. */
+/** The trunk prefix, or all in use (Belarus, Lithuania). Those that select a carrier are left out. */
 function trunkPattern({ trunk, parsing }: Country): string | undefined {
 	return parsing !== undefined && /^[\d|?[\]]+$/.test(parsing) ? parsing : trunk;
 }
@@ -143,12 +143,12 @@ function whole(patterns: readonly (string | undefined)[]): RegExp {
 	return new RegExp(`^(?:${patterns.filter((each) => each !== undefined && each !== '').join('|') || '(?!)'})$`);
 }
 
-/** All rows of so many digits. */
+/** All strings of that many digits. */
 function* digits(length: number): Generator<string> {
 	for (let number = 0; number < 10 ** length; number++) yield String(number).padStart(length, '0');
 }
 
-/** A few numbers of this length that begin like this, the same ones every time. */
+/** A few numbers of this length with this beginning, the same ones every time. */
 function samples(start: string, length: number): string[] {
 	return ['3456789012', '5678901234', '1209876543', '4400112233'].map((end) => `${start}${end}`.slice(0, length));
 }

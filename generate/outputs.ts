@@ -16,7 +16,7 @@ import { salesforceFiles } from './salesforce/files';
 import { sourceText } from './sourceText';
 import { typeFiles } from './types';
 
-/** Everything that is made from the contract: path from the project's root → the file's text. */
+/** Everything that is generated from the contract: path from the project's root → the file's text. */
 export async function generatedFiles(contract: Contract): Promise<Map<string, string>> {
 	return new Map([
 		...(await n8nFiles(contract)),
@@ -31,7 +31,7 @@ export async function generatedFiles(contract: Contract): Promise<Map<string, st
 	]);
 }
 
-/** The pages that also say what the nodes offer and report: path → text. */
+/** The pages that also describe what the nodes offer and report: path → text. */
 export function generatedPages(
 	contract: Contract,
 	nodes: Record<'sms' | 'chatApps', INodeTypeDescription>,

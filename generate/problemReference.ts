@@ -24,7 +24,7 @@ export function problemReference(catalogue: Readonly<Record<string, Entry>>): st
 		.concat('\n');
 }
 
-/** A sentence of the catalogue, with gaps where data of the case go. */
+/** A sentence of the catalogue, with gaps for the data of the case. */
 export function withGaps(words: Entry['happened']): string {
 	if (typeof words === 'string') return words;
 	const data = new Proxy({}, { get: () => gap });

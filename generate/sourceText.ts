@@ -3,7 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import type { Api } from '../contract/model';
 import { projectRoot } from '../projectRoot';
 
-/** A TypeScript source as it is committed: marked with what it is made from, and formatted like the rest. */
+/** A TypeScript source as it is committed: marked with its source, and formatted like the rest. */
 export async function sourceText(code: string, source: string): Promise<string> {
 	const notice = `// Generated from ${source} by "npm run generate". Do not edit.\n\n`;
 	const options = await resolveConfig(join(projectRoot, 'x.ts'));

@@ -11,10 +11,10 @@ import { loadPlatforms } from './providers/platforms';
 
 const generatedFolders = ['nodes/generated', appFolder, scenarioFolder];
 
-/** Written by hand in the midst of what is made. */
+/** Written by hand among the generated files. */
 const handwritten = new Set([`${appFolder}/README.md`]);
 
-/** What the nodes and all else are made from. */
+/** The sources from which the nodes and everything else are generated. */
 async function sources(): Promise<Map<string, string>> {
 	const contract = await loadContract();
 	return new Map([
@@ -24,7 +24,10 @@ async function sources(): Promise<Map<string, string>> {
 	]);
 }
 
-/** What is made from files that are made, and are imported late for that: pages of what the nodes say, Code nodes with some of the nodes' modules. */
+/**
+ * What is generated from generated files, which are therefore imported late: pages with the nodes' sentences, Code
+ * nodes with some of the nodes' modules.
+ */
 async function madeOfThem(): Promise<Map<string, string>> {
 	const { EightByEightSms } = await import('../nodes/EightByEightSms/EightByEightSms.node.js');
 	const { EightByEightChatApps } = await import('../nodes/EightByEightChatApps/EightByEightChatApps.node.js');
@@ -41,7 +44,7 @@ async function madeOfThem(): Promise<Map<string, string>> {
 	]);
 }
 
-/** Writes everything that is generated, and removes what is no longer made. */
+/** Writes everything that is generated, and removes what is no longer generated. */
 export async function generate(): Promise<void> {
 	const files = await sources();
 	await write(files);
@@ -60,7 +63,7 @@ async function write(files: ReadonlyMap<string, string>): Promise<void> {
 	}
 }
 
-/** Fails, naming every file, when what is committed is not what its source makes today. */
+/** Fails, naming every file, when a committed file differs from what its source generates. */
 export async function checkGenerated(): Promise<void> {
 	const stale = await staleFiles(new Map([...(await sources()), ...(await madeOfThem())]), projectRoot);
 	if (stale.length > 0) {
@@ -68,7 +71,7 @@ export async function checkGenerated(): Promise<void> {
 	}
 }
 
-/** Those of the generated files that the folder holds otherwise or not at all, and those that it holds too many. */
+/** The generated files that are different or missing in the folder, and those that should not be there. */
 export async function staleFiles(files: ReadonlyMap<string, string>, folder: string): Promise<string[]> {
 	const stale: string[] = [];
 	for (const [path, text] of files) {

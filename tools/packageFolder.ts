@@ -23,28 +23,28 @@ export const smppPackage: PublishedPackage = {
 /** What a release publishes, the main package first. */
 export const publishedPackages: readonly PublishedPackage[] = [smsPackage, smppPackage];
 
-/** Makes a package's `dist` anew. */
+/** Rebuilds a package's `dist`. */
 export async function buildDist(published: PublishedPackage): Promise<void> {
 	const dist = join(published.root, 'dist');
 	await rm(dist, { recursive: true, force: true });
 	await buildInto(dist, published);
 }
 
-/** Makes in a folder what `dist` is in the published package: the nodes and credentials bundled, and what goes with them. */
+/** Builds the published package's `dist` in a folder: the bundled nodes and credentials, and what belongs to them. */
 export async function buildInto(folder: string, published = smsPackage): Promise<void> {
 	await Promise.all([bundle(folder, published), copyAssets(folder, published)]);
 }
 
-/** What n8n loads: a module a node and a credential. Path from the package's root, without its ending. */
+/** The modules that n8n loads, one for each node and credential. Path from the package's root, without its ending. */
 export async function entryNames(published = smsPackage): Promise<string[]> {
 	const sources = await pathsOf('{nodes,credentials}/**/*.{node,credentials}.ts', published);
 	return sources.map((source) => source.replace(/\.ts$/, ''));
 }
 
-/** The module that holds all that more than one of the entries use. */
+/** The module that holds everything used by more than one of the entries. */
 export const sharedModule = 'nodes/shared.js';
 
-/** Icons, and the files that tell n8n's search by which words a node is found. */
+/** Icons, and the files with the words by which n8n's search finds a node. */
 export async function packageAssets(published = smsPackage): Promise<string[]> {
 	return await pathsOf('{nodes,credentials}/**/*.{svg,node.json}', published);
 }
@@ -55,14 +55,17 @@ async function pathsOf(pattern: string, { root }: PublishedPackage): Promise<str
 	return paths.toSorted();
 }
 
-/** Makes a folder hold what the published package holds, as n8n finds it after an installation. */
+/** Fills a folder with the contents of the published package, as n8n finds it after an installation. */
 export async function makePackageFolder(folder: string, published = smsPackage): Promise<void> {
 	await mkdir(folder, { recursive: true });
 	await copyFile(join(published.root, 'package.json'), join(folder, 'package.json'));
 	await buildInto(join(folder, 'dist'), published);
 }
 
-/** A file an entry and one for what they share: n8n loads a few files faster than hundreds, and what nobody uses is left out. */
+/**
+ * A file for each entry and one for what they share: n8n loads a few files faster than hundreds, and unused code is
+ * left out.
+ */
 async function bundle(folder: string, published: PublishedPackage): Promise<void> {
 	const { root, external } = published;
 	const names = await entryNames(published);
@@ -79,7 +82,7 @@ async function bundle(folder: string, published: PublishedPackage): Promise<void
 			dir: folder,
 			format: 'cjs',
 			exports: 'named',
-			// They are in the sources; what is left names the source of each part.
+			// They are in the sources; the remaining ones name the source of each part.
 			comments: { annotation: false, jsdoc: false, legal: false },
 			entryFileNames: '[name].js',
 			chunkFileNames: sharedModule,

@@ -1,5 +1,5 @@
-// Every npm script starts here: `node tools/run.mjs <command | file.ts> [arguments]`.
-// Needs nothing but Node 20 or newer and npm: it brings the Node that n8n runs on and the project's packages, then runs the command.
+// Every npm script starts here: `node tools/run.mjs <command | file.ts> [arguments]`. Needs only Node 20 or newer and
+// npm: it installs the Node that n8n runs on and the project's packages, then runs the command.
 import process from 'node:process';
 
 const oldest = 20;

@@ -4,9 +4,9 @@ import { projectRoot } from '../projectRoot';
 import { Problem } from './bootstrap/problem.mjs';
 import { spawnTied } from './bootstrap/tied.mjs';
 
-/** The script behind a package's command, so that it runs on this very Node, on every platform, without a shell. */
+/** The script behind a package's command, so that it runs on the same Node, on every platform, without a shell. */
 export function commandScript(packageName: string, command: string): string {
-	// Not by resolving it: a package can leave package.json out of its exports.
+	// Not by resolving it: a package may not export its package.json.
 	const manifestPath = join(projectRoot, 'node_modules', packageName, 'package.json');
 	const manifest = JSON.parse(readFileSync(manifestPath, 'utf8')) as { bin: string | Record<string, string> };
 	const script = typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[command];
@@ -22,10 +22,10 @@ export async function runCommand(packageName: string, args: string[], command = 
 	await runNode([commandScript(packageName, command), ...args], `${command} ${args.join(' ')}`);
 }
 
-/** A command that ended with anything but 0. It has said why itself: a stack trace of ours would only be in the way. */
+/** A command that ended with anything but 0. It has already printed why: our stack trace would only be in the way. */
 class CommandFailed extends Problem {
 	override name = 'CommandFailed';
-	/** Asked by gulp. */
+	/** Read by gulp. */
 	showStack = false;
 }
 

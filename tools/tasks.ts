@@ -51,9 +51,9 @@ export async function checkUnused() {
 }
 checkUnused.displayName = 'check:unused';
 
-/** Whether every picture is in the manifest of pictures; names those that are older than what they show. */
+/** Whether every picture is in the manifest of pictures; names those that are out of date. */
 export async function checkPictures() {
-	// It loads the nodes: the other tasks run, `generate` above all, whatever state those are in.
+	// It loads the nodes: the other tasks, above all `generate`, must run in whatever state those are.
 	const pictures = await import('./screenshots/check');
 	await pictures.checkPictures();
 }
@@ -88,7 +88,7 @@ export const testBrowser = series(build, async function browser() {
 	await runCommand('vitest', ['run', '--project', 'browser']);
 });
 
-/** Everything that can go wrong between the nodes and 8x8, with every setting of a node. */
+/** Everything that can go wrong between the nodes and 8x8, with all the settings of a node. */
 export async function testFaults() {
 	await runCommand('vitest', ['run', '--project', 'faults']);
 }

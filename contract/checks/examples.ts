@@ -7,7 +7,7 @@ import { schemaCompiler, valueProblem } from '../schemas';
 export function exampleProblems(contract: ContractDocument): string[] {
 	const ajv = schemaCompiler();
 	const all = [...listOperations(contract), ...listWebhooks(contract)];
-	// Responses and parameters are shared: their mistakes are told once.
+	// Responses and parameters are shared: their mistakes are reported once.
 	return [...new Set(all.flatMap((listed) => operationProblems(ajv, listed)))];
 }
 

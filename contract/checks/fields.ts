@@ -1,7 +1,7 @@
 import type { ContractDocument, Schema } from '../document';
 import { type Field, fieldsOf, modelOf, requestFields } from '../model';
 
-/** Fields of operations in connectors' lists of which the contract does not say how they are offered, or that they are not. */
+/** Fields of offered operations for which the contract says neither how they are offered nor that they are not. */
 export function fieldProblems(contract: ContractDocument): string[] {
 	const { operations } = modelOf('contract', '', contract);
 	return operations
@@ -11,7 +11,7 @@ export function fieldProblems(contract: ContractDocument): string[] {
 		);
 }
 
-/** The names of a field without x-ui, or of those inside one that is offered by what is inside it. */
+/** The names of fields without x-ui: the field itself, or those inside it where only its contents are offered. */
 function missing({ name, ui, schema }: Field): string[] {
 	if (ui === undefined) return [name];
 	if (ui.place === 'none' || (ui.place !== 'inline' && !isCollection(schema))) return [];

@@ -4,7 +4,7 @@ import { listOperations, type ListedOperation, listWebhooks } from '../operation
 /** Statuses that any operation can answer; Salesforce cannot read an error that is not declared. */
 const errorStatuses = ['400', '401', '403', '404', '422', '426', '429', '500'];
 
-/** Operations without a camelCase ID of their own, or without all the error statuses. */
+/** Operations without a unique camelCase ID, or without all the error statuses. */
 export function operationProblems(contract: ContractDocument): string[] {
 	const operations = listOperations(contract);
 	return [...nameProblems([...operations, ...listWebhooks(contract)]), ...operations.flatMap(statusProblems)];

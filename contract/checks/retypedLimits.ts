@@ -1,9 +1,9 @@
 import { isObject } from '../limitTexts';
 
 /**
- * Texts that repeat a number of x-limits, or the length of the field they are of, where `${name}` would follow a change
- * of it. `document` is as it is in its file, before the limits are filled in. Small numbers are left out: too often one
- * of them means something else.
+ * Texts that repeat a number of x-limits, or the length of their field, where `${name}` would follow a change.
+ * `document` is as in its file, before the limits are filled in. Small numbers are skipped: they too often mean
+ * something else.
  */
 export function retypedLimits(document: unknown): string[] {
 	const limits = isObject(document) ? document['x-limits'] : undefined;

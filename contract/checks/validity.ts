@@ -12,8 +12,8 @@ import { retypedLimits } from './retypedLimits';
 import { schemaProblems } from './schemas';
 
 /**
- * Everything that is wrong with a contract, a line each; empty when nothing is. A mistake of YAML, a $ref that names
- * nothing, and invalid OpenAPI are told alone, since the other checks make no sense with them.
+ * Everything that is wrong with a contract, a line each; empty when nothing is. A mistake in YAML, a $ref that names
+ * nothing, and invalid OpenAPI are reported alone, since the other checks make no sense with them.
  */
 export async function contractProblems(file: string): Promise<string[]> {
 	let document: unknown;

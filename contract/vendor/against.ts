@@ -7,8 +7,9 @@ import { type FiledDifference, review, type Review } from './review';
 import { filesGiven, filesIn, messagingFileName, vendorFolder } from './files';
 
 /**
- * Compares the contracts with 8x8's files, and holds the differences against the list of deliberate ones. A file named
- * as 8x8's on the Business Messaging API is compared with that contract, every other one with that of the SMS API.
+ * Compares the contracts with 8x8's files, and checks the differences against the list of deliberate ones. A file
+ * named as 8x8's on the Business Messaging API is compared with that contract, every other one with that of the SMS
+ * API.
  */
 export async function compareWithVendor(files: string[]): Promise<Review> {
 	const sms = await loadContractDocument(contractFile('sms'));
@@ -24,9 +25,9 @@ export async function compareWithVendor(files: string[]): Promise<Review> {
 }
 
 /**
- * Compares the contract with the files given by --against and prints every difference, or with those in the folder beside
- * the project and prints the new ones. Throws when a difference is not listed, or a listed one is gone.
- * Without any file it says so, and passes.
+ * Compares the contract with the files given by --against and prints every difference, or with those in the folder
+ * beside the project and prints the new ones. Throws when a difference is not listed, or a listed one is gone. Without
+ * any file, it prints that and passes.
  */
 export async function checkContractAgainst(): Promise<void> {
 	const given = filesGiven(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());

@@ -10,7 +10,7 @@ export interface Difference extends Finding {
 	call: string;
 }
 
-/** Everything that 8x8's document says of the API under paths and servers, and the contract says differently. */
+/** Every difference between 8x8's document and the contract under paths and servers. */
 export function compareDocuments(theirs: OpenApiDocument, ours: OpenApiDocument): Difference[] {
 	const theirOperations = byCall(theirs);
 	const ourOperations = byCall(ours);

@@ -21,9 +21,9 @@ const comparedKeywords = [
 const conditions = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else'] as const;
 
 /**
- * What two schemas say differently, fields within fields included: types, formats, enums, limits, patterns, defaults,
- * required fields, and fields that only one of them has. `place` names the body or parameter that the schemas describe,
- * `path` the field in it, such as `messages[].text`.
+ * The differences between two schemas, nested fields included: types, formats, enums, limits, patterns, defaults,
+ * required fields, and fields that only one of them has. `place` names the body or parameter that the schemas
+ * describe, `path` the field in it, such as `messages[].text`.
  */
 export function compareSchemas(place: string, theirs: Schema, ours: Schema, path = ''): Finding[] {
 	const here = path === '' ? place : `${place} ${path}`;

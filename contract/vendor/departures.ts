@@ -13,7 +13,9 @@ export interface Departure {
 	differences: ExpectedDifference[];
 }
 
-/** Every combination of file, operation and place has this difference. A * in an operation or place stands for any text. */
+/**
+ * Every combination of file, operation and place has this difference. A * in an operation or place matches any text.
+ */
 export interface ExpectedDifference {
 	files: string[];
 	operations: string[];
@@ -54,12 +56,12 @@ const isListOfDepartures = new Ajv2020({ allErrors: true }).compile<WrittenDepar
 	},
 });
 
-/** Reads the list of deliberate departures. Throws when an entry has another form than the list describes. */
+/** Reads the list of deliberate departures. Throws when an entry does not have the form that the list describes. */
 export async function loadDepartures(file = departuresFile): Promise<Departure[]> {
 	return readDepartures(await readFile(file, 'utf8'));
 }
 
-/** The departures in a YAML text. Throws when an entry has another form than the list describes. */
+/** The departures in a YAML text. Throws when an entry does not have the form that the list describes. */
 export function readDepartures(text: string): Departure[] {
 	const written: unknown = parse(text);
 	if (!isListOfDepartures(written)) {

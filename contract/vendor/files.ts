@@ -20,7 +20,7 @@ export function filesGiven(args: string[], startedIn: string): string[] {
 		.map((file) => resolve(startedIn, file));
 }
 
-/** 8x8's files about what the contracts describe, as far as the folder has them. */
+/** 8x8's files about what the contracts describe, if the folder has them. */
 export async function filesIn(folder: string): Promise<string[]> {
 	const present = [];
 	for (const file of fileNames.map((name) => join(folder, name))) {

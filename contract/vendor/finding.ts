@@ -1,6 +1,6 @@
-/** One thing that two descriptions say differently. */
+/** One difference between two descriptions. */
 export interface Finding {
-	/** Where, and what of it: `request messages[].text required`. */
+	/** The place and the property that differ: `request messages[].text required`. */
 	at: string;
 	/** What 8x8 says, in words. */
 	theirs: string;

@@ -6,7 +6,7 @@ export interface FiledDifference extends Difference {
 	file: string;
 }
 
-/** One combination that an entry of the list stands for. */
+/** One combination that an entry of the list covers. */
 export interface ExpectedPlace {
 	reason: string;
 	file: string;
@@ -25,7 +25,7 @@ export interface Review {
 	stale: ExpectedPlace[];
 }
 
-/** Holds the differences against the list. Entries about files other than the compared ones are left alone. */
+/** Checks the differences against the list. Entries about files that are not compared are ignored. */
 export function review(differences: FiledDifference[], departures: Departure[], comparedFiles: string[]): Review {
 	const deliberate = departures.map(({ reason, differences: expected }) => {
 		const places = expected.flatMap((difference) => expectedPlaces(reason, difference));

@@ -11,7 +11,7 @@ interface Answer {
 	samples: Json;
 }
 
-/** How an operation's answer is read, what comes out of the module, and an example of it. */
+/** How an operation's answer is read, what the module outputs, and an example of that. */
 export function answerOf(operation: Operation, own: Own | undefined): Answer {
 	const success = operation.responses[String(operation.success[0])];
 	const schema = jsonSchema(success?.content);
@@ -30,8 +30,8 @@ export function answerOf(operation: Operation, own: Own | undefined): Answer {
 }
 
 /**
- * A message of its own: 200 can still mean that it was rejected, or be the answer to another message, or come from
- * something that is not 8x8.
+ * A single message: 200 can still mean that it was rejected, or be the answer to another message, or be from something
+ * that is not 8x8.
  */
 function sent(schema: Schema): Json {
 	const isOurs = isAboutRequest(schema);
@@ -48,7 +48,7 @@ function sent(schema: Schema): Json {
 	};
 }
 
-/** What was asked for by its ID has this ID. */
+/** The answer to a request by ID must have that ID. */
 function lookup(operation: Operation, schema: Schema | undefined): Record<string, Json> {
 	const isAsked = isAboutPath(operation, schema);
 	if (isAsked === undefined) return {};
@@ -61,7 +61,7 @@ function lookup(operation: Operation, schema: Schema | undefined): Record<string
 	};
 }
 
-/** Where 8x8 answers without a body, the module outputs what it was about. */
+/** Where 8x8 answers without a body, the module outputs the values of the request's path. */
 function confirmationOf({ parameters }: Operation): { output: Json; interface: Parameter[]; samples: Json } {
 	const ids = parameters.filter(({ place, name }) => place === 'path' && name !== 'subAccountId');
 	return {

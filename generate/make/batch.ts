@@ -8,12 +8,12 @@ import { parametersOf, withoutAdvanced } from './parameters';
 import { bodyOf } from './requests';
 import { wholeTextPattern } from './text';
 
-/** What each message has; all else they share, since 8x8 refuses a batch whose messages differ in it. */
+/** The fields of each message; all others are shared, since 8x8 refuses a batch whose messages differ in them. */
 const ownFields = ['destination', 'text', 'clientMessageId'];
 
 /**
- * Send SMS in a Batch: one bundle in and out, with the counts, the list and who was left out. Make cannot work on the
- * values inside a list, so each number has to be written as it is sent.
+ * Send SMS in a Batch: one bundle in and out, with the counts, the list and who was left out. Make cannot change the
+ * values inside a list, so each number must be written in the form in which it is sent.
  */
 export function batch(operation: Operation, pattern: string): Own {
 	const fields = fieldsOf(operation.body?.schema ?? {});

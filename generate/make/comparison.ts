@@ -4,8 +4,8 @@ import { kindOf } from './fieldKinds';
 const digitsOf = (value: string) => `replace(toString(${value}), '/[^0-9]/g', emptystring)`;
 
 /**
- * A formula of whether the answer to a message names the number and the ID of its request. It may leave either out. Of a
- * number in national form, the answer has the international one.
+ * A formula of whether the answer to a message names the number and the ID of its request. It may leave either out. If
+ * the request has a national number, the answer has the international one.
  */
 export function isAboutRequest(schema: Schema): string {
 	const phone = phoneIn(schema, 'body');

@@ -7,15 +7,15 @@ export const connectionId = 'eightByEight';
 /** A host, with a port if need be: an address with a path would send the key somewhere else. */
 const hostPattern = '^[A-Za-z0-9.-]+(:[0-9]+)?$';
 
-/** The connection: region, key and sub-account. Its test asks for the webhooks, which changes nothing. */
+/** The connection: region, key and sub-account. Its test lists the webhooks, which changes nothing. */
 export function connection(sms: Api, chatApps: Api): Component {
 	return {
 		id: connectionId,
 		about: { label: '8x8', connectionType: 'basic' },
 		files: {
 			communication: {
-				// Make counts every answer of 400 and more as a failure, and without an account ID there is no question that
-				// a right key gets another answer to.
+				// Make counts every answer of 400 and more as a failure, and without an account ID no request can
+				// distinguish a right key from a wrong one.
 				condition: '{{if(parameters.accountId, true, false)}}',
 				url: "https://{{if(parameters.region == 'other', parameters.host, parameters.region)}}/api/v1/accounts/{{encodeURL(parameters.accountId)}}/webhooks",
 				method: 'GET',

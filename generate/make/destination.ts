@@ -1,10 +1,10 @@
-/** What 8x8 refuses for certain: it stands in for what is not clearly one phone's number. */
+/** A value that 8x8 always refuses: it replaces whatever is not clearly one phone's number. */
 const notANumber = 'not-a-phone-number';
 
 /**
- * A destination as it may be sent: the number without spaces, dashes and brackets, if it has a plus and as many digits as
- * the numbers of its calling code, or is a national one with the country given. Anything else becomes a text that 8x8
- * refuses, so that nobody else's phone gets the message.
+ * A destination as it may be sent: the number without spaces, dashes and brackets, if it has a plus and as many digits
+ * as the numbers of its calling code, or is a national one with the country given. Anything else becomes a value that
+ * 8x8 refuses, so that nobody else's phone gets the message.
  * @param pattern what may follow the plus (`numberPattern`)
  * @param isRequired whether an empty one is refused too, and not left out
  */

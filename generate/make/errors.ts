@@ -3,7 +3,7 @@ import { type CodeTable, schemaNamed, type Api } from '../../contract/model';
 const explained =
 	"[{{statusCode}}] {{ifempty(body.message, 'An answer without an explanation of 8x8')}} ({{ifempty(body.code, 'no code')}}). {{get(common.remedies, ifempty(toString(body.code), 'none'))}}";
 
-/** What follows an answer that leaves open whether 8x8 took the message. */
+/** What to say after an answer that leaves open whether 8x8 took the message. */
 export const perhapsSent =
 	'It is not known whether the message was sent: look in 8x8 Connect before you send it again.';
 
@@ -17,12 +17,13 @@ const known = {
 	'429': { type: 'RateLimitError', message: explained },
 } as const;
 
-/** The error of a request that changes nothing when it is made again. */
+/** The error of a request that is safe to repeat. */
 const errorOfLookup = { type: 'RuntimeError', message: explained, ...known } as const;
 
 /**
- * The error of a request that sends: after a status that refuses, nothing was sent; after any other, something may have
- * been. No type of it lets Make repeat the request by itself, except after 429, which 8x8 answers before it takes anything.
+ * The error of a request that sends: after a status that refuses, nothing was sent; after any other, something may
+ * have been. None of its types lets Make repeat the request automatically, except after 429, which 8x8 answers before
+ * it takes anything.
  */
 export const errorOfSend = { type: 'RuntimeError', message: `${explained} ${perhapsSent}`, ...known } as const;
 
@@ -36,7 +37,7 @@ export function commonData(sms: Api): { remedies: Record<string, string> } {
 	};
 }
 
-/** general/base: what every request of the app has. The key goes to the host of the connection and nowhere else. */
+/** general/base: what every request of the app has. The key is sent only to the host of the connection. */
 export const base = {
 	baseUrl: "https://{{if(connection.region == 'other', connection.host, connection.region)}}/api/v1",
 	headers: { Authorization: 'Bearer {{connection.apiKey}}' },

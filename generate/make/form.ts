@@ -26,10 +26,10 @@ export interface Parameter {
 	validate?: { min?: number; max?: number; minItems?: number; maxItems?: number; pattern?: string };
 }
 
-/** The files of a module, an RPC, a webhook or the connection: Make's name of the file → what is in it. */
+/** The files of a module, an RPC, a webhook or the connection: Make's name of the file → its contents. */
 type CodeFiles = Readonly<Record<string, unknown>>;
 
-/** What makecomapp.json says of a part of the app, and the part's files. */
+/** The entry of a part of the app in makecomapp.json, and the part's files. */
 export interface Component {
 	id: string;
 	/** What Make calls it besides its files, such as its label and type. */

@@ -21,9 +21,9 @@ function specOf(schema: Schema): Parameter | readonly Parameter[] | undefined {
 	return schema.properties === undefined ? undefined : interfaceOf(schema);
 }
 
-/** As of a panel, except that nothing is chosen. */
+/** Like the types of a panel, except that nothing is chosen. */
 function outputType(schema: Schema): string {
-	// Nothing is known of it.
+	// Nothing is known about it.
 	if (schema.type === undefined && schema.enum === undefined && schema.const === undefined) return 'any';
 	const type = isValues(schema) ? 'collection' : typeOf(schema, undefined);
 	return type === 'select' || type === 'url' ? 'text' : type;

@@ -1,4 +1,4 @@
-/** A module that makes a request, as far as the contract does not say it. */
+/** What the contract does not say about a module that makes a request. */
 export interface ModuleEntry {
 	id: string;
 	label: string;

@@ -1,6 +1,6 @@
 import type { Json, Parameter } from './form';
 
-/** What a module has in place of what follows from its operation. */
+/** What a module has instead of the defaults from its operation. */
 export interface Own {
 	parameters?: readonly Parameter[];
 	request?: Record<string, Json>;

@@ -2,7 +2,10 @@ import { type Field, fieldsOf, type Schema } from '../../contract/model';
 import type { Choice, Parameter } from './form';
 import { helpOf, labelOf } from './words';
 
-/** The fields of a request that a panel shows, as Make has them. Fields that are offered by what is inside them are opened. */
+/**
+ * The fields of a request that a panel shows, as Make has them. Fields of which only the contents are offered are
+ * replaced by these.
+ */
 export function parametersOf(fields: readonly Field[]): Parameter[] {
 	return fields.flatMap((field) => {
 		if (field.ui === undefined || field.ui.place === 'none') return [];
@@ -17,7 +20,7 @@ export function inOrder(parameters: readonly Parameter[]): Parameter[] {
 	return parameters.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** The same fields; a collection that is not required can be left empty, whatever is required of one that is not. */
+/** The same fields; an optional collection can be left empty, even if it has required fields. */
 export function emptiable(parameters: readonly Parameter[], isWithinOptional = false): Parameter[] {
 	return parameters.map((parameter) => {
 		const shown = { ...parameter };
@@ -51,7 +54,7 @@ function parameterOf({ name, isRequired, schema, ui }: Field): Parameter {
 	};
 }
 
-/** What the input takes: choices, a list by name, several lines, fields inside, and limits. */
+/** What the input accepts: choices, a list by name, several lines, fields inside, and limits. */
 function inputOf(schema: Schema, ui: Field['ui']): Partial<Parameter> {
 	if (ui?.type === 'country') return { options: 'rpc://listCountries' };
 	if (schema.enum !== undefined) {
@@ -104,7 +107,7 @@ function lengthOf({ maxLength, minimum, maximum, type }: Schema): Partial<Parame
 	return { validate: { ...(min !== undefined && { min }), ...(max !== undefined && { max }) } };
 }
 
-/** Whether it is an object of any names, which Make has as a list of pairs. */
+/** Whether it is an object with any names, which Make shows as a list of pairs. */
 export function isValues({ type, properties }: Schema): boolean {
 	return type === 'object' && properties === undefined;
 }

@@ -4,7 +4,7 @@ import { kindOf } from './fieldKinds';
 import type { Json } from './form';
 import { templateFormula, textFormula } from './text';
 
-/** What all requests of the app have in common with the server's path. */
+/** The path of the server, which all requests of the app begin with. */
 const basePath = '/api/v1';
 
 /** The host of the chat apps in the connection's region; the regions' hosts differ in their first label alone. */
@@ -20,7 +20,7 @@ const pathValues: Readonly<Record<string, string>> = {
 	channelId: '{{encodeURL(connection.channelId)}}',
 };
 
-/** The address of an operation: below the app's base URL, or whole where the API has a host of its own. */
+/** The address of an operation: relative to the app's base URL, or absolute if the API has its own host. */
 export function urlOf(apiName: string, path: string): string {
 	if (!path.startsWith(`${basePath}/`)) throw new Error(`${path} is not below ${basePath}`);
 	const filled = path
@@ -29,7 +29,7 @@ export function urlOf(apiName: string, path: string): string {
 	return apiName === 'chatApps' ? `https://${chatAppsHost}${basePath}${filled}` : filled;
 }
 
-/** The request of an operation, without what is read from its answer. */
+/** The request of an operation, without how its answer is read. */
 export function requestOf(apiName: string, operation: Operation, pattern: string): Record<string, Json> {
 	const query = operation.parameters.filter(({ place }) => place === 'query');
 	return {
@@ -42,7 +42,7 @@ export function requestOf(apiName: string, operation: Operation, pattern: string
 	};
 }
 
-/** A body of the fields that a panel offers. What is not filled in is left out of the request. */
+/** A body of the fields that a panel offers. Empty fields are left out of the request. */
 export function bodyOf(fields: readonly Field[], pattern: string): Record<string, Json> {
 	return Object.fromEntries(
 		fields.flatMap((field): [string, Json][] => {

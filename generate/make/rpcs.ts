@@ -3,7 +3,7 @@ import { connectionId } from './connection';
 import type { Component } from './form';
 import { urlOf } from './requests';
 
-/** As many as Make's reviewers let a list have. */
+/** The longest list that Make's reviewers allow. */
 const longestList = 300;
 
 /**

@@ -1,10 +1,10 @@
 import { placeholderPattern } from '../placeholderPattern';
 import type { Parameter } from './form';
 
-/** A placeholder that was not filled in, and what a sheet shows in place of a value. */
+/** A placeholder that was not filled in, and what a sheet shows instead of a value. */
 export const brokenText = `${placeholderPattern}|#(N.A|REF!|ERROR!|NAME[?]|VALUE!|DIV.0!|NUM!|NULL!)|Loading[.][.][.]`;
 
-/** A text as it is sent; of one in which something is missing, a list, which 8x8 refuses. */
+/** A text as it is sent; if something is missing in it, a list, which 8x8 refuses. */
 export function textFormula(name: string): string {
 	const text = `parameters.${name}`;
 	const isWhole = `replace(toString(${text}), '/${brokenText}/', 'odd') == toString(${text})`;
@@ -23,8 +23,8 @@ export const allowPlaceholders: Parameter = {
 };
 
 /**
- * The text of a survey with 8x8's double braces, which are Make's own too: people write single ones. Each is doubled by
- * itself, since no two may stand beside each other in a formula.
+ * The text of a survey with 8x8's double braces, which are Make's own too: people write single ones. Each brace is
+ * doubled separately, since no two may be next to each other in a formula.
  */
 export function templateFormula(name: string): string {
 	const single = `replace(replace(toString(parameters.${name}), '/[{]+/g', '{'), '/[}]+/g', '}')`;

@@ -8,7 +8,7 @@ import { reception } from './webhooks/reception';
 import { registrationFields } from './webhooks/registrationFields';
 import type { WebhookApi } from './webhooks/webhookApi';
 
-/** A trigger of the app, and the kind of 8x8's webhooks that brings its events. */
+/** A trigger of the app, and the kind of 8x8's webhooks that delivers its events. */
 interface Trigger {
 	id: string;
 	label: string;
@@ -16,7 +16,7 @@ interface Trigger {
 	api: 'sms' | 'chatApps';
 	/** The event's name in the contract. */
 	event: string;
-	/** The type that 8x8's webhook has for it, and the types that also bring it. */
+	/** The type that 8x8's webhook has for it, and the types that also deliver it. */
 	types: readonly [string, ...string[]];
 }
 
@@ -57,7 +57,7 @@ const triggers: readonly Trigger[] = [
 
 export const triggerIds = triggers.map(({ id }) => id);
 
-/** The instant triggers. What they output is made by their webhooks. */
+/** The instant triggers. Their webhooks make what they output. */
 export function triggerModules(contract: Contract): Component[] {
 	return triggers.map((trigger) => {
 		const { label, description } = trigger;
@@ -82,7 +82,7 @@ export function triggerModules(contract: Contract): Component[] {
 	});
 }
 
-/** The webhooks: each registers its URL with 8x8 for one kind of events, and takes what 8x8 posts there. */
+/** The webhooks: each registers its URL with 8x8 for one kind of event, and receives what 8x8 posts there. */
 export function webhooks(contract: Contract): Component[] {
 	const apis: Record<Trigger['api'], WebhookApi> = {
 		sms: {

@@ -12,7 +12,7 @@ const pairs = (name: string, label: string, help: string): Parameter => ({
 	],
 });
 
-/** Make an API Call, which Make's reviewers want of every app. What it requests is on the connection's host in any case. */
+/** Make an API Call, which Make's reviewers require of every app. Its requests always go to the connection's host. */
 export const universal: Component = {
 	id: 'makeApiCall',
 	about: {

@@ -1,4 +1,4 @@
-/** What Make's hints say where the contract speaks of n8n, or of something that is otherwise in Make. */
+/** Make's hints where the contract mentions n8n, or something that differs in Make. */
 const helps: Readonly<Record<string, string>> = {
 	destination:
 		'The mobile number, with a plus and its country code. Spaces, dashes and round brackets are fine. For a number in national form, choose Country.',

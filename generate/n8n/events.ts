@@ -1,7 +1,7 @@
 import { type Api, type Event, schemaNamed } from '../../contract/model';
 import { constant, literal } from '../sourceText';
 
-/** What 8x8 posts to webhooks: the events, and what a delivery receipt can say. */
+/** What 8x8 posts to webhooks: the events, and the values of a delivery receipt. */
 export function webhookEventsModule(api: Api): string {
 	const entries = api.events.map(entryOf);
 	const { state = {}, detail = {} } = schemaNamed(api, 'ReceiptStatus').properties ?? {};
@@ -9,22 +9,22 @@ export function webhookEventsModule(api: Api): string {
 	const options = states.map((value) => ({ value, name: value, ...state['x-ui']?.choices?.[value] }));
 	return [
 		`import type { INodePropertyOptions } from 'n8n-workflow';\n`,
-		'/** The values of Trigger On, by the name of the event; of those with an envelope it is their eventType. */',
+		'/** The values of Trigger On, by the name of the event; for those with an envelope, their eventType. */',
 		literal('eventTypes', Object.fromEntries(api.events.map(({ name, entry }) => [name, entry.value]))),
 		'/** The entries of Trigger On. */',
 		constant('eventOptions', entries, 'INodePropertyOptions[]'),
-		'/** The states of a delivery receipt that a message stays in. */',
+		'/** The final states of a delivery receipt. */',
 		constant('finalStates', state['x-final-states'] ?? [], 'readonly string[]'),
 		'/** The states of a delivery receipt. */',
 		literal('receiptStates', states),
-		'/** What a delivery receipt can say beyond its state. */',
+		'/** The values of a delivery receipt besides its state. */',
 		literal('receiptDetails', detail.enum ?? []),
 		'/** The states of a delivery receipt, for lists. */',
 		constant('receiptStateOptions', options, 'INodePropertyOptions[]'),
 		...channels(api),
 		'/** The types that a webhook can have, where an account uses them. */',
 		literal('webhookTypes', schemaNamed(api, 'WebhookType').enum ?? []),
-		'/** Seconds after which 8x8 posts an event again that was not taken. */',
+		'/** Seconds after which 8x8 posts an event again if it was not accepted. */',
 		constant('webhookRetrySeconds', api.limits?.webhookRetrySeconds ?? [], 'readonly number[]'),
 	].join('\n');
 }

@@ -10,7 +10,7 @@ export interface NodeFields {
 
 /**
  * n8n's description of a request's fields, made from those that carry x-ui. Panel fields come in the contract's order,
- * option fields in the order of their labels, as n8n wants them.
+ * option fields in the order of their labels, as n8n requires.
  */
 export function nodeFields(fields: Field[]): NodeFields {
 	const offered = offeredFields(fields);
@@ -28,7 +28,7 @@ export function nodeFields(fields: Field[]): NodeFields {
 
 type OfferedField = Field & { ui: FieldUi };
 
-/** The fields that are offered, each name once; those of inline objects and arrays are in their place. */
+/** The fields that are offered, each name once; the fields of inline objects and arrays take their place. */
 function offeredFields(fields: Field[]): OfferedField[] {
 	const offered = fields.flatMap((field): OfferedField[] => {
 		const { ui, schema } = field;
@@ -120,7 +120,7 @@ function inputType(schema: Schema, ui: FieldUi): InputType {
 	}
 	if (schema.items !== undefined) return listType(schema.items, ui);
 	if (schema.properties !== undefined) {
-		// n8n knows no field that a collection requires.
+		// n8n has no required fields in a collection.
 		const optional = { ...schema, required: [] };
 		return { type: 'collection', options: fieldsInside(optional, ui), default: {} };
 	}
@@ -131,7 +131,7 @@ function inputType(schema: Schema, ui: FieldUi): InputType {
 	return { type: 'string', default: '' };
 }
 
-/** The countries, behind an entry for the one that the credential has. */
+/** The countries, after an entry for the credential's country. */
 function withDefault(countries: typeof countryOptions) {
 	return [{ name: "Credential's Default", value: '' }, ...countries];
 }
@@ -161,7 +161,7 @@ function fieldsInside(schema: Schema, ui: FieldUi): INodeProperties[] {
 
 const byLabel = (a: INodeProperties, b: INodeProperties) => a.displayName.localeCompare(b.displayName);
 
-/** In the contract's order; n8n wants longer lists in that of their labels. */
+/** In the contract's order; n8n requires longer lists to be in the order of their labels. */
 function choicesOf(values: readonly string[], ui: FieldUi) {
 	const choices = values.map((value) => ({ name: value, value, ...ui.choices?.[value] }));
 	return choices.length < 5 ? choices : choices.sort((a, b) => a.name.localeCompare(b.name));

@@ -10,7 +10,7 @@ export function limitsModule({ apis }: Contract): string {
 	return [...apis.map(bodyLimits), parameterLimits(parameters), ...apis.flatMap(apiLimits)].join('\n');
 }
 
-/** Of each request's body, and of each named schema in it that limits something. */
+/** For each request's body, and for each named schema in it that limits something. */
 function bodyLimits(api: Api): string {
 	const nameOf = new Map(Object.entries(api.schemas).map(([name, { properties }]) => [properties, name]));
 	const bodies = api.operations.flatMap(({ entry, body }) => (entry === undefined || body === undefined ? [] : [body]));

@@ -35,7 +35,7 @@ function specOf(api: Api, operation: Operation, fields: NamedFields): string {
 	return `export const ${id} = { ${members.join(', ')} } as const;\n`;
 }
 
-/** The fields of a body that have to be there, and that nobody has a choice in. */
+/** The fields of a body that are required and have only one possible value. */
 function constantsOf(fields: readonly Field[]): Record<string, unknown> {
 	const fixed = fields.filter(({ place, isRequired, ui, schema }) => {
 		return place === 'body' && isRequired && ui?.place === 'none' && schema.enum?.length === 1;
@@ -43,7 +43,7 @@ function constantsOf(fields: readonly Field[]): Record<string, unknown> {
 	return Object.fromEntries(fixed.map(({ name, schema }) => [name, schema.enum?.[0]]));
 }
 
-/** The fields of an API's operations. Those of one name and one description are one. */
+/** The fields of an API's operations. Those with the same name and description are one. */
 class NamedFields {
 	private readonly fields = new Map<string, INodeProperties>();
 
@@ -51,7 +51,7 @@ class NamedFields {
 		return this.fields.size === 0;
 	}
 
-	/** How an operation refers to a field. Whether it is required is the operation's own matter. */
+	/** How an operation refers to a field. Each operation decides whether it is required. */
 	reference(operationId: string, { required, ...field }: INodeProperties): string {
 		const others = this.fields.get(field.name);
 		const isOwn = others !== undefined && !isDeepStrictEqual(others, field);

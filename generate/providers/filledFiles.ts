@@ -5,8 +5,9 @@ import { platformReadme } from './platformReadme';
 import { hasScript, scriptName, tryScript } from './tryScript';
 
 /**
- * The finished files of a platform: path within its folder → text. <API_KEY> and what else only you know stay.
- * @param receiptsUrl where the receipts of a platform that takes some are to go, in place of the sub-account's webhook
+ * The finished files of a platform: path within its folder → text. <API_KEY> and whatever else only you know stay.
+ * @param receiptsUrl where to send the receipts of a platform that takes receipts, instead of the sub-account's
+ * webhook
  */
 export function filledFiles(
 	platform: Platform,
@@ -37,8 +38,9 @@ export function filledFiles(
 }
 
 /**
- * The body with dlrCallbackUrl in every text of it, also where a template language makes it JSON only later. Messages
- * through WhatsApp have no destination: the address is that of an SMS trigger, which does not read their receipts.
+ * The body with dlrCallbackUrl in every one of its texts, even if a template language turns it into JSON only later.
+ * Messages through WhatsApp have no destination and get none: the address is that of an SMS trigger, which does not
+ * read their receipts.
  */
 function withReceipts(body: string, dlrCallbackUrl: string): string {
 	return body.replace(

@@ -3,8 +3,8 @@ import { asJsonText, asText, type Encoding } from './placeholders';
 export type MacroStyle = 'dollars' | 'words' | 'liquid';
 
 /**
- * How a platform writes a value into the body: as the inside of a JSON string, or as it is. CleverTap and MoEngage do
- * not say which; Braze says it for neither of its two kinds of body.
+ * How a platform writes a value into the body: as the inside of a JSON string, or unchanged. CleverTap and MoEngage do
+ * not document which; Braze documents it for neither of its two kinds of body.
  */
 export type Escaping = 'json' | 'none';
 
@@ -12,8 +12,8 @@ export type Escaping = 'json' | 'none';
 export type MacroValues = Readonly<Record<string, string>>;
 
 /**
- * The request body that a platform sends for one message. Everything is replaced in one pass, so that a value which
- * looks like a macro stays as it is. Throws when the body holds a macro without a value, as a campaign with an empty
+ * The request body that a platform sends for one message. Everything is replaced in one pass, so a value that looks
+ * like a macro stays unchanged. Throws when the body holds a macro without a value, since a campaign with an empty
  * field cannot be sent.
  */
 export function renderBody(style: MacroStyle, body: string, values: MacroValues, escaping: Escaping): string {
@@ -53,7 +53,7 @@ function valueOf(macro: string, values: MacroValues): string {
 	return value;
 }
 
-/** Braze leaves this person out: no request is made. The message is the reason in the body. */
+/** Braze skips this person: no request is made. The message is the reason given in the body. */
 export class MessageAborted extends Error {}
 
 // As much of Liquid as a webhook body needs: `capture`, attributes such as ${phone_number} and campaign.${name},

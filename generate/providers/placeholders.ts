@@ -1,7 +1,7 @@
-/** What stands for `<NAME>`, by name. */
+/** The value for each `<NAME>`, by name. */
 export type PlaceholderValues = Readonly<Record<string, string>>;
 
-/** How a value is written at the place where it goes. */
+/** How a value is written in its place. */
 export type Encoding = (value: string) => string;
 
 export const asText: Encoding = (value) => value;
@@ -9,7 +9,7 @@ export const asText: Encoding = (value) => value;
 export const asJsonText: Encoding = (value) => JSON.stringify(value).slice(1, -1);
 const asUrlPart: Encoding = encodeURIComponent;
 
-/** What stands for an account's address and sub-account, by the name of the API in the contract. */
+/** The placeholders of an account's address and sub-account, by the name of the API in the contract. */
 export const accountPlaceholders: Readonly<Record<string, { base: string; subAccount: string }>> = {
 	sms: { base: '<BASE_URL>', subAccount: '<SUB_ACCOUNT>' },
 	chatApps: { base: '<CHAT_BASE_URL>', subAccount: '<CHAT_SUB_ACCOUNT>' },
@@ -27,7 +27,7 @@ export function placeholdersIn(text: string): string[] {
 	return [...new Set([...text.matchAll(placeholder)].map(([, name = '']) => name))];
 }
 
-/** Puts values in the place of `<NAME>`; what has no value stays. */
+/** Replaces each `<NAME>` with its value; those without a value stay. */
 export function fillPlaceholders(text: string, values: PlaceholderValues, encode: Encoding): string {
 	return text.replace(placeholder, (whole, name: string) => {
 		const value = values[name];
@@ -35,7 +35,10 @@ export function fillPlaceholders(text: string, values: PlaceholderValues, encode
 	});
 }
 
-/** Fills an address: the base address as it stands, all else percent-encoded. Other texts are filled as they are. */
+/**
+ * Fills in an address: the base address unchanged, everything else percent-encoded. Other texts are filled in
+ * unchanged.
+ */
 export function fillValue(text: string, values: PlaceholderValues): string {
 	const base = baseIn(text);
 	if (base === undefined) return fillPlaceholders(text, values, asText);

@@ -6,11 +6,11 @@ export interface Platform {
 	/** Its folder under providers/. */
 	name: string;
 	config: ProviderConfig;
-	/** reasons.md: how it fits together, why it is so, and what could not be tried. */
+	/** reasons.md: how it fits together, why it was done so, and what could not be tried. */
 	reasons: string;
 	/** File name → text of the request bodies that the variants name. */
 	bodies: Map<string, string>;
-	/** 8x8's code of a receipt → the platform's own, where it has some. */
+	/** 8x8's receipt code → the platform's own code, if it has codes. */
 	errorCodes?: ReadonlyMap<number, string>;
 }
 

@@ -4,14 +4,14 @@ import type { Platform } from './platform';
 import { readmeText, table } from './readme';
 
 /**
- * All that there is to say of a platform, in Markdown.
- * @param filledWith what the platform's texts were filled with, where they were: the scripts to try are beside it then
+ * Everything about a platform, in Markdown.
+ * @param filledWith what the platform's texts were filled with, if they were: its try scripts are then beside it
  */
 export function platformReadme(platform: Platform, contract: Contract, filledWith?: PlaceholderValues): string {
 	const { errorCodes, reasons } = platform;
 	const more = errorCodes === undefined ? [] : [errorCodesText(errorCodes, apiNamed(contract, 'sms'))];
 	const readme = readmeText(platform, more, contract, filledWith);
-	// Its links are those of the platform's folder.
+	// Its links are relative to the platform's folder.
 	return filledWith === undefined ? `${readme}\n${reasons}` : readme;
 }
 

@@ -5,7 +5,7 @@ import { bodyText, type Platform } from './platform';
 import { hasScript, keyVariable, scriptName } from './tryScript';
 
 /**
- * The screen in words: what a person enters, field by field, and what to know. Markdown, made from config.json.
+ * The platform's screen in words: what to enter, field by field, and what to know. Markdown, made from config.json.
  * @param more further sections, before what to know
  * @param filledWith what the platform's texts were filled with, if they were
  */
@@ -52,7 +52,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	].join('\n\n');
 }
 
-/** The addresses of 8x8's APIs, of those that the platform's forms post to. */
+/** The addresses of the 8x8 APIs that the platform's forms post to. */
 function regionsText({ placeholders }: ProviderConfig, contract: Contract): string[] {
 	const used = Object.entries(accountPlaceholders).filter(([, { base }]) => base.slice(1, -1) in placeholders);
 	const [first, ...others] = used.map(([name]) => apiNamed(contract, name).regions);

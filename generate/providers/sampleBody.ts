@@ -12,8 +12,8 @@ const samples: PlaceholderValues = {
 };
 
 /**
- * A body as it would arrive at 8x8, with the examples of config.json in the place of the macros.
- * @param destination what is in the place of the example of a phone number, if that is not wanted
+ * A body as it would arrive at 8x8, with the examples of config.json in place of the macros.
+ * @param destination what to use instead of the example of a phone number
  */
 export function sampleBody(
 	platform: Platform,

@@ -11,7 +11,7 @@ const destination = '<DESTINATION>';
 
 /**
  * A shell script that sends one text as the platform will, so that address, key and sender ID are known to be right
- * before the platform comes in. It needs a POSIX shell and curl, and fails when 8x8 rejects the message.
+ * before the platform is set up. It needs a POSIX shell and curl, and fails when 8x8 rejects the message.
  */
 export function tryScript(platform: Platform, variant: Variant, values: PlaceholderValues): string {
 	const [before, after, ...more] = trialBody(platform, variant, values).split(destination);
@@ -64,13 +64,13 @@ esac
 `;
 }
 
-/** Without clientMessageId: the receipt of a trial belongs to no message of the platform's. */
+/** Without clientMessageId: the receipt of a trial does not belong to any of the platform's messages. */
 function trialBody(platform: Platform, variant: Variant, values: PlaceholderValues): string {
 	const sample: unknown = JSON.parse(sampleBody(platform, variant.body, values, destination));
 	return JSON.stringify(sample, (key, value: unknown) => (key === 'clientMessageId' ? undefined : value), 2);
 }
 
-/** Whether a variant can be tried by a script: those of WhatsApp need a template of the account's. */
+/** Whether a script can try a variant: those for WhatsApp need one of the account's templates. */
 export function hasScript({ operation }: Variant): boolean {
 	return ['sendSms', 'sendSmsBatch'].includes(operation);
 }

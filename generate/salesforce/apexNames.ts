@@ -1,6 +1,6 @@
 /**
- * Apex's reserved words (Apex Developer Guide), and type. External Services puts `z0` before a name that is one of them,
- * in any case, which makes fields hard to find in Flow Builder.
+ * Apex's reserved words (Apex Developer Guide), and type. External Services puts `z0` before such a name, in any case,
+ * which makes fields hard to find in Flow Builder.
  */
 const reservedWords = new Set(
 	`abstract activate and any array as asc autonomous begin bigdecimal blob boolean break bulk by byte case cast catch
@@ -25,7 +25,7 @@ export function operationName(operationId: string): string {
 	return operationId.toLowerCase().replace(/[^a-z0-9]/g, hexadecimal);
 }
 
-/** The Apex class that External Services makes of a service's named schema. */
+/** The Apex class that External Services makes from a service's named schema. */
 export function apexClass(serviceName: string, schemaName: string): string {
 	return `ExternalService__${serviceName}_${apexIdentifier(schemaName)}`;
 }

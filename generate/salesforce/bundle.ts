@@ -77,7 +77,7 @@ export function salesforceBundle(api: Api, service: ExternalService): Bundle {
 	};
 }
 
-/** The bundle as it is committed, and as it stands in the registration. */
+/** The bundle as it is committed, and as the registration contains it. */
 export function bundleText(bundle: Bundle): string {
 	return `${JSON.stringify(bundle, null, 2)}\n`;
 }
@@ -123,7 +123,7 @@ const jsonContent = (schema: Reference): BundleContent => ({ 'application/json':
 
 type Direction = 'request' | 'answer';
 
-/** The contract's object schemas by their names, and those of them that the bundle has come to use. */
+/** The contract's object schemas by their names, and those that the bundle uses so far. */
 class NamedSchemas {
 	private readonly nameOf: Map<Schema['properties'], string>;
 	private readonly usedSchemas = new Map<string, ObjectSchema>();
@@ -134,7 +134,7 @@ class NamedSchemas {
 		this.nameOf.delete(undefined);
 	}
 
-	/** A reference to an object schema, which joins the bundle with all that it refers to. */
+	/** A reference to an object schema, which is added to the bundle with everything that it refers to. */
 	reference(schema: Schema, direction: Direction): Reference {
 		const name = this.nameOf.get(schema.properties);
 		if (name === undefined) throw new Error('An object schema has no name: its Apex class would have none either');
@@ -156,10 +156,11 @@ class NamedSchemas {
 		direction: Direction,
 	): void {
 		if (description !== undefined) target.description = description;
-		// In an answer nothing is required, so that a field that 8x8 leaves out cannot fail a flow.
+		// Nothing is required in an answer, so that a field that 8x8 leaves out cannot fail a flow.
 		if (direction === 'request' && required.length > 0) target.required = required;
 		for (const [name, schema] of Object.entries(properties)) {
-			// What Apex reserves has another name in Flow. It stays where a request needs it, and goes from answers.
+			// A name that Apex reserves is different in Flow. It stays where a request needs it, and is removed from
+			// answers.
 			if (direction === 'answer' && isReservedWord(name)) continue;
 			target.properties[name] = this.convert(schema, direction);
 		}
@@ -176,7 +177,7 @@ class NamedSchemas {
 		if (type === 'integer') return { type, format: 'int32', ...described };
 		if (type === 'number') return { type, format: 'double', ...described };
 		if (type === 'boolean') return { type, ...described };
-		// 8x8 writes times with seven decimals, which need not be readable as an Apex DateTime.
+		// 8x8 writes times with seven decimals, which an Apex DateTime may not be able to read.
 		const isTime = schema.format === 'date-time' && direction === 'request';
 		return { type: 'string', ...(isTime && { format: 'date-time' }), ...described };
 	}

@@ -2,7 +2,7 @@ import { loadContract } from '../../contract/load';
 import { type Contract, operationNamed } from '../../contract/model';
 import { type Bundle, salesforceBundle } from './bundle';
 
-/** An External Service that flows get: its names, and what of a contract it consists of. */
+/** An External Service for flows: its names, and the parts of a contract that it consists of. */
 export interface ExternalService {
 	/** API name, also of the Named Credential: part of the names of actions and Apex classes, so it never changes. */
 	name: string;
@@ -44,7 +44,7 @@ export interface BundledService {
 
 export const services: readonly ExternalService[] = [smsService, messagingService];
 
-/** Every External Service, made from the contract of the API that its operations are of. */
+/** Every External Service, made from the contract of its operations' API. */
 export function bundledServices(contract: Contract): BundledService[] {
 	return services.map((service) => {
 		const [first = ''] = service.operationIds;
@@ -53,7 +53,7 @@ export function bundledServices(contract: Contract): BundledService[] {
 	});
 }
 
-/** The same of the project's contracts. */
+/** The same for the project's contracts. */
 export async function loadServices(): Promise<BundledService[]> {
 	return bundledServices(await loadContract());
 }

@@ -4,12 +4,12 @@ import { reasonWords, statusOf } from './status';
 
 /** A request to Braze's REST API. */
 export interface BrazeRequest {
-	/** After the REST endpoint. */
+	/** The path after the REST endpoint. */
 	path: '/users/track' | '/subscription/status/set';
 	body: Record<string, unknown>;
 }
 
-/** The subscription group that a STOP ends, by the channel that it came through; empty for none. */
+/** The subscription group that a STOP ends, by the channel of the STOP; empty for none. */
 export interface SubscriptionGroups {
 	sms: string;
 	whatsApp: string;
@@ -19,8 +19,9 @@ export interface SubscriptionGroups {
 const ours = /^(.+)-([0-9a-f]{24})$/i;
 
 /**
- * What Braze is asked to note, of an event as either trigger simplifies it: a custom event of the user for a final
- * receipt, the end of a subscription for a STOP. `undefined` for messages of others, states on the way, and other texts.
+ * What Braze is asked to record for an event as either trigger simplifies it: a custom event of the user for a final
+ * receipt, the end of a subscription for a STOP. `undefined` for messages of others, states on the way, and other
+ * texts.
  */
 export function brazeRequest(event: unknown, groups: SubscriptionGroups): BrazeRequest | undefined {
 	switch (propertyOf(event, 'eventType')) {
@@ -64,7 +65,7 @@ function unsubscription(text: unknown, groups: SubscriptionGroups): BrazeRequest
 	const channel = channelOf(text);
 	const group = channel === 'SMS' ? groups.sms : channel === 'WhatsApp' ? groups.whatsApp : '';
 	const phone = textOf(propertyOf(text, 'source')) ?? textOf(propertyOf(text, 'msisdn')) ?? '';
-	// Names and short codes are nobody's phone.
+	// Names and short codes are not a person's phone.
 	if (propertyOf(text, 'isOptOut') !== true || group === '' || !/^\+\d{7,15}$/.test(phone)) return undefined;
 	return {
 		path: '/subscription/status/set',

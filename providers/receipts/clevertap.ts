@@ -4,15 +4,15 @@ import { excerpt } from './excerpt';
 import { bareNumber } from './number';
 import { reasonWords, type Status, statusOf } from './status';
 
-/** What an event of 8x8's means to CleverTap, and what is kept of it. */
+/** What an 8x8 event means to CleverTap, and what is kept of it. */
 export interface MappedEvent {
-	/** 8x8's ID of the message, or of the reply: it is forwarded once. */
+	/** 8x8's ID of the message, or of the reply, which is forwarded once. */
 	umid: string;
 	/** The person's phone, digits alone. */
 	phone: string;
 	/** CleverTap's $$MessageID; empty for a reply, which does not carry it. */
 	messageId: string;
-	/** Empty for what is only kept: a message on its way, so that a reply can be attributed. */
+	/** Empty for what is only stored: a message on its way, so that a reply can be attributed. */
 	event: '' | 'delivered' | 'failed' | 'replied';
 	/** The entry of `data`, without its meta. */
 	data: EventData;
@@ -28,7 +28,9 @@ interface EventData {
 	incomingText?: string;
 }
 
-/** 8x8's receipt code → CleverTap's error code. All others are 900, for errors that CleverTap's table does not have. */
+/**
+ * 8x8's receipt code → CleverTap's error code. All others become 900, for errors that CleverTap's table does not have.
+ */
 export const errorCodes: ReadonlyMap<number, string> = new Map([
 	[1, '905'],
 	[13, '910'],
@@ -54,8 +56,8 @@ const undeliveredCode = '914';
 const longestText = 512;
 
 /**
- * What is to be done with an event, as the trigger simplifies it; `undefined` when it means nothing to CleverTap: the
- * message was not CleverTap's, or only waits at 8x8.
+ * What to do with an event, as the trigger simplifies it; `undefined` when it means nothing to CleverTap: the message
+ * was not CleverTap's, or is only queued at 8x8.
  */
 export function mapEvent(event: unknown): MappedEvent | undefined {
 	switch (propertyOf(event, 'eventType')) {
@@ -108,14 +110,14 @@ function mapReply(reply: unknown): MappedEvent {
 /**
  * What is posted to CleverTap.
  * @param mapped what `mapEvent` made of the event
- * @param messageId the $$MessageID, of a reply that of the last message to the phone
+ * @param messageId the $$MessageID; for a reply, that of the last message to the phone
  */
 export function callbackBody(mapped: { event?: unknown; data?: unknown }, messageId: unknown) {
 	const data = isRecord(mapped.data) ? mapped.data : {};
 	return [{ event: mapped.event, data: [{ ...data, meta: messageId }] }];
 }
 
-/** What CleverTap's answer with status 200 says against a receipt. It counts those that it could not process. */
+/** The failure in a CleverTap answer with status 200, if any: it counts the receipts that it could not process. */
 export function refusalIn(body: unknown): string | undefined {
 	const answer = typeof body === 'string' ? parsed(body) : body;
 	if (typeof answer !== 'object' || answer === null) return undefined;
@@ -125,7 +127,7 @@ export function refusalIn(body: unknown): string | undefined {
 	return isRefused || (Array.isArray(unprocessed) && unprocessed.length > 0) ? excerpt(answer) : undefined;
 }
 
-/** JSON that came as text, since it was not called JSON. */
+/** JSON that arrived as text, since its content type was not JSON. */
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);
@@ -135,7 +137,7 @@ function parsed(text: string): unknown {
 }
 
 function errorCode({ state, errorCode: code }: Status): string {
-	// 0 stands for no known reason.
+	// 0 means no known reason.
 	if (code === 0) return state === 'rejected' ? systemError : undeliveredCode;
 	return errorCodes.get(code) ?? otherError;
 }

@@ -2,9 +2,9 @@ import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
 import { bareNumber } from './number';
 import { reasonWords, statusOf } from './status';
 
-/** A receipt as MoEngage gets it: flat, and of a final state. Its keys are mapped on MoEngage's screen. */
+/** A receipt as MoEngage gets it: flat, and with a final state. Its keys are mapped on MoEngage's screen. */
 export interface FlatReceipt {
-	/** The ID that 8x8's answer to the send had. */
+	/** The ID in 8x8's answer to the request that sent the message. */
 	umid: string;
 	/** delivered is the only success. */
 	status: 'delivered' | 'undelivered' | 'rejected';
@@ -18,7 +18,10 @@ export interface FlatReceipt {
 	timestamp: string;
 }
 
-/** The receipt for MoEngage, of one as the trigger simplifies it; `undefined` when the state is not final, which MoEngage would count as a failure. */
+/**
+ * The receipt for MoEngage, made from one as the trigger simplifies it; `undefined` when the state is not final, which
+ * MoEngage would count as a failure.
+ */
 export function flatReceipt(receipt: unknown): FlatReceipt | undefined {
 	const status = statusOf(receipt);
 	const outcome = finalStatus(status.state);

@@ -1,37 +1,40 @@
 import { connectionFailure } from '../../nodes/api/connectionFailures';
 import { excerpt } from './excerpt';
 
-/** What the HTTP Request node gives after a post: the platform's answer, or the error where none came. */
+/** The output of the HTTP Request node after a post: the platform's answer, or the error if there was none. */
 export interface PostResult {
 	statusCode?: number;
-	/** What was answered as JSON. */
+	/** An answer in JSON. */
 	body?: unknown;
-	/** What was answered as something else. */
+	/** An answer in another form. */
 	data?: unknown;
 	/** An error of the connection, with a code such as ECONNREFUSED; or its words alone. */
 	error?: unknown;
 }
 
 export interface Verdict {
-	/** done: the platform has it. again: it definitely does not, and is asked again. failed: it refused, or nobody knows. */
+	/**
+	 * done: the platform has it. again: it definitely does not, and the post is repeated. failed: it refused, or the
+	 * outcome is unknown.
+	 */
 	next: 'done' | 'again' | 'failed';
 	reason: string;
-	/** Time until it is asked again; 0 when it is not. */
+	/** Time until the post is repeated; 0 if it is not. */
 	waitMinutes: number;
 }
 
 const noRoute = ['EHOSTUNREACH', 'ENETUNREACH'];
 
-// What n8n makes of an error whose code says something of the certificate; it keeps no code.
+// n8n's words for an error whose code is about the certificate; it keeps no code.
 const certificateRefused = 'NodeSslError';
 
 /**
- * Decides what follows a post. Platforms do not recognise a repeated receipt, so it is posted again only where the
+ * Decides what to do after a post. Platforms do not recognise a repeated receipt, so it is posted again only where the
  * platform asks for that (429, 5XX), or was not reached, which includes a TLS handshake that failed. A time-out or a
  * broken connection leaves open whether it was taken, and is not repeated.
- * @param tries how many posts of this receipt there were before
+ * @param tries the number of earlier posts of this receipt
  * @param retryMinutes the waits before the second post, the third, ...
- * @param refusalIn what the body of an answer with status 2XX says against the receipt, if anything
+ * @param refusalIn finds the refusal in the body of an answer with status 2XX, if any
  */
 export function judge(
 	result: PostResult,
@@ -66,7 +69,7 @@ function failed(reason: string): Verdict {
 	return { next: 'failed', reason, waitMinutes: 0 };
 }
 
-/** Whether the connection was never made, so that the platform has heard nothing. */
+/** Whether the connection was never made, so that the platform received nothing. */
 function wasNotReached(error: unknown): boolean {
 	const names = wordsOf(error).match(/\b\w{5,}\b/g) ?? [];
 	return names.some(

@@ -1,8 +1,8 @@
 import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
 
 /**
- * The status of a receipt, as the trigger simplifies it. A relay that fails on one that differs would lose a receipt, so
- * every value is looked at before it is used.
+ * The status of a receipt, as the trigger simplifies it. A relay that fails on an unexpected one would lose a receipt,
+ * so every value is checked before it is used.
  */
 export interface Status {
 	state: string;
@@ -26,7 +26,7 @@ export function statusOf(receipt: unknown): Status {
 	};
 }
 
-/** Why a message failed: 8x8's words where it gives some. */
+/** Why a message failed: in 8x8's words if it gives any. */
 export function reasonWords({ state, detail, errorMessage }: Status): string {
 	return errorMessage || (detail || state).replaceAll('_', ' ');
 }

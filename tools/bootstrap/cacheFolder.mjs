@@ -9,7 +9,7 @@ import { sentences } from './sentences.mjs';
 export const cacheVariable = 'N8N_NODES_8X8_SMS_CACHE';
 
 /**
- * Where what takes long to install is kept between runs and clones.
+ * Where installations that take long are kept between runs and clones.
  * @param {NodeJS.ProcessEnv} [environment]
  * @param {NodeJS.Platform} [platform]
  */
@@ -57,8 +57,8 @@ export async function requireSpace(folder, megabytes, what) {
 const day = 24 * 3600 * 1000;
 
 /**
- * Removes from the cache what is no longer of use: drafts of an installation that was killed, and, by the time it was last used,
- * an n8n of another version.
+ * Removes from the cache what is no longer needed: drafts of killed installations, and n8n of another version, by the
+ * time it was last used.
  */
 export async function removeUnused() {
 	const cache = cacheFolder();

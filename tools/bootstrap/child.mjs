@@ -7,7 +7,8 @@ import { errorCode } from './problem.mjs';
 export const ownGroup = { detached: process.platform !== 'win32' };
 
 /**
- * Asks a child that was started with `ownGroup` to end, with all that it started; what has not ended within `patience` milliseconds is killed.
+ * Asks a child that was started with `ownGroup` to end, with everything it started; what has not ended within
+ * `patience` milliseconds is killed.
  * @param {import('node:child_process').ChildProcess} child
  * @param {number} [patience]
  */
@@ -28,7 +29,7 @@ export async function endTree(child, patience = 10_000) {
 	const late = sleep(patience, undefined, { signal: giveUp.signal }).catch(() => undefined);
 	await Promise.race([exited, late]);
 	giveUp.abort();
-	// Also after a clean end: a process that the child left behind would live on.
+	// Even after a clean end: a process that the child left behind would live on.
 	signalGroup(pid, 'SIGKILL');
 	await exited;
 }

@@ -9,7 +9,8 @@ import { Problem } from './problem.mjs';
 import { spawnTied } from './tied.mjs';
 
 /**
- * What Node runs for a command: a TypeScript file of the project through tsx, in the same process, or the script of an installed package.
+ * The script that Node runs for a command: a TypeScript file of the project through tsx, in the same process, or the
+ * script of an installed package.
  * @param {string} project
  * @param {string} command
  */
@@ -30,8 +31,8 @@ export function nodeArguments(project, command) {
 }
 
 /**
- * Runs a command on a Node of our choice, with its input, output and signals passed through. It ends when this process is killed, or the
- * npm that runs this process.
+ * Runs a command on a Node that we choose, with its input, output and signals passed through. It ends when this
+ * process is killed, or the npm that runs this process.
  * @param {object} options
  * @param {string} options.project
  * @param {string} options.node

@@ -4,13 +4,13 @@ import { isMainThread } from 'node:worker_threads';
 import { signalGroup } from './child.mjs';
 import { parentPipe, parentVariable } from './tied.mjs';
 
-// Loaded first into a process that `spawnTied` has started. When its parent has died, however it died, the pipe between them
-// closes, and this process is asked to end, with all that it started.
+// Loaded first into a process that `spawnTied` has started. When its parent dies, for any reason, the pipe between them
+// closes, and this process is asked to end, with everything it started.
 
-/** Enough for one that waits for another to end in order. */
+/** Long enough for a process that waits for another one to end properly. */
 const patience = 30_000;
 
-// The variable is not passed on: what this process starts has something else at that descriptor.
+// The variable is not passed on: the children of this process have something else at that descriptor.
 if (isMainThread && process.env[parentVariable] !== undefined) {
 	Reflect.deleteProperty(process.env, parentVariable);
 	new Socket({ fd: parentPipe })
@@ -29,7 +29,7 @@ function end() {
 	process.kill(process.pid, 'SIGTERM');
 }
 
-/** Of a process with a group of its own: what it has started and not ended itself. */
+/** For a process with its own group: what it started and has not ended itself. */
 function killGroup() {
 	if (process.platform !== 'win32') signalGroup(process.pid, 'SIGKILL');
 }

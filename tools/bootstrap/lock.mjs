@@ -83,7 +83,8 @@ async function create(file, identity) {
 }
 
 /**
- * Only an owner on this machine can be asked after. Content that stays unreadable is of an owner that died while writing it.
+ * Only an owner on this machine can be asked after. Content that stays unreadable is from an owner that died while
+ * writing it.
  * @param {string} owner
  * @param {number} unchanged
  */
@@ -101,7 +102,8 @@ function hasDied(owner, unchanged) {
 }
 
 /**
- * Two waiters may find the same lock stale. The one that comes second must not remove the lock the first has made since, so it puts that back.
+ * Two waiters may find the same lock stale. The second one must not remove the lock that the first has made since, so
+ * it puts that back.
  * @param {string} file
  * @param {string} owner
  */

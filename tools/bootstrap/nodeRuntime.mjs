@@ -39,7 +39,8 @@ const thisMachine = () => ({
 });
 
 /**
- * The Node this project runs on: the machine's own where n8n runs on it, else one of the cache, which may be missing yet.
+ * The Node that this project runs on: the machine's own if n8n runs on it, else one in the cache, which may not be
+ * installed yet.
  * @param {Machine} [machine]
  * @returns {{ program: string, version: string, missing?: MissingNode }}
  */
@@ -62,7 +63,7 @@ export function findNode(machine = thisMachine()) {
 }
 
 /**
- * Installs the Node of the cache.
+ * Installs the Node in the cache.
  * @param {MissingNode} missing
  * @param {{ signal: AbortSignal, onWait: () => void }} options
  */
@@ -106,7 +107,7 @@ export async function installNode({ folder, program, chosen }, { signal, onWait 
 	});
 }
 
-/** Whether this Linux has musl in the place of glibc, as Alpine has. */
+/** Whether this Linux has musl instead of glibc, as Alpine does. */
 function isMusl() {
 	if (process.platform !== 'linux') return false;
 	/** @type {unknown} */

@@ -33,8 +33,8 @@ export function findNpm(environment = process.env) {
 }
 
 /**
- * npm hands its own settings to what it runs, and they would lead an npm in another folder astray (`omit`, `global`, `prefix`, the folder).
- * Kept is what says where packages come from.
+ * npm passes its own settings to what it runs, and they would mislead an npm in another folder (`omit`, `global`,
+ * `prefix`, the folder). Only the settings that say where packages come from are kept.
  * @param {NodeJS.ProcessEnv} environment
  */
 export function withoutOuterNpm(environment) {
@@ -48,7 +48,8 @@ export function withoutOuterNpm(environment) {
 }
 
 /**
- * How far an installation is, by what npm has asked its registry for: each package once for its description and once for itself.
+ * How far an installation is, by npm's requests to its registry: each package once for its description and once for
+ * itself.
  * @param {string} lockFile
  * @returns {(requests: number) => string} "45 %"
  */
@@ -58,15 +59,16 @@ export function installedShare(lockFile) {
 }
 
 /**
- * Runs npm with its output in a log file. Resolves when it succeeds; rejects with a Problem that names the remedy, or with Interrupted.
+ * Runs npm with its output in a log file. Resolves when it succeeds; rejects with a Problem that names the remedy, or
+ * with Interrupted.
  * @param {object} options
  * @param {string[]} options.args
  * @param {string} options.cwd
  * @param {string} options.node the Node it runs on, and finds first on PATH
  * @param {string} options.logFile written anew
- * @param {AbortSignal} options.signal ends npm and all it started
+ * @param {AbortSignal} options.signal ends npm and everything it started
  * @param {NodeJS.ProcessEnv} [options.environment] added to the process's own
- * @param {(requests: number) => void} [options.onRequest] the number of addresses npm has had an answer from
+ * @param {(requests: number) => void} [options.onRequest] the number of addresses that have answered npm
  */
 export async function runNpm({ args, cwd, node, logFile, signal, environment = {}, onRequest }) {
 	const npm = findNpm();
@@ -121,10 +123,10 @@ export async function runNpm({ args, cwd, node, logFile, signal, environment = {
 	if (ending !== 0) throw npmProblem({ ending, lines, cwd, logFile });
 }
 
-// Loud enough to tell how far it is.
+// Verbose enough to see how far it is.
 const quiet = ['--loglevel=http', '--no-audit', '--no-fund', '--no-update-notifier', '--no-progress'];
 
-// Few tries with short pauses, so that a missing network is said within half a minute.
+// Few tries with short pauses, so that a missing network is reported within half a minute.
 const patience = {
 	npm_config_fetch_retries: '3',
 	npm_config_fetch_retry_factor: '3',

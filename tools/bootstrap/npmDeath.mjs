@@ -5,8 +5,8 @@ import { isAlive } from './child.mjs';
 const lookEvery = 1_000;
 
 /**
- * Calls back when the npm that runs this process was killed; npm's shell would keep this process running.
- * Where npm does not run it, or the system has no `ps`, nothing is watched.
+ * Calls back when the npm that runs this process was killed; npm's shell would keep this process running. If npm does
+ * not run it, or the system has no `ps`, nothing is watched.
  * @param {() => void} then
  * @returns {() => void} ends the watch
  */
@@ -22,7 +22,7 @@ export function onNpmDeath(then) {
 	execFile('ps', ['-o', 'ppid=,comm=', '-p', String(process.ppid)], (error, line) => {
 		const found = /^\s*(\d+)\s+(.*)/.exec(line);
 		if (error !== null || found === null || ended) return;
-		// Some shells put the program in their own place, and then npm itself is the parent.
+		// Some shells replace themselves with the program, and then npm itself is the parent.
 		const isNpm = /(^|\/)(npm|node)/.test(found[2] ?? '');
 		const npm = isNpm ? process.ppid : Number(found[1]);
 		timer = setInterval(() => {

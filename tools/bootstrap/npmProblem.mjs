@@ -2,7 +2,7 @@ import { Problem } from './problem.mjs';
 import { sentences } from './sentences.mjs';
 
 /**
- * What npm's words mean to the user, the first that fits.
+ * What npm's words mean to the user; the first match counts.
  * @type {{ words: RegExp, sentence: (data: { found: string, folder: string }) => string }[]}
  */
 const meanings = [

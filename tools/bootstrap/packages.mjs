@@ -33,7 +33,8 @@ export function packagesAreInstalled(project, nodeVersion) {
 }
 
 /**
- * Installs node_modules from package-lock.json. No package's own script is run: none that the project uses needs one.
+ * Installs node_modules from package-lock.json. No package's own script is run: none of the project's packages needs
+ * one.
  * @param {string} project
  * @param {{ program: string, version: string }} node
  * @param {{ signal: AbortSignal, onWait: () => void, report: (detail: string) => void }} options

@@ -1,5 +1,6 @@
 /**
- * Something the user can put right. The message says what happened and what to do, in one sentence; it is shown without a stack trace.
+ * Something that the user can fix. The message says what happened and what to do, in one sentence; it is shown without
+ * a stack trace.
  */
 export class Problem extends Error {
 	/**

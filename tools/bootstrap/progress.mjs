@@ -10,8 +10,8 @@ const redrawEvery = 1_000;
  */
 
 /**
- * Numbered steps on standard error: "[1/3] Installing Node 24 (about 50 MB, 10 s)", with the time that passes and how far the step is.
- * A terminal shows it in one line that changes; a log gets a line now and then.
+ * Numbered steps on standard error: "[1/3] Installing Node 24 (about 50 MB, 10 s)", with the time passed and how far
+ * the step is. A terminal shows it in one line that changes; a log gets a line now and then.
  */
 export class Progress {
 	#done = 0;
@@ -28,7 +28,7 @@ export class Progress {
 	}
 
 	/**
-	 * A line of its own between the steps' lines.
+	 * A separate line between the steps' lines.
 	 * @param {string} text
 	 */
 	note(text) {

@@ -30,7 +30,7 @@ export async function run([command, ...args]) {
 	}
 }
 
-/** Brings what is missing, and says nothing when nothing is. */
+/** Installs what is missing, and prints nothing if nothing is. */
 async function install() {
 	const node = findNode();
 	const packages = packagesAreInstalled(project, node.version);
@@ -40,7 +40,8 @@ async function install() {
 	const stop = new AbortController();
 	let asked = 0;
 	const abort = () => {
-		// Ctrl-C arrives twice at once, from the terminal and from npm. Pressed again, it ends even what does not listen.
+		// Ctrl-C arrives twice at the same time, from the terminal and from npm. Pressed again, it also ends what
+		// ignores it.
 		if (asked > 0 && Date.now() - asked > 1_000) process.exit(130);
 		asked ||= Date.now();
 		stop.abort();

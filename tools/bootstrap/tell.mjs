@@ -4,7 +4,7 @@ import { cacheSubfolder } from './cacheFolder.mjs';
 import { Interrupted, Problem } from './problem.mjs';
 
 /**
- * Says in a sentence why a command ends, on standard error.
+ * Prints in a sentence why a command ends, on standard error.
  * @param {unknown} error
  * @returns {Promise<number>} the exit code
  */
@@ -23,7 +23,7 @@ export async function tell(error) {
 		writeFileSync(logFile, error instanceof Error ? (error.stack ?? error.message) : String(error));
 		console.error(`Where it happened: ${logFile}`);
 	} catch {
-		// The cache cannot be written either: the line above is all there is to say.
+		// The cache cannot be written either: the line above must be enough.
 	}
 	return 1;
 }

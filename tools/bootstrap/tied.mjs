@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 
-/** Says to a process that the pipe to its parent is there. */
+/** Tells a process that it has the pipe to its parent. */
 export const parentVariable = 'N8N_NODES_8X8_SMS_TIED';
 
 /** The descriptor at which a tied process has that pipe. */

@@ -1,4 +1,4 @@
-// Apart from what prints it, so that it is shown before anything is installed.
+// Separate from the code that prints it, so that it can be shown before anything is installed.
 
 export const startUsage = `npm start [-- <options>]
 
@@ -15,7 +15,7 @@ What you make in n8n is kept for the next start, in the project's folder .sandbo
 const usages = new Map([['sandbox/start.ts', startUsage]]);
 
 /**
- * What a command answers to --help; `undefined` where it answers itself, or is not asked.
+ * A command's answer to --help; `undefined` where it answers itself, or was not asked.
  * @param {string | undefined} command
  * @param {string[]} args
  */

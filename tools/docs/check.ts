@@ -17,7 +17,10 @@ async function markdownFiles(): Promise<string[]> {
 	return files.toSorted();
 }
 
-/** Fails, naming all of them, when a Markdown file links to what is not there or names a command or a test that is none, or no link leads to a page in docs/. */
+/**
+ * Fails, listing all problems, when a Markdown file links to something missing, names a command or test that does not
+ * exist, or when no link leads to a page in docs/.
+ */
 export async function checkDocs(): Promise<void> {
 	const files = await markdownFiles();
 	const manifest = z

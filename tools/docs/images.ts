@@ -1,7 +1,7 @@
 import { access, readFile } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 
-/** Files that a page shows by an <img> or a <source>, which a check of Markdown does not see, and that are not there. */
+/** Missing files that a page shows by an <img> or a <source>, which a check of Markdown does not see. */
 export async function imageProblems(folder: string, file: string): Promise<string[]> {
 	const text = await readFile(join(folder, file), 'utf8');
 	const shown = [...text.matchAll(/\s(?:src|srcset)="([^"\s:]+)"/g)].map(([, path = '']) => path);

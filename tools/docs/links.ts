@@ -8,7 +8,7 @@ import { projectRoot } from '../../projectRoot';
 
 const linkPlugin = createRequire(join(projectRoot, 'package.json')).resolve('remark-validate-links');
 
-/** Links to a file, a heading or a picture that is not there, in Markdown files of a folder. Nothing is fetched. */
+/** Links to a missing file, heading or picture, in Markdown files of a folder. Nothing is fetched. */
 export async function linkProblems(folder: string, files: readonly string[]): Promise<string[]> {
 	return await new Promise((resolve, reject) => {
 		engine(

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 /** A link to a test file with the name of the test as its title: [trigger](../test/trigger.test.ts "the name"). */
 const named = /\]\(([^()\s]+\.test\.ts) "([^"]+)"\)/g;
 
-/** The tests that a Markdown text names and that their files do not hold, of files that there are. */
+/** The tests that a Markdown text names but that are missing from their files, for files that exist. */
 export async function namedTestProblems(folder: string, file: string): Promise<string[]> {
 	const text = await readFile(join(folder, file), 'utf8');
 	const problems = [...text.matchAll(named)].map(async ([, path = '', name = '']): Promise<string[]> => {

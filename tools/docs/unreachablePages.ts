@@ -4,7 +4,7 @@ import type { Nodes } from 'mdast';
 import { remark } from 'remark';
 import remarkGfm from 'remark-gfm';
 
-/** Which of the Markdown files no chain of links leads to from the first page; paths from the folder, with slashes. */
+/** The Markdown files that no chain of links from the first page leads to; paths from the folder, with slashes. */
 export async function unreachablePages(folder: string, first: string, files: readonly string[]): Promise<string[]> {
 	const seen = new Set<string>();
 	const ahead = [first];

@@ -1,4 +1,7 @@
-/** The rooms of nodes/, the lowest first. Each sees those of the lines before it, and not its neighbours in a line. */
+/**
+ * The rooms of nodes/, the lowest first. Each sees the rooms in earlier lines, but not its neighbours in the same
+ * line.
+ */
 const nodeRooms = [
 	['generated'],
 	['problems'],
@@ -22,7 +25,7 @@ const smppRooms = [['codec'], ['messages', 'session'], ['account'], ['lines']];
 const onlyReader = 'contract/ is the only reader of the contract: take its model.';
 
 /**
- * What the files may not import, by the names of the folders that an import leads up and into.
+ * Imports that the files may not have, by the names of the folders that an import leads up and into.
  * @param {string[]} files
  * @param {string[]} folders
  * @param {string} message
@@ -54,7 +57,7 @@ const roomWalls = nodeRooms.flatMap((neighbours, height) =>
 	}),
 );
 
-/** Which folder sees which: an import that leads upward fails. */
+/** Which folder sees which: an import of a higher one fails. */
 export const walls = [
 	...roomWalls,
 	wall(

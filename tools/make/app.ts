@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { projectRoot } from '../../projectRoot';
 
-/** Where the app's source is. */
+/** The folder of the app's source. */
 export const appFolder = join(projectRoot, 'make', 'app');
 
 /** The files of a folder: path within it → text. */

@@ -33,7 +33,7 @@ async function main(): Promise<void> {
 	if (failures.length > 0) process.exitCode = 1;
 }
 
-/** Prints how a rule fared. @returns a line for everything that is wrong with it */
+/** Prints the result for a rule. @returns a line for everything that is wrong with it */
 async function reportRule(rule: Located, results: readonly MutantResult[]): Promise<string[]> {
 	const own = results.filter((result) => rule.places.some((place) => isWithin(result, place)));
 	const failures = own.some(({ status }) => status === 'Killed') ? [] : ['no change was noticed'];
@@ -56,7 +56,7 @@ function tally(results: readonly MutantResult[]): string {
 	return `${tried.filter(({ status }) => !unnoticed.has(status)).length} of ${tried.length} changes noticed`;
 }
 
-/** A change in a line: where, what was there, and what came in its place. */
+/** A change in a line: where it is, what was there, and what replaced it. */
 async function describe({ fileName, location: { start, end }, replacement }: MutantResult): Promise<string> {
 	const lines = (await readFile(resolve(projectRoot, fileName), 'utf8')).split('\n').slice(start.line - 1, end.line);
 	const last = lines.length - 1;

@@ -8,12 +8,12 @@ export type MutantResult = Awaited<ReturnType<Stryker['runMutationTest']>>[numbe
 
 const cache = join('.cache', 'mutation');
 
-/** Changes of words and of data's shapes: tests of sentences and requests have those, letter by letter. */
+/** Changes of words and of shapes of data: tests of sentences and requests compare those letter by letter. */
 const excludedMutations = ['StringLiteral', 'ObjectLiteral', 'ArrayDeclaration', 'Regex'];
 
 /**
- * Changes the code, one change after the other, and runs the tests that reach it after each.
- * What is known from an earlier run of the same code and tests is not run again.
+ * Changes the code, one change after the other, and runs the tests that reach it after each. Results from an earlier
+ * run of the same code and tests are reused.
  * @param mutate files, or `file:first-last` for lines of one
  */
 export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
@@ -41,7 +41,7 @@ export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
 			'/sandbox/n8n/node_modules',
 		],
 		concurrency: 2,
-		// Other checks may have most of the machine: what is slow for that reason is not a change that was noticed.
+		// Other checks may use most of the machine: a test that is slow for that reason has not noticed a change.
 		dryRunTimeoutMinutes: 40,
 		timeoutMS: 30_000,
 		reporters: ['progress-append-only'],

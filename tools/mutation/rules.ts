@@ -8,7 +8,10 @@ export interface Rule {
 	equivalent?: Readonly<Record<string, string>>;
 }
 
-/** What the run without `--all` changes, a rule after the other: a sample that takes minutes, where `--all` takes hours. */
+/**
+ * The code that a run without `--all` changes, one rule after the other: a sample that takes minutes, where `--all`
+ * takes hours.
+ */
 export const rules: readonly Rule[] = [
 	{
 		rule: 'Only what 8x8 certainly did not take is sent again',

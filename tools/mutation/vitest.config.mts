@@ -11,7 +11,7 @@ export default defineConfig({
 		testTimeout: 600_000,
 		retry: 1,
 		include: ['test/nodes/**/*.test.ts', 'test/rules/**/*.test.ts'],
-		// What they expect holds only in a process in which no other test has run.
+		// Their expectations hold only in a process in which no other test has run.
 		exclude: [
 			'test/nodes/EightByEightSms/send.blocked.test.ts',
 			'test/nodes/sending/answers.test.ts',

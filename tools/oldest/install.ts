@@ -8,7 +8,9 @@ import { projectRoot } from '../../projectRoot';
 
 const manifestFile = join(projectRoot, 'test', 'oldest', 'package.json');
 
-/** The folder of the engine of the oldest n8n that the nodes are known to work on; one for each list of what belongs to it. */
+/**
+ * The folder of the engine of the oldest n8n that the nodes are known to work on; one for each list of its packages.
+ */
 export function oldestEngine(): string {
 	const hash = createHash('sha256').update(readFileSync(manifestFile)).digest('hex');
 	return join(cacheFolder(), `oldest-${hash.slice(0, 12)}`);
@@ -30,7 +32,7 @@ export async function installOldestEngine(): Promise<void> {
 			logFile: join(await cacheSubfolder('logs'), 'oldest.log'),
 			signal: AbortSignal.timeout(300_000),
 		});
-		// A folder gets its name when all in it is ready.
+		// A folder gets its name only when everything in it is ready.
 		await rename(draft, folder);
 	} finally {
 		await rm(draft, { recursive: true, force: true });

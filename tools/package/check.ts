@@ -8,10 +8,10 @@ import { contentProblems, expectedContents } from './contents';
 import { scanProblems } from './scan';
 import { packInto, type Tarball, unpack } from './tarball';
 
-/** At most so many bytes may a package have unpacked. */
+/** The most bytes that an unpacked package may have. */
 const largest = 600_000;
 
-/** Packs what each `dist` holds, and fails, naming all that is wrong, when one is not what should be published. */
+/** Packs each `dist`, and fails with a list of all problems when one is not fit to be published. */
 export async function checkTarball(): Promise<void> {
 	for (const published of publishedPackages) {
 		const folder = await mkdtemp(join(tmpdir(), '8x8-sms-package-'));
@@ -23,7 +23,7 @@ export async function checkTarball(): Promise<void> {
 	}
 }
 
-/** Packs what `dist` holds into a folder. Throws, naming all that is wrong, when it is not what should be published. */
+/** Packs `dist` into a folder. Throws with a list of all problems when it is not fit to be published. */
 export async function checkedTarball(published: PublishedPackage, folder: string): Promise<Tarball> {
 	const tarball = await packInto(folder, published);
 	const unpacked = await mkdtemp(join(folder, 'unpacked-'));
@@ -32,7 +32,7 @@ export async function checkedTarball(published: PublishedPackage, folder: string
 		...contentProblems(tarball.contents, await expectedContents(published)),
 		...sizeProblems(tarball.unpackedSize),
 		...(await publintProblems(unpacked)),
-		// n8n's scanner would refuse the sockets of the second package, which is why it is one of its own.
+		// n8n's scanner would refuse the sockets of the second package, which is why it is separate.
 		...(published === smsPackage ? await scanProblems(unpacked) : []),
 	];
 	if (problems.length === 0) return tarball;
@@ -45,7 +45,7 @@ export function sizeProblems(unpackedSize: number): string[] {
 		: [`The package has ${unpackedSize} bytes unpacked, and ${largest} are the most.`];
 }
 
-/** What publint says of an unpacked package: errors and warnings, and suggestions as well. */
+/** What publint finds in an unpacked package: errors, warnings and suggestions. */
 export async function publintProblems(folder: string): Promise<string[]> {
 	const manifest: unknown = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
 	if (typeof manifest !== 'object' || manifest === null) throw new Error(`${folder}/package.json holds no object`);

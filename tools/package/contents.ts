@@ -1,9 +1,12 @@
 import { entryNames, packageAssets, sharedModule, smsPackage } from '../packageFolder';
 
-/** What npm always packs. */
+/** Files that npm always packs. */
 const ofNpm = ['LICENSE', 'README.md', 'package.json'];
 
-/** What the tarball may hold: the bundled JavaScript, icons, the words n8n's search finds the nodes by, and three files about the package. */
+/**
+ * What the tarball may contain: the bundled JavaScript, icons, the search words for n8n, and three files about the
+ * package.
+ */
 export async function expectedContents(published = smsPackage): Promise<string[]> {
 	const modules = [...(await entryNames(published)).map((name) => `${name}.js`), sharedModule];
 	return [...ofNpm, ...[...modules, ...(await packageAssets(published))].map((path) => `dist/${path}`)].toSorted();

@@ -4,9 +4,9 @@ import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
 import tseslint from 'typescript-eslint';
 
 /**
- * What n8n's scanner finds in a published package: in its compiled JavaScript and its package.json, whatever a comment in them switches off.
- * The sources are linted by the same rules with the rest of the project.
- * Source of the rules: scanner.mjs of @n8n/scan-community-package 0.32.0.
+ * What n8n's scanner finds in a published package: in its compiled JavaScript and its package.json, even where a
+ * comment switches a rule off. The sources are linted by the same rules with the rest of the project. Source of the
+ * rules: scanner.mjs of @n8n/scan-community-package 0.32.0.
  */
 export async function scanProblems(folder: string): Promise<string[]> {
 	const eslint = new ESLint({

@@ -32,7 +32,7 @@ export interface Tarball {
 	integrity: string;
 }
 
-/** Runs npm in a folder and gives what it prints. Rejects when npm fails. */
+/** Runs npm in a folder and returns its output. Rejects when npm fails. */
 export async function npm(cwd: string, args: readonly string[]): Promise<string> {
 	const { stdout } = await run(process.execPath, [findNpm(), ...args], {
 		cwd,
@@ -42,7 +42,7 @@ export async function npm(cwd: string, args: readonly string[]): Promise<string>
 	return stdout;
 }
 
-/** Packs a package with what `dist` holds now, as `npm publish` would, into a file in the given folder. */
+/** Packs a package with the present `dist`, as `npm publish` would, into a file in the given folder. */
 export async function packInto(folder: string, { root } = smsPackage): Promise<Tarball> {
 	const printed = await npm(root, ['pack', '--json', '--ignore-scripts', '--pack-destination', folder]);
 	const [tarball] = packAnswer.parse(JSON.parse(printed));

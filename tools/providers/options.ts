@@ -15,12 +15,12 @@ export const options = {
 
 const defaultFolder = 'providers-filled';
 
-/** Something that cannot be used as it was given; the message says which option, and what to write instead. */
+/** An option that cannot be used as given; the message says which one, and what to write instead. */
 export class OptionProblem extends Error {}
 
 export interface FillOptions {
 	values: PlaceholderValues;
-	/** Where receipts are to go, in place of the sub-account's webhook. */
+	/** Where to send receipts, instead of the sub-account's webhook. */
 	receiptsUrl: string | undefined;
 	/** The folder to write to, as it was given. */
 	folder: string;

@@ -1,7 +1,7 @@
 import type { ProviderConfig } from '../../generate/providers/config';
 
 /**
- * What an answer of 8x8's to a platform's request says of the messages in it, by the rule in config.json.
+ * What 8x8's answer to a platform's request says about its messages, by the rule in config.json.
  * @param body the answer's JSON
  */
 export function sendOutcome(

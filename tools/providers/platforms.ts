@@ -7,10 +7,10 @@ import type { Platform } from '../../generate/providers/platform';
 
 export const providersFolder = join(projectRoot, 'providers');
 
-/** The folders under providers/, in the order in which they are told of. */
+/** The folders under providers/, in the order in which they are listed. */
 export const platformNames = ['clevertap', 'moengage', 'braze', 'detrack'];
 
-/** Reads a platform's folder. Throws when its config.json is not of the form that config.schema.json describes. */
+/** Reads a platform's folder. Throws when its config.json does not match config.schema.json. */
 export async function loadPlatform(name: string): Promise<Platform> {
 	const read = (file: string) => readFile(join(providersFolder, name, file), 'utf8');
 	const config = configSchema.parse(JSON.parse(await read('config.json')));

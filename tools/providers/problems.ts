@@ -99,7 +99,7 @@ function macroProblems(platform: Platform, { name: variant, body }: Variant): st
 	];
 }
 
-/** The body that the examples make, checked against the contract: nothing missing or wrong, and no field it does not know. */
+/** The body made from the examples, checked against the contract: nothing missing or wrong, and no unknown field. */
 function bodyProblems(platform: Platform, { body }: Variant, operation: Operation): string[] {
 	const schema = operation.body?.schema;
 	if (schema === undefined) return ['the operation takes no JSON'];

@@ -3,7 +3,7 @@ import { fillProvidersCommand } from './fill';
 import { loadPlatforms } from './platforms';
 import { platformProblems } from './problems';
 
-/** Fails, with everything that is wrong, when a platform's folder does not fit the contract or itself. */
+/** Fails with a list of all problems when a platform's folder is inconsistent or does not match the contract. */
 export async function checkProviders(): Promise<void> {
 	const contract = await loadContract();
 	const problems = (await loadPlatforms()).flatMap((platform) => platformProblems(platform, contract));

@@ -1,6 +1,6 @@
 const unreleased = '## [Unreleased]';
 
-/** What a changelog says of one version. */
+/** A changelog's entry for one version. */
 export interface ReleaseNotes {
 	/** As YYYY-MM-DD; undefined where the heading has no date. */
 	date: string | undefined;
@@ -18,7 +18,10 @@ export function releaseNotes(changelog: string, version: string): ReleaseNotes |
 
 const headingVersion = (part: string) => /^## \[?([^\]\s]+)/.exec(part)?.[1];
 
-/** Moves what is under Unreleased to a version and its date. Under a version that has no date yet, it joins what is there. */
+/**
+ * Moves what is under Unreleased to a version and its date. If the version is there without a date, the entries are
+ * merged.
+ */
 export function releasedChangelog(changelog: string, version: string, date: string): string {
 	const [before, after] = changelog.split(unreleased);
 	if (before === undefined || after === undefined) throw new Error(`The changelog has no "${unreleased}"`);

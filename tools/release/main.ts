@@ -60,7 +60,7 @@ async function release(isDryRun: boolean): Promise<void> {
 			console.log(`  Provenance: ${JSON.stringify(provenanceOf(manifest, tarball, source), null, 2)}\n`);
 			ready.push({ manifest, tarball });
 		}
-		// Not before all are ready: two packages of one version belong together.
+		// Only when all are ready: two packages of one version belong together.
 		for (const { manifest, tarball } of ready) {
 			if (isDryRun) console.log(`Would run: npm publish ${manifest.name}-${version}.tgz ${publishOptions.join(' ')}`);
 			else console.log(`${manifest.name} ${version}: ${await publish(manifest, tarball, publishOptions)}`);

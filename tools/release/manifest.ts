@@ -10,7 +10,7 @@ const manifestSchema = z.object({
 	repository: z.object({ url: z.string() }).optional(),
 });
 
-/** What a release reads in a package.json. */
+/** The parts of a package.json that a release reads. */
 export type Manifest = z.infer<typeof manifestSchema>;
 
 export async function readManifest({ root }: PublishedPackage): Promise<Manifest> {

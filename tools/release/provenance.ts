@@ -1,7 +1,7 @@
 import type { Tarball } from '../package/tarball';
 import { type Manifest, githubRepository } from './manifest';
 
-/** Where a release is built, as GitHub's workflow knows it. */
+/** Where a release is built, according to GitHub's workflow. */
 export interface BuildSource {
 	/** A whole commit ID. */
 	commit: string;

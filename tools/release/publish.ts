@@ -3,8 +3,8 @@ import { npm, type Tarball } from '../package/tarball';
 import type { Manifest } from './manifest';
 
 /**
- * Publishes a tarball, unless the registry has this very one already: a release that ended halfway is run again.
- * Rejects where the registry has another tarball under this version, or refuses.
+ * Publishes a tarball, unless the registry already has the same one: an interrupted release is run again. Rejects
+ * where the registry has another tarball under this version, or refuses.
  */
 export async function publish(
 	{ name, version }: Manifest,

@@ -1,7 +1,7 @@
 import { releaseNotes } from './changelog';
 import { type Manifest, githubRepository } from './manifest';
 
-/** What a release is made from. */
+/** The sources of a release. */
 export interface ReleaseSources {
 	/** Of the packages that are published together, the main one first. */
 	manifests: readonly Manifest[];
@@ -10,11 +10,11 @@ export interface ReleaseSources {
 	tag: string | undefined;
 	/** The repository that the workflow runs in, such as owner/name; undefined outside of it. */
 	repository: string | undefined;
-	/** A sentence for each picture of the docs that does not show what there is now. */
+	/** A sentence for each picture of the docs that is out of date. */
 	outdatedPictures: readonly string[];
 }
 
-/** A sentence for each thing that a release would stop at, before anything is built. */
+/** A sentence for each problem that stops a release, before anything is built. */
 export function readinessProblems(sources: ReleaseSources): string[] {
 	const { manifests, changelog, tag, repository, outdatedPictures } = sources;
 	const version = manifests[0]?.version ?? '';

@@ -11,7 +11,7 @@ export const salesforceFolder = join(projectRoot, 'salesforce');
 
 const run = promisify(execFile);
 
-/** Calls Salesforce's CLI in a folder and gives what it writes. Throws a Problem with what it says when it fails. */
+/** Calls Salesforce's CLI in a folder and returns its output. Throws a Problem with its message when it fails. */
 async function sf(args: readonly string[], folder: string): Promise<string> {
 	try {
 		// On Windows the CLI is a command file, which only a shell starts.
@@ -33,7 +33,7 @@ const activeFlows = z.object({
 	result: z.object({ records: z.array(z.object({ Definition: z.object({ DeveloperName: z.string() }) })) }),
 });
 
-/** The arguments that ask an org which of these flows are active. */
+/** The arguments of a query for which of these flows are active in an org. */
 export function activeQuery(flows: readonly string[]): string[] {
 	const names = flows.map((name) => `'${name}'`).join(', ');
 	const query = `SELECT Definition.DeveloperName FROM Flow WHERE Status = 'Active' AND Definition.DeveloperName IN (${names})`;
@@ -41,10 +41,10 @@ export function activeQuery(flows: readonly string[]): string[] {
 }
 
 /**
- * Does the steps, one after the other, each only when the one before went well. Checks of files come first of all, so that
- * nothing is half installed for a value that was never filled in.
+ * Runs the steps, one after the other, each only if the one before succeeded. Files are checked first, so that nothing
+ * is half installed because of a value that was never filled in.
  *
- * @param say Is handed a line for each step.
+ * @param say called with a line for each step
  */
 export async function install(
 	steps: readonly Step[],

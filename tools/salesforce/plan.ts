@@ -3,19 +3,19 @@ export const parts = ['texts', 'actions', 'webhook', 'chat-apps'] as const;
 
 export type Part = (typeof parts)[number];
 
-/** A value that an admin has to fill in before a folder is deployed. */
+/** A value that an admin must fill in before a folder is deployed. */
 interface FillIn {
 	/** The file, from the folder salesforce. */
 	file: string;
-	/** What it says as long as nobody has filled it in. */
+	/** Its text until somebody fills it in. */
 	placeholder: string;
-	/** What goes in its place. */
+	/** What to replace it with. */
 	wanted: string;
 }
 
 export type Step =
 	| ({ kind: 'filledIn' } & FillIn)
-	/** Flows that have to be active, by their API names. */
+	/** Flows that must be active, by their API names. */
 	| { kind: 'active'; flows: readonly string[] }
 	| { kind: 'sf'; what: string; args: readonly string[] };
 

@@ -5,7 +5,7 @@ import { dryOrg } from '../../test/salesforce/dryRun/org';
 import { loadServices } from '../../generate/salesforce/externalServices';
 import { readProject } from '../../test/salesforce/metadata/project';
 
-/** What the flows for chat apps send: a code through WhatsApp, and a text that WhatsApp fails to deliver. */
+/** What the flows for chat apps send: a code through WhatsApp, and a message that WhatsApp fails to deliver. */
 export async function takeChatApps(browser: Browser, image: (name: string) => string): Promise<void> {
 	const sandbox = await startSandbox({ delayScale: 0.1 });
 	try {

@@ -6,7 +6,7 @@ import { allPictures, type Picture } from './pictures';
 import { hashOf } from './sources';
 import { unpictured } from './unpictured';
 
-/** The names of the pictures that there are: paths in docs/images, without the ending. */
+/** The names of the existing pictures: paths in docs/images, without the ending. */
 export async function pictureFiles(): Promise<string[]> {
 	const names: string[] = [];
 	for await (const path of glob('**/*.png', { cwd: join(projectRoot, imagesFolder) }))
@@ -14,7 +14,7 @@ export async function pictureFiles(): Promise<string[]> {
 	return names.toSorted();
 }
 
-/** A sentence for each picture that is in one of the three places and not in the others. */
+/** A sentence for each picture that is in one of the three places but not in the others. */
 export function pictureProblems(
 	files: readonly string[],
 	manifest: Manifest,
@@ -31,7 +31,7 @@ export function pictureProblems(
 	});
 }
 
-/** A sentence for each picture that shows something as it was before, with the command that takes it again. */
+/** A sentence for each outdated picture, with the command that takes it again. */
 export async function stalePictures(manifest: Manifest, pictures: ReadonlyMap<string, Picture>): Promise<string[]> {
 	const stale = await Promise.all(
 		[...pictures].map(async ([name, { only, sources }]) => {
@@ -46,7 +46,7 @@ export async function stalePictures(manifest: Manifest, pictures: ReadonlyMap<st
 	return stale.flat();
 }
 
-/** What keeps the pictures from showing the screens of today: stale ones, and what has no picture. */
+/** What is wrong with the pictures: those that are out of date, and what has no picture. */
 export async function outdatedPictures(): Promise<string[]> {
 	const pictures = await allPictures();
 	return [

@@ -7,7 +7,7 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
-/** A field as it is drawn: its label, its value, the words around them, and the fields within it. */
+/** A field as the panel draws it: its label, its value, the words around them, and the fields within it. */
 interface DrawnField {
 	label: string;
 	type: string;
@@ -16,7 +16,7 @@ interface DrawnField {
 	within: DrawnField[];
 }
 
-/** The fields that a node's panel shows with these parameters; not what opens only when it is pointed at or chosen. */
+/** The fields that a node's panel shows with these parameters; not what appears only on hovering or opening a list. */
 export function drawnPanel(description: INodeTypeDescription, parameters: INodeParameters): DrawnField[] {
 	const { version } = description;
 	const node = { typeVersion: Array.isArray(version) ? Math.max(...version) : version };
@@ -40,7 +40,7 @@ function drawnField(field: INodeProperties, value: unknown): DrawnField {
 
 type Option = INodePropertyOptions | INodeProperties | INodePropertyCollection;
 
-/** The names of the options that a list is set to. */
+/** The names of the options chosen in a list. */
 function chosen(options: readonly Option[], value: unknown): string[] {
 	const values: unknown[] = Array.isArray(value) ? value : [value];
 	return options.flatMap((option) => ('value' in option && values.includes(option.value) ? [option.name] : []));

@@ -54,7 +54,7 @@ export class Editor {
 		await this.page.keyboard.press('Escape');
 	}
 
-	/** Presses "Execute step" in the open panel, and waits for what comes of it. */
+	/** Presses "Execute step" in the open panel, and waits for the result. */
 	async executeStep(): Promise<void> {
 		await this.page.locator('[data-test-id=node-execute-button]').click();
 		await this.page
@@ -62,7 +62,7 @@ export class Editor {
 			.locator('[data-test-id=ndv-data-container], [data-test-id=node-error-message]')
 			.first()
 			.waitFor();
-		// The button turns until the editor has drawn it all.
+		// The button spins until the editor has drawn everything.
 		await this.page.locator('[data-test-id=node-execute-button]', { hasText: 'Execute step' }).waitFor();
 	}
 
@@ -73,14 +73,14 @@ export class Editor {
 
 	/** A picture of the open panel's fields alone, down to the last of them. */
 	async fields(): Promise<Buffer> {
-		// The other parts of the panel, such as its settings, are there and hidden.
+		// The other parts of the panel, such as its settings, are present but hidden.
 		const fields = this.page.locator('[data-test-id=node-parameters] > div:visible').first();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(500);
 		return await fields.screenshot({ animations: 'disabled' });
 	}
 
-	/** The picture of what is on the screen once nothing moves any more, without n8n's passing messages unless they are kept. */
+	/** A picture of the screen once nothing moves, without n8n's temporary messages unless they are kept. */
 	async picture(path: string, { keepMessages = false } = {}): Promise<void> {
 		if (!keepMessages) {
 			for (const close of await this.page.locator('.el-notification__closeBtn').all()) await close.click();

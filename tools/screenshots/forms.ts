@@ -19,7 +19,7 @@ const people = [
 
 const user = { username: 'ada', password: 'a password of your own' };
 
-/** Takes the pages of the forms, as people see them who fill them in. */
+/** Takes the pages of the forms, as the people who fill them in see them. */
 export async function takeForms(
 	browser: Browser,
 	n8n: N8nClient,

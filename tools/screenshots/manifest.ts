@@ -10,7 +10,7 @@ export const imagesFolder = 'docs/images';
 const entry = z.object({
 	/** What the picture shows. */
 	from: z.array(z.string()),
-	/** Of what it was made from when it was taken; null where that is not known. */
+	/** A checksum of what it was made from when it was taken; null where that is not known. */
 	hash: z.string().nullable(),
 });
 const manifestForm = z.record(z.string(), entry);
@@ -29,7 +29,7 @@ export async function writeManifest(manifest: Manifest): Promise<void> {
 	await writeFile(manifestPath, `${JSON.stringify(Object.fromEntries(sorted), null, '\t')}\n`);
 }
 
-/** The entry of a picture that is taken now. */
+/** The entry of a picture that has just been taken. */
 export async function entryOf(sources: readonly Source[]): Promise<Manifest[string]> {
 	return { from: sources.map(({ name }) => name), hash: await hashOf(sources) };
 }

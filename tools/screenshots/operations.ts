@@ -6,7 +6,7 @@ import { guests, sendingWorkflow } from './sendingWorkflow';
 
 const senders = { eightByEightSms: '8x8 SMS', eightByEightChatApps: '8x8 Chat Apps' } as const;
 
-/** Panels of several operations side by side, without what goes in and comes out. */
+/** Panels of several operations side by side, without input and output. */
 export async function takeOperations(
 	browser: Browser,
 	editor: Editor,
@@ -28,7 +28,7 @@ export async function takeOperations(
 	await editor.page.setViewportSize(shown);
 }
 
-/** At most four in a row, and rows as even as can be. */
+/** At most four in a row, and rows as even as possible. */
 async function sideBySide(browser: Browser, pictures: readonly Buffer[], path: string): Promise<void> {
 	const columns = Math.ceil(pictures.length / Math.ceil(pictures.length / 4));
 	const page = await browser.newPage({ viewport: { width: 1800, height: 100 } });

@@ -18,7 +18,9 @@ export const ownNodes = {
 
 export type OwnNode = keyof typeof ownNodes;
 
-/** The description of a node of the project, by the type that a workflow has, such as n8n-nodes-8x8-sms.eightByEightSms. */
+/**
+ * The description of one of the project's nodes, by its type in a workflow, such as n8n-nodes-8x8-sms.eightByEightSms.
+ */
 export function ownNodeOf(type: string): INodeTypeDescription | undefined {
 	return Object.values(ownNodes).find(({ name }) => type.endsWith(`.${name}`));
 }

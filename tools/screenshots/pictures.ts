@@ -9,7 +9,7 @@ import { canvas, code, form, made, n8nEditor, panel, panelIn, type Source } from
 
 /** A picture that `npm run screenshots` takes. */
 export interface Picture {
-	/** What takes it again, after --only. */
+	/** The value of --only that takes it again. */
 	only: string;
 	sources: readonly Source[];
 }

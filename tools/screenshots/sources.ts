@@ -11,9 +11,9 @@ import { type OwnNode, ownNodes } from './ownNodes';
 
 /** One of the things that a picture is made from. */
 export interface Source {
-	/** What the picture shows of it, as the manifest names it. */
+	/** The part that the picture shows, as the manifest names it. */
 	name: string;
-	/** All that is drawn, in a form that can be written as JSON. A picture is stale when it changes. */
+	/** Everything that is drawn, in a form that can be written as JSON. A picture is out of date when it changes. */
 	content: () => Promise<unknown>;
 }
 
@@ -55,7 +55,7 @@ export function form(path: string): Source {
 	};
 }
 
-/** A file as it runs in a browser, with those that it imports; not comments and formatting, nor packages. */
+/** A file as it runs in a browser, with its imports, but without comments, formatting and packages. */
 export function code(name: string, path: string): Source {
 	return {
 		name,
@@ -77,12 +77,12 @@ export function code(name: string, path: string): Source {
 	};
 }
 
-/** What is drawn is here already, such as the text of a page. */
+/** What is drawn is given directly, such as the text of a page. */
 export function made(name: string, content: unknown): Source {
 	return { name, content: async () => await Promise.resolve(content) };
 }
 
-/** The version of n8n whose editor and forms are shown, without that of its corrections. */
+/** The version of n8n whose editor and forms are shown, without the patch number. */
 export const n8nEditor: Source = {
 	name: 'the editor of n8n',
 	content: async () => {
@@ -96,7 +96,7 @@ export const n8nEditor: Source = {
 /** A checksum of everything that a picture is made from. */
 export async function hashOf(sources: readonly Source[]): Promise<string> {
 	const contents = await Promise.all(sources.map(async ({ name, content }) => [name, await content()]));
-	// Line breaks are those of Git's own copy on every system.
+	// Line breaks are normalised to those in Git's own copy on every system.
 	const text = JSON.stringify(contents).replaceAll(String.raw`\r\n`, String.raw`\n`);
 	return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

@@ -39,7 +39,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 		taken.add(name);
 		return join(projectRoot, imagesFolder, `${name}.png`);
 	};
-	// What the pictures are made from is read before they are taken: a change meanwhile makes them stale.
+	// The sources of the pictures are read before they are taken: a change in between makes them out of date.
 	const entries = new Map<string, Manifest[string]>();
 	for (const [name, { sources }] of pictures) {
 		await mkdir(join(projectRoot, imagesFolder, dirname(name)), { recursive: true });
@@ -69,7 +69,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 			send: () => takeSending(editor, create, image),
 			operations: () => takeOperations(browser, editor, create, image),
 			trigger: async () => {
-				// Its webhook would be in the way.
+				// The webhook would get in the way.
 				await client.unpublish(answering);
 				await takeTrigger(editor, create, sandbox, image);
 			},
@@ -98,7 +98,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 	}
 }
 
-/** Notes what the pictures that were taken were made from, and forgets those that are taken no more. */
+/** Records what the new pictures were made from, and forgets those that are no longer taken. */
 async function record(taken: ReadonlySet<string>, entries: ReadonlyMap<string, Manifest[string]>): Promise<void> {
 	const unknown = [...taken].filter((name) => !entries.has(name));
 	if (unknown.length > 0) throw new Error(`tools/screenshots/pictures.ts does not list: ${unknown.join(', ')}`);

@@ -6,7 +6,9 @@ export async function chooseTemplate({ page }: Editor, name: string): Promise<vo
 	await page.locator('[data-test-id=rlc-item]', { hasText: name }).first().click();
 }
 
-/** Fills in the fields of the variables, the last one first: one that becomes an expression is no input any more. */
+/**
+ * Fills in the fields of the variables, the last one first: a field that becomes an expression is no longer an input.
+ */
 export async function fillInVariables({ page }: Editor, values: readonly string[]): Promise<void> {
 	const fields = page.locator('[data-test-id=mapping-fields-container] input[type=text]');
 	await fields.nth(values.length - 1).waitFor();

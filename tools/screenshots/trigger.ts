@@ -20,7 +20,7 @@ function workflowOf(name: string, parameters: Record<string, NodeParameterValueT
 	return { name, nodes: [trigger], connections: {} };
 }
 
-/** Pictures of the trigger: with a test event, set to Manual, and with somebody else's webhook in its way. */
+/** Pictures of the trigger: with a test event, set to Manual, and blocked by somebody else's webhook. */
 export async function takeTrigger(
 	editor: Editor,
 	create: (workflow: NewWorkflow) => Promise<Workflow>,

@@ -5,7 +5,7 @@ import { type Picture, salesforceWorkflow } from './pictures';
 
 const pages = ['form workflows/campaign-from-file.json', 'page of the report', 'answer page', 'survey page', 'phone'];
 
-/** What should have a picture and has none: operations, types of messages, workflows, and pages that people open. */
+/** What should have a picture but has none: operations, types of messages, workflows, and pages that people open. */
 export async function unpictured(pictures: ReadonlyMap<string, Picture>): Promise<string[]> {
 	const shown = new Set([...pictures.values()].flatMap(({ sources }) => sources.map(({ name }) => name)));
 	const workflows = [...(await workflowPaths()), salesforceWorkflow].map((path) => `workflow ${path}`);

@@ -26,7 +26,7 @@ export async function takeWorkflows(
 		const { name, nodes, connections } = parsed.workflow;
 		await editor.openWorkflow((await n8n.createWorkflow({ name, nodes, connections })).id);
 		const file = image(picture);
-		// Waits until nothing moves any more; what it takes has the whole editor on it.
+		// Waits until nothing moves, and takes a picture of the whole editor.
 		await editor.picture(file);
 		await takeCanvas(editor.page, file);
 	}
@@ -35,7 +35,7 @@ export async function takeWorkflows(
 async function takeCanvas(page: Page, path: string): Promise<void> {
 	const boxes = await Promise.all((await page.locator('.vue-flow__node').all()).map((node) => node.boundingBox()));
 	const seen = boxes.filter((box) => box !== null);
-	// What lies over the canvas.
+	// The parts that cover the canvas.
 	await page.addStyleTag({ content: '.vue-flow__panel, [class*=executionButtons] { visibility: hidden !important }' });
 	const left = Math.min(...seen.map(({ x }) => x)) - margin;
 	const top = Math.min(...seen.map(({ y }) => y)) - margin;

@@ -9,7 +9,10 @@ import { sidebar } from './sidebar';
 
 const templateFolder = join(__dirname, 'template');
 
-/** Makes the site in a folder, which is emptied first. It works from there without a server and without a network. */
+/**
+ * Builds the site in a folder, which is emptied first. The site works from there without a server and without a
+ * network.
+ */
 export async function buildSite(folder: string): Promise<void> {
 	const pages = await readPages(projectRoot);
 	const sources = new Set(pages.map(({ source }) => source));
@@ -18,7 +21,7 @@ export async function buildSite(folder: string): Promise<void> {
 	await rm(folder, { recursive: true, force: true });
 	const input = await mkdtemp(join(tmpdir(), '8x8-site-'));
 	try {
-		// An ES module, and a project of CommonJS.
+		// An ES module, in a project that uses CommonJS.
 		const { default: Eleventy } = await import('@11ty/eleventy');
 		const site = new Eleventy(relative(process.cwd(), input), relative(process.cwd(), folder), {
 			quietMode: true,

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buildSite } from './build';
 
-/** Builds the site, and fails, naming all of them, where a link or a picture of it leads nowhere. */
+/** Builds the site, and fails with a list of all its broken links and pictures. */
 export async function checkSite(): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), '8x8-site-'));
 	try {
@@ -15,7 +15,7 @@ export async function checkSite(): Promise<void> {
 	}
 }
 
-/** A sentence for each link inside of a site that leads to no file, or to no element of the page. Nothing is fetched. */
+/** A sentence for each link within a site to a missing file, or to a missing element of a page. Nothing is fetched. */
 export async function deadLinks(folder: string): Promise<string[]> {
 	const problems: string[] = [];
 	for await (const name of glob('**/*.html', { cwd: folder })) {

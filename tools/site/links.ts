@@ -2,7 +2,7 @@ import { posix } from 'node:path';
 import type { MarkdownIt, Token } from '@11ty/eleventy';
 import { addressOf } from './pages';
 
-/** Where a link of a page leads on the site: to another page, to a picture beside it, or to the file in the repository. */
+/** Where a page's link leads on the site: to another page, to a picture beside it, or to the file in the repository. */
 export function siteLink(link: string, source: string, pages: ReadonlySet<string>, repository: string): string {
 	if (link.startsWith('#') || URL.canParse(link)) return link;
 	const [path = '', hash] = link.split('#');
@@ -14,7 +14,7 @@ export function siteLink(link: string, source: string, pages: ReadonlySet<string
 	return target.startsWith('docs/images/') ? to(target) : `${repository}/${target}`;
 }
 
-/** The anchor of a heading, as GitHub has it. */
+/** The anchor of a heading, as GitHub makes it. */
 export function anchorOf(heading: string, taken: Map<string, number>): string {
 	const plain = heading
 		.toLowerCase()
@@ -25,7 +25,7 @@ export function anchorOf(heading: string, taken: Map<string, number>): string {
 	return times === 0 ? plain : `${plain}-${times}`;
 }
 
-/** Makes markdown-it write the site's links, and anchors at headings. */
+/** Makes markdown-it write the site's links, and anchors for headings. */
 export function amendMarkdown(markdown: MarkdownIt, pages: ReadonlySet<string>, repository: string): void {
 	markdown.core.ruler.push('site', ({ tokens, env }) => {
 		const taken = new Map<string, number>();

@@ -13,7 +13,7 @@ export interface Page {
 
 const outside = /(^|\/)(node_modules|dist|coverage|test)(\/|$)/;
 
-/** The pages of the site: all Markdown files of a project but those of its tests. */
+/** The pages of the site: all Markdown files of a project except those of its tests. */
 export async function readPages(root: string): Promise<Page[]> {
 	const sources: string[] = [];
 	for await (const path of glob('**/*.md', { cwd: root, exclude: (path) => outside.test(path) })) sources.push(path);
@@ -36,7 +36,7 @@ function titleOf(markdown: string): string | undefined {
 	return /^# (.+)$/m.exec(markdown)?.[1]?.replaceAll(/[`*]/g, '');
 }
 
-/** What the search looks through: a page's words without its markup. */
+/** What the search reads: a page's words without its markup. */
 export function wordsOf(markdown: string): string {
 	return markdown
 		.replaceAll(/\]\([^)]*\)/g, '] ')

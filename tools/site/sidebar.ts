@@ -1,4 +1,4 @@
-/** The pages of the site by who reads them; paths from the project's root. What is not here is found by search and by links. */
+/** The pages of the site by audience; paths from the project's root. Other pages are found by search and by links. */
 export const sidebar: readonly { reader: string; pages: readonly string[] }[] = [
 	{ reader: 'Start', pages: ['README.md', 'docs/comparison.md', 'docs/faq.md', 'docs/troubleshooting.md'] },
 	{

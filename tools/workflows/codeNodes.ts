@@ -14,8 +14,8 @@ import { parseWorkflow, readJson } from './workflow';
 const folder = 'workflows/code';
 
 /**
- * The workflows with their Code nodes as the typed files have them, and samples pinned to the triggers for events: path →
- * text. The rest of them stays as it is.
+ * The workflows with their Code nodes as the typed files have them, and samples pinned to the triggers for events:
+ * path → text. The rest of them is unchanged.
  */
 export async function workflowsWithCode(samples: readonly SampleEvent[]): Promise<Map<string, string>> {
 	const workflows = new Map<string, string>();
@@ -41,12 +41,12 @@ export function entryOf(workflowPath: string, node: string): string {
 }
 
 /**
- * What a Code node runs, which is the inside of an asynchronous function: plain JavaScript that needs nothing else.
+ * What a Code node runs, which is the body of an asynchronous function: plain JavaScript that needs nothing else.
  * @param entry path of the typed file, from the project's root
  */
 export async function codeText(entry: string): Promise<string> {
 	const known = new Set<string>();
-	// What is left without any words names the problems that can come up, and only these are put into words.
+	// The bundle without any words names the problems that can occur, and only their words are included.
 	const wordless = await bundled(entry, (source) => {
 		for (const code of codesIn(source)) known.add(code);
 		return withEntriesOf(source, new Set());
@@ -65,7 +65,7 @@ export async function codeText(entry: string): Promise<string> {
 	return await asFunctionBody(`${notice}\n\n${body}`);
 }
 
-/** Bundles a typed file. @param wordsOf what is left of the source of a table of problems in words */
+/** Bundles a typed file. @param wordsOf what remains of the source of a table of problems in words */
 async function bundled(entry: string, wordsOf: (source: string) => string) {
 	const words: Plugin = {
 		name: 'words',
@@ -85,7 +85,7 @@ async function bundled(entry: string, wordsOf: (source: string) => string) {
 	return output;
 }
 
-/** Formatted as the project is. Prettier takes a `return` in a function alone. */
+/** Formatted like the project. Prettier accepts a `return` only in a function. */
 async function asFunctionBody(code: string): Promise<string> {
 	const options = await resolveConfig(join(projectRoot, 'x.js'));
 	const formatted = await format(`(async () => {\n${code}\n})`, { ...options, parser: 'babel' });

@@ -5,7 +5,7 @@ import { findN8n } from '../../sandbox/n8n/install';
 import { projectRoot } from '../../projectRoot';
 import { parseWorkflow, readJson, workflowPaths } from './workflow';
 
-// A check of workflows needs to know n8n's own nodes. These are some 500, in packages of hundreds of megabytes; so what
+// A check of workflows needs n8n's own nodes. These are some 500, in packages of hundreds of megabytes, so only what
 // the workflows use of them is written down, without the words: names, values, and when they are shown.
 
 /** Where n8n keeps the descriptions of its nodes, by the package's name. */
@@ -18,7 +18,7 @@ const description = z
 	.loose();
 type Description = z.infer<typeof description>;
 
-/** What of a node's description decides whether its parameters and connections are right. */
+/** The parts of a node's description that decide whether its parameters and connections are right. */
 const keptKeys = ['name', 'version', 'group', 'inputs', 'outputs', 'properties'];
 
 const words = new Set([
@@ -92,7 +92,7 @@ function trim(value: unknown): unknown {
 	return Object.fromEntries(
 		Object.entries(value)
 			.filter(([key]) => !words.has(key) && !(isOption && key === 'name'))
-			// When a field is shown is said in the names of others, which may be such words.
+			// The conditions of a field name other fields, whose names may be such words.
 			.map(([key, inner]) => [key, key === 'displayOptions' ? inner : trim(inner)]),
 	);
 }
@@ -101,7 +101,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What is written down now: path → text. */
+/** What is currently written down: path → text. */
 export async function committedNodeTypes(): Promise<Map<string, string>> {
 	const names = await readdir(join(projectRoot, nodeTypesFolder));
 	const paths = names.map((name) => `${nodeTypesFolder}/${name}`);

@@ -22,10 +22,10 @@ export interface SampleEvent {
 const samplePhone = '+447700900123';
 const ownNumber = '+447700900999';
 
-/** A word that some workflows are there for, in place of a text that they would pass by. */
+/** A word that some workflows react to, instead of a text that they would ignore. */
 const textsOf: Readonly<Record<string, string>> = { 'opt-out': 'STOP', 'opt-out-data-table': 'STOP' };
 
-/** A sample of every event that a trigger of n8n's offers, marked as one by its IDs. */
+/** A sample of every event that a trigger offers, marked as one by its IDs. */
 export function sampleEvents(contract: Contract): SampleEvent[] {
 	return [
 		...samplesOf(apiNamed(contract, 'sms').events, 'eightByEightSmsTrigger', readEvent, simplified),
@@ -47,7 +47,7 @@ function samplesOf<T>(
 	});
 }
 
-/** The example with IDs that say that it is a sample, and numbers that nobody has. */
+/** The example with IDs that mark it as a sample, and numbers that nobody has. */
 function ofNobody(example: unknown, id: string): unknown {
 	return JSON.parse(
 		JSON.stringify(example, (key, value: unknown) => {
@@ -59,8 +59,8 @@ function ofNobody(example: unknown, id: string): unknown {
 }
 
 /**
- * What is pinned to the nodes that start a receiving workflow: a sample of each event that its trigger is set to, an item
- * each. n8n takes pinned items in place of waiting for events in manual runs, and in no others.
+ * What is pinned to the nodes that start a receiving workflow: a sample of each event that its trigger is set to, one
+ * item each. In manual runs, and only in these, n8n uses pinned items instead of waiting for events.
  * @param workflow the file's name, without its ending
  */
 export function pinnedSamples(

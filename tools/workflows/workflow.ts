@@ -13,7 +13,7 @@ export interface WorkflowFile {
 	settings: Record<string, unknown>;
 	/** Items that nodes output in manual runs, by the nodes' names. */
 	pinData: Record<string, { json: IDataObject }[]>;
-	/** What else the file holds. */
+	/** The other contents of the file. */
 	others: string[];
 }
 
@@ -46,7 +46,7 @@ const nodeSchema = z.object({
 	parameters: z.record(z.string(), z.unknown()),
 });
 
-/** What a file's content says, or what keeps it from being a workflow: n8n's own check of the form, and a stricter one. */
+/** The workflow in a file, or why it is not a workflow: n8n's own check of the form, and a stricter one. */
 export function parseWorkflow(content: unknown): { workflow: WorkflowFile } | { problems: string[] } {
 	const structure = safeParseWorkflowStructure(content);
 	if (!structure.success) {

@@ -1,7 +1,7 @@
 import type { FieldUi, Operation, Schema } from '../../../contract/model';
 import { labelOf } from '../words';
 
-/** What the contract describes without saying how forms show it, and Make's panel shows field by field. */
+/** What Make's panel shows field by field although the contract does not say how forms show it. */
 const shown = ['interactive', 'richCard', 'carousel', 'suggestions'];
 
 /** Where 8x8's own choice is a good one. */

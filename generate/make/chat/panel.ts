@@ -16,7 +16,7 @@ const contentOf: Readonly<Record<string, readonly [string, ...string[]]>> = {
 	carousel: ['carousel'],
 };
 
-/** What there is to press in a message of type interactive, by the type of that. */
+/** The buttons of a message of type interactive, by its kind. */
 const actionOf: Readonly<Record<string, readonly string[]>> = {
 	button: ['buttons'],
 	list: ['button', 'sections'],
@@ -73,7 +73,7 @@ function withContentOfType(field: Parameter): Parameter {
 	return { ...field, spec: [type] };
 }
 
-/** Choices with their fields; one of which nothing is known is a mistake. */
+/** Choices with their fields; an unknown one is a mistake. */
 function withNested(field: Parameter, nested: (value: string) => Parameter[] | undefined): Parameter {
 	if (field.options === undefined || typeof field.options === 'string') throw new Error('The types are not a list');
 	return {
@@ -86,7 +86,7 @@ function withNested(field: Parameter, nested: (value: string) => Parameter[] | u
 	};
 }
 
-/** A field that has to be filled in, and within it what the contract requires. */
+/** A required field, and within it what the contract requires. */
 const requiredField = (field: Parameter): Parameter => ({ ...field, required: true });
 
 const texts = new Set(['text', 'title', 'description']);

@@ -4,7 +4,10 @@ import { type Draft, trigger } from './step';
 const state = '{{1.status.state}}';
 const before = `{{${cell(2, 'Receipt')}}}`;
 
-/** Delivery receipts into the rows of their messages. They come in no promised order: only `read` follows what is final. */
+/**
+ * Delivery receipts into the rows of their messages. Their order is not guaranteed: only `read` may follow a final
+ * state.
+ */
 export const receiptsIntoSheet: Draft[] = [
 	trigger(1, 'watchDeliveryReceipts'),
 	searchRows(2, 'The row of the message', [{ a: letterOf('UMID'), o: 'text:equal', b: '{{1.umid}}' }], 1),

@@ -1,6 +1,6 @@
 import type { Draft, Filter } from './step';
 
-/** The columns of the tab Texts. What is written about a text stands in the columns from Status on. */
+/** The columns of the tab Texts. What is written about a text goes into the columns from Status on. */
 const columns = [
 	'ID',
 	'Phone',

@@ -4,7 +4,7 @@ export interface Condition {
 	b?: string;
 }
 
-/** Whether a step is reached: alternatives, of one of which everything has to hold. */
+/** Whether a step is reached: alternatives, one of which must hold completely. */
 export interface Filter {
 	name: string;
 	conditions: Condition[][];
@@ -47,7 +47,10 @@ function placed(drafts: readonly Draft[], x = 0, y = 0): Step[] {
 	});
 }
 
-/** Where runs go on by themselves: one after the other, nothing kept to be run again, and no texts in the history. */
+/**
+ * For scenarios that run automatically: one run after the other, nothing kept to be run again, and no texts in the
+ * history.
+ */
 export function blueprint(name: string, flow: readonly Draft[], isInstant: boolean): object {
 	const scenario = {
 		roundtrips: 1,

@@ -5,7 +5,7 @@ import { type Draft, trigger } from './step';
 /** The text in capitals, without what people put around a word. */
 const said = '{{trim(replace(upper(1.body); "/[^A-Z]+/g"; " "))}}';
 
-/** Whoever texts STOP goes to the tab Opt-outs, by the digits of the number. */
+/** Anyone who texts STOP is added to the tab Opt-outs, by the digits of the number. */
 export const stop: Draft[] = [
 	trigger(1, 'watchInboundSms'),
 	{

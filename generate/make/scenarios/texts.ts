@@ -2,7 +2,7 @@ import { brokenText } from '../text';
 import { cell, now, searchRows, updateRow } from './sheet';
 import { type Condition, type Draft, ignore, router } from './step';
 
-/** How a scenario sends a row's text: what is done, and what it is known by afterwards. */
+/** How a scenario sends a row's text, and what identifies it afterwards. */
 export interface Sending {
 	/** Steps from the marked row to the answer. */
 	send: readonly Draft[];
@@ -13,15 +13,15 @@ export interface Sending {
 const phone = cell(1, 'Phone');
 const text = cell(1, 'Message');
 
-/** The number as it is texted. */
+/** The number to which the text is sent. */
 export const digits = `replace(toString(${phone}); "/[ ()-]/g"; emptystring)`;
 
-/** The row's ID as it goes with the message. */
+/** The row's ID as it is sent with the message. */
 export const messageId = `replace(toString(${cell(1, 'ID')}); "/[^A-Za-z0-9_.-]/g"; emptystring)`;
 
 /**
- * The rows of a sheet without a Status as texts: a row is marked before it is sent, and says afterwards what is known. What
- * is not clearly a number, not a whole text, or a person who has opted out, is not sent.
+ * The rows of a sheet without a Status as texts: a row is marked before it is sent, and afterwards shows what is
+ * known. Nothing is sent where the number is not clear, the text is incomplete, or the person has opted out.
  * @param pattern what may follow a number's plus
  */
 export function textsFromSheet(pattern: string, { send, outcome }: Sending): Draft[] {
@@ -92,7 +92,7 @@ export function sent(id: number, umid: string, name = 'Sent'): Draft {
 	return updateRow(id, name, 1, { Status: 'SENT', UMID: umid, Error: '', 'Sent At': now });
 }
 
-/** What is written, and then left as it is, when a step fails. */
+/** What is written when a step fails, and is not changed after that. */
 export function onError(id: number, values: { Status: string; Error: string }): Draft[] {
 	return [updateRow(id, 'No good answer', 1, values), ignore(id + 1)];
 }

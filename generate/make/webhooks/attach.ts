@@ -10,9 +10,9 @@ const isAutomatic = "{{parameters.registration != 'manual'}}";
 const isUntyped = "parameters.registration == 'untyped'";
 
 /**
- * Looks at the account's webhooks, refuses where another URL would lose events, and registers this one. Then it looks
- * again, since somebody else can have done the same meanwhile: theirs stays, and this one is removed.
- * @param types the type of the events, and the types that also bring them
+ * Lists the account's webhooks, refuses if another URL would lose events, and registers this one. Then it lists them
+ * again, since somebody else can have done the same in the meantime: theirs stays, and this one is removed.
+ * @param types the type of the events, and the types that also deliver them
  */
 export function attach(api: WebhookApi, types: readonly [string, ...string[]]): Json {
 	const look = listed(subject, 'webhook.url', api.types);

@@ -3,7 +3,7 @@ import { listed } from './listed';
 import { stored } from './stored';
 import { requestTo, type WebhookApi } from './webhookApi';
 
-/** Removes the registration if it still leads to this webhook. What attach did not register, it leaves alone. */
+/** Removes the registration if it still points to this webhook. What attach did not register is left alone. */
 export function detach(api: WebhookApi): Json {
 	const subAccountId = stored('subAccountId');
 	const type = stored('type');

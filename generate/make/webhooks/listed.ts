@@ -1,9 +1,9 @@
 /**
- * Formulas about the account's webhooks as `body` lists them. Formulas can filter by one field alone, so what two fields
- * have to do with each other is read from the URLs that are in both lists: seldom one too many, never one too few.
+ * Formulas about the account's webhooks as `body` lists them. Formulas can filter by only one field, so a match of two
+ * fields is read from the URLs that are in both lists: rarely one too many, never one too few.
  */
 export interface Listed {
-	/** Whether every webhook has a type. Where there is none yet, types are tried. */
+	/** Whether every webhook has a type. If there are no webhooks yet, types are tried. */
 	isTyped: string;
 	/** The URLs beside this one of the sub-account and of all sub-accounts, whose events it would take. */
 	others: string;
@@ -11,7 +11,7 @@ export interface Listed {
 	isFree: (types: readonly string[]) => string;
 	/** Whether this URL is among those of the sub-account. */
 	isListed: string;
-	/** Whether it is, and no other one would be removed with it: `type` is a formula. */
+	/** Whether it is, and no other webhook would be removed with it: `type` is a formula. */
 	isRemovable: (type: string) => string;
 }
 

@@ -1,7 +1,7 @@
 import type { Json } from '../form';
 import { stored } from './stored';
 
-/** Answers at once, and lets through the events of one kind that come with the Authorization that attach made up. */
+/** Answers immediately, and lets through the events of one kind that have the Authorization that attach made up. */
 export function reception(namespace: string, eventType: string): Json {
 	const authorization = stored('authorization');
 	const isFrom8x8 = `if(${authorization}, headers.authorization == ${authorization}, parameters.registration == 'manual')`;

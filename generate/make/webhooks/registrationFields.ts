@@ -1,7 +1,7 @@
 import type { Parameter } from '../form';
 import type { WebhookApi } from './webhookApi';
 
-/** What a webhook of this app is made with in Make. */
+/** The fields with which a webhook of this app is created in Make. */
 export function registrationFields({ mayBeUntyped }: WebhookApi): Parameter[] {
 	return [
 		{

@@ -1,2 +1,2 @@
-/** A value that attach stored; Make's documents and its public apps call the store by different names. */
+/** A value that attach stored; Make's documents and its public apps use different names for the store. */
 export const stored = (name: string) => `ifempty(webhook.${name}, data.${name})`;

@@ -3,14 +3,14 @@ import type { Make } from './make';
 import { appVersion } from './plan';
 import { appName, type Present, type Step } from './step';
 
-/** The app's name, before Make adds some letters that make it one of a kind. */
+/** The app's name, before Make adds some letters that make it unique. */
 const wantedName = 'eight-by-eight';
 const appLabel = '8x8';
 
 const named = z.object({ name: z.string() });
 const labelled = z.array(z.object({ name: z.string(), label: z.string() }));
 
-/** The command that makes the app itself. */
+/** The command that creates the app itself. */
 export const createApp = [
 	'sdk-apps',
 	'create',
@@ -24,8 +24,8 @@ export const createApp = [
 ];
 
 /**
- * Carries the steps out, in the app of this name, in the one that an earlier deployment made, or in a new one. It can be
- * run again after anything that stopped it. Returns the app's name in Make.
+ * Carries out the steps, in the app of this name, in one from an earlier deployment, or in a new one. It can be run
+ * again after anything that stopped it. Returns the app's name in Make.
  */
 export async function deploy(
 	steps: readonly Step[],
@@ -64,7 +64,9 @@ async function carryOut(step: Step, make: Make, names: ReadonlyMap<string, strin
 	return undefined;
 }
 
-/** Placeholders stand where a name does: at the end of an option, in a path. Files hold none, and are left as they are. */
+/**
+ * Placeholders stand where a name does: at the end of an option, in a path. Files contain none, and are not changed.
+ */
 function withNames(text: string, names: ReadonlyMap<string, string>): string {
 	if (/^--(?:body|common|docs)=/.test(text)) return text;
 	return text.replace(/<[^<>]*>/g, (placeholder) => {

@@ -1,6 +1,6 @@
 import type { Step } from './step';
 
-/** Every step as it would be made, a line each, with files cut short. */
+/** Every step as it would be carried out, a line each, with files cut short. */
 export function dryRun(createApp: readonly string[], steps: readonly Step[]): string[] {
 	return [
 		'# Names in angle brackets are those that Make makes up. What is there already is not made again.',

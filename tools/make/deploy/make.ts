@@ -6,7 +6,7 @@ import type { Change } from './step';
 
 /** Make as a deployment needs it. */
 export interface Make {
-	/** Runs a command of Make's CLI, and gives back what it prints. */
+	/** Runs a command of Make's CLI, and returns its output. */
 	run(args: readonly string[]): Promise<unknown>;
 	/** Makes a request to Make's API. */
 	request(change: Pick<Change, 'method' | 'path' | 'body'>): Promise<void>;

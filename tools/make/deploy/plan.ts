@@ -2,7 +2,7 @@ import type { Manifest } from '../lint/manifestForm';
 import { moduleTypes, sections } from './sections';
 import { appName, change, command, nameOf, type Step } from './step';
 
-/** The app's version in Make, of which there is one until it is published. */
+/** The app's version in Make; there is only one until it is published. */
 export const appVersion = '1';
 
 const app = [`--name=${appName}`, `--version=${appVersion}`];
@@ -13,8 +13,8 @@ type Files = ReadonlyMap<string, string>;
 type Components = Manifest['components'];
 
 /**
- * The steps that bring the app into Make, once there is an app of its name: the base, the connection, RPCs, webhooks,
- * modules, and the list of modules last, each after what it refers to. What is there already is written again.
+ * The steps that deploy the app to Make, once an app of its name exists: the base, the connection, RPCs, webhooks,
+ * modules, and the list of modules last, each after what it refers to. Existing parts are written again.
  */
 export function planOf({ components, generalCodeFiles }: Manifest, files: Files): Step[] {
 	const { base, common, readme, groups } = generalCodeFiles;
@@ -104,7 +104,7 @@ function moduleSteps(id: string, about: Components['module'][string], files: Fil
 	];
 }
 
-/** A universal module needs a field at its making that the CLI does not have. */
+/** A universal module must be created with a field that the CLI does not have. */
 function moduleItself(id: string, { label, description, moduleType }: Components['module'][string]): Step {
 	const typeId = moduleTypes[moduleType];
 	const what = `module ${label}`;
@@ -132,7 +132,7 @@ function sectionSteps(
 	});
 }
 
-/** As short as it can be: Windows takes 32,767 characters in a command. */
+/** As short as possible: Windows accepts 32,767 characters in a command. */
 function jsonOf(files: Files, path: string | null): string {
 	const value: unknown = JSON.parse(textOf(files, path));
 	return JSON.stringify(value);

@@ -1,4 +1,7 @@
-/** What Make has of the app already. Of connections and webhooks Make makes up the names: they are known by their labels. */
+/**
+ * The parts of the app that Make already has. Make makes up the names of connections and webhooks: their labels
+ * identify them.
+ */
 export interface Present {
 	modules: readonly string[];
 	rpcs: readonly string[];
@@ -10,7 +13,7 @@ export interface Present {
 interface StepBase {
 	/** In words, for people who watch. */
 	what: string;
-	/** Whether it is done; a part that is there already is not made again. */
+	/** Whether it is needed; an existing part is not created again. */
 	isNeeded: (present: Present) => boolean;
 }
 
@@ -18,7 +21,7 @@ interface StepBase {
 export interface Command extends StepBase {
 	kind: 'command';
 	args: readonly string[];
-	/** The placeholder that stands for the name which Make makes up. */
+	/** The placeholder for the name that Make makes up. */
 	names?: string;
 }
 
@@ -47,7 +50,7 @@ export function change(
 	return { kind: 'change', what, ...request, isNeeded };
 }
 
-/** The placeholder for a name of Make's. */
+/** The placeholder for a name that Make makes up. */
 export const nameOf = (type: 'connection' | 'webhook', id: string | null) => `<${type} ${id ?? ''}>`;
 
 /** The placeholder for the app's own name, to which Make adds some letters. */

@@ -10,8 +10,8 @@ import { sendingProblems } from './sending';
 import { z } from 'zod/v4';
 
 /**
- * What Make would refuse in the app's files, or would run otherwise than it is meant, a line each: forms, names that lead
- * nowhere, the rules of its reviewers, and our own rules of sending.
+ * What Make would refuse in the app's files, or would not run as intended, a line each: forms, names of missing parts,
+ * its reviewers' rules, and our own rules of sending.
  * @param files path within the app → text
  */
 export function appProblems(files: ReadonlyMap<string, string>, contract: Contract): string[] {

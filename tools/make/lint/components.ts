@@ -4,7 +4,7 @@ import { fieldList, type PanelField } from './parameterForm';
 import type { AppFiles } from './readFiles';
 import { communicationForm, empty, emptyList, receptionForm, type Request, sampleForm, scopeForm } from './requestForm';
 
-/** A list of fields, and where it is from. */
+/** A list of fields, and the file it is from. */
 export interface FieldList {
 	path: string;
 	list: PanelField[];

@@ -10,7 +10,7 @@ const reserved = new Set(
 	).split(' '),
 );
 
-/** What Make's schema lets pass, and its panels or its reviewers do not. */
+/** What Make's schema allows, but its panels or reviewers do not. */
 export function fieldProblems(path: string, fields: readonly PanelField[], report: Report): void {
 	uniqueNames(path, fields, report);
 	inOrder(path, fields, report);

@@ -1,6 +1,6 @@
 import type { Report } from './readFiles';
 
-/** The functions of Make's formulas that an app may use; functions of one's own cannot be deployed. */
+/** The functions of Make's formulas that an app may use; custom functions cannot be deployed. */
 const functions = new Set(
 	(
 		'if ifempty switch get pick omit length lower upper trim replace substring split contains toString encodeURL base64 ' +
@@ -18,7 +18,7 @@ const variables = new Set(
 	).split(' '),
 );
 
-/** Formulas that name what there is not, have a quotation mark too few, or separate arguments as scenarios do. */
+/** Formulas that name something unknown, lack a quotation mark, or separate arguments as scenarios do. */
 export function formulaProblems(path: string, text: string, report: Report): void {
 	if (count(text, '{{') !== count(text, '}}')) report(path, 'has a formula that does not end');
 	for (const [, formula = ''] of text.matchAll(/\{\{(.*?)\}\}(?!\})/g)) {

@@ -3,7 +3,7 @@ import type { z } from 'zod/v4';
 /** A problem with the app: which file, and what. */
 export type Report = (path: string, problem: string) => void;
 
-/** The files of the app, read by their forms. What does not have its form is reported, and is undefined. */
+/** The files of the app, read by their forms. A file that does not have its form is reported, and is undefined. */
 export class AppFiles {
 	private readonly used = new Set<string>();
 

@@ -94,7 +94,7 @@ const respond = z.strictObject({
 	body: anything.optional(),
 });
 
-/** What a webhook does with what comes in. */
+/** What a webhook does with a call. */
 export const receptionForm = z.strictObject({
 	condition: condition.optional(),
 	iterate: iterate.optional(),

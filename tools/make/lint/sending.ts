@@ -2,7 +2,7 @@ import type { Contract } from '../../../contract/model';
 import type { RequestList } from './components';
 import type { Report } from './readFiles';
 
-/** Our own rules: what sends is sent once, in one bundle, and an answer of 200 is not believed by itself. */
+/** Our own rules: a request that sends is made once, in one bundle, and an answer of 200 alone is not believed. */
 export function sendingProblems(requests: readonly RequestList[], contract: Contract, report: Report): void {
 	const operations = contract.apis.flatMap((api) => api.operations);
 	for (const { path, requests: chain, of } of requests) {
@@ -24,7 +24,7 @@ export function sendingProblems(requests: readonly RequestList[], contract: Cont
 	}
 }
 
-/** Whether a formula of an address is one of a path of the contract's. */
+/** Whether a formula of an address matches a path of the contract. */
 function isAt(url: string, path: string): boolean {
 	const below = url.replace(/^https:\/\/(?:\{\{.*?\}\}|[^/{])*/, '').replace(/^\/api\/v1/, '');
 	const segments = below.split(/\/(?![^{]*\}\})/);
