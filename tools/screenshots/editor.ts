@@ -81,7 +81,7 @@ export class Editor {
 	}
 
 	/** A picture of the screen once nothing moves, without n8n's temporary messages unless they are kept. */
-	async picture(path: string, { keepMessages = false } = {}): Promise<void> {
+	async picture(path: string | undefined, { keepMessages = false } = {}): Promise<Buffer> {
 		if (!keepMessages) {
 			for (const close of await this.page.locator('.el-notification__closeBtn').all()) await close.click();
 			await this.page.locator('.el-notification').first().waitFor({ state: 'hidden' });
@@ -90,6 +90,6 @@ export class Editor {
 		if (await checklist.isVisible()) await checklist.click();
 		await this.page.mouse.move(0, 0);
 		await this.page.waitForTimeout(1000);
-		await this.page.screenshot({ path, animations: 'disabled' });
+		return await this.page.screenshot({ ...(path === undefined ? {} : { path }), animations: 'disabled' });
 	}
 }

@@ -65,7 +65,7 @@ async function takeScreenshots(only: readonly string[]): Promise<void> {
 		const editor = await Editor.open(browser, n8n.url, owner);
 
 		const groups: Record<string, () => Promise<void>> = {
-			demo: () => takeDemo(browser, editor, { sending, answering }, sandbox.url, image),
+			demo: () => takeDemo(browser, editor, client, { sending, answering }, sandbox, image),
 			send: () => takeSending(editor, create, image),
 			operations: () => takeOperations(browser, editor, create, image),
 			trigger: async () => {
