@@ -26,7 +26,7 @@ function errorCodesText(errorCodes: ReadonlyMap<number, string>, sms: Api): stri
 			.join(', '),
 	]);
 	return [
-		"Why a message failed, in CleverTap's codes (which of 8x8's belongs to which is our reading of both tables):",
+		"Why a message failed, in CleverTap's codes. This mapping is our reading of both tables:",
 		table(["CleverTap's code", "8x8's codes"], [...rows, ['`900`', 'all others; the description has the reason']]),
 		'Without a reason, `undelivered` becomes 914 and `rejected` 904.',
 	].join('\n\n');

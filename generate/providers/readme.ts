@@ -18,8 +18,7 @@ export function readmeText(
 	const { config } = platform;
 	return [
 		`# 8x8 as SMS provider in ${config.platform}`,
-		`Where: **${config.place}**`,
-		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step}`).join('\n')}`,
+		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step.replace('{place}', `**${config.place}**`)}`).join('\n')}`,
 		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
 		...(filledWith === undefined ? regionsText(config, contract) : []),
 		...(config.variants.length === 0
@@ -29,7 +28,7 @@ export function readmeText(
 		...successText(config),
 		...receiptsText(config),
 		...more,
-		`## What to know\n\n${config.limits.map((limit) => `* ${limit}`).join('\n')}`,
+		`## Good to know\n\n${config.limits.map((limit) => `* ${limit}`).join('\n')}`,
 	]
 		.join('\n\n')
 		.concat('\n');
@@ -39,7 +38,10 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	const entries = Object.entries(placeholders);
 	if (entries.every(([, { option }]) => option === undefined)) {
 		const rows = entries.map(([name, { meaning }]) => [code(`<${name}>`), meaning]);
-		return ['What is in angle brackets you put in:', table(['placeholder', 'what it is'], rows)].join('\n\n');
+		return [
+			'Replace the placeholders in angle brackets with your own values:',
+			table(['placeholder', 'what it is'], rows),
+		].join('\n\n');
 	}
 	const rows = entries.map(([name, { meaning, option }]) => [
 		code(`<${name}>`),
@@ -47,7 +49,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 		option === undefined ? '' : code(option),
 	]);
 	return [
-		'What is in angle brackets is yours: put it in on the screen. With a terminal, [a command](../README.md) can fill in what has an option here.',
+		'Replace the placeholders in angle brackets with your own values. If you use a terminal, [a command](../README.md) can fill in those with an option.',
 		table(['placeholder', 'what it is', 'option of the command'], rows),
 	].join('\n\n');
 }
@@ -68,7 +70,7 @@ function regionsText({ placeholders }: ProviderConfig, contract: Contract): stri
 function filledText({ placeholders }: ProviderConfig, values: PlaceholderValues): string {
 	const rows = Object.entries(placeholders).map(([name, { meaning }]) => {
 		const value = values[name];
-		return [meaning, value === undefined ? `you put it in for ${code(`<${name}>`)}, on the screen` : code(value)];
+		return [meaning, value === undefined ? `you enter it for ${code(`<${name}>`)} on the screen` : code(value)];
 	});
 	return ['Filled in for your account:', table(['what it is', 'here'], rows)].join('\n\n');
 }
@@ -81,16 +83,25 @@ function variantText(platform: Platform, variant: Variant, isFilled: boolean): s
 		...(variant.when === undefined ? [] : [variant.when]),
 		...(variant.place === undefined ? [] : [`Where: **${variant.place}**`]),
 		...(isFilled && hasScript(variant) ? [tryText(variant)] : []),
-		screenTable(config, variant),
+		...fieldsText(config, variant),
 		`The body, [\`${variant.body}\`](${variant.body}):`,
 		`\`\`\`${isJson ? 'json' : ''}\n${bodyText(platform, variant.body).trimEnd()}\n\`\`\``,
 	].join('\n\n');
 }
 
+/** The table of a form's fields, or the form before it that has the same ones: nobody compares two long tables. */
+function fieldsText(config: ProviderConfig, variant: Variant): string[] {
+	const fields = screenTable(config, variant);
+	const twin = config.variants
+		.slice(0, config.variants.indexOf(variant))
+		.find((earlier) => earlier.place === variant.place && screenTable(config, earlier) === fields);
+	return [twin === undefined ? fields : `Enter the same as for **${twin.title}**, with another body.`];
+}
+
 function tryText(variant: Variant): string {
 	return [
 		`Try it first: ${code(`sh ${scriptName(variant)} +...`)} in this folder, with the number of your own phone, sends one`,
-		`text as the platform will, and says whether 8x8 took it. It reads the key from the environment variable ${code(keyVariable)}.`,
+		`message as the platform will, and shows whether 8x8 accepted it. It reads the key from the environment variable ${code(keyVariable)}.`,
 	].join(' ');
 }
 
@@ -124,9 +135,9 @@ function macrosText({ macros, substitution, platform }: ProviderConfig): string[
 	if (substitution === undefined) return [];
 	const rows = macros.map(({ name, meaning, required }) => [code(name), meaning, required ? 'yes' : 'no']);
 	return [
-		`## What ${platform} puts in`,
+		`## What ${platform} fills in`,
 		table(['macro', 'becomes', 'needed'], rows),
-		`${substitution.known ? 'Documented' : 'Assumed, since it is not documented'}: ${lowerFirst(substitution.assumed)} ${substitution.otherwise}`,
+		`${substitution.known ? 'Documented' : 'Not documented, so assumed'}: ${lowerFirst(substitution.assumed)} ${substitution.otherwise}`,
 	];
 }
 
@@ -139,9 +150,9 @@ function successText({ success, platform }: ProviderConfig): string[] {
 		'## When a message counts as sent',
 		[
 			`* ${platform} looks at: ${lowerFirst(success.platform)}`,
-			`* 8x8 took it when the answer has status 200 and ${answers.join(', ')}. Status 200 can come with a rejection.`,
-			`* Where a rejected message shows: ${lowerFirst(success.rejected)}`,
-			`* What ${platform} sends again by itself: ${lowerFirst(success.repeats)}`,
+			`* 8x8 accepted it if the answer has status 200 and ${answers.join(', ')}. Status 200 alone can also be a rejection.`,
+			`* Where you see a rejected message: ${lowerFirst(success.rejected)}`,
+			`* What ${platform} sends again automatically: ${lowerFirst(success.repeats)}`,
 		].join('\n'),
 	];
 }
@@ -150,23 +161,23 @@ function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): str
 	if (receipts === undefined) return [];
 	return [
 		'## Receipts',
-		`${platform} does not understand 8x8's receipts as they are. The n8n workflow \`${receipts.workflow}\` carries them over.`,
+		`${platform} cannot read 8x8's receipts directly. The n8n workflow \`${receipts.workflow}\` converts and forwards them.`,
 		[
 			`* Posted to: ${lowerFirst(receipts.url)}`,
-			`* Form: ${receipts.form}`,
-			`* The message is named by ${receipts.id}`,
+			`* Format: ${receipts.form}`,
+			`* The message is identified by ${receipts.id}`,
 			retryMinutes === undefined
-				? '* Refused: the run fails under Executions in n8n, and nothing is posted again by itself.'
-				: `* Refused for the moment: posted again after ${list(retryMinutes)} minutes.`,
-			`* Texts that phones send back: ${lowerFirst(receipts.replies)}`,
+				? '* If refused: the run fails under Executions in n8n. Nothing is posted again automatically.'
+				: `* If refused for now: posted again after ${list(retryMinutes)} minutes.`,
+			`* Replies: ${lowerFirst(receipts.replies)}`,
 		].join('\n'),
 		statesTable(receipts.states),
-		...(receipts.chatStates === undefined ? [] : ['Of messages through WhatsApp:', statesTable(receipts.chatStates)]),
+		...(receipts.chatStates === undefined ? [] : ['For messages through WhatsApp:', statesTable(receipts.chatStates)]),
 	];
 
 	function statesTable(states: Record<string, string>): string {
 		return table(
-			['8x8 says', `${platform} is told`],
+			['8x8 reports', `${platform} receives`],
 			Object.entries(states).map(([state, told]) => [code(state), told]),
 		);
 	}
@@ -174,7 +185,8 @@ function receiptsText({ receipts, retryMinutes, platform }: ProviderConfig): str
 
 function lowerFirst(sentence: string): string {
 	// Names keep their capital.
-	return /^(?:The|A|Any|What|Where|Not|Values|Forwarded|POST)\b/.test(sentence) && !sentence.startsWith('POST')
+	return /^(?:The|A|Any|What|Where|Not|Only|If|In|Values|Forwarded|POST)\b/.test(sentence) &&
+		!sentence.startsWith('POST')
 		? sentence.charAt(0).toLowerCase() + sentence.slice(1)
 		: sentence;
 }

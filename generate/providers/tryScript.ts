@@ -20,12 +20,12 @@ export function tryScript(platform: Platform, variant: Variant, values: Placehol
 	}
 	const file = scriptName(variant);
 	return `#!/bin/sh
-# Sends one text through 8x8 as ${platform.config.platform} will, and says whether 8x8 took it. It costs what a text costs.
+# Sends one SMS through 8x8 as ${platform.config.platform} will, and shows whether 8x8 accepted it. It costs as much as any SMS.
 #
 #   export ${keyVariable}=...
 #   sh ${file} +6591234567
 #
-# The number is the phone to text. The key is read from the environment, so that it is in no file and no process list.
+# The number is your own phone. The key is read from the environment, so it is in no file and no process list.
 set -eu
 
 to=\${1-}

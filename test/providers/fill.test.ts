@@ -72,8 +72,8 @@ describe('npm run providers', () => {
 		await fillProviders([...account, '--out', '.'], folder);
 		const template = await readFile(join(providersFolder, 'clevertap/README.md'), 'utf8');
 		const filled = await read('clevertap/README.md');
-		expect(filled).toContain('best one that only CleverTap uses. | `acme&hq` |');
-		expect(filled).toContain("| The sender ID that the phone shows, registered with 8x8. | `O'Neil` |");
+		expect(filled).toContain('sub-account that only CleverTap sends with. | `acme&hq` |');
+		expect(filled).toContain("| The sender ID that the phone shows. It must be registered with 8x8. | `O'Neil` |");
 		const codes = template
 			.slice(template.indexOf('Why a message failed'), template.indexOf('## How it fits together'))
 			.trimEnd();
@@ -108,11 +108,11 @@ describe('npm run providers', () => {
 	});
 
 	test.each([
-		['no region', ['--sub-account', 'acme_hq', '--source', 'A'], /^--region is missing\. Give one of ap, us, eu, id/],
+		['no region', ['--sub-account', 'acme_hq', '--source', 'A'], /^--region is missing\. Use one of ap, us, eu, id/],
 		[
 			'an unknown region',
 			['--region', 'moon', ...account.slice(2)],
-			/^--region: there is no region 'moon'\. Give one of/,
+			/^--region: there is no region 'moon'\. Use one of/,
 		],
 		['no sub-account', ['--region', 'eu', '--source', 'A'], /^--sub-account is missing\. Copy it from 8x8 Connect/],
 		[

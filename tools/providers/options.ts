@@ -29,19 +29,19 @@ export interface FillOptions {
 export function usageText(contract: Contract): string {
 	const sms = apiNamed(contract, 'sms');
 	const regions = sms.regions.map(({ id, name }) => `${id} (${name})`).join(', ');
-	return `Writes the files that set 8x8 up in CleverTap, MoEngage, Braze and Detrack, filled in for your account.
+	return `Writes the files for setting up 8x8 in CleverTap, MoEngage, Braze and Detrack, filled in for your account.
 
   npm run providers -- --region eu --sub-account acme_hq --source ACME
 
   --region       where your 8x8 account is: ${regions}
-  --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it holds &
-  --chat-sub-account  ID of the sub-account that sends through WhatsApp (left open unless given)
+  --sub-account  ID of the sub-account that sends, from 8x8 Connect > API Keys; in quotation marks if it contains &
+  --chat-sub-account  ID of the sub-account that sends through WhatsApp (optional)
   --source       the sender ID that phones show: a number, or up to ${limitsOf(sms).alphanumericSourceLength} letters and digits
-  --receipts-url where 8x8 posts the receipts of these messages alone, in place of the sub-account's webhook: the
-                 production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (left out unless given)
+  --receipts-url where 8x8 posts the receipts of these messages instead of to the sub-account's webhook: the
+                 production URL of an 8x8 SMS Trigger in n8n with Registration set to Manual (optional)
   --out          folder to write to (${defaultFolder})
 
-The API key is asked for nowhere: it stays <API_KEY> in the files, and you enter it on the platform's screen.
+The command never asks for the API key: it stays <API_KEY> in the files, and you enter it on the platform's screen.
 `;
 }
 
@@ -79,12 +79,12 @@ function baseUrl(region: string | undefined, { regions }: Api): string {
 	const known = regions.map(({ id }) => id).join(', ');
 	const happened = region === undefined ? '--region is missing' : `--region: there is no region '${region}'`;
 	throw new OptionProblem(
-		`${happened}. Give one of ${known}; 8x8 Connect or your account manager tells which is yours.`,
+		`${happened}. Use one of ${known}; 8x8 Connect shows which is yours, or ask your account manager.`,
 	);
 }
 
 function subAccount(option: string, id: string | undefined, { parameters }: Api): string {
-	const remedy = 'Copy it from 8x8 Connect > API Keys, and put it in quotation marks if it holds &.';
+	const remedy = 'Copy it from 8x8 Connect > API Keys, and put it in quotation marks if it contains &.';
 	if (id === undefined) throw new OptionProblem(`--${option} is missing. ${remedy}`);
 	const pattern = parameters.SubAccountId?.schema.pattern;
 	if (pattern === undefined) throw new Error('The contract has no pattern for sub-accounts');
