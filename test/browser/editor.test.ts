@@ -232,7 +232,7 @@ describe('with a stored credential', () => {
 		});
 	});
 
-	test('the icon of the dark theme is another than that of the light one, and both are drawn', async () => {
+	test('the dark and the light theme have different icons, and both are drawn', async () => {
 		const workflow = await n8n.createWorkflow(sendingWorkflow({ destination: '+6591234567', text: 'Hi' }, credential));
 		const icons: string[] = [];
 		for (const colorScheme of ['light', 'dark'] as const) {
@@ -267,7 +267,7 @@ describe('with a stored credential', () => {
 		await editor.page.getByText('Copy the production URL above').first().waitFor();
 	});
 
-	test('a ready workflow that is imported twice gets a URL of its own each time', async () => {
+	test('a ready workflow that is imported twice gets a different URL each time', async () => {
 		const ids = [await importedWebhookId('opt-out.json'), await importedWebhookId('opt-out.json')];
 		expect(ids[0]).toMatch(/^[\da-f-]{36}$/);
 		expect(ids[1]).toMatch(/^[\da-f-]{36}$/);

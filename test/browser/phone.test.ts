@@ -341,7 +341,7 @@ describe('the phone', () => {
 		expect(complaints).toEqual([]);
 	});
 
-	test('lists webhooks and posted events, which go on arriving', async () => {
+	test('lists webhooks and posted events, and shows new ones as they arrive', async () => {
 		await addWebhook('/hook');
 		await open('#/webhooks');
 		await page.getByRole('cell', { name: `${receiver.url}/hook` }).waitFor();
@@ -372,7 +372,7 @@ describe('the phone', () => {
 		await page.getByText('Nothing matches “nobody”.').waitFor();
 	});
 
-	test('shows what was searched for also when texts come in meanwhile', async () => {
+	test('keeps showing what was searched for when texts come in', async () => {
 		await send(sandbox, hello);
 		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
 		await open();
@@ -406,7 +406,7 @@ describe('the phone', () => {
 		expect(await page.locator('img[src="x"], .bubble b, .bubble script').count()).toBe(0);
 	});
 
-	test('comes back by itself when the sandbox was away', async () => {
+	test('reconnects automatically after the sandbox was away', async () => {
 		await send(sandbox, hello);
 		await open('#/with/6591234567');
 		await history().getByText('Your table is booked').waitFor();
@@ -445,7 +445,7 @@ describe('the phone in the dark', () => {
 			expect(await page.evaluate('getComputedStyle(document.documentElement).colorScheme')).toBe(scheme);
 		});
 
-	test('follows the system, until it is told otherwise, and remembers', async () => {
+	test('follows the system until another appearance is chosen, and remembers that', async () => {
 		await page.emulateMedia({ colorScheme: 'dark' });
 		await open();
 		await expectScheme('dark');
@@ -460,7 +460,7 @@ describe('the phone in the dark', () => {
 });
 
 describe('the phone without a mouse', () => {
-	test('is gone through with the keyboard', async () => {
+	test('can be used with the keyboard alone', async () => {
 		for (const last of [1, 2, 3]) await send(sandbox, { ...hello, destination: `+659123456${last}` });
 		await open();
 		const stops = conversations().locator('a[tabindex="0"]');
@@ -488,7 +488,7 @@ describe('the phone without a mouse', () => {
 		await details().waitFor({ state: 'detached' });
 	});
 
-	test('says aloud what arrives', async () => {
+	test('announces messages that arrive', async () => {
 		await send(sandbox, hello);
 		await open('#/with/6591234567');
 		await history().getByText('Your table is booked').waitFor();
@@ -536,7 +536,7 @@ const contentOf = z.object({ payload: z.object({ content: z.looseObject({}) }) }
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 describe('the phone on a phone', () => {
-	test('shows one thing at a time and leads back', async () => {
+	test('shows one view at a time, with a way back', async () => {
 		await page.setViewportSize({ width: 390, height: 780 });
 		await send(sandbox, hello);
 		await open();

@@ -47,7 +47,7 @@ beforeAll(async () => {
 	n8n = Object.entries(services).filter(([, { image }]) => image.startsWith('n8nio/n8n:'));
 });
 
-test('n8n is of the version that this project runs with, and its runners too', async () => {
+test('n8n and its runners have the version that this project runs with', async () => {
 	const manifest = await readFile(join(projectRoot, 'sandbox', 'n8n', 'package.json'), 'utf8');
 	const { dependencies } = z.object({ dependencies: z.object({ n8n: z.string() }) }).parse(JSON.parse(manifest));
 	const images = Object.values(services).map(({ image }) => image);
@@ -70,7 +70,7 @@ test('there are a main process, two workers and two webhook processors, with all
 	}
 });
 
-test('what others wait for is checked for health, and exists', () => {
+test('every service that others wait for exists and has a health check', () => {
 	for (const { depends_on = {} } of Object.values(services)) {
 		for (const name of Object.keys(depends_on)) expect(services[name]?.healthcheck, name).toBeDefined();
 	}
@@ -80,7 +80,7 @@ test('what others wait for is checked for health, and exists', () => {
 });
 
 describe('the settings', () => {
-	test('name the services that there are', async () => {
+	test('name only services that exist', async () => {
 		const settings = parseEnv(await read('n8n.env'));
 		const { DB_POSTGRESDB_HOST: database = '', QUEUE_BULL_REDIS_HOST: queue = '' } = settings;
 		expect(services[database]?.image).toMatch(/^postgres:/);
@@ -91,7 +91,7 @@ describe('the settings', () => {
 		});
 	});
 
-	test('hold no secret, and those to fill in are named', async () => {
+	test('contain no secrets, and name those to fill in', async () => {
 		const [settings, secrets] = [parseEnv(await read('n8n.env')), parseEnv(await read('secrets.example.env'))];
 		expect(Object.keys(settings).filter((name) => /KEY|PASSWORD|TOKEN/.test(name))).toEqual([]);
 		const names = ['N8N_ENCRYPTION_KEY', 'DB_POSTGRESDB_PASSWORD', 'POSTGRES_PASSWORD', 'N8N_RUNNERS_AUTH_TOKEN'];

@@ -79,7 +79,7 @@ test('reads * as any text, and every other character as itself', () => {
 	).toHaveLength(1);
 });
 
-test('leaves entries about files that were not compared alone', () => {
+test('ignores entries about files that were not compared', () => {
 	expect(review([], readDepartures(departure({ file: 'configuration_api.json' })), [file]).stale).toEqual([]);
 	expect(review([], readDepartures(departure({ file: ['configuration_api.json', file] })), [file]).stale).toHaveLength(
 		1,

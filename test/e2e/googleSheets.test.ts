@@ -114,7 +114,7 @@ describe('rows', () => {
 		]);
 	});
 
-	test('whose message lacks something, or whose number 8x8 refuses, say so and go out once they are put right', async () => {
+	test('whose message lacks something, or whose number 8x8 refuses, say so and go out once they are corrected', async () => {
 		const workflow = await setUp([
 			[1, '+6591234561', '', 'Hi {First Name}'],
 			[2, '+6591234562', '', 'Hi {Frist Name}'],
@@ -427,7 +427,7 @@ test('a tab without a column is left as it is, and the error names the column', 
 	expect(texted()).toEqual([]);
 });
 
-test('a heading with a space too many is named, instead of nothing being sent', async () => {
+test('a heading with an extra space is named, instead of sending nothing without a reason', async () => {
 	const spaced = headings.map((heading) => (heading === 'Phone' ? 'Phone ' : heading));
 	desk.sheet.addTab(tab, [spaced, [1, '+6591234561']]);
 	const workflow = await desk.setUp('google-sheets-to-sms.json');

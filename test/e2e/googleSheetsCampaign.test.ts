@@ -96,7 +96,7 @@ test('where all have opted out nobody is texted, and every row says so', async (
 	expect(rows().map(({ Status }) => Status)).toEqual(['OPTED OUT', 'OPTED OUT']);
 });
 
-test('pressed again, or twice at once, it texts nobody twice', async () => {
+test('pressed again, or twice at the same time, it texts nobody twice', async () => {
 	const workflow = await setUp(audience.slice(0, 50));
 	expect(await Promise.all([press(workflow), press(workflow)])).toMatchObject([
 		{ status: 'success' },

@@ -24,7 +24,7 @@ const placeConnector = async (folder: string) => {
 	await mkdir(folder);
 };
 
-test('a port in use is said in a sentence, and nothing of the start is left', async () => {
+test('a port in use is reported in a sentence, and nothing remains of the start', async () => {
 	const server = await new Promise<Server>((resolve) => {
 		const listening = createServer().listen(0, '127.0.0.1', () => {
 			resolve(listening);

@@ -209,7 +209,7 @@ describe('CleverTap', () => {
 		expect(clevertap).toMatchObject({ calls: 1, events: [] });
 	});
 
-	test('gets it again as long as no TLS connection comes about, and the execution says so in the end', async () => {
+	test('gets it again while no TLS connection can be made, and the execution says so in the end', async () => {
 		const untrusted = await startUntrustedServer();
 		await bench.n8n.unpublish(workflow);
 		workflow = await importWorkflow('clevertap-receipts.json', 'CleverTap', `https://${untrusted.host}/`);
@@ -226,7 +226,7 @@ describe('CleverTap', () => {
 		await untrusted.close();
 	});
 
-	test('has its receipts forgotten by night, once they are old', async () => {
+	test('has its old receipts deleted at night', async () => {
 		await send('6591234567');
 		await events(1);
 		const byNight = await bench.n8n.runToEnd(workflow, 'Every night');

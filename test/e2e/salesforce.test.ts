@@ -111,7 +111,7 @@ async function arrived(count: number): Promise<Record<string, string | null>[]> 
 	return events;
 }
 
-test('a text becomes a task of its sender, though Salesforce was not there at first, and STOP opts out', async () => {
+test('a text becomes a task of its sender, even if Salesforce was down at first, and STOP opts out', async () => {
 	salesforce.refusals.push(503);
 	bench.sandbox.receive({ source: '+6591234567', destination: '+6531580000', text: 'See you at 5' });
 	expect(await arrived(1)).toMatchObject([

@@ -128,7 +128,7 @@ test('when the first process of npm start is killed, the sandbox, n8n and its ta
 	expect((await readdir(temporary)).filter((name) => name.startsWith('n8n'))).toEqual([]);
 });
 
-test('an unknown option is said in a sentence', async () => {
+test('an unknown option is reported in a sentence', async () => {
 	const { printed, end } = npmStart(await temporaryFolder(), ['--twice']);
 	expect(await end).toBe(1);
 	expect(printed()).toMatch(/^Unknown option '--twice'\.\n\nnpm start \[-- <options>\]/);

@@ -307,7 +307,7 @@ test('an edited trigger moves with its workflow: another sub-account, then Manua
 	expect(await webhooks()).toEqual([]);
 });
 
-test('an edited trigger is not refused its events when a run of before the edit ends, which puts old static data back', async () => {
+test('an edited trigger still gets its events after a run from before the edit has put old static data back', async () => {
 	const { n8n, sandbox } = bench;
 	const node = trigger(triggerName, {});
 	const count = {
@@ -361,7 +361,7 @@ test("a message's own Delivery Receipt URL brings its receipts to a manual trigg
 	expect(await webhooks()).toEqual([theirsListed]);
 });
 
-test('a restart of n8n changes nothing: the registration stands and its secret is known', async () => {
+test('a restart of n8n changes nothing: the registration and its secret are still valid', async () => {
 	const folder = await mkdtemp(join(tmpdir(), 'trigger-restart-'));
 	const port = await freePort();
 	await makePackageFolder(join(folder, '.n8n', 'nodes', 'node_modules', 'n8n-nodes-8x8-sms'));

@@ -111,7 +111,7 @@ async function breachesOf(scenario: Chain): Promise<string[]> {
 	return [...twice.map((message) => `twice: ${message}`), ...denied.map(({ phone }) => `denied: ${phone}`)];
 }
 
-test('whatever is changed from Retry to Retry: nobody is texted twice, and what was sent is admitted', async () => {
+test('whatever is changed from Retry to Retry: nobody is texted twice, and what was sent is reported', async () => {
 	for (const scenario of fc.sample(chain, { numRuns: chainCount, seed: inject('fuzzSeed') })) {
 		const found = await breachesOf(scenario);
 		expect(found, JSON.stringify(scenario)).toEqual([]);

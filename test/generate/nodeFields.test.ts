@@ -49,7 +49,7 @@ describe('a property that is added to the contract', () => {
 		expect(panel.map(({ name }) => name)).toEqual(['destination', 'country', 'text', 'source']);
 	});
 
-	test('stands in the panel, in the order that it is given, where it belongs there', () => {
+	test('appears in the panel, in the given order, where it belongs there', () => {
 		addToSmsRequest('title', { type: 'string', 'x-ui': { ...look('Title', 15), place: 'panel' } });
 		const { panel } = smsFields();
 		expect(panel.map(({ name }) => name)).toEqual(['destination', 'title', 'country', 'text', 'source']);

@@ -24,19 +24,19 @@ afterEach(async () => {
 
 const smsOperations = 'nodes/generated/sms.ts';
 
-test('what the contract makes is not stale, whatever its line ends', async () => {
+test('generated files are not stale, whatever their line endings', async () => {
 	expect(await staleFiles(files, folder)).toEqual([]);
 	const text = await readFile(join(folder, smsOperations), 'utf8');
 	await writeFile(join(folder, smsOperations), text.replaceAll('\n', '\r\n'));
 	expect(await staleFiles(files, folder)).toEqual([]);
 });
 
-test('a file that was edited by hand is', async () => {
+test('a file that was edited by hand is stale', async () => {
 	await writeFile(join(folder, smsOperations), `${await readFile(join(folder, smsOperations), 'utf8')}// mine\n`);
 	expect(await staleFiles(files, folder)).toEqual([smsOperations]);
 });
 
-test('a file that is missing is, and one that is no longer made', async () => {
+test('a missing file is stale, and so is one that is no longer generated', async () => {
 	await rm(join(folder, smsOperations));
 	for (const old of ['nodes/generated/old.ts', 'make/app/old.json']) await writeFile(join(folder, old), '');
 	expect(await staleFiles(files, folder)).toEqual([smsOperations, 'nodes/generated/old.ts', 'make/app/old.json']);

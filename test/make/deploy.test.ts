@@ -70,7 +70,7 @@ describe('a deployment', () => {
 		expect(make.did).toContain('POST /sdk/apps/eight-by-eight-1x/1/modules');
 	});
 
-	test('that is made again makes nothing twice, and writes everything anew', async () => {
+	test('that is repeated creates nothing twice, and writes everything again', async () => {
 		const make = emptyMake();
 		await deploy(steps, make, () => undefined);
 		const first = [...make.did];

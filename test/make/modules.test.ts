@@ -266,7 +266,7 @@ describe('an answer', () => {
 		expect(error.message).toContain('not about what was asked for');
 	});
 
-	test('that leaves it open is never of a type after which Make repeats by itself', async () => {
+	test('that leaves it open never has a type after which Make repeats automatically', async () => {
 		for (const status of [408, 409, 500, 502, 503, 504]) {
 			sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status }] });
 			const error = await errorOf('sendSms', message);
@@ -354,7 +354,7 @@ describe('a number', () => {
 		expect(JSON.parse(requests[0]?.body ?? '')).toMatchObject({ destination: '91234567', country: 'SG' });
 	});
 
-	test('of a person in a chat app is read likewise', async () => {
+	test('of a person in a chat app is read in the same way', async () => {
 		await expect(run('sendChatMessage', { msisdn: '6591234567', type: 'text', text: 'Hello' })).rejects.toThrow(
 			/^\[400\]/,
 		);

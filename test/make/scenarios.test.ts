@@ -107,7 +107,7 @@ describe.each(['texts-from-sheet', 'texts-from-sheet-http'] as const)('%s', (nam
 		},
 	);
 
-	test('texts what is whole, or the row says why not', async () => {
+	test('sends complete texts, or the row says why not', async () => {
 		const broken = ['Hi #N/A', 'Total: #REF!', '#NAME?', 'Hi Loading...'];
 		const whole = ['We are loading the van', 'Ranked #1', 'Room {12}', 'a } b { c'];
 		const cases = [
@@ -240,7 +240,7 @@ describe('stop', () => {
 	}
 
 	test.each(['STOP', ' stop! ', 'Stop.', '"Opt out"', 'UNSUBSCRIBE'])(
-		'takes down the number of who texts %s',
+		'notes the number of anyone who texts %s',
 		async (body) => {
 			expect(await optOutsAfter(body)).toEqual([['6591234567', body, '2026-05-04 11:30:05']]);
 		},

@@ -212,7 +212,7 @@ test('attach says what is left where it cannot look again', async () => {
 });
 
 describe('detach', () => {
-	test('leaves what another has put in its place', async () => {
+	test('leaves what somebody else has put in its place', async () => {
 		await start('inboundMessage');
 		await attach('inboundMessage');
 		await register({ ...sandbox.webhooks()[0], httpAuthorization: 'Bearer theirs', url: crm });
@@ -295,7 +295,7 @@ describe('what is posted of chat apps', () => {
 });
 
 describe('what is posted', () => {
-	test('comes out as the trigger says, and is answered at once', async () => {
+	test('comes out as the trigger says, and is answered immediately', async () => {
 		await start('inboundMessage');
 		await attach('inboundMessage');
 		sandbox.receive({ source: '+6591234567', text: 'Yes, please' });
@@ -368,12 +368,12 @@ describe('the connection', () => {
 		expect(await refusal(connect({ apiKey: 'wrong' }))).toMatch(/^\[401\] 8x8 does not know the API key.+Region/);
 	});
 
-	test('refuses an account ID that is not of the key', async () => {
+	test('refuses an account ID that does not belong to the key', async () => {
 		const accountId = '5f2c1a70-8f5e-4c39-9b0e-3d1f6f0f7a99';
 		expect(await refusal(connect({ accountId }))).toMatch(/^\[403\].+Account ID/);
 	});
 
-	test('does without an account ID, and then asks nothing', async () => {
+	test('works without an account ID, and then makes no request', async () => {
 		await connect({ accountId: '' });
 		expect(requests).toEqual([]);
 	});

@@ -159,7 +159,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			]);
 		});
 
-		test('Retry On Fail gives out what the last try came to where the first item never gets through', async () => {
+		test('Retry On Fail outputs the result of the last try if the first item never gets through', async () => {
 			api.answer = (request, index) =>
 				messageIn(way, request).text === 'fine' ? queued(way, request) : apiError(400, index);
 			const items = [{ phone: '+6591230009', text: 'never' }, ...mixed.slice(0, 1)];

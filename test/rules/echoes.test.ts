@@ -87,7 +87,7 @@ describe.each(waysForOne)('$name', (way) => {
 		});
 	});
 
-	test('of an endless description, a little is kept in the output and in what is saved', async () => {
+	test('only a little of an endless description is kept in the output and in what is saved', async () => {
 		const description = 'sms '.repeat(20_000);
 		api = await startScriptedApi((request) => queued(way, request, { status: { code: 'QUEUED', description } }));
 		const { outputs, run } = await send(way, api.url, people(1), {});

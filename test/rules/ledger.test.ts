@@ -58,7 +58,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 	}
 
 	describe('Retry On Fail in stop mode', () => {
-		test('sends only what failed, and gives out every item', async () => {
+		test('sends only what failed, and outputs every item', async () => {
 			api.answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
 			const { outputs, error } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(error).toBeUndefined();
@@ -79,7 +79,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(requestsOf()).toEqual({ ...once, 'Hello 0': 2 });
 		});
 
-		test('never sends again what may have been sent, and tells so after the last try', async () => {
+		test('never sends again what may have been sent, and says so after the last try', async () => {
 			api.answer = failingAtFirst(['Hello 1'], () => 'reset');
 			const { error } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(requestsOf()).toEqual(once);
@@ -142,7 +142,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(jsonOf(outputs[0])[0]?.clientMessageId).toBe(messageIn(way, sent).clientMessageId ?? null);
 		});
 
-		test('a text that is another one at each try is sent once', async () => {
+		test('a text that changes with each try is sent once', async () => {
 			api.answer = failingAtFirst(['fails'], () => apiError(400, 1000));
 			const parameters = { text: '={{ $itemIndex === 0 ? "Code " + Math.random() : "fails" }}' };
 			const { error } = await send(way, api.url, people(2), { settings: retryOnFail, parameters });
@@ -150,7 +150,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(api.requests.filter((request) => messageIn(way, request).text.startsWith('Code'))).toHaveLength(1);
 		});
 
-		describe('a destination that is another one at the next try', () => {
+		describe('a destination that changes before the next try', () => {
 			/** Sends to two, of which the second fails at first; until the next try the first item's number changes. */
 			async function sendShifting(phones: string[], failures: number) {
 				const items: IDataObject[] = [
@@ -181,7 +181,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				expect(nodeRuns[0]?.hints?.[0]?.message).toMatch(/^The last item is a message that an earlier try/);
 			});
 
-			test('is not texted again when it is the first one once more', async () => {
+			test('is not texted again when the first number is back', async () => {
 				const { error } = await sendShifting(['+6591239999', '+6591230000'], 2);
 				expect(error).toBeUndefined();
 				expect(shifted()).toEqual(['+6591230000', '+6591239999']);
@@ -220,7 +220,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			});
 		});
 
-		test('a message whose time has come between the tries is given out as sent', async () => {
+		test('a message whose time has come between the tries is output as sent', async () => {
 			const items = [
 				{ phone: '+6591231000', text: 'scheduled', at: new Date(Date.now() + 500).toISOString() },
 				{ phone: '+6591231001', text: 'fails', at: '' },
@@ -330,7 +330,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(new Set(ids).size).toBe(way.idOf(0) === null ? 1 : 6);
 		});
 
-		test('what failed in one turn is not held against the next, and each is tried again on its own', async () => {
+		test('a failure in one turn does not affect the next, and each is tried again on its own', async () => {
 			api.answer = failingAtFirst(['Hello 1'], () => apiError(400, 1000));
 			const { nodeRuns, run } = await send(way, api.url, people(2), { laterItems: [people(2)], settings: retryOnFail });
 			expect(nodeRuns.map(({ data }) => data?.main?.[0]?.length)).toEqual([2, 2]);

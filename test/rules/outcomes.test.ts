@@ -266,7 +266,7 @@ describe.each(waysForOne)('$name', (way) => {
 	describe.each([0, 1, 3])('with Max Retries %i', (maxRetries) => {
 		const parameters = { options: { maxRetries } };
 
-		test('a message that 8x8 asks to wait with is tried as often', async () => {
+		test('a message that 8x8 asks to delay is tried as often', async () => {
 			const api = await scripted(() => ({ status: 429, headers: inOneSecond }));
 			const { error } = await withFastClock(() => send(way, api.url, people(1), { parameters }));
 			expect(error?.message).toContain(`${way.nameOf(0)}: `);

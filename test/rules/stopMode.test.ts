@@ -152,7 +152,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(error?.description).toContain('1 not sent because of an error, 4 not tried');
 		});
 
-		test('with Retry On Fail neither', async () => {
+		test('nor with Retry On Fail', async () => {
 			await send(way, api.url, lastIsWrong, { settings: retryOnFail });
 			expect(api.requests).toEqual([]);
 		});
@@ -303,7 +303,7 @@ describe.each(waysForOneOfAllTransports)('one message: $name', (way) => {
 		expect(api.requests[0]?.authorization).toBe('Bearer key-4f9a1c77');
 	});
 
-	test('when 8x8 asks for no wait at all, there is a growing one anyway', async () => {
+	test('when 8x8 names no wait, the waits grow anyway', async () => {
 		const times: number[] = [];
 		api.answer = () => {
 			times.push(Date.now());

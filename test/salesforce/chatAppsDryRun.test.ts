@@ -338,7 +338,7 @@ describe('Send Message to Many', () => {
 		expect(outputs).toMatchObject({ status: 'PARTIAL', acceptedCount: 1, rejectedCount: 1, optedOutCount: 1 });
 	});
 
-	test('reaches leads too, each number once, and none of which somebody opted out', async () => {
+	test('reaches leads too, each number once, and no number that somebody opted out', async () => {
 		const leads = [
 			contact(4, { Id: '00Q4' }),
 			contact(5, { Id: '00Q5', MobilePhone: contact(1).MobilePhone }),
@@ -349,7 +349,7 @@ describe('Send Message to Many', () => {
 		expect(sandbox.messages().map(({ clientMessageId }) => clientMessageId)).toEqual(['0031', '00Q4']);
 	});
 
-	test('does not take for sent what an answer counts too few of', async () => {
+	test('does not report messages as sent if the answer counts too few', async () => {
 		const body = JSON.stringify({ batchId: 'b-1', acceptedCount: 1, rejectedCount: 0 });
 		sandbox.addFault({ operation: 'sendMessageBatch', effects: [{ kind: 'answer', status: 200, body }] });
 		const { outputs } = await send([contact(1), contact(2)]);
@@ -391,7 +391,7 @@ describe('Send Message', () => {
 		expect(here.callouts).toEqual([]);
 	});
 
-	test('sends nothing while the custom label holds a country that there is none of', async () => {
+	test('sends nothing while the custom label holds an unknown country', async () => {
 		const { outputs } = await send({ destination: '+6591234567' }, org({ labels: { EightByEightCountry: 'USA' } }));
 		expect(outputs).toMatchObject({
 			status: 'FAILED',

@@ -67,7 +67,7 @@ describe('Send SMS', () => {
 		});
 	});
 
-	test('hands on every input', async () => {
+	test('passes on every input', async () => {
 		const scheduled = new Date(Date.now() + 3_600_000);
 		const inputs = {
 			destination: '91234567',
@@ -405,7 +405,7 @@ describe('Send SMS to Many', () => {
 		expect(sandbox.messages().map(({ destination }) => destination)).toEqual(['6591000000', '6591000001']);
 	});
 
-	test('leaves out those who opted out, and those of whom that cannot be told', async () => {
+	test('leaves out those who opted out, and those for whom that cannot be determined', async () => {
 		const unread = contact(3);
 		delete unread.EightByEightOptOut__c;
 		const list = [contact(0), contact(1, { DoNotCall: true }), contact(2, { EightByEightOptOut__c: true }), unread];
@@ -419,7 +419,7 @@ describe('Send SMS to Many', () => {
 		expect(sandbox.messages()).toHaveLength(1);
 	});
 
-	test('keeps off a number of which somebody opted out, whoever else has it', async () => {
+	test('does not text a number that somebody opted out, whoever else has it', async () => {
 		const number = contact(0).MobilePhone ?? null;
 		const list = [
 			contact(1, { MobilePhone: number, FirstName: null }),
@@ -488,7 +488,7 @@ describe('Send SMS to Many', () => {
 		]);
 	});
 
-	test('sends nothing while the custom label holds a country that there is none of', async () => {
+	test('sends nothing while the custom label holds an unknown country', async () => {
 		const here = org({ labels: { EightByEightCountry: 'USA' } });
 		const { outputs } = await send({ contacts: contacts(2), text: 'Hi' }, here);
 		expect(outputs).toMatchObject({
@@ -525,7 +525,7 @@ describe('Send SMS to Many', () => {
 		});
 	});
 
-	test('counts and sends nothing when it is only to check', async () => {
+	test('counts, and sends nothing, when it is only asked to check', async () => {
 		const here = org();
 		const list = [contact(0), contact(1, { MobilePhone: null }), contact(2)];
 		const { outputs } = await send({ contacts: list, text: 'Hi', checkOnly: true }, here);
@@ -650,7 +650,7 @@ describe('Text Selected Contacts', () => {
 	});
 
 	test.each([true, false])(
-		'ends in a word when nobody is left, empty collection or none (%s)',
+		'ends with a message when nobody is left, empty collection or none (%s)',
 		async (emptyIsCollection) => {
 			const here = org({ records: { Contact: [contact(1, { MobilePhone: null })] }, fill, emptyIsCollection });
 			await start([contact(1).Id ?? null], here);
@@ -824,7 +824,7 @@ describe('Renewal Reminder', () => {
 	});
 
 	test.each([true, false])(
-		'is quiet on days without contracts, empty collection or none (%s)',
+		'does nothing on days without contracts, empty collection or none (%s)',
 		async (emptyIsCollection) => {
 			const here = org({ emptyIsCollection });
 			await run(here);

@@ -79,7 +79,7 @@ describe('a text that was sent', () => {
 		expect(here.records.Task).toMatchObject([{ EightByEightStatus__c: 'delivered' }]);
 	});
 
-	test('has the status of a receipt that was faster', async () => {
+	test('has the status of a receipt that came first', async () => {
 		const here = org();
 		await publish(here, status('delivered'));
 		await publish(here, sent);
@@ -117,7 +117,7 @@ describe('a text that came in', () => {
 		expect(createdIn(here, 'Task')).toMatchObject([{ WhoId: '00QA', OwnerId: '005B' }]);
 	});
 
-	test('is not that of somebody whose number only ends alike', async () => {
+	test('does not belong to somebody whose number only has the same ending', async () => {
 		const here = org({ records: { Contact: [{ ...contact, MobilePhone: '+61 491 234 567' }] } });
 		await publish(here, received('STOP'));
 		expect(here.records.Contact).not.toMatchObject([{ EightByEightOptOut__c: true }]);

@@ -107,7 +107,7 @@ describe('sendMessage', () => {
 		expect(sandbox.messages()).toEqual([]);
 	});
 
-	test('fails as it is told to, by number and by fault', async () => {
+	test('fails on request, by number and by fault', async () => {
 		expect(await post(text({ user: magic('503') }))).toMatchObject({ status: 503 });
 		expect(await post(text({ user: magic('701') }))).toMatchObject({
 			json: { status: { state: 'rejected', errorMessage: 'Message text is over the limit' } },
@@ -184,7 +184,7 @@ describe('channels', () => {
 		expect(sandbox.messages()).toMatchObject([{ text: 'Hi 🎉', encoding: 'UCS2' }]);
 	});
 
-	test('is content with what successStatus says', async () => {
+	test('stops at the status that successStatus names', async () => {
 		const [first, last] = channels;
 		await post(text({ user: magic('901'), channels: [{ ...first, successStatus: 'Sent' }, last] }));
 		await eventually(() => {

@@ -133,7 +133,7 @@ describe.each(operations)('$id', (operation) => {
 		expect(answer.json).toMatchObject({ code: 1200 });
 	});
 
-	test('fails as the contract says when it is told to', async () => {
+	test('fails on request as the contract says', async () => {
 		const [body] = fc.sample(bodies, { numRuns: 1, seed: 8 });
 		const real = await realPath(path);
 		const statuses = Object.keys(responses).map(Number);

@@ -30,7 +30,7 @@ async function control(method: string, path: string, body?: unknown, headers: Re
 const hello = { destination: '+6591234567', text: 'Hi', clientMessageId: 'c-1' };
 
 describe('the ledger', () => {
-	test('tells every accepted message, and only those', async () => {
+	test('lists every accepted message, and only those', async () => {
 		await send(sandbox, hello);
 		await send(sandbox, { ...hello, destination: '+447700900700' });
 		await send(sandbox, { ...hello, clientMessageId: 'c-2' }, { subAccountId: 'acme_vip' });
@@ -190,7 +190,7 @@ describe('the control endpoints', () => {
 		},
 	);
 
-	test('put it forward until no date is left to be ahead to, and go on', async () => {
+	test('put it forward until no later date exists, and keep working', async () => {
 		const clock = () => control('POST', '/clock', { advanceSeconds: 30 * 86_400 });
 		let answer = await clock();
 		while (answer.status === 200) answer = await clock();
@@ -212,7 +212,7 @@ describe('the control endpoints', () => {
 		expect(await control('POST', '/faults', fault)).toMatchObject({ status: 400 });
 	});
 
-	test('tell the magic numbers and the state of affairs', async () => {
+	test('list the magic numbers and the present state', async () => {
 		const numbers = z.array(z.object({ number: z.string(), meaning: z.string() }));
 		expect(numbers.parse((await control('GET', '/magic-numbers')).json).length).toBeGreaterThan(50);
 		expect((await control('GET', '/status')).json).toMatchObject({

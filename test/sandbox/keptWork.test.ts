@@ -32,15 +32,12 @@ test('work that was kept is there again, and only its owner can read the passwor
 	expect((await stat(join(folder, 'work.json'))).mode & 0o077).toBe(0);
 });
 
-test.each(['', '{', '{"owner":{}}', 'null'])(
-	'work of a start that did not get to its end is begun anew: %j',
-	async (text) => {
-		const { folder, work, hasN8n } = await workFolder();
-		await writeFile(join(folder, 'work.json'), text);
-		expect(await work.read()).toBeUndefined();
-		expect(await hasN8n()).toBe(false);
-	},
-);
+test.each(['', '{', '{"owner":{}}', 'null'])('work of an interrupted start is begun again: %j', async (text) => {
+	const { folder, work, hasN8n } = await workFolder();
+	await writeFile(join(folder, 'work.json'), text);
+	expect(await work.read()).toBeUndefined();
+	expect(await hasN8n()).toBe(false);
+});
 
 test('a second one finds the folder in use, and the next one free again', async () => {
 	const { work } = await workFolder();

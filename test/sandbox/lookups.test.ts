@@ -99,7 +99,7 @@ describe('getPrices', () => {
 });
 
 describe('getBalance', () => {
-	test('goes down with every message sent, by all its segments', async () => {
+	test('decreases with every message sent, by all its segments', async () => {
 		await send(sandbox, { destination: '+6591234567', text: 'x'.repeat(161) });
 		expect((await onAccount(sandbox, 'GET', '/balance')).json).toEqual({ balance: 999.925, currency: 'EUR' });
 	});

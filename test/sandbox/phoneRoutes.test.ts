@@ -32,7 +32,7 @@ const thread = async (number: string, query = '') =>
 	threadShape.parse((await get(`/conversations/${number}/messages${query}`)).json);
 
 describe('conversations', () => {
-	test('stand in the order of their last message, sent or received', async () => {
+	test('are in the order of their last message, sent or received', async () => {
 		await send(sandbox, { destination: '+6591234561', text: 'One' });
 		await send(sandbox, { destination: '+6591234562', text: 'Two' });
 		expect(await numbers()).toEqual(['6591234562', '6591234561']);
@@ -64,7 +64,7 @@ describe('conversations', () => {
 		expect(await numbers('?search=nothing')).toEqual([]);
 	});
 
-	test('give the last messages, and those before one', async () => {
+	test('return the last messages, and those before a given one', async () => {
 		const messages = Array.from({ length: 25 }, (_, index) => ({ destination: '+6591234567', text: String(index) }));
 		await sendBatch(sandbox, { messages });
 		const latest = await thread('6591234567', '?limit=10');

@@ -40,7 +40,7 @@ describe('a scheduled message', () => {
 		});
 	});
 
-	test('is cancelled until three minutes before, and its money comes back', async () => {
+	test('can be cancelled until three minutes before, and its price is refunded', async () => {
 		const balance = () => onAccountBalance(sandbox);
 		const before = await balance();
 		const umid = await schedule(60);

@@ -49,7 +49,7 @@ test.each(routes)('%s %s is closed to other hosts and to pages from elsewhere', 
 	expect(await statusOf(method, path, { ...key, host: own, origin: 'null' })).toBe(403);
 });
 
-test('every route that there is asks who comes', async () => {
+test('every route checks its visitors', async () => {
 	// A new route is checked as well, since the check is none of its own.
 	for (const path of ['/phone.js', '/phone.css', '/sandbox/events', '/sandbox/faults', '/%2e%2e/x']) {
 		expect(await statusOf('GET', path, { host: 'evil.example.com' }), path).toBe(403);

@@ -10,7 +10,7 @@ describe('every workflow of the project', async () => {
 		nodeTypes = new KnownNodeTypes();
 	});
 
-	test('is looked at, those that are shipped and those of npm start', () => {
+	test('is checked, those that are shipped and those of npm start', () => {
 		expect(paths).toContain('workflows/clevertap-receipts.json');
 		expect(paths).toContain('sandbox/n8n/demoWorkflow.json');
 		expect(paths).toContain('smpp/workflows/replies.json');

@@ -28,7 +28,7 @@ describe('sample events', () => {
 		]);
 	});
 
-	test('are told apart by their IDs, and hold numbers that nobody has alone', () => {
+	test('are distinguished by their IDs, and hold only numbers that nobody has', () => {
 		expect(samples.map(({ item }) => item.umid)).toEqual([
 			'sample-inbound-message',
 			'sample-delivery-receipt',
@@ -54,7 +54,7 @@ describe('sample events', () => {
 		}
 	});
 
-	test('are a STOP where the workflow is there for that', async () => {
+	test('are a STOP where the workflow is meant for that', async () => {
 		for (const name of ['opt-out', 'opt-out-data-table']) {
 			const file = (await receivingWorkflows()).find(({ path }) => path === `workflows/${name}.json`);
 			expect(file?.pinData['Called by Events router']).toMatchObject([{ json: { body: 'STOP', isOptOut: true } }]);

@@ -60,7 +60,7 @@ function nodeOf(workflow: Draft, name: string): INode {
 	return found;
 }
 
-test('finds nothing wrong with a workflow that is right', () => {
+test('finds nothing wrong with a valid workflow', () => {
 	expect(workflowProblems(draft(), nodeTypes)).toEqual([]);
 });
 

@@ -102,7 +102,7 @@ test('an appointment gets a text that is scheduled a day before, once', async ()
 	expect(sent()).toHaveLength(1);
 });
 
-test('an appointment that is cancelled has its text taken back', async () => {
+test('a cancelled appointment has its text cancelled', async () => {
 	write(2, { ...ada, Appointment: written(inDays(3)) });
 	await run();
 	write(2, { Status: 'Cancelled' });
@@ -150,7 +150,7 @@ test('what is too far away, too near, cancelled or without a number is left alon
 	expect(rows.filter(({ Reminder, Error }) => Reminder !== undefined || Error !== undefined)).toEqual([]);
 });
 
-test('a time that cannot be read is said in the row, and others are scheduled', async () => {
+test('a time that cannot be read is reported in its row, and the others are scheduled', async () => {
 	write(2, { ...ada, ID: 'bad', Appointment: 'next Tuesday' });
 	write(3, { ...ada, Appointment: written(inDays(3)) });
 	const [bad, good] = await run();
@@ -214,7 +214,7 @@ test('a sheet that cannot be written does not make a second text', async () => {
 	expect(sent()).toHaveLength(1);
 });
 
-test('a text that 8x8 does not take back for now is taken back by the next run', async () => {
+test('a text that 8x8 cannot cancel for now is cancelled by the next run', async () => {
 	write(2, { ...ada, Appointment: written(inDays(3)) });
 	await run();
 	bench.sandbox.addFault({ operation: 'cancelSms', times: 1, effects: [{ kind: 'answer', status: 500 }] });

@@ -225,7 +225,7 @@ test('people who opted out are left out, and counted', async () => {
 	expect(reached()).toEqual(['+6591234552']);
 });
 
-test('a filter of people who opted out that was chosen and left disabled is said in words, and nothing is sent', async () => {
+test('a filter of people who opted out that was chosen but left disabled is reported, and nothing is sent', async () => {
 	const { choose } = await publishFilter(desk, ['+6591234561']);
 	const form = await formAt(desk);
 	const left: typeof choose = (node) => {

@@ -67,7 +67,7 @@ test('what has not gone out is cancelled by the name of its campaign, and nothin
 	expect((await cancel('summer')).output('Outcome')).toMatchObject([{ outcome: 'cancelled', cancelled: 0 }, {}]);
 });
 
-test('batch IDs are enough where the log cannot be had, and one that 8x8 does not know is said', async () => {
+test('batch IDs are enough if the log is not available, and an unknown one is reported', async () => {
 	const batchId = await batchOfTwo('summer', inMinutes(60));
 	bench.sandbox.addFault({ operation: 'startLogExport', effects: [{ kind: 'answer', status: 403 }] });
 	const unknown = '00000000-0000-4000-8000-000000000000';

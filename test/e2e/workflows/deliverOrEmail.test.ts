@@ -25,7 +25,7 @@ afterAll(async () => {
 	await Promise.all([bench.close(), mailbox.close()]);
 });
 
-test('a text that arrives is all that there is', async () => {
+test('nothing else is sent after a text that arrives', async () => {
 	const execution = await bench.n8n.runToEnd(workflow, 'Start');
 	expect(execution.output('It arrived')).toMatchObject([{ state: 'delivered' }]);
 	expect(mailbox.mails).toEqual([]);

@@ -94,7 +94,7 @@ async function ask(phone: string, fields: Record<string, string | number> = {}):
 	return id;
 }
 
-test('a STOP is kept by the list, and nobody else gets it', async () => {
+test('a STOP goes to the opt-out list and nowhere else', async () => {
 	const phone = '+6591230001';
 	const id = await ask(phone);
 	text(phone, 'Stop.');

@@ -126,7 +126,7 @@ test.each([
 	expect(sandbox.messages()).toHaveLength('accepted' in effect ? 1 : 0);
 });
 
-test('a call that comes again sends nothing, and gets the answer of the first', async () => {
+test('a repeated call sends nothing, and gets the answer to the first', async () => {
 	const { sandbox } = bench;
 	const first = await okta(request({}, 'again'));
 	const second = await okta(request({}, 'again'));
@@ -140,7 +140,7 @@ test('a call that comes again sends nothing, and gets the answer of the first', 
 	expect(sandbox.messages()).toHaveLength(2);
 });
 
-test('calls that come at once send one code', async () => {
+test('simultaneous calls send one code', async () => {
 	const answers = await Promise.all([1, 2, 3].map(() => okta(request({}, 'at once'))));
 	expect(bench.sandbox.messages()).toHaveLength(1);
 	expect(answers.map(({ status }) => status).sort()[0]).toBe(200);
@@ -161,7 +161,7 @@ test.each([
 	expect(bench.sandbox.messages()).toEqual([]);
 });
 
-test('a number that is none is refused with 400 before anything is sent', async () => {
+test('an invalid number is refused with 400 before anything is sent', async () => {
 	const answer = await okta(request({ phoneNumber: '12' }));
 	expect(answer.status).toBe(400);
 	expect(answer.json().error?.errorCauses[0]?.reason).toMatch(/Destination '12'/);

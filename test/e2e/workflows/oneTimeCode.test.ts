@@ -99,7 +99,7 @@ test('the code that was texted lets them in, after a wrong one too, and n8n keep
 	expect(await bench.n8n.executions(sender)).toEqual([]);
 });
 
-test('three wrong ones end it, whatever comes then', async () => {
+test('three wrong codes end it, whatever is entered after that', async () => {
 	const form = await startForm(url, ['Grace']);
 	const code = await codeFor(people.Grace);
 	for (let tries = 0; tries < 3; tries += 1) {
@@ -111,7 +111,7 @@ test('three wrong ones end it, whatever comes then', async () => {
 	expect(await form.page().catch(() => '')).not.toContain('You are signed in');
 });
 
-test('a code whose time is over is not taken', async () => {
+test('an expired code is not accepted', async () => {
 	const late = await checkForm((node) => {
 		const text = JSON.stringify(node.parameters).replaceAll('minutes: 5', 'minutes: 0');
 		node.parameters = JSON.parse(text) as INode['parameters'];

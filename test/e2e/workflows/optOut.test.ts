@@ -123,7 +123,7 @@ test('Google is tried again, and nothing is confirmed that is not on the list', 
 	expect(rowsOf(phone)).toHaveLength(1);
 });
 
-test('a Google that stays away leaves a failed run to retry, and no confirmation', async () => {
+test('if Google stays unavailable, a failed run is left to retry, and nothing is confirmed', async () => {
 	const { n8n, sandbox } = bench;
 	const phone = '+6591110005';
 	google.intercept = ({ kind }) => (kind === 'append' ? 503 : undefined);

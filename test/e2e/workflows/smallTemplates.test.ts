@@ -40,7 +40,7 @@ async function withLogin() {
 	return choose(await bench.n8n.createCredential({ name: 'Colleagues', type: 'httpBasicAuth', data: { ...login } }));
 }
 
-test('form: who is logged in texts somebody, and reads what happened to it', async () => {
+test('form: a person who is logged in texts somebody, and reads what happened to the text', async () => {
 	const { url } = await address('form-to-sms.json', 'Text somebody', 'form', await withLogin());
 	const phone = '+6591120001';
 	await expect(startForm(url, [phone, 'Hello'])).rejects.toThrow('401');

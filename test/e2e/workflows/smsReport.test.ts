@@ -47,7 +47,7 @@ function attachment(mail: string, extension: string): string {
 	return Buffer.from(content.join(''), 'base64').toString();
 }
 
-test('a log without messages makes a report of nothing', async () => {
+test('a log without messages makes an empty report', async () => {
 	const { execution, page, mail } = await run();
 	expect(execution.output('Report')).toMatchObject([{ days: [{ Total: 0 }] }]);
 	expect(page).toContain('<dt>Total SMS</dt><dd>0</dd>');
@@ -94,7 +94,7 @@ test("every figure is that of the sandbox's own ledger, on the page, in the CSV 
 	expect(mail).toMatch(new RegExp(`Cost: ${cost} ${currency}`));
 });
 
-test('days that are chosen in the form make a page of them, and no e-mail', async () => {
+test('choosing days in the form makes a page of these days, and no e-mail', async () => {
 	const form = await formAt(bench);
 	const nodes = { 'Choose days': form.change };
 	await publish(bench.n8n, await importWorkflow(bench, 'sms-report.json', { nodes }));

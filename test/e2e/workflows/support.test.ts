@@ -94,14 +94,14 @@ test('a STOP is passed on as one', async () => {
 	expect(mail).toMatch(/wants no more texts/);
 });
 
-test('a help desk that fails is told again, of the same ticket', async () => {
+test('a help desk that fails gets the same ticket again', async () => {
 	desk.refusals.push(503, 500);
 	const { umid } = bench.sandbox.receive({ source: '+6591234567', destination: '+6531580000', text: 'Hello?' });
 	expect(await arrived('tickets', desk.tickets)).toMatchObject([{ key: umid }]);
 	expect(desk.refusals).toEqual([]);
 });
 
-test('a help desk that stays away leaves a failed run to retry, with the text', async () => {
+test('if the help desk stays unavailable, a failed run with the text is left to retry', async () => {
 	const { n8n, sandbox } = bench;
 	desk.refusals.push(500, 500, 500);
 	const { umid } = sandbox.receive({ source: '+6591234567', destination: '+6531580000', text: 'Anybody there?' });
@@ -140,7 +140,7 @@ test('a reply of the help desk is texted, once, however often it is posted', asy
 	expect(texted(text)).toHaveLength(1);
 });
 
-test('a reply that is posted twice at once is texted once', async () => {
+test('a reply that is posted twice at the same time is texted once', async () => {
 	const ids = Array.from({ length: 10 }, (_, index) => `at-once-${index}`);
 	const twice = async (id: string) => {
 		const body = { id, to: '+6591234567', text: id };
@@ -151,7 +151,7 @@ test('a reply that is posted twice at once is texted once', async () => {
 	for (const id of ids) expect(texted(id)).toHaveLength(1);
 });
 
-test('an ID is known until it is forgotten by age', async () => {
+test('an ID is remembered until it is too old', async () => {
 	const { n8n } = bench;
 	const body = { id: 'of-age', to: '+6591234567', text: 'Of age' };
 	expect(await reply(body)).toMatchObject({ status: 200 });

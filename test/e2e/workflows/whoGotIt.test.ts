@@ -37,7 +37,7 @@ test('the result of a campaign comes back with who got it, why not, and who has 
 	expect(silent.split('\r\n').map((line) => line.split(',')[0])).toEqual(['\ufeffName', 'Ann', '']);
 });
 
-test('a file that is not a result, and a log that cannot be had, are said in words', async () => {
+test('a file that is not a result, and a log that is not available, are reported in words', async () => {
 	const who = await formAt(bench);
 	const nodes = {
 		Ask: who.change,

@@ -42,7 +42,7 @@ describe('people without numbers', () => {
 		expect(new Set(rows.map(({ umid }) => umid)).size).toBe(2);
 	});
 
-	test('are found again by Retry On Fail: who has the message gets it once, and the other gets it', async () => {
+	test('are recognised by Retry On Fail: whoever has the message does not get it again, and the other gets it', async () => {
 		sandbox.addFault({ operation: 'sendMessage', skip: 1, times: 1, effects: [{ kind: 'answer', status: 401 }] });
 		const parameters = { operation: 'send', options: { concurrency: 1, maxRetries: 0 } };
 		const { rows, error } = await sendTo([ann, ben], parameters, { settings: stopped });
@@ -51,13 +51,13 @@ describe('people without numbers', () => {
 		expect(destinations()).toEqual(['SG.a1b2c3', 'SG.x1y2z3']);
 	});
 
-	test('who come twice get the same text once, and others than they the same text too', async () => {
+	test('who occur twice get the same text once, and other people get it too', async () => {
 		const { rows } = await sendTo([ann, ann, ben, { phone: '+6591234567' }]);
 		expect(destinations()).toEqual(['SG.a1b2c3', 'SG.x1y2z3', '6591234567']);
 		expect(rows).toHaveLength(4);
 	});
 
-	test('who are answered about as somebody else have an unknown outcome', async () => {
+	test('have an unknown outcome if the answer names somebody else', async () => {
 		const answer = ({ body }: { body: unknown }): ScriptedAnswer => {
 			const { clientMessageId } = body as { clientMessageId: string };
 			const user = { channelUserId: ben.whatsApp };
@@ -75,7 +75,7 @@ describe("client message IDs of the node's own", () => {
 	const idsOf = (rows: IDataObject[]) => rows.map(({ clientMessageId }) => z.string().parse(clientMessageId));
 	const people = Array.from({ length: 12 }, (_, index) => ({ phone: `+65912345${index + 10}` }));
 
-	test('that would be longer than 8x8 takes are shortened, to as many different ones', async () => {
+	test('that would be longer than 8x8 accepts are shortened, and remain different', async () => {
 		const { rows } = await sendTo(people, {}, { executionId: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e21' });
 		const ids = idsOf(rows);
 		expect(new Set(ids).size).toBe(people.length);
@@ -108,7 +108,7 @@ describe('a message that 8x8 rejects', () => {
 		expect(rows[0]?.error).toContain('8x8 rejected the message because of the template (code 3038)');
 	});
 
-	test('alone does not take the others of its batch with it', async () => {
+	test('does not affect the others of its batch', async () => {
 		sandbox.addFault({ destination: '6591234568', effects: [{ kind: 'reject', description: `Not: ${text}` }] });
 		const phones = ['+6591234567', '+6591234568', '+6591234569'].map((phone) => ({ phone }));
 		const { rows } = await sendTo(phones);

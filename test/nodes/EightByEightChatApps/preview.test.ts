@@ -70,7 +70,7 @@ describe('the SMS that a message may become', () => {
 });
 
 describe('a problem', () => {
-	test('is that with which Send refuses the message, in the same words', async () => {
+	test('is the one with which Send refuses the message, in the same words', async () => {
 		const parameters = { messageType: 'interactive', interactiveType: 'button', text: 'Shall we?', channels: withSms };
 		const { rows } = await preview(parameters);
 		const sent = await runChatNode(sandbox, { operation: 'send', destination: to, ...parameters });
@@ -136,7 +136,7 @@ describe('a template', () => {
 		expect(hints(result)).toContain('1 of the templates cannot be sent');
 	});
 
-	test('whose list cannot be had is shown without its text, and a hint says why', async () => {
+	test('whose list is not available is shown without its text, and a hint says why', async () => {
 		const result = await preview(parameters('table_booked', words, { channelId: 'none' }));
 		expect(result.rows).toMatchObject([{ wouldSend: true, text: null, templateStatus: null }]);
 		expect(hints(result)).toContain('The texts of templates are not known. 8x8 did not list the templates');

@@ -45,7 +45,7 @@ describe('Get', () => {
 		expect(rows).toMatchObject([{ data: [{ umid, status: { state: 'undelivered' } }, { step: 2 }] }]);
 	});
 
-	test('says of a message that 8x8 does not know that there is none', async () => {
+	test('reports that 8x8 does not know the message', async () => {
 		const { rows } = await onMessage('get', { umid: stranger });
 		expect(rows).toMatchObject([{ details: { status: 404, code: 1300 } }]);
 	});
@@ -59,7 +59,7 @@ describe('Cancel', () => {
 		expect((await onMessage('cancel', { umid })).rows).toMatchObject([{ details: { code: 'CHAT_CANCEL_NONE' } }]);
 	});
 
-	test('says of a message that went out that there was nothing to cancel', async () => {
+	test('reports that there was nothing to cancel if the message has gone out', async () => {
 		const umid = await sendOne();
 		const { rows } = await onMessage('cancel', { umid });
 		expect(rows).toMatchObject([{ details: { code: 'CHAT_CANCEL_NONE' } }]);

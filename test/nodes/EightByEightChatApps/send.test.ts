@@ -47,7 +47,7 @@ test('a text goes to the sub-account of the Business Messaging API, and the outp
 	expect(json).toMatchObject({ outcome: 'accepted', destination: '+6591234567', encoding: null });
 });
 
-test('an answer whose code refuses what its state takes is not a refusal: the message may have been sent', async () => {
+test('an answer whose code contradicts its state is not a refusal: the message may have been sent', async () => {
 	status = { state: 'queued', code: 'REJECTED', timestamp: '2026-06-01T08:00:00Z' };
 	expect((await send({ text: 'Your table is booked.' })).json?.outcome).not.toBe('rejected');
 });
@@ -272,7 +272,7 @@ test.each(requests)('%s is what the contract takes', async (_what, parameters, e
 	expect(isRequest(body), JSON.stringify(isRequest.errors)).toBe(true);
 });
 
-test('a text that is too long for an SMS goes out where that has words of its own, or may be cut off', async () => {
+test('a text that is too long for an SMS goes out if the SMS has its own text, or may be cut off', async () => {
 	const parameters = { text: 'x'.repeat(1600), channels: list({ channel: 'WhatsApp' }, { channel: 'SMS' }) };
 	const own = await send({ ...parameters, options: { fallbackText: 'Look into WhatsApp' } });
 	const cut = await send({ ...parameters, options: { allowTruncation: true } });

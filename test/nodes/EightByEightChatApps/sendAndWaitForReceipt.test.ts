@@ -98,7 +98,7 @@ describe('of a fallback', () => {
 		expect(await after(['SMS', 'undelivered'], ['SMS', 'rejected'])).toEqual(['undelivered', 'rejected']);
 	});
 
-	test('any channel that brings the message ends it, also where an earlier one failed', async () => {
+	test('delivery on any channel ends it, even if an earlier one failed', async () => {
 		const { after } = await wait({ channels: fallback });
 		expect(await after(['SMS', 'sent'], ['SMS', 'delivered'], ['WhatsApp', 'delivered'])).toEqual([
 			undefined,
@@ -181,7 +181,7 @@ describe('with Wait Until Read', () => {
 	});
 });
 
-test('what is not a receipt of this message leaves it waiting, whatever it is', async () => {
+test('anything that is not a receipt of this message leaves it waiting', async () => {
 	const { post, url } = await wait();
 	const delivered = receipt('WhatsApp', 'delivered');
 	const { payload } = delivered;

@@ -114,7 +114,7 @@ describe('the list of templates', () => {
 		expect(booked.endsWith('…')).toBe(true);
 	});
 
-	test('is narrowed by what is typed, in either case', async () => {
+	test('is filtered by what is typed, regardless of case', async () => {
 		expect(await namesIn('SUMMER')).toEqual(['summer_sale|en']);
 		expect(await namesIn('spring')).toEqual([]);
 	});

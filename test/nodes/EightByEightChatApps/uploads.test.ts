@@ -71,7 +71,7 @@ describe('a file of an item', () => {
 		expect(new URL(url).pathname).toMatch(new RegExp(`[0-9a-f]{32}${ending.replace('.', '\\.')}$`));
 	});
 
-	test('goes through where it is as large as the channel takes, and not where it is larger', async () => {
+	test("is accepted up to the channel's limit, and refused beyond it", async () => {
 		const channels = list({ channel: 'WhatsApp' });
 		const items = [withFile(Buffer.alloc(5 * megabyte)), withFile(Buffer.alloc(5 * megabyte + 1))];
 		const { rows } = await sendFiles(items, { channels });

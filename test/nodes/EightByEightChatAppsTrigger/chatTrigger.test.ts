@@ -87,7 +87,7 @@ describe('registration', () => {
 		expect(keys()).toEqual([other, 'CABM'].map((each) => [each, 'https://crm.example.com/hooks']));
 	});
 
-	test('stops where somebody else has the webhook, which stays', async () => {
+	test('stops if somebody else has the webhook, and leaves it in place', async () => {
 		await register(theirs('MSG'));
 		const trigger = triggerOf();
 		await expect(trigger.publish()).rejects.toThrow(/crm\.example\.com/);
@@ -96,7 +96,7 @@ describe('registration', () => {
 		expect(keys()).toEqual([['MSG', 'https://crm.example.com/hooks']]);
 	});
 
-	test('takes the place of others when it is told to', async () => {
+	test('replaces other webhooks when it is told to', async () => {
 		await register(theirs('MSG'), theirs('CABM'));
 		const trigger = triggerOf({ options: { replaceExisting: true } });
 		await trigger.publish();
@@ -107,7 +107,7 @@ describe('registration', () => {
 		]);
 	});
 
-	test('goes beside the SMS trigger of the same sub-account, with another secret', async () => {
+	test('works beside the SMS trigger of the same sub-account, with a different secret', async () => {
 		const chat = triggerOf({ events: ['inbound_message_received'] });
 		const sms = triggerOf({ events: ['inbound_message_received'] }, { node: 'sms' });
 		await chat.publish();

@@ -10,7 +10,7 @@ const getBalance = { resource: 'account', operation: 'getBalance' };
 const getPrices = { resource: 'account', operation: 'getPrices' };
 
 describe('Get Balance', () => {
-	test('outputs what is left on a prepaid account', async () => {
+	test('outputs the balance of a prepaid account', async () => {
 		const sandbox = await startSandbox({ balance: 12.5 });
 		const { outputs } = await operate(sandbox.url, getBalance, [{}], { credential });
 		await sandbox.close();
@@ -88,7 +88,7 @@ describe.each([getBalance, getPrices])('$operation', (parameters) => {
 		expect(api.requests[0]?.path).toMatch(new RegExp(`^/api/v1/accounts/${accountId}/(balance|prices)$`));
 	});
 
-	test('is asked again after 429 for as long as is allowed', async () => {
+	test('is repeated after 429 as often as is allowed', async () => {
 		answer = { status: 429, headers: { 'Retry-After': '2' } };
 		const { error } = await withFastClock(() => operate(api.url, parameters));
 		expect(error?.message).toContain('8x8 did not take the request (HTTP 429)');

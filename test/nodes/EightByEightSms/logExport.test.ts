@@ -55,7 +55,7 @@ describe('in the sandbox', () => {
 		expect(outputs[0]?.[2]?.pairedItem).toEqual({ item: 0 });
 	});
 
-	test('Export asks for no more than was chosen', async () => {
+	test('Export requests only what was chosen', async () => {
 		const options = { phoneNumber: '+65 9123 4567', countries: ['SG'], limit: 1 };
 		expect(jsonOf((await run({ ...exportLog, options })).outputs[0])).toHaveLength(1);
 		const early = { from: '2020-01-01T00:00:00', to: '2020-01-02T00:00:00' };
@@ -237,7 +237,7 @@ describe('answers', () => {
 		elsewhere.done();
 	});
 
-	test('a redirect in a circle ends', async () => {
+	test('a circular redirect is given up', async () => {
 		file = { status: 302, headers: { Location: '/file' } };
 		const { error } = await operate(api.url, getExport);
 		expect(error?.message).toContain('too many redirects');

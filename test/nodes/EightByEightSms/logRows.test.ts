@@ -8,7 +8,7 @@ const read = (text: string, bytesBefore = 0, bound?: number) =>
 const row = (body: string) => `${columns}\nu-1,0,delivered,2026-05-04T11:30:05Z,${body}\n`;
 
 describe('the rows of a log', () => {
-	test('are held in memory up to a bound, of all files together', async () => {
+	test('are held in memory up to a limit for all files together', async () => {
 		const text = row('Hello');
 		expect((await read(text, 10, text.length + 10)).ok).toBe(true);
 		const refused = await read(text, 11, text.length + 10);
@@ -34,11 +34,11 @@ describe('the rows of a log', () => {
 		expect(answer.ok || answer.problem.happened).toBe(`The export's file is not one of 8x8's log: ${reason}`);
 	});
 
-	test('of a file without messages are none', async () => {
+	test('are empty for a file without messages', async () => {
 		expect(await read(`${columns}\n`)).toMatchObject({ ok: true, value: { rows: [] } });
 	});
 
-	test('are read by the names of columns, in any order and with others beside them', async () => {
+	test('are read by the names of columns, in any order and among other columns', async () => {
 		const answer = await read(
 			'\uFEFFBody,Extra,__proto__,createdAt,status_value,direction,umid\r\nHi,,x,now,sent,1,u-1',
 		);

@@ -60,7 +60,7 @@ describe('Preview with Sending Speed and Delivery Window', () => {
 		);
 	});
 
-	test('shows as the problem of every message that the plan does not fit', async () => {
+	test('reports for every message that the plan does not fit', async () => {
 		const slow = { sendingSpeed: { speed: { messages: 1, unit: 'day' } } };
 		const many = Array.from({ length: 8 }, (_, index) => ({ phone: `+659123001${index}`, text: 'Hello' }));
 		const { json } = await run('preview', many, slow);

@@ -48,7 +48,7 @@ afterEach(() => {
 });
 
 describe('Preview', () => {
-	test('shows of each item what sending it would come to, and makes no request', async () => {
+	test('shows what sending each item would do, and makes no request', async () => {
 		const items = [
 			{ phone: '+65 9123 4567', text: 'It’s 10’' },
 			{ phone: '+47 412 34 567', text: 'a'.repeat(161) },
@@ -140,7 +140,7 @@ describe('Preview', () => {
 		]);
 	});
 
-	test('one more item sums up, where it is asked for', async () => {
+	test('one more item holds the totals, if asked for', async () => {
 		const items = [
 			{ phone: '+6591234567', text: `${'a'.repeat(100)}’` },
 			{ phone: '+14155552671', text: 'Hi' },
@@ -200,7 +200,7 @@ describe('Preview', () => {
 	});
 });
 
-describe('Preview says of bad messages what sending says', () => {
+describe('Preview reports bad messages in the same words as sending', () => {
 	const phone = '+6591234567';
 	const items: IDataObject[] = [
 		{ phone: '91234567', text: 'Hi' },

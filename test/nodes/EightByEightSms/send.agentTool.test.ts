@@ -85,7 +85,7 @@ describe.each([
 		expect(JSON.stringify(told.at(-1))).toContain('It may have been sent');
 	});
 
-	test('asking again in another order does not send again a text that is another one each time', async () => {
+	test('asking again in another order does not send again a text that changes each time', async () => {
 		answer = (request, index) => (index === 0 ? 'reset' : queued(singly, request));
 		const parameters = { text: `=${byTheModel.text.slice(1)} {{ Math.random() }}` };
 		await runAgent(agent(ann, { text: ann.text, destination: '+65 9123 0000' }), { parameters });
@@ -124,7 +124,7 @@ describe.each([
 		expect(JSON.stringify(told.at(-1))).toContain('It may have been sent');
 	});
 
-	test('has a number without a country code explained to it', async () => {
+	test('gets an explanation for a number without a country code', async () => {
 		const { told } = await runAgent(agent({ ...ann, destination: '07911 123456' }));
 		expect(api.requests).toEqual([]);
 		expect(JSON.stringify(told)).toContain('Write + and the country code');

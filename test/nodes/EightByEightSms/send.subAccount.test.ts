@@ -42,7 +42,7 @@ describe('the sub-account', () => {
 		expect(sentWith()).toEqual([expected]);
 	});
 
-	test('can be another one for each item', async () => {
+	test('can differ from item to item', async () => {
 		const items = people(3).map((person, index) => ({ ...person, account: ['R&D', '', 'a-b.c_d'][index] ?? '' }));
 		await send(singly, sandbox.url, items, {
 			credential: credential(),
@@ -52,7 +52,7 @@ describe('the sub-account', () => {
 	});
 
 	test.each(['={{ [] }}', '={{ ["R&D"] }}', '={{ true }}', '={{ { id: "R&D" } }}', '={{ 0 / 0 }}'])(
-		"that %s gives is refused, and not the credential's instead",
+		"from %s is refused, and not replaced by the credential's",
 		async (subAccountId) => {
 			const { error } = await send(singly, sandbox.url, people(1), {
 				credential: credential(),

@@ -337,7 +337,7 @@ describe('choices and files of a form', () => {
 		expect(text).toContain('Please choose files of at most 20 MB.');
 	});
 
-	test('are taken from no body but that of a form: JSON could name any file of the machine', async () => {
+	test('are taken only from the body of a form: JSON could name any file of the machine', async () => {
 		const { options, waiting } = await ask(form({ fieldLabel: 'Photo', fieldType: 'file', requiredField: true }));
 		const files = { 'field-0': { filepath: __filename, originalFilename: 'a.png', mimetype: 'image/png', size: 1 } };
 		const result = await call(options, waiting.run, { url: linkIn(), body: { data: {}, files } });

@@ -128,7 +128,7 @@ test.each([
 	for (const state of others) expect((await post(receipt(umid, state))).resumed).toBeUndefined();
 });
 
-test('what is not the receipt of this message leaves it waiting, whatever it is', async () => {
+test('anything that is not the receipt of this message leaves it waiting', async () => {
 	const { umid, post } = await wait();
 	const other = '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11';
 	const otherRound = new URL(sent().dlrCallbackUrl);
@@ -244,7 +244,7 @@ describe('a message that 8x8 rejected', () => {
 		},
 	);
 
-	test('and Retry On Fail sends it again, whose receipt is then waited for', async () => {
+	test('or is sent again by Retry On Fail, which then waits for its receipt', async () => {
 		const refusing = answer;
 		answer = (request) => (api.requests.length < 3 ? refusing(request) : queued(singly, request));
 		const { waiting, umid, post } = await wait({ settings: retryOnFail });

@@ -37,7 +37,7 @@ describe('Skip Duplicates', () => {
 		expect(other?.json.umid).not.toBe(sent?.json.umid);
 	});
 
-	test('a number is the same in all its forms, with a country too', async () => {
+	test('a number is recognised in all its forms, with a country too', async () => {
 		const forms = ['91234567', '+65 9123 4567', '6591234567', '0065 9123 4567'];
 		await sendBatch(
 			forms.map((phone) => ({ phone, text: 'Closed today' })),
@@ -46,14 +46,14 @@ describe('Skip Duplicates', () => {
 		expect(bodyOf(api.requests[0] ?? fail()).messages?.map(({ destination }) => destination)).toEqual(['+6591234567']);
 	});
 
-	test('a text is the same with other spaces and line breaks, and another one with other letters', async () => {
+	test('texts that differ in spaces and line breaks are the same, and texts that differ in letters are not', async () => {
 		const texts = ['Closed today', ' Closed  today\n', 'Closed\ntoday', 'closed today', 'Closed today!'];
 		await sendBatch(texts.map((text) => ({ phone: '+6591230010', text })));
 		const sent = bodyOf(api.requests[0] ?? fail()).messages?.map(({ text }) => text);
 		expect(sent).toEqual(['Closed today', 'closed today', 'Closed today!']);
 	});
 
-	test('what happens to the one becomes of its duplicate', async () => {
+	test('a duplicate shares the outcome of the message that it repeats', async () => {
 		const { outputs } = await sendBatch(items, {
 			settings: continueRegularOutput,
 			answer: (request) =>

@@ -4,7 +4,7 @@ import { api, closeApi, bodyOf, sendBatch, people, jsonOf, continueRegularOutput
 afterEach(closeApi);
 
 describe('from items', () => {
-	test('each item is a message of its own, with its own text and an ID to find it by', async () => {
+	test('each item is a separate message, with its own text and an ID to find it by', async () => {
 		const { outputs } = await sendBatch(people(3));
 		expect(api.requests).toHaveLength(1);
 		expect(api.requests[0]?.path).toBe('/api/v1/subaccounts/acme_hq/messages/batch');
@@ -23,7 +23,7 @@ describe('from items', () => {
 		]);
 	});
 
-	test('what all messages share stands once, in the template', async () => {
+	test('what all messages share is in the template, once', async () => {
 		await sendBatch(
 			people(2).map(({ phone }) => ({ phone, text: 'Closed today' })),
 			{
@@ -70,7 +70,7 @@ describe('from items', () => {
 		expect(jsonOf(outputs[0]).map(({ destination }) => destination)).toEqual(items.map(({ phone }) => phone));
 	});
 
-	test('each sub-account gets batches of its own', async () => {
+	test('each sub-account gets its own batches', async () => {
 		const items = people(2).map((person, index) => ({ ...person, account: index === 0 ? 'acme_hq' : 'a&b' }));
 		await sendBatch(items, { parameters: { subAccountId: '={{ $json.account }}', options: { concurrency: 1 } } });
 		expect(api.requests.map(({ path }) => path)).toEqual([
@@ -98,7 +98,7 @@ describe('from items', () => {
 		});
 	});
 
-	test('a moment that is reckoned anew for each item keeps messages in one batch', async () => {
+	test('a time that is calculated anew for each item keeps messages in one batch', async () => {
 		await sendBatch(people(300), {
 			parameters: {
 				options: {
@@ -113,7 +113,7 @@ describe('from items', () => {
 		expect(Math.max(...sizes)).toBeGreaterThan(20);
 	});
 
-	test('items with Client Batch IDs of their own go out in batches of their own', async () => {
+	test('items with different Client Batch IDs go out in different batches', async () => {
 		const items = people(4).map((person, index) => ({ ...person, season: index % 2 === 0 ? 'spring' : 'summer' }));
 		const { outputs } = await sendBatch(items, {
 			parameters: { options: { clientBatchId: '={{ $json.season }}', concurrency: 1 } },

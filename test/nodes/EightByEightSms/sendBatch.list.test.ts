@@ -94,7 +94,7 @@ describe('from a list', () => {
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+447911123456', '+447911123457']);
 	});
 
-	test('each input item is a list with a text of its own', async () => {
+	test('each input item is a list with its own text', async () => {
 		const items = [
 			{ list: '+6591230010', text: 'One' },
 			{ list: '+6591230010,+6591230011', text: 'Two' },
@@ -109,7 +109,7 @@ describe('from a list', () => {
 		expect(outputs[0]?.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 1 }, { item: 1 }]);
 	});
 
-	test('a number in two lists is two messages with IDs of their own', async () => {
+	test('a number in two lists is two messages with different IDs', async () => {
 		const items = [
 			{ list: '91230010, 91230011', text: 'One' },
 			{ list: '91230010', text: 'Two' },
@@ -130,7 +130,7 @@ describe('from a list', () => {
 		expect(jsonOf(outputs[0]).map(({ umid }) => typeof umid)).toEqual(['string', 'string', 'string']);
 	});
 
-	test('the same number twice is texted once, and twice only where duplicates are not to be skipped', async () => {
+	test('a repeated number is texted once, and twice only if duplicates are not skipped', async () => {
 		const { items, parameters } = list('+6591230010, 6591230010');
 		await sendBatch(items, { parameters });
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010']);

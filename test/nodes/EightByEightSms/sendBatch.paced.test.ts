@@ -40,7 +40,7 @@ const textsIn = (request: RecordedRequest) =>
 	(bodyOf(request).messages ?? []).map(({ text }) => text ?? bodyOf(request).template?.text);
 
 describe('a limited speed', () => {
-	test('makes a batch for each time, of which the first goes at once, and keeps the order', async () => {
+	test('makes a batch for each time, sends the first immediately, and keeps the order', async () => {
 		const { outputs } = await sendBatch(people(5), withOptions({ ...speed(2, 'minute'), concurrency: 1 }));
 		expect(api.requests.map((request) => [scheduledIn(request), textsIn(request)])).toEqual([
 			[undefined, ['Hello 0', 'Hello 1']],
@@ -59,7 +59,7 @@ describe('a limited speed', () => {
 		expect(new Set(items.map(({ batchId }) => batchId)).size).toBe(3);
 	});
 
-	test('gives one item for each batch its time, where the output is by batch', async () => {
+	test('outputs the time of each batch, if the output has one item per batch', async () => {
 		const { outputs } = await sendBatch(people(3), {
 			parameters: { output: 'perBatch', options: { ...speed(2, 'minute'), concurrency: 1 } },
 		});
@@ -69,7 +69,7 @@ describe('a limited speed', () => {
 		]);
 	});
 
-	test('of a million a minute, the most there is, lets all go out at once', async () => {
+	test('of a million a minute, the highest, lets all go out immediately', async () => {
 		await sendBatch(people(5), withOptions({ ...speed(1_000_000, 'minute'), concurrency: 1 }));
 		expect(api.requests.map((request) => [scheduledIn(request), textsIn(request).length])).toEqual([[undefined, 5]]);
 	});
@@ -217,7 +217,7 @@ describe('Retry On Fail', () => {
 		};
 	}
 
-	test('keeps the time of what was accepted, and plans the rest behind it in its order', async () => {
+	test('keeps the times of accepted messages, and plans the rest after them in order', async () => {
 		const items = people(8);
 		const { outputs, error } = await sendBatch(items, {
 			parameters: { options: { ...speed(2, 'minute'), concurrency: 1 }, source: 'Bistro' },
@@ -238,7 +238,7 @@ describe('Retry On Fail', () => {
 		]);
 	});
 
-	test('leaves the place of an unconfirmed message taken, which may be on its way, and does not send it again', async () => {
+	test('keeps the place of an unconfirmed message, which may be on its way, and does not send it again', async () => {
 		let left = 1;
 		const { error } = await sendBatch(people(3), {
 			parameters: { options: { ...speed(1, 'day'), concurrency: 1, batchSize: 1 } },

@@ -42,7 +42,7 @@ describe('in the sandbox', () => {
 	});
 	afterEach(() => sandbox.close());
 
-	test('a scheduled message is cancelled, and cancelling it once more is found done', async () => {
+	test('a scheduled message is cancelled, and cancelling it again reports it as done', async () => {
 		await sendOne(inMinutes(60));
 		const first = await onMessage('cancel');
 		expect(sandbox.messages()[0]?.state).toBe('cancelled');

@@ -43,7 +43,7 @@ describe.each(waysInSegments)('$name with Smart Encoding', (way) => {
 		expect(texts()).toEqual([text]);
 	});
 
-	test('changes the texts alone that then fit', async () => {
+	test('changes only the texts that then fit', async () => {
 		const items = ['“Hi”', '“Hi” 😀', 'Hi'].map((text) => ({ phone, text }));
 		await send(way, api.url, items, { parameters: on });
 		expect(texts().sort()).toEqual(['"Hi"', 'Hi', '“Hi” 😀'].sort());
@@ -66,7 +66,7 @@ describe.each(waysInSegments)('$name with Smart Encoding', (way) => {
 		expect(texts()).toEqual([`${'a'.repeat(1000)}'`]);
 	});
 
-	test('a later try sends again what failed alone, written plainly', async () => {
+	test('a later try sends only the failed messages again, in plain characters', async () => {
 		await api.close();
 		let isRefused = false;
 		api = await startScriptedApi((request) => {
@@ -86,7 +86,7 @@ describe.each(waysInSegments)('$name with Smart Encoding', (way) => {
 });
 
 describe('Send Batch with Smart Encoding', () => {
-	test('leaves out a text that is the same as another once it is written plainly', async () => {
+	test('skips a text that equals another one in plain characters', async () => {
 		const [, batch] = waysInSegments;
 		if (batch === undefined) throw new Error('No way sends batches');
 		const api = await startScriptedApi((request) => queued(batch, request));

@@ -100,7 +100,7 @@ describe('a survey, in the sandbox', () => {
 		expect(jsonOf(outputs[0]).map(({ skipped }) => skipped)).toEqual([undefined, true, undefined]);
 	});
 
-	test('is one survey twice where only line breaks and spaces of its text differ', async () => {
+	test('counts as a duplicate where only line breaks and spaces of its text differ', async () => {
 		const templateBody = '={{ $itemIndex === 0 ? "Hi\\n{firstName}: {url}" : "Hi  {firstName}: {url} " }}';
 		const items = guests.slice(0, 1).flatMap((guest) => [guest, guest]);
 		await survey(sandbox.url, sandbox.apiKey, { ...visits, templateBody }, { items, operation: 'sendBatch' });
@@ -222,7 +222,7 @@ describe('a request of a survey', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	test('has two values for no variable', async () => {
+	test('never has two values for one variable', async () => {
 		const values = ['Ann', 'Ben'].map((value) => ({ name: 'firstName', value }));
 		expect(await failure({ templateVariables: { values } })).toMatchObject({ code: 'SURVEY_VARIABLE_TWICE' });
 	});

@@ -55,7 +55,7 @@ test('events that come while the workflow is being started are the items of its 
 	expect(gatherings.size).toBe(0);
 });
 
-test('strangers, and what the filters leave out, are answered at once and join nothing', async () => {
+test('strangers and filtered events are answered immediately and join no execution', async () => {
 	const { trigger, release, first } = await busyTrigger({ keywords: 'first, stop' });
 	const stop = post(trigger.url, inboundMessage({ body: 'Stop' }));
 	await calls(trigger, 2);
@@ -122,7 +122,7 @@ test.each([
 	expect(trigger.starts.map((items) => items.length)).toEqual([1, 3]);
 });
 
-test('triggers gather each for itself', async () => {
+test('each trigger gathers its own events', async () => {
 	const { trigger, release, first } = await busyTrigger();
 	const other = await published();
 	expect(await post(other.url, inboundMessage())).toBe(200);

@@ -76,7 +76,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(list()).toEqual([{ ...theirs, type: 'MO' }]);
 	});
 
-	test('beside it is no reason to stop with Replace Existing Webhook', async () => {
+	test('beside it does not stop a registration with Replace Existing Webhook', async () => {
 		const { trigger, list } = await accountWhere((posted) => [...posted, { ...theirs, type: 'MO' }], {
 			options: { replaceExisting: true },
 		});
@@ -84,7 +84,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		expect(list()).toMatchObject([{ url: trigger.url }, { type: 'MO' }]);
 	});
 
-	test('for another sub-account is none of its business', async () => {
+	test('for another sub-account does not matter', async () => {
 		const { trigger, list } = await accountWhere((posted) => [...posted, { ...theirs, subAccountId: 'acme_vip' }]);
 		await trigger.publish();
 		expect(list()).toHaveLength(2);

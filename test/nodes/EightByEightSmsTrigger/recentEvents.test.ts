@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RecentEvents } from '../../../nodes/triggers/reception/recentEvents';
 
 describe('the memory of events', () => {
-	test('knows an event for as long as 8x8 posts it again, and forgets it then', () => {
+	test('remembers an event as long as 8x8 may post it again, and then forgets it', () => {
 		const recent = new RecentEvents();
 		recent.begin('a', 0)(true);
 		// The fifth post comes after 1 + 10 + 30 + 90 s, and later where the others ran into a time-out.
@@ -24,7 +24,7 @@ describe('the memory of events', () => {
 		expect(recent.size).toBe(1);
 	});
 
-	test('holds so many events and no more, and forgets the oldest first', () => {
+	test('holds a limited number of events, and forgets the oldest first', () => {
 		const recent = new RecentEvents(1000);
 		for (let count = 0; count < 100_000; count++) recent.begin(`event ${count}`, count / 1000)(true);
 		expect(recent.size).toBe(1000);

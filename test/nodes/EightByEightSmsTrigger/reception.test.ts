@@ -171,7 +171,7 @@ describe('the Authorization header', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	test('is another for every trigger, and the digest that is kept does not pass for it', async () => {
+	test('differs for every trigger, and the digest that is kept does not pass for it', async () => {
 		const [one, other] = [await registeredTrigger(), await registeredTrigger()];
 		const secret = await secretOf(other);
 		expect(secret).toMatch(/^Bearer [\w-]{43}$/);
@@ -274,7 +274,7 @@ describe('an event that 8x8 posts again', () => {
 		]);
 	});
 
-	test('is another event where the state of the message changed', async () => {
+	test('counts as another event if the state of the message has changed', async () => {
 		const trigger = await manualTrigger({ options: { finalStatesOnly: false } });
 		const umid = crypto.randomUUID();
 		for (const status of [
@@ -312,7 +312,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('while n8n is still taking it is put off, so that it is lost in neither case', async () => {
+	test('is put off while n8n is still taking it, so that it is never lost', async () => {
 		const trigger = await manualTrigger();
 		const event = inboundMessage();
 		let release = (): void => undefined;
@@ -325,7 +325,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test('is known although 8x8 hung up before the answer', async () => {
+	test('is recognised even if 8x8 hung up before the answer', async () => {
 		const trigger = await manualTrigger();
 		const event = inboundMessage();
 		let release = (): void => undefined;
@@ -370,7 +370,7 @@ describe('an event that 8x8 posts again', () => {
 		expect(trigger.executions).toHaveLength(2);
 	});
 
-	test('is filtered each time alike', async () => {
+	test('is filtered in the same way each time', async () => {
 		const trigger = await manualTrigger({ options: { keywords: 'STOP' } });
 		const event = inboundMessage();
 		await post(trigger.url, event);

@@ -77,7 +77,7 @@ describe('publishing', () => {
 		expect(trigger.staticData).toEqual({ 'node:8x8 SMS Trigger': {} });
 	});
 
-	test('leaves a registration that stands as it is', async () => {
+	test('does not touch a registration that is in place', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -87,7 +87,7 @@ describe('publishing', () => {
 		expect(JSON.stringify(trigger.staticData)).toBe(before);
 	});
 
-	test('mends a registration that somebody removed, switched off or changed in 8x8', async () => {
+	test('repairs a registration that somebody removed, switched off or changed in 8x8', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();
@@ -326,7 +326,7 @@ describe('two triggers of one n8n', () => {
 		expect(await list(account)).toMatchObject([{ url: first.url }]);
 	});
 
-	test('cannot share it when they are published in the same moment either', async () => {
+	test('cannot share it when they are published at the same moment either', async () => {
 		const account = await startAccount();
 		const triggers = [triggerOf(account), triggerOf(account), triggerOf(account)];
 		const results = await Promise.allSettled(triggers.map((trigger) => trigger.publish()));
@@ -423,7 +423,7 @@ describe('a registration that fails', () => {
 		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
 	});
 
-	test('because 8x8 is away says so once, and clears the way for the next try', async () => {
+	test('because 8x8 is unavailable says so once, and clears the way for the next try', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		account.addFault({ effects: [{ kind: 'answer', status: 503 }] });
@@ -524,7 +524,7 @@ describe('a registration that fails', () => {
 		await elsewhere.close();
 	});
 
-	test('because the list is something else does not go on', async () => {
+	test('because the list is something else stops there', async () => {
 		const account = await startAccount();
 		account.addFault({
 			operation: 'getWebhooks',
@@ -534,7 +534,7 @@ describe('a registration that fails', () => {
 	});
 });
 
-describe('an account that lists its webhooks in other words than they were given', () => {
+describe('an account that lists its webhooks with other spellings than they were given', () => {
 	const listing = (entries: unknown) => (request: { method: string }) =>
 		request.method === 'GET' ? { status: 200, body: entries } : { status: 200 };
 	const credentialAt = (baseUrl: string) => ({
@@ -558,7 +558,7 @@ describe('an account that lists its webhooks in other words than they were given
 		await api.close();
 	});
 
-	test('is seen to have our own', async () => {
+	test('is recognised as having our own', async () => {
 		const entries: object[] = [];
 		const api = await startScriptedApi(listing(entries));
 		const trigger = host.trigger({ parameters: {}, credential: credentialAt(api.url) });
@@ -624,7 +624,7 @@ describe('settings that cannot work', () => {
 });
 
 describe('a registration that 8x8 would not let go', () => {
-	test('is said to stand when unpublishing fails, and the next publication takes it over', async () => {
+	test('is reported when unpublishing fails, and the next publication takes it over', async () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account);
 		await trigger.publish();

@@ -61,7 +61,7 @@ describe('a right key', () => {
 		}
 	});
 
-	test('with white space around it, as pasting brings along, is accepted', async () => {
+	test('with white space around it, as pasting often adds, is accepted', async () => {
 		expect((await testOf({ apiKey: ` ${sandbox.apiKey}\n`, baseUrl: `${sandbox.url}/` })).status).toBe('OK');
 	});
 
@@ -89,12 +89,15 @@ describe('a right key', () => {
 	});
 });
 
-test.each([{}, { subAccountId: 'acme_hq' }])('a wrong key is told from a wrong sub-account (%o)', async (others) => {
-	expect(await testOf({ ...right(), apiKey: 'not-the-key', ...others })).toEqual({
-		status: 'Error',
-		message: '8x8 does not accept the API key. Copy it again from 8x8 Connect, and check the region.',
-	});
-});
+test.each([{}, { subAccountId: 'acme_hq' }])(
+	'a wrong key is distinguished from a wrong sub-account (%o)',
+	async (others) => {
+		expect(await testOf({ ...right(), apiKey: 'not-the-key', ...others })).toEqual({
+			status: 'Error',
+			message: '8x8 does not accept the API key. Copy it again from 8x8 Connect, and check the region.',
+		});
+	},
+);
 
 test.each([
 	[{ apiKey: '' }, 'The credential has no API key'],

@@ -66,7 +66,7 @@ describe('the list of sub-accounts', () => {
 		]);
 	});
 
-	test('is narrowed by what is typed, in either case', async () => {
+	test('is filtered by what is typed, regardless of case', async () => {
 		expect(await search(right(), 'EVENTS')).toEqual([['Events&Co', 'Events&Co']]);
 		expect(await search(right(), 'none')).toEqual([]);
 	});

@@ -69,7 +69,7 @@ async function inOrder(ids: readonly number[], bytes?: number): Promise<Promise<
 	return posts;
 }
 
-test('what comes while n8n is starting the workflow makes one execution, in the order of its arrival', async () => {
+test('events that arrive while n8n is starting the workflow make one execution, in the order of their arrival', async () => {
 	const posts = await inOrder([1, 2, 3, 4]);
 	expect(host.starts).toEqual([[1]]);
 	host.answer(200);
@@ -79,7 +79,7 @@ test('what comes while n8n is starting the workflow makes one execution, in the 
 	expect(host.gatherings.size).toBe(0);
 });
 
-test('an event that comes alone is passed on at once', async () => {
+test('a single event is passed on immediately', async () => {
 	for (const id of [1, 2, 3]) {
 		const post = host.post(id);
 		await expect.poll(() => host.starts.length).toBe(id);
@@ -114,7 +114,7 @@ test('where n8n fails to start, the first caller has its answer and the others 5
 	expect(host.gatherings.size).toBe(0);
 });
 
-describe('what is above a limit is answered with 503 at once', () => {
+describe('events above a limit are answered with 503 immediately', () => {
 	test('events', async () => {
 		const posts = await inOrder([1, 2, 3, 4, 5]);
 		expect(await posts[4]).toBe(503);

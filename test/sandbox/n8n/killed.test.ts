@@ -72,7 +72,7 @@ test('when the launcher is killed, n8n and its runner end', async () => {
 	}, patience);
 });
 
-test("what another user's launcher left in the temporary folder stays there, and is in nobody's way", async () => {
+test("what another user's launcher left in the temporary folder stays there, and does no harm's way", async () => {
 	const temporary = await temporaryFolder();
 	vi.stubEnv('TMPDIR', temporary);
 	onTestFinished(() => {

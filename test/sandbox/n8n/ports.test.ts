@@ -16,14 +16,14 @@ async function serverOn(host: string, port = 0): Promise<number> {
 	return (server.address() as AddressInfo).port;
 }
 
-test.each(['127.0.0.1', '0.0.0.0'])('a port that a server on %s has is passed over for one above it', async (host) => {
+test.each(['127.0.0.1', '0.0.0.0'])('a port in use by a server on %s is skipped for one above it', async (host) => {
 	const taken = await serverOn(host);
 	const port = await freePort(taken);
 	expect(port).toBeGreaterThan(taken);
 	expect(await serverOn('127.0.0.1', port)).toBe(port);
 });
 
-test('a port that is free is taken as asked', async () => {
+test('a free port is used as requested', async () => {
 	const free = await freePort();
 	expect(await freePort(free)).toBe(free);
 });

@@ -173,7 +173,7 @@ describe("8x8's parameters with lengths that are wrong", () => {
 		expect(read(receipt(tlv(receiptedMessageId, 'id-7\0', 50)))).toBe('an optional parameter goes beyond the end');
 	});
 
-	test('a long row of them is given up soon', () => {
+	test('a long list of them is soon given up', () => {
 		const row = Array.from({ length: 12_000 }, () => tlv(networkCode, '9', 2));
 		expect(read(receipt(...row))).toEqual([]);
 	});

@@ -243,7 +243,7 @@ test('one bind serves many messages, with no more in flight than the window has'
 	expect(most).toBeLessThanOrEqual(10);
 });
 
-test('a bind that nobody needs is unbound, and one that takes its time over that does not cost the next one', async () => {
+test('an unused bind is unbound, and a slow unbind does not affect the next one', async () => {
 	smsc.script = (pdu, _peer, usual) => {
 		if (pdu.command !== 'unbind') usual();
 	};

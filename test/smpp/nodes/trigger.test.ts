@@ -157,7 +157,7 @@ describe('events', () => {
 		]);
 	});
 
-	test('a receipt of a message on its way starts nothing, unless it is to', async () => {
+	test('a receipt of a message on its way starts nothing, unless the options say so', async () => {
 		const [usual, all] = [await publish(), await publish({ ...quick, finalStatesOnly: false })];
 		for (const stat of ['ENROUTE', 'ACCEPTD', 'DELIVRD', 'UNKNOWN', 'ODD']) deliver(receipt('a', stat), asReceipt);
 		await vi.waitFor(() => expect(all.items()).toHaveLength(5));
@@ -196,7 +196,7 @@ describe('executions', () => {
 		expect(trigger.items()).toHaveLength(4);
 	});
 
-	test('have a key by which n8n knows them again', async () => {
+	test('have a key by which n8n recognises them', async () => {
 		const trigger = await publish();
 		deliver(receipt('a'), asReceipt);
 		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
@@ -222,7 +222,7 @@ describe('acknowledging when the execution has ended', () => {
 		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
 	});
 
-	test('where n8n cannot start it, 8x8 is to send it again, and it then starts', async () => {
+	test('if n8n cannot start it, 8x8 must send it again, and it then starts', async () => {
 		const trigger = await publish(whenEnded);
 		trigger.fails = true;
 		const first = deliver(receipt('a'), asReceipt);
@@ -239,7 +239,7 @@ describe('acknowledging when the execution has ended', () => {
 		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64), 5000);
 	});
 
-	test('with too many open, further events are to come later', async () => {
+	test('with too many open, 8x8 is asked to send further events later', async () => {
 		const trigger = await publish({ ...whenEnded, maxOpenEvents: 2 });
 		trigger.holds = true;
 		for (const id of ['a', 'b']) deliver(receipt(id), asReceipt);
@@ -270,7 +270,7 @@ describe('acknowledging when the execution has ended', () => {
 		expect(statusOf(of)).toBe(0);
 	});
 
-	test('unpublished while a part waits for others, nothing starts, and 8x8 is to send it again', async () => {
+	test('unpublished while a part waits for others, nothing starts, and 8x8 must send it again', async () => {
 		const trigger = await publish({ ...whenEnded, gatherEvents: 1 });
 		const of = deliver(part(7, 2, 1, 'a'), { esmClass: 0x40 });
 		await new Promise((resolve) => setTimeout(resolve, 50));
@@ -302,7 +302,7 @@ describe('the bind', () => {
 		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
 	});
 
-	test('of a test alone leaves all that comes with 8x8, also what the test shows', async () => {
+	test('of a test alone leaves everything with 8x8, even what the test shows', async () => {
 		const testing = await publish(quick, { isTest: true });
 		const left = ['a', 'b', 'c'].map((id) => deliver(receipt(id), asReceipt));
 		await vi.waitFor(() => expect(left.map(statusOf)).toEqual([0x64, 0x64, 0x64]));
@@ -356,7 +356,7 @@ describe('the bind', () => {
 		expect(trigger.errors).toEqual([]);
 	});
 
-	test('with a password that is wrong by now ends the trigger', async () => {
+	test('with a password that has become wrong ends the trigger', async () => {
 		const trigger = await publish();
 		smsc.script = (pdu, peer) =>
 			peer.send({ command: 'bindReceiverAnswer', systemId: '', tlvs: [], status: 0x0e, sequence: pdu.sequence });

@@ -61,7 +61,7 @@ test('keeps trying where it is refused for a while', async () => {
 	});
 });
 
-test('waits longer and longer where it is let in and thrown out again', async () => {
+test('waits longer and longer if it is accepted and dropped again', async () => {
 	await withFastClock(async () => {
 		await open();
 		smsc.script = (pdu, { socket }, usual) => {
@@ -76,7 +76,7 @@ test('waits longer and longer where it is let in and thrown out again', async ()
 	expect(smsc.connections).toBeLessThanOrEqual(11);
 });
 
-test('stops at once where the password is wrong by now', async () => {
+test('stops immediately if the password has become wrong', async () => {
 	await withFastClock(async () => {
 		await open();
 		answerBind(0x0e);
@@ -86,7 +86,7 @@ test('stops at once where the password is wrong by now', async () => {
 	expect(smsc.connections).toBe(2);
 });
 
-test('given up, it unbinds and does not come back', async () => {
+test('once closed, it unbinds and does not come back', async () => {
 	await withFastClock(async () => {
 		await open();
 		await kept?.close();

@@ -51,7 +51,7 @@ test('while it is held, nothing goes out', async () => {
 	expect(await sending).toBe('sent');
 });
 
-test('an execution that is stopped sends nothing more, and gives its place up', async () => {
+test('an execution that is stopped sends nothing more, and gives up its place', async () => {
 	const window = new Window({ window: 1, messagesPerSecond: 1000 });
 	window.hold(60_000);
 	const stop = new AbortController();

@@ -31,7 +31,7 @@ test('what nothing uses any more is removed: killed drafts after a day, an n8n a
 	]);
 });
 
-test('too little space is said before anything is downloaded', async () => {
+test('too little space is reported before anything is downloaded', async () => {
 	const folder = await temporaryFolder();
 	await expect(requireSpace(folder, 1e12, 'n8n')).rejects.toThrow(
 		/^The disk is too full: n8n needs 1000000000000 MB in .* and \d+ MB are free\./,

@@ -53,7 +53,7 @@ test('a lock that was left half written is taken over', async () => {
 	expect(await withLock(lock, patient(), () => Promise.resolve('done'))).toBe('done');
 });
 
-test('of many that find a dead lock, each still works alone', async () => {
+test('of many processes that find a dead lock, each still works alone', async () => {
 	const folder = await temporaryFolder();
 	const lock = join(folder, 'lock');
 	const { pid } = spawnSync(process.execPath, ['--version']);
@@ -69,7 +69,7 @@ test('of many that find a dead lock, each still works alone', async () => {
 	expect(await readFile(join(folder, 'record'), 'utf8')).toBe('.'.repeat(12));
 });
 
-test('who waits is told once, and stops waiting when interrupted', async () => {
+test('a waiting process is told once, and stops waiting when interrupted', async () => {
 	const lock = join(await temporaryFolder(), 'lock');
 	const stop = new AbortController();
 	let told = 0;

@@ -19,7 +19,7 @@ test.each(['24.0.0', '26.10.0'])('Node %s is used as it is, on any platform', (v
 });
 
 test.each(['20.20.2', '22.22.0', '25.1.0', '27.0.0'])(
-	'beside Node %s another is brought into the cache',
+	'beside Node %s, another one is installed into the cache',
 	async (version) => {
 		const cache = await temporaryFolder();
 		vi.stubEnv('N8N_NODES_8X8_SMS_CACHE', cache);
@@ -29,7 +29,7 @@ test.each(['20.20.2', '22.22.0', '25.1.0', '27.0.0'])(
 	},
 );
 
-test('where no Node can be brought, a sentence says to install one', () => {
+test('if no Node can be downloaded, a sentence says to install one', () => {
 	const machine = { version: '20.20.2', ...linux };
 	expect(() => findNode({ ...machine, musl: true })).toThrow(/20\.20\.2.*linux-x64 with musl: install Node 24/);
 	expect(() => findNode({ ...machine, arch: 'ppc64' })).toThrow(/linux-ppc64: install Node 24/);

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { installedShare, withoutOuterNpm } from '../../../tools/bootstrap/npm.mjs';
 import { temporaryFolder } from './temporaryFolder';
 
-test('an npm inside a script is told where packages come from, and nothing of the npm outside', () => {
+test('an npm inside a script gets the sources of packages, and nothing else from the npm outside', () => {
 	const kept = {
 		PATH: '/bin',
 		npm_config_registry: 'http://127.0.0.1:1/',
@@ -30,7 +30,7 @@ test('an npm inside a script is told where packages come from, and nothing of th
 	expect(withoutOuterNpm({ ...kept, ...outer })).toEqual(kept);
 });
 
-test('how far an installation is counts what is looked up and what is fetched, and never says all before the end', async () => {
+test('the progress of an installation counts lookups and downloads, and is never complete before the end', async () => {
 	const lockFile = join(await temporaryFolder(), 'package-lock.json');
 	const packages = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [index, { integrity: 'sha512-' }]));
 	await writeFile(lockFile, JSON.stringify({ packages }));

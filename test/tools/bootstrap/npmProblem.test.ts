@@ -25,7 +25,7 @@ describe("npm's failure becomes a sentence with the remedy", () => {
 	});
 });
 
-test('what is not known is shown as npm said it, its last lines', () => {
+test("an unknown failure is shown in npm's own last lines", () => {
 	const errors = Array.from({ length: 20 }, (_, index) => `npm error line ${index}`);
 	const lines = report('npm warn deprecated something@1', ...errors).split('\n');
 	expect(lines[0]).toBe('npm ended with 1 in /project: its last words are below.');

@@ -78,7 +78,7 @@ function start(
 
 const run = (...call: Parameters<typeof start>) => start(...call).end;
 
-test('the first run installs and says so, the second says nothing of it', async () => {
+test('the first run installs and says so, the second does not mention it', async () => {
 	const small = await smallProject();
 	const first = await run(small, ['report', 'a', 'b c']);
 	expect(first.err).toMatch(
@@ -92,7 +92,7 @@ test('the first run installs and says so, the second says nothing of it', async 
 	expect(second).toMatchObject({ code: 0, err: '' });
 });
 
-test('a lock file that has changed, or lost packages, are installed again', async () => {
+test('packages are installed again if the lock file has changed or some are missing', async () => {
 	const small = await smallProject();
 	await run(small, ['report']);
 	const lock = join(small.project, 'package-lock.json');
@@ -103,7 +103,7 @@ test('a lock file that has changed, or lost packages, are installed again', asyn
 	expect((await run(small, ['report'])).err).toMatch(/Installing the project's packages/);
 });
 
-test('two first runs at once both work', async () => {
+test('two first runs at the same time both work', async () => {
 	const small = await smallProject();
 	const both = await Promise.all([run(small, ['report']), run(small, ['report'])]);
 	expect(both).toMatchObject([{ code: 0 }, { code: 0 }]);
@@ -135,7 +135,7 @@ test('a signal reaches the command, whose end is waited for', async () => {
 	expect(await end).toMatchObject({ code: 7, out: 'waiting\nended in order\n' });
 });
 
-test('an unknown command is said in a sentence', async () => {
+test('an unknown command is reported in a sentence', async () => {
 	const { code, err } = await run(await smallProject(), ['nothing']);
 	expect(code).toBe(1);
 	expect(err.split('\n').at(-2)).toBe(
@@ -149,7 +149,7 @@ async function needRegistry(project: string) {
 	await writeLock(project, { absent: '1.0.0' }, { 'node_modules/absent': { version: '1.0.0', integrity } });
 }
 
-test('without a network one sentence names it, with the log', async () => {
+test('without a network, one sentence says so and names the log', async () => {
 	const small = await smallProject();
 	await needRegistry(small.project);
 	const closed = await new Promise<number>((resolve) => {
@@ -231,7 +231,7 @@ test('npm is found on PATH through its link, as well as where npm names it', asy
 	expect(existsSync(findNpm({ npm_execpath: '/somewhere/pnpm.cjs', PATH: join(folder, 'bin') }))).toBe(true);
 });
 
-test('a cache that cannot be written is said with the variable that moves it', async () => {
+test('a cache that cannot be written is reported with the variable that moves it', async () => {
 	const small = await smallProject();
 	const file = join(small.project, 'package.json');
 	const { code, err } = await run({ ...small, cache: join(file, 'cache') }, ['report']);

@@ -28,7 +28,7 @@ describe.each([
 		expect(headings.length).toBeGreaterThanOrEqual(fewest);
 	});
 
-	test.each(headings)('"%s" is one of the table', (heading) => {
+	test.each(headings)('"%s" is in the table', (heading) => {
 		expect(known.filter((sentence) => isHeadingOf(heading, sentence))).not.toEqual([]);
 	});
 });

@@ -295,14 +295,14 @@ describe('the result', () => {
 		expect(csv).toContain('1,NOT SENT,No number,,,,,,,\r\n');
 	});
 
-	test('calls what was passed on without an answer of 8x8 unknown, and never sent', () => {
+	test('reports what was passed on without an answer from 8x8 as unknown, never as sent', () => {
 		const passedOn = decided.slice(0, 5).map((each) => ({ ...each }));
 		const { counts, csv } = resultOf({ submission, rows: decided, answers: passedOn, now: '2026-11-21T10:00:00Z' });
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
 		expect(csv).toContain('the node may be disabled');
 	});
 
-	test('calls what nothing came back for unknown, and never sent', () => {
+	test('reports what nothing came back for as unknown, never as sent', () => {
 		const { counts } = resultOf({ submission, rows: decided, answers: [], now: '2026-11-21T10:00:00Z' });
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
 	});

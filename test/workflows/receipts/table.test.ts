@@ -31,7 +31,7 @@ test('receipts are those of the event, whether the own trigger or the router bro
 	]);
 });
 
-test('lost are messages that are through in the log, and not in the table', () => {
+test('a receipt is lost if its message is final in the log and missing from the table', () => {
 	const log = [
 		receipt('known', 'delivered', true),
 		receipt('behind', 'failed', true),

@@ -128,20 +128,20 @@ const row = (change: Partial<LogRow>): LogRow => ({
 });
 
 describe('a report', () => {
-	test('adds amounts without the dust of binary fractions, each currency for itself', () => {
+	test('adds amounts without rounding errors, each currency separately', () => {
 		const rows = [...Array.from({ length: 3 }, () => row({})), row({ currency: 'USD', cost: 0.02 })];
 		const { all } = figuresOf(rows, dayOf);
 		expect(all.cost).toEqual({ EUR: 0.3, USD: 0.02 });
 		expect(dailyReport(figuresOf(rows, dayOf))[0]).toMatchObject({ Cost: '0.3 EUR; 0.02 USD', Currency: '' });
 	});
 
-	test('of nothing says so, and divides by nothing', () => {
+	test('of nothing says so, and does not divide by zero', () => {
 		const figures = figuresOf([], dayOf);
 		expect(figures.all).toMatchObject({ total: 0, deliveryRate: null, cost: {} });
 		expect(reportPage('Nothing', figures)).not.toMatch(/NaN|Infinity|null|undefined<\/dd>/);
 	});
 
-	test('does not take what is not charged for a cost, nor an unknown state for a delivery', () => {
+	test('does not count an uncharged message as a cost, nor an unknown state as a delivery', () => {
 		expect(readLogRow({ direction: 'outbound', state: 'failed', price: 0.1 })).toMatchObject({
 			fate: 'rejected',
 			cost: 0,
@@ -160,7 +160,7 @@ describe('a report', () => {
 		expect(asCsv(dailyReport(figuresOf([row({})], () => '=1+1')))).toContain("\r\n'=1+1,1,1");
 	});
 
-	test('needs nothing from elsewhere, and has a look for the dark and for paper', () => {
+	test('needs nothing from elsewhere, and has styles for dark mode and for paper', () => {
 		const page = reportPage('SMS', figuresOf([row({}), row({ fate: 'undelivered', errorCode: '1' })], dayOf));
 		expect(page).not.toMatch(/<script|<link|https?:/);
 		expect(page).toContain('@media (prefers-color-scheme: dark)');
@@ -181,7 +181,7 @@ describe('a report', () => {
 		expect(reportPage('SMS', figuresOf(rows, dayOf))).toMatch(/y="-4" text-anchor="middle">3</);
 	});
 
-	test('has the days without messages, and only them besides', () => {
+	test('includes the days without messages, and no others', () => {
 		const { days, all } = figuresOf([row({})], dayOf, ['2026-06-07', '2026-06-08', '2026-06-09']);
 		expect(days.map(({ name, tally }) => [name, tally.total])).toEqual([
 			['2026-06-07', 0],

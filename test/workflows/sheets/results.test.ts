@@ -55,7 +55,7 @@ test('counts a try that is known to have failed, and keeps no UMID of it', () =>
 	});
 });
 
-test('does not count a try of which nobody knows, and says when it was', () => {
+test('does not count a try with an unknown outcome, and says when it was', () => {
 	const result = resultOf(failed('unknown'));
 	expect(result).toMatchObject({ Status: 'UNKNOWN', UMID: '', 'Sent At': now });
 	expect(result?.Error).toBe(
@@ -64,7 +64,7 @@ test('does not count a try of which nobody knows, and says when it was', () => {
 	expect(result).not.toHaveProperty('Tries');
 });
 
-test('leaves the rest of a row alone that lacks something', () => {
+test('does not change the rest of a row that lacks something', () => {
 	expect(resultsFor([{ ...row, Problem: 'Nickname is empty.' }], nobody, now)).toEqual([
 		{ ID: '17', Status: 'NOT SENT', Error: 'Nickname is empty.' },
 	]);
@@ -110,7 +110,7 @@ describe('a duplicate', () => {
 		});
 	});
 
-	test('of a text of which nobody knows is not to be looked for, nor tried again', () => {
+	test('of a text with an unknown outcome is not looked for, nor tried again', () => {
 		const result = resultOf(failedWith('unknown'));
 		expect(result).toMatchObject({ Status: 'DUPLICATE', 'Sent At': expect.stringContaining('ID 16') as string });
 		expect(result?.Error).toContain('may have gone to the same number for ID 16');
@@ -141,7 +141,7 @@ describe('a duplicate', () => {
 	});
 });
 
-test('gives a row back what it said, when it was marked by mistake', () => {
+test('restores a row that was marked by mistake', () => {
 	const moved = { ...row, Problem: 'Moved', Moved: true };
 	const before = { Status: 'ON HOLD', Error: 'Ask Kim' };
 	expect(resultsFor([{ ...moved, Before: before }], nobody, now)).toEqual([{ ID: '17', ...before }]);
