@@ -1,4 +1,4 @@
 import { Agent, setGlobalDispatcher } from 'undici';
 
-// A server on a busy machine may close a kept connection just when the next request goes out on it.
+// A server on a busy machine may close a kept-alive connection just when the next request is sent on it.
 setGlobalDispatcher(new Agent({ pipelining: 0 }));

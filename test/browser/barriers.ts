@@ -8,7 +8,7 @@ const violations = z.object({
 	),
 });
 
-/** What keeps people with a disability from using a page, as far as axe finds it. */
+/** The barriers to people with a disability that axe finds on a page. */
 export async function barriers(page: Page): Promise<{ id: string; nodes: string[] }[]> {
 	await page.evaluate(axe.source);
 	const result = violations.parse(await page.evaluate('axe.run({ resultTypes: ["violations"] })'));

@@ -49,7 +49,7 @@ afterAll(async () => {
 });
 
 beforeEach(() => {
-	// A draft that a test leaves must not hold up the next one.
+	// A draft left by one test must not block the next one.
 	editor.page.removeAllListeners('dialog');
 	editor.page.on('dialog', (dialog) => void dialog.accept());
 });
@@ -275,14 +275,14 @@ describe('with a stored credential', () => {
 	});
 });
 
-/** Imports a ready workflow in the editor as a user does, and returns the webhook ID that the saved trigger has. */
+/** Imports a ready workflow in the editor as a user does, and returns the webhook ID of the saved trigger. */
 async function importedWebhookId(file: string): Promise<string | undefined> {
 	const { page } = editor;
 	await page.goto(`${running.url}/workflow/new`);
 	await find('canvas-plus-button').first().waitFor();
 	await page.locator('[data-test-id="workflow-import-input"]').setInputFiles(join(projectRoot, 'workflows', file));
 	await page.locator('[data-test-id=canvas-node]').first().waitFor();
-	// n8n saves by itself, and the address then names the workflow.
+	// n8n saves automatically, and the address then names the workflow.
 	await page.keyboard.press('Control+s');
 	await page.waitForURL(/\/workflow\/(?!new)\w+/);
 	const id = /\/workflow\/(\w+)/.exec(page.url())?.[1] ?? '';

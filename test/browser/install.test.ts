@@ -40,7 +40,8 @@ beforeAll(async () => {
 	if (missingSteps > 0) await installN8n(new Progress(missingSteps), new AbortController().signal);
 	registry = await startRegistry();
 	sandbox = await startSandbox();
-	// Without any community node, and with this registry in the place of npm's: n8n lets only its paying customers name another.
+	// Without any community node, and with this registry in place of npm's: n8n lets only paying customers name another
+	// one.
 	running = await launchN8n({
 		placeConnector: () => Promise.resolve(),
 		environment: {

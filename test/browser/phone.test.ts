@@ -379,7 +379,8 @@ describe('the phone', () => {
 		const field = page.getByRole('searchbox', { name: 'Search numbers and texts' });
 		for (let round = 0; round < 10; round += 1) {
 			sandbox.receive({ source: '+6591234567', text: `Text ${round}` });
-			// The phone waits a moment after a change before it loads again: the search comes before, within and after it.
+			// The phone waits a moment after a change before it loads again: the test searches before, during and after
+			// that.
 			await page.waitForTimeout(round * 12);
 			await field.fill('4711');
 			await page.getByText('1 conversation found').waitFor();

@@ -13,7 +13,7 @@ const published = z.object({
 
 type Published = z.infer<typeof published>;
 
-/** As much of npm's registry as `npm publish`, `view`, `pack` and `outdated` use, on loopback and in memory. */
+/** The parts of npm's registry that `npm publish`, `view`, `pack` and `outdated` use, on loopback and in memory. */
 export interface Registry {
 	port: number;
 	/** For npm's command line. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 
-/** Ways in which people, forms and spreadsheets write phone numbers, and what everything that reads them makes of each. */
+/** Ways in which people, forms and spreadsheets write phone numbers, and how all readers must read each. */
 export const numberCases = z
 	.array(
 		z.strictObject({
-			/** What is in the field or the cell. */
+			/** The content of the field or cell. */
 			input: z.unknown(),
-			/** What the field Country holds, if anything. */
+			/** The content of the field Country, if any. */
 			country: z.unknown().optional(),
 			/** The calling code of the region that the account is in, if it has one. */
 			home: z.string().optional(),

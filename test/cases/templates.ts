@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod/v4';
 
-/** Texts with placeholders, and what everything that fills them in makes of each. */
+/** Texts with placeholders, and how everything that fills them in must fill in each. */
 export const templateCases = z
 	.array(
 		z.strictObject({

@@ -29,7 +29,7 @@ const through = (...channels: string[]) => ({ values: channels.map((channel) => 
 const sending = (...steps: ReturnType<typeof chat>[]): NewWorkflow =>
 	withCredential(chain('Through chat apps', steps), bench.credential);
 
-/** A workflow for whatever comes in, and for every state of what went out. */
+/** A workflow for everything that comes in, and for every state of what went out. */
 function receiving(): NewWorkflow {
 	const trigger = {
 		...{
@@ -45,7 +45,7 @@ function receiving(): NewWorkflow {
 	return withCredential({ name: 'All of chat', nodes: [trigger], connections: {} }, bench.credential);
 }
 
-/** Waits until events like the given ones have started the workflow; some come together. */
+/** Waits until events like the given ones have started the workflow; some arrive together. */
 async function received(...wanted: IDataObject[]): Promise<void> {
 	await until(`${wanted.length} events`, { timeout: 60_000 }, async () => {
 		const ended = (await bench.n8n.executions(listening)).filter(({ status }) => status === 'success');

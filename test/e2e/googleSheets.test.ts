@@ -4,8 +4,8 @@ import { until, type NewWorkflow, type Workflow } from '../../sandbox/n8n/client
 import { headings, openDesk, publishFilter, typeInto, type Desk, type SetUp } from './google/desk';
 import type { Call } from './google/fakeGoogle';
 
-// The workflow as it is shipped, in a whole n8n, between a sheet and 8x8. What the sandbox has accepted is the judge of
-// who was texted.
+// The workflow as it is shipped, in a whole n8n, between a sheet and 8x8. What the sandbox has accepted decides who was
+// texted.
 
 const tab = 'Guests 2026';
 const trigger = 'Try it now';
@@ -29,7 +29,7 @@ const rows = () => desk.sheet.rows(tab);
 const row = (id: string) => rows().find(({ ID }) => ID === id);
 const texted = () => desk.texted().toSorted();
 
-/** What a person does whom the sheet tells to clear the Status. */
+/** What people do when the sheet tells them to clear the Status. */
 const clearStatus = (id: string, changes: Record<string, string> = {}) =>
 	typeInto(desk.sheet, tab, id, { Status: '', ...changes });
 
@@ -44,7 +44,7 @@ const isMark = ({ kind, values }: Call) => kind === 'write' && values.includes('
 const isWriteBack = ({ kind, values }: Call) =>
 	kind === 'write' && values.some((value) => ['SENT', 'NOT SENT', 'UNKNOWN'].includes(String(value)));
 
-/** Something that calls can be made to wait for. */
+/** Something for calls to wait for. */
 function gate() {
 	const hinge = new EventEmitter();
 	return { opened: once(hinge, 'open'), open: () => hinge.emit('open') };
@@ -244,7 +244,7 @@ describe('when two runs overlap', () => {
 		const results = await Promise.all([run(workflow), run(workflow)]);
 		expect(results).toMatchObject([{ status: 'success' }, { status: 'success' }]);
 		expect(texted()).toEqual(['1', '2', '3']);
-		// Where one run took the sending for the other's and said so last, the next run sees the UMID.
+		// If one run took the message for the other's and wrote last, the next run sees the UMID.
 		expect(rows().map(({ UMID }) => UMID)).toEqual(
 			expect.arrayContaining(desk.sandbox.messages().map(({ umid }) => umid)),
 		);

@@ -33,7 +33,7 @@ afterAll(() => desk.close());
 async function publish(settings: Record<string, number> = {}): Promise<Workflow> {
 	const created = await desk.setUp('receipts-to-google-sheets.json', {
 		settings,
-		// The tests say when: the clock is out of their hands.
+		// The tests decide when, since they cannot control the clock.
 		change: (shipped) => ({
 			...shipped,
 			nodes: shipped.nodes.map((node) => (node.name === 'Every minute' ? { ...node, disabled: true } : node)),
@@ -56,7 +56,7 @@ async function text(destination: string, clientMessageId: string): Promise<strin
 	return desk.sandbox.messages().at(-1)?.umid ?? '';
 }
 
-/** Resolves when the trigger has taken so many posts of the sandbox. */
+/** Resolves when the trigger has accepted so many posts from the sandbox. */
 async function posted(count: number): Promise<void> {
 	await until(`${count} posts`, { timeout: 60_000 }, () => {
 		const attempts = desk.sandbox.deliveries().flatMap((delivery) => delivery.attempts);

@@ -8,7 +8,7 @@ import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
 let temporary: string;
 let formerTemporary: string | undefined;
 
-// What a launch leaves behind shows in an empty folder of its own.
+// Anything that a launch leaves behind shows up in its own empty folder.
 beforeEach(async () => {
 	temporary = await temporaryFolder();
 	formerTemporary = process.env.TMPDIR;

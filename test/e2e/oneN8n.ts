@@ -11,7 +11,7 @@ declare module 'vitest' {
 	interface ProvidedContext {
 		/** The n8n that all tests of a run share. */
 		n8n: { url: string; owner: Owner; logFile: string; databaseFile: string };
-		/** Where that n8n looks for Google. */
+		/** The address at which that n8n looks for Google. */
 		googlePort: number;
 	}
 }

@@ -63,7 +63,7 @@ test('the packed tarballs install into a real n8n as community nodes do, show th
 		status: 'Error',
 		message: expect.stringContaining('the password is wrong') as unknown,
 	});
-	// A test has unbound, and the node keeps its own connection for a while.
+	// The test trigger has unbound, while the node keeps its own connection for a while.
 	expect(sandbox.smppBinds().map(({ command }) => command)).toEqual(['bindReceiver', 'bindTransmitter']);
 	await n8n.unpublish(smpp.answering);
 	await until('the unbinding', { timeout: 10_000 }, () =>

@@ -82,7 +82,7 @@ async function campaign(name: string, values: Record<string, string>): Promise<s
 		.umid;
 }
 
-/** Resolves when the trigger has answered so many posts of the sandbox, and taken all of them. */
+/** Resolves when the trigger has answered so many posts from the sandbox, and accepted all of them. */
 async function posted(count: number): Promise<void> {
 	await until(`${count} posts`, { timeout: 60_000 }, () => {
 		const attempts = bench.sandbox.deliveries().flatMap((delivery) => delivery.attempts);
@@ -99,7 +99,7 @@ async function settled(workflow: Workflow) {
 	});
 }
 
-/** Posts an event that was posted before again, as 8x8 does when it doubts that it was taken. */
+/** Posts an event again, as 8x8 does when it does not know that it was accepted. */
 async function postAgain(state: string): Promise<void> {
 	const event = bench.sandbox.deliveries().find(({ event }) => JSON.stringify(event).includes(`"state":"${state}"`));
 	if (event === undefined) throw new Error(`no ${state}`);

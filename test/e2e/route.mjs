@@ -2,7 +2,8 @@ import http from 'node:http';
 import https from 'node:https';
 import { syncBuiltinESMExports } from 'node:module';
 
-// Loaded into a whole n8n before it starts, and into the npm that it runs: what is asked of these hosts goes to a port on loopback.
+// Loaded into a whole n8n before it starts, and into the npm that it runs: requests to these hosts go to a port on
+// loopback.
 /** @type {Record<string, number>} */
 const ports = JSON.parse(process.env.ROUTED_HOSTS ?? '{}');
 const { request } = https;

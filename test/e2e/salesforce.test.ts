@@ -56,7 +56,7 @@ async function startSalesforce(known: readonly string[]) {
 
 beforeAll(async () => {
 	const [files, services] = await Promise.all([readProject(), loadServices()]);
-	// The flow calls nobody.
+	// The flow makes no calls.
 	const baseUrls = { 'https://sms.8x8.com': 'http://localhost:9', 'https://chatapps.8x8.com': 'http://localhost:9' };
 	const records = {
 		Contact: [{ ...contact }],
@@ -101,7 +101,7 @@ async function setUp(): Promise<Workflow> {
 	);
 }
 
-/** The events that Salesforce got, once there are so many; the org's flow has then dealt with them. */
+/** The events that Salesforce received, once there are so many; the org's flow has processed them by then. */
 async function arrived(count: number): Promise<Record<string, string | null>[]> {
 	const events = await until(`${count} events`, { timeout: 60_000 }, () =>
 		salesforce.events.length >= count ? [...salesforce.events] : undefined,

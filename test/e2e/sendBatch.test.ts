@@ -12,7 +12,7 @@ afterAll(async () => {
 	await bench.close();
 });
 
-/** The sandbox rejects this number as no E.164 number. */
+/** The sandbox rejects this number, which is not a valid E.164 number. */
 const rejectedNumber = '+447700900704';
 const rejectedItem = 1234;
 

@@ -32,7 +32,7 @@ const launch = () =>
 		},
 	});
 
-// One n8n for all of them, apart from the run's own: it is killed again and again, and comes back with its database.
+// One n8n for all of them, apart from the run's own: it is killed repeatedly, and restarted with its database.
 beforeAll(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'stopped-'));
 	port = await freePort();
@@ -102,7 +102,7 @@ const to = (node: string) => [{ node, type: 'main' as const, index: 0 }];
 const placed = (steps: Pick<INode, 'name' | 'type' | 'typeVersion' | 'parameters'>[]): INode[] =>
 	steps.map((step, index) => ({ ...step, id: crypto.randomUUID(), position: [index * 220, 0] }));
 
-/** Nodes between the people and their texts, such that n8n does more to keep what was done. */
+/** Nodes between the people and their texts, with settings by which n8n keeps more of what was done. */
 const ways = {
 	'all at once': { between: undefined, settings: {} },
 	'in rounds': { between: loop, settings: { saveExecutionProgress: true } },
@@ -145,7 +145,7 @@ async function inTheMiddle(published: { workflow: Workflow; url: string }): Prom
 async function stop(id: string): Promise<Execution> {
 	await n8n.stopExecution(id);
 	const execution = await n8n.waitForExecution(id);
-	// Time for what was on its way.
+	// Time for requests that are under way.
 	await sleep(1000);
 	return execution;
 }
@@ -168,7 +168,7 @@ async function kill(id: string): Promise<Execution> {
 	return await n8n.waitForExecution(id);
 }
 
-/** Numbers of the items that were sent, as the client message IDs in the log of 8x8 tell. */
+/** The numbers of the items that were sent, according to the client message IDs in 8x8's log. */
 function itemsSentBy(executionId: string): number[] {
 	return sandbox.messages().flatMap(({ clientMessageId }) => {
 		const parts = /^(\d+)-[\da-f]{8}-\d+-(\d+)$/.exec(clientMessageId ?? '');
@@ -207,7 +207,7 @@ test('a run that meets the time limit of its workflow ends like one that is stop
 	expect(itemsSentBy(id).length).toBeLessThan(itemCount);
 });
 
-/** Kills n8n in the middle, has it retry the execution, and returns the numbers that were texted. */
+/** Kills n8n in the middle of an execution, has it retried, and returns the numbers that were texted. */
 async function textedAfterKillAndRetry(way: keyof typeof ways): Promise<string[]> {
 	const id = await inTheMiddle(await publishSending(way));
 	expect((await kill(id)).status).toBe('crashed');
@@ -273,7 +273,7 @@ test('a receipt that comes while n8n is down, with an execution that waits for i
 	await killN8n();
 	await until('a failed post', {}, () => sandbox.deliveries()[0]?.attempts[0]);
 	await restart();
-	// A restart that takes long has the receipt posted again by itself.
+	// If the restart takes long, the receipt is posted again without further action.
 	expect(['waiting', 'success']).toContain((await n8n.execution(id)).status);
 	await sandbox.advance(90_000);
 	const execution = await n8n.waitForExecution(id, { timeout: 120_000 });

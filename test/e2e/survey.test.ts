@@ -14,7 +14,7 @@ afterAll(async () => {
 	await bench.close();
 });
 
-/** A trigger whose production URL 8x8's support would be given. */
+/** A trigger whose production URL would be given to 8x8's support. */
 const trigger = {
 	id: randomUUID(),
 	webhookId: randomUUID(),

@@ -72,7 +72,7 @@ async function addWebhook(webhook: object, { sandbox } = bench): Promise<void> {
 	expect((await call(sandbox, 'POST', path, { body: [webhook] })).status).toBe(200);
 }
 
-/** What the trigger gave to each execution, oldest first, once there are so many. */
+/** What the trigger output in each execution, oldest first, once there are so many. */
 async function received(workflow: Workflow, count: number, n8n = bench.n8n) {
 	const ended = await until(`${count} executions`, { timeout: 30_000 }, async () => {
 		const executions = await n8n.executions(workflow);
@@ -86,7 +86,7 @@ async function received(workflow: Workflow, count: number, n8n = bench.n8n) {
 		.map((execution) => execution.output(triggerName)[0]);
 }
 
-/** Resolves when all that the sandbox posts has been answered. */
+/** Resolves when everything that the sandbox posts has been answered. */
 async function delivered(sandbox: Sandbox, count: number) {
 	return await until(`${count} answers`, {}, () => {
 		const deliveries = sandbox.deliveries();

@@ -4,7 +4,7 @@ import { N8nClient, type Credential, type NewWorkflow } from '../../sandbox/n8n/
 import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
 
-/** The run's n8n with its owner logged in, a sandbox, and the credential that leads from the one to the other. */
+/** The run's n8n with its owner logged in, a sandbox, and the credential that connects n8n to the sandbox. */
 export interface Workbench {
 	n8n: N8nClient;
 	sandbox: Sandbox;

@@ -5,14 +5,14 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 
 export interface BrokenServer {
 	host: string;
-	/** How many connections came. */
+	/** The number of connections made to it. */
 	connections: () => number;
 	/** What arrived, as far as the server could read it. */
 	received: () => string;
 	close(): Promise<void>;
 }
 
-/** A server on loopback that does what the test says to each connection. */
+/** A server on loopback that does with each connection what the test says. */
 export async function startBrokenServer(onConnection: (socket: Socket) => void): Promise<BrokenServer> {
 	let count = 0;
 	let received = '';
@@ -32,7 +32,7 @@ export async function startBrokenServer(onConnection: (socket: Socket) => void):
 export const endlessBody = 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n';
 export const switchedProtocol = 'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: x\r\n\r\n';
 
-/** A server that answers with this head, and then with a space again and again for as long as the connection is there. */
+/** A server that answers with this head, and then keeps sending spaces for as long as the connection lasts. */
 export async function startDrippingServer(head: string): Promise<BrokenServer & { openConnections: () => number }> {
 	let open = 0;
 	const server = await startBrokenServer((socket) => {
@@ -49,7 +49,7 @@ export async function startDrippingServer(head: string): Promise<BrokenServer & 
 	return { ...server, openConnections: () => open };
 }
 
-/** An HTTPS server with a certificate that nobody trusts. What it receives is what came through the encryption. */
+/** An HTTPS server with a certificate that nobody trusts. What it receives is the decrypted data. */
 export async function startUntrustedServer(): Promise<BrokenServer> {
 	let received = '';
 	let count = 0;
@@ -91,7 +91,7 @@ export async function closedHost(): Promise<string> {
 	return server.host;
 }
 
-/** A certificate for 127.0.0.1 and its key, made by itself (X.509 in DER). */
+/** A self-signed certificate for 127.0.0.1, and its key (X.509 in DER). */
 export function selfSigned(): { key: string; cert: string } {
 	const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
 	const ecdsaWithSha256 = der(0x30, der(0x06, Buffer.from('2a8648ce3d040302', 'hex')));

@@ -4,8 +4,8 @@ const realSetInterval = setInterval;
 const realClearInterval = clearInterval;
 
 /**
- * Lets pass quickly what the work waits for on timers: about 100 of its milliseconds in each of ours. Sockets keep their
- * own time, so requests are answered as ever.
+ * Speeds up the timers that the work waits for: about 100 of its milliseconds in each of ours. Sockets keep their own
+ * time, so requests are answered as usual.
  */
 export async function withFastClock<T>(work: () => Promise<T>): Promise<T> {
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });

@@ -3,8 +3,8 @@ import { DataDeduplicationService } from 'n8n-core';
 import type { DeduplicationItemTypes, ICheckProcessedContextData, IDataDeduplicator } from 'n8n-workflow';
 
 /**
- * n8n's table of processed data, which its server keeps in its database: an entry list for each node, without a lock. As in
- * its deduplication helper.
+ * n8n's table of processed data, which its server keeps in its database: a list of entries for each node, without a
+ * lock. It works like n8n's deduplication helper.
  */
 class ProcessedData implements IDataDeduplicator {
 	private readonly entries = new Map<string, string[]>();
@@ -48,7 +48,7 @@ class ProcessedData implements IDataDeduplicator {
 		return [...this.entries.values()].flat();
 	}
 
-	/** As from a database: others may have written before the answer is there. */
+	/** Like a database: others may have written before the answer arrives. */
 	private async read(context: ICheckProcessedContextData): Promise<string[]> {
 		if (this.isDown) throw new Error('The database is locked');
 		const stored = this.entries.get(keyOf(context)) ?? [];
@@ -66,7 +66,7 @@ export const processedData = new ProcessedData();
 
 let started: Promise<void> | undefined;
 
-/** Returns the engine the table, once in a process. */
+/** Gives the engine the table, once in each process. */
 export async function startProcessedData(): Promise<void> {
 	await (started ??= DataDeduplicationService.init(processedData));
 }

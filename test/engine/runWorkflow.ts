@@ -26,7 +26,7 @@ import { EightByEightSms } from '../../nodes/EightByEightSms/EightByEightSms.nod
 import { startProcessedData } from './processedData';
 import { TestCredentials } from './testCredentials';
 
-/** A node of a test's own, in the place of whatever stands around ours in a workflow. */
+/** A test's own node, in place of whatever surrounds ours in a workflow. */
 export class TestNode implements INodeType {
 	readonly description: INodeTypeDescription;
 
@@ -57,7 +57,7 @@ export class TestNode implements INodeType {
 
 const mainInput: NodeConnectionType = NodeConnectionTypes.Main;
 
-/** Items as a node gives them. */
+/** Items as a node outputs them. */
 export function itemsOf(json: readonly IDataObject[]): INodeExecutionData[] {
 	return json.map((each, item) => ({ json: each, pairedItem: { item } }));
 }
@@ -71,7 +71,10 @@ export interface Graph {
 	start: string;
 }
 
-/** Items → 8x8 SMS, which a node behind it gives the later items to, round after round, until there are no more. */
+/**
+ * Items → 8x8 SMS, and a node after it that loops back with the later items, round after round, until there are no
+ * more.
+ */
 function graphOf({ items, laterItems }: Pick<WorkflowRunOptions, 'items' | 'laterItems'>): Graph {
 	const rounds = (laterItems ?? []).values();
 	const toNode = { node: nodeName, type: NodeConnectionTypes.Main, index: 0 };
@@ -99,7 +102,7 @@ function graphOf({ items, laterItems }: Pick<WorkflowRunOptions, 'items' | 'late
 export interface WorkflowRunOptions {
 	/** The json of the input items. */
 	items: readonly IDataObject[];
-	/** Items of further rounds, where the node stands in a loop: it runs once more for each. */
+	/** Items of further rounds, if the node is in a loop: it runs once more for each. */
 	laterItems?: readonly (readonly IDataObject[])[];
 	parameters: Record<string, NodeParameterValueType>;
 	credential: ICredentialDataDecryptedObject;
@@ -112,17 +115,17 @@ export interface WorkflowRunOptions {
 	node?: { type: INodeType; credential: string };
 	/** The nodes around ours, where a chain of Items → 8x8 SMS is not enough. */
 	graph?: Graph;
-	/** Data of an earlier execution to go on from, in place of a new start. */
+	/** Data of an earlier execution to continue from, instead of a new start. */
 	resume?: IRunExecutionData;
-	/** Whether it goes on with the nodes of this workflow, and not with those that the earlier execution had. */
+	/** Whether it continues with the nodes of this workflow, not with those of the earlier execution. */
 	loadsWorkflow?: boolean;
-	/** Called once the workflow has started; what it gets stops the execution, as the Stop button does. */
+	/** Called once the workflow has started, with a function that stops the execution, as the Stop button does. */
 	onStart?: (stop: () => void) => void;
 }
 
 export interface WorkflowRunResult {
 	run: IRun;
-	/** What the node under test left, one entry for each time it ran. */
+	/** The runs of the node under test, one entry for each time it ran. */
 	nodeRuns: ITaskData[];
 	/** Items of the node's outputs in its last run; the second is the error output, where there is one. */
 	outputs: INodeExecutionData[][];
@@ -202,7 +205,7 @@ export async function runWorkflow(options: WorkflowRunOptions): Promise<Workflow
 	};
 }
 
-/** What n8n makes of a node that is usable as a tool. */
+/** The tool that n8n makes from a node that is usable as one. */
 function asTool(nodeType: INodeType): INodeType {
 	const { description } = nodeType;
 	description.name += 'Tool';
@@ -212,8 +215,8 @@ function asTool(nodeType: INodeType): INodeType {
 }
 
 /**
- * The data that n8n's "Retry" of a failed execution goes on from: what it saved, without the last node's error.
- * As in its execution service.
+ * The data that n8n's "Retry" of a failed execution continues from: what it saved, without the last node's error. As
+ * in its execution service.
  */
 export function savedForRetry({ data }: IRun): IRunExecutionData {
 	const saved = parse(stringify(data)) as IRunExecutionData;
@@ -233,7 +236,7 @@ export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 	return { getByName: byName, getByNameAndVersion: byName, getKnownTypes: () => ({}) };
 }
 
-/** What n8n's server gives its engine, as far as tests need it. */
+/** What n8n's server provides to its engine, as far as tests need it. */
 export function additionalData(
 	options: Pick<WorkflowRunOptions, 'credential' | 'executionId'>,
 ): IWorkflowExecuteAdditionalData {

@@ -8,11 +8,11 @@ export interface RecordedRequest {
 	authorization: string | undefined;
 	/** The body as it was sent. */
 	text: string;
-	/** The body as JSON; undefined where it is none. */
+	/** The body as JSON; undefined if it is not JSON. */
 	body: unknown;
 }
 
-/** An answer, or what happens to the connection in place of one. */
+/** An answer, or what happens to the connection instead. */
 export type ScriptedAnswer =
 	| { status: number; body?: unknown; text?: string; headers?: Record<string, string> }
 	/** The connection is cut once the request has been read. */
@@ -29,7 +29,10 @@ export interface ScriptedApi {
 	close(): Promise<void>;
 }
 
-/** A real HTTP server on loopback that answers each request as the test says, for answers that the sandbox does not give. */
+/**
+ * A real HTTP server on loopback that answers each request as the test says, for answers that the sandbox does not
+ * send.
+ */
 export async function startScriptedApi(
 	answer: (request: RecordedRequest, index: number) => ScriptedAnswer | Promise<ScriptedAnswer>,
 	port = 0,

@@ -14,7 +14,7 @@ import { additionalData, nodeTypesOf } from './runWorkflow';
 /** An execution that a trigger started. */
 interface StartedExecution {
 	items: IDataObject[];
-	/** By which n8n would recognise it. */
+	/** The key by which n8n would recognise it. */
 	key: string | undefined;
 	/** Ends it. */
 	end: () => void;
@@ -23,7 +23,7 @@ interface StartedExecution {
 /** A trigger without a webhook that runs on n8n's own context, and what it starts. */
 export interface StartedTrigger {
 	executions: StartedExecution[];
-	/** What it said that ends it. */
+	/** The error with which it ended itself. */
 	errors: Error[];
 	/** Whether executions stay under way until they are ended. */
 	holds: boolean;
@@ -40,7 +40,7 @@ interface TriggerOptions {
 	credential: ICredentialDataDecryptedObject;
 	parameters: INodeParameters;
 	isTest: boolean;
-	/** Whether the test can be ended before it listens. */
+	/** Whether the test can be cancelled before it listens. */
 	isHasty?: boolean;
 }
 
@@ -76,7 +76,7 @@ export async function startTrigger(type: INodeType, options: TriggerOptions): Pr
 			done?.reject(new Error('The database is down'));
 			return;
 		}
-		// What an execution came to is not looked at.
+		// The result of an execution is not examined.
 		const end = () => done?.resolve({} as IRun);
 		self.executions.push({ items: items.map(({ json }) => json), key, end });
 		if (!self.holds) end();

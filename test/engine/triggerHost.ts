@@ -29,11 +29,11 @@ export interface TriggerOptions {
 	credential: ICredentialDataDecryptedObject;
 	workflowId?: string;
 	webhookId?: string;
-	/** In place of the host's own address, as WEBHOOK_URL sets it. */
+	/** Replaces the host's own address, as WEBHOOK_URL does. */
 	webhookUrl?: string;
 }
 
-/** As much of n8n's server as a webhook trigger meets: it runs the hooks, keeps static data and serves the URLs. */
+/** The parts of n8n's server that a webhook trigger uses: it runs the hooks, keeps static data and serves the URLs. */
 export interface TriggerHost {
 	url: string;
 	trigger(options: TriggerOptions): Trigger;
@@ -46,17 +46,17 @@ export interface Trigger {
 	testUrl: string;
 	/** The json of the items that started executions, oldest first. */
 	executions: IDataObject[];
-	/** The same, those of each execution by themselves. */
+	/** The same, grouped by execution. */
 	starts: IDataObject[][];
 	/** The Authorization header of each call, oldest first. */
 	authorizations: (string | undefined)[];
 	/** What the database holds of the static data. */
 	staticData: IDataObject;
-	/** The next event that should start the workflow meets a database that is down. */
+	/** Makes the database fail for the next event that should start the workflow. */
 	failsNext: boolean;
-	/** Where set, an event that starts the workflow is taken only once this has resolved. */
+	/** If set, an event that starts the workflow is accepted only once this has resolved. */
 	takesAfter: Promise<void> | undefined;
-	/** Sets parameters of the draft; publishing makes them count. */
+	/** Sets parameters of the draft, which take effect on publishing. */
 	edit(parameters: Record<string, NodeParameterValueType>): void;
 	/** Sets parameters of the published workflow, as a variable or an expression that changes does. */
 	become(parameters: Record<string, NodeParameterValueType>): void;
@@ -265,7 +265,7 @@ function nodeOf(
 	};
 }
 
-/** Static data as the database gives it back. */
+/** Static data as the database returns it. */
 function saved(workflow: Workflow): IDataObject {
 	return JSON.parse(JSON.stringify(workflow.staticData)) as IDataObject;
 }

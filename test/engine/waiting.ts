@@ -21,22 +21,22 @@ import {
 /** A call of the address at which an execution waits. */
 export interface Call {
 	method?: 'GET' | 'POST';
-	/** The address as the message has it. Only its query counts: n8n has found the execution and checked the signature. */
+	/** The address in the message. Only its query matters: n8n has found the execution and checked the signature. */
 	url: string;
 	/** A JSON body, or the fields of a form in one of its two encodings. */
 	body?: object | URLSearchParams | FormData;
 }
 
-/** What a call of a waiting execution came to. */
+/** The result of a call to a waiting execution. */
 export interface CallResult {
 	status: number;
 	headers: Headers;
 	text: string;
-	/** How the execution went on; undefined where it still waits. */
+	/** How the execution continued; undefined if it still waits. */
 	resumed: WorkflowRunResult | undefined;
 }
 
-/** The data of a waiting execution, as n8n's database gives them back. */
+/** The data of a waiting execution, as n8n's database returns them. */
 function stored({ data }: IRun): IRunExecutionData {
 	if (data.waitTill === undefined) throw new Error('The execution does not wait');
 	return parse(stringify(data)) as IRunExecutionData;
@@ -149,7 +149,7 @@ async function serve(
 	return await timeOver(options, data);
 }
 
-/** Goes on when the time is over, or with what a call has put in the place of the node's input. */
+/** Continues when the time is over, or with what a call has put in place of the node's input. */
 export async function timeOver(
 	options: WorkflowRunOptions,
 	waiting: IRun | IRunExecutionData,

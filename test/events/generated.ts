@@ -10,7 +10,7 @@ export interface GeneratedEvent {
 /** The events of the SMS API by the names of their schemas. */
 const eventSchemas = ['InboundMessageEvent', 'DeliveryReceiptEvent', 'SurveyAnswerEvent'] as const;
 
-/** Values of every type, and those that are easily taken for others. Undefined leaves the field out. */
+/** Values of every type, and values that are easily mistaken for others. Undefined omits the field. */
 const oddValues: readonly unknown[] = [
 	null,
 	undefined,
@@ -51,7 +51,7 @@ export async function allowedEvents(): Promise<(GeneratedEvent & { schema: strin
 	]);
 }
 
-/** Events with each value, at any depth, gone, null or of another type: one of them at a time. */
+/** Events with each value, at any depth, missing, null or of another type: one at a time. */
 export async function oddEvents(): Promise<GeneratedEvent[]> {
 	return (await schemasOfEvents()).flatMap(({ name, schema }) => {
 		const whole = valueOf(schema, 'all');

@@ -7,10 +7,10 @@ import type { NodeSetting } from './settings';
 
 export type Sending = 'send' | 'sendBatch' | 'sendBatch with a list' | 'sendBatch with an item for each batch';
 
-/** Which requests of a run meet the fault. */
+/** The requests of a run that meet the fault. */
 export type Spread = keyof typeof hits;
 
-/** How many requests go well before the fault, and how many it hits. */
+/** How many requests succeed before the fault, and how many it affects. */
 const hits = {
 	'every request': {},
 	'the first request': { skip: 0, times: 1 },
@@ -42,7 +42,7 @@ function itemsOf(sending: Sending, round: number): IDataObject[] {
 	return numbersOf(sending, round).map((phones) => ({ phone: phones[0], phones }));
 }
 
-/** Every message that the items of a round ask for, in order. */
+/** Every message that the items of a round describe, in order. */
 function wanted(sending: Sending, round: number): { item: number; destination: string }[] {
 	return numbersOf(sending, round).flatMap((phones, item) => phones.map((destination) => ({ item, destination })));
 }
@@ -52,7 +52,7 @@ function parametersOf({ sending, fault, setting }: Scenario): Record<string, Nod
 	const text = changing
 		? `=Your code is {{ ${codeExpression} }}, try {{ Math.random() }}`
 		: `=Your code is {{ ${codeExpression} }}`;
-	// The same number, written in another way on every try.
+	// The same number, written differently on every try.
 	const write = changing ? "(Math.random() < 0.5 ? '+' : '00') + $json.phone" : '$json.phone';
 	const options = { concurrency: 2, timeout: fault.timeout ?? 60, ...setting.options };
 	if (sending === 'send') {
@@ -84,7 +84,7 @@ function parametersOf({ sending, fault, setting }: Scenario): Record<string, Nod
 
 export interface Servers {
 	sandbox: Sandbox;
-	/** Address of the server that says back what it was sent. */
+	/** The address of the server that echoes what it was sent. */
 	echoUrl: string;
 }
 
@@ -93,7 +93,7 @@ function addressFor({ baseUrl, echo }: Fault, { sandbox, echoUrl }: Servers): st
 	return baseUrl?.(new URL(sandbox.url)) ?? sandbox.url;
 }
 
-/** Runs a scenario against its own sub-account of the sandbox, and tells every rule that it broke. */
+/** Runs a scenario against its own sub-account of the sandbox, and returns every rule that it broke. */
 export async function breachesOf(
 	scenario: Scenario,
 	{ sandbox, echoUrl }: Servers,
@@ -121,7 +121,7 @@ export async function breachesOf(
 		settings: setting.settings,
 		onStart: (stop) => {
 			if (setting.stopped !== true) return;
-			// As soon as something was sent; where nothing can be, after a moment.
+			// As soon as something was sent; if nothing can be sent, after a moment.
 			const giveUp = Date.now() + 200;
 			stopTimer = setInterval(() => {
 				if (accepted().length > 0 || Date.now() > giveUp) stop();
@@ -129,7 +129,7 @@ export async function breachesOf(
 		},
 	});
 	clearInterval(stopTimer);
-	// A request that was given up may still be carried out.
+	// An abandoned request may still be carried out.
 	if (setting.stopped === true) await new Promise((resolve) => setTimeout(resolve, 50));
 	return [...breachesInReports(scenario, result, accepted()), ...leaks(result, sandbox.apiKey)];
 }
@@ -146,7 +146,7 @@ function breachesInReports(
 		umids.set(message.destination, [...(umids.get(message.destination) ?? []), message.umid]);
 	}
 	const known = new Map<string, ReportedMessage>();
-	// What n8n says in place of the node's own report, when it was stopped between two tries.
+	// What n8n reports instead of the node, if it was stopped between two tries.
 	const nodeRuns = result.nodeRuns.filter(({ error }) => setting.stopped !== true || isOwn(error));
 	let counted = 0;
 	nodeRuns.forEach((nodeRun, round) => {
@@ -154,7 +154,8 @@ function breachesInReports(
 		const reported = reportOf(nodeRun);
 		const places = reported.map((message) => `${message.item}:${digits(message.destination)}`);
 		const expectedPlaces = asked.map((message) => `${message.item}:${message.destination}`);
-		// The error output has a part of the items, and a list that changes has them in another order on each try.
+		// The error output has only some of the items, and a list that changes has them in a different order on each
+		// try.
 		const isShuffled = sending === 'sendBatch with a list' && setting.changing === true;
 		const isOrdered = setting.settings.onError !== 'continueErrorOutput' && !isShuffled;
 		if (!areInOrder(reported)) breaches.push(`round ${round} gives items out of order: ${places.join(' ')}`);
@@ -214,7 +215,7 @@ function unexpected({ fault, spread, setting, sending }: Scenario, reported: rea
 			const failed = reported.filter(({ outcome }) => outcome === fault.expected).length;
 			const { times } = hits[spread];
 			const isAsMany = fault.endsOthers === true ? failed >= times : failed === times;
-			// A later round of a loop meets the fault no more.
+			// Later rounds of a loop no longer meet the fault.
 			if (!isAsMany && setting.inLoop !== true) return [`${failed} messages met the fault`];
 		}
 	}
@@ -234,7 +235,7 @@ function leaks({ saved }: WorkflowRunResult, apiKey: string): string[] {
 		.map((secret) => `${secret} is in the saved data`);
 }
 
-/** Whether each output, and each error, gives the items as they came in. */
+/** Whether each output, and each error, has the items in the order of the input. */
 function areInOrder(reported: readonly ReportedMessage[]): boolean {
 	return reported.every(({ item, output }, index) => {
 		const before = reported[index - 1];

@@ -7,7 +7,7 @@ import { scenariosOf } from './scenarios';
 
 const apiKey = 'campaign-key-0815';
 
-/** Every fault with every setting of the node, for one way of sending; the server's own ledger is the judge. */
+/** Every fault with every setting of the node, for one way of sending; the server's own ledger decides. */
 export function campaign(sending: Sending): void {
 	const groups = scenariosOf(sending);
 	let sandbox: Sandbox;

@@ -5,7 +5,7 @@ import { registryScenarios, scenariosOf } from './scenarios';
 
 const sendings: Sending[] = ['send', 'sendBatch', 'sendBatch with a list', 'sendBatch with an item for each batch'];
 
-/** Says how many combinations the campaigns run through. */
+/** Prints how many combinations the campaigns run through. */
 export default function tellCounts(): void {
 	const counts = sendings.map((sending) => {
 		const groups = scenariosOf(sending);

@@ -11,7 +11,7 @@ export interface Sending {
 	send: () => void;
 }
 
-/** What happens to one deliver_sm, in place of its being sent, or to the answer to it, in place of its being heard. */
+/** A mishap of one deliver_sm that is then not sent properly, or of its answer that is then not received. */
 export interface Mishap {
 	at: 'sending' | 'answer';
 	act: (sending: Sending) => void;
@@ -22,12 +22,12 @@ const againMs = 5000;
 
 interface Waiting {
 	message: Partial<ShortMessage> & { content: Buffer };
-	/** How often it was begun to be sent. */
+	/** How often sending it has begun. */
 	tries: number;
 	isForgotten: boolean;
 }
 
-/** Sends messages as 8x8 does: all that it was not told to forget, again on every bind, and again after a while. */
+/** Sends messages as 8x8 does: all that are not acknowledged are sent again on every bind, and again after a while. */
 export class Deliveries {
 	private readonly waiting: Waiting[];
 	private readonly open = new Map<number, { waiting: Waiting; sending: Sending; mishap: Mishap | undefined }>();
@@ -35,7 +35,7 @@ export class Deliveries {
 	private sequence = 0;
 	private isStarted = false;
 
-	/** @param mishapOf what happens at a message, by its place, and how often it was sent before */
+	/** @param mishapOf the mishap of a message, by its place and how often it was sent before */
 	constructor(
 		private readonly smsc: Smsc,
 		messages: readonly Waiting['message'][],
@@ -45,7 +45,7 @@ export class Deliveries {
 		smsc.script = (pdu, peer, usual) => {
 			if (pdu.command === 'deliverSmAnswer') return this.hear(pdu);
 			usual();
-			// In the same breath as the answer to the bind.
+			// Together with the answer to the bind.
 			if (this.isStarted && pdu.command === peer.bound) this.sendAll();
 		};
 	}
@@ -54,7 +54,7 @@ export class Deliveries {
 		return this.waiting.every(({ isForgotten }) => isForgotten);
 	}
 
-	/** Begins to send, on the bind that there is. */
+	/** Begins to send, on the present bind. */
 	start(): void {
 		this.isStarted = true;
 		this.sendAll();
@@ -71,7 +71,7 @@ export class Deliveries {
 
 	private send(place: number, waiting: Waiting): void {
 		const peer = this.smsc.peers.find(({ bound, socket }) => bound !== undefined && socket.writable);
-		// What meets a message earlier may have ended the connection.
+		// The mishap of an earlier message may have ended the connection.
 		if (peer === undefined) return;
 		const pdu = delivery(++this.sequence, waiting.message.content, waiting.message);
 		const sending: Sending = { peer, pdu, frame: encode(pdu), send: () => peer.send(pdu) };

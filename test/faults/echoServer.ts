@@ -12,7 +12,7 @@ const bodySchema = z.object({
 	template: z.object({ text: z.string().optional() }).optional(),
 });
 
-/** A server that accepts nothing and says back what it was sent: the key, and the text of each message. */
+/** A server that accepts nothing and echoes what it was sent: the key, and the text of each message. */
 export function startEcho(): Promise<ScriptedApi> {
 	return startScriptedApi((request): ScriptedAnswer => {
 		const status = /^\/status\/(\d+)\//.exec(request.path)?.[1];

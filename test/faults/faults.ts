@@ -1,35 +1,35 @@
 import type { EffectInput } from '../../sandbox/server/faults';
 import { errorCodes } from '../../nodes/generated/errorCodes';
 
-/** What the rules of sending say of a message that met the fault. */
+/** The outcome of a message that met the fault, by the rules of sending. */
 export type Expected = 'accepted' | 'rejected' | 'unknown';
 
 /** Something that goes wrong, at the server or on the way to it. */
 export interface Fault {
 	name: string;
-	/** Of every message whose every request meets the fault. */
+	/** The outcome of a message if all of its requests meet the fault. */
 	expected: Expected;
 	/** What the server does. */
 	effect?: () => EffectInput;
-	/** What the server does to the first request, to the second, and so on; in place of one effect. */
+	/** What the server does to the first request, to the second, and so on; instead of one effect. */
 	effects?: (EffectInput | undefined)[];
-	/** Where the requests go in place of the server. */
+	/** Where the requests go instead of the server. */
 	baseUrl?: (server: URL) => string;
-	/** How a server that says back all it was sent answers. */
+	/** The answer of a server that echoes everything it was sent. */
 	echo?: 'status/400' | 'status/500' | 'rejected';
 	/** Seconds after which the client gives up; the default is far longer than any run. */
 	timeout?: number;
 	/** Whether it can only happen to a batch. */
 	batchOnly?: boolean;
-	/** Of some messages the answer says that they are accepted. */
+	/** The answer says that some of the messages are accepted. */
 	partly?: boolean;
 	/** The only number that meets the fault, in digits. */
 	destination?: string;
-	/** Whether another fault differs from it in its words alone, so that one spread of it will do. */
+	/** Whether it differs from another fault only in its words, so that one spread is enough. */
 	isAlike?: boolean;
-	/** Whether the next request goes well, so that a repeat helps and nothing fails in the end. */
+	/** Whether the next request succeeds, so that a repeat helps and nothing fails in the end. */
 	isRepeated?: boolean;
-	/** Whether the messages that were not sent yet end like the one that met it. */
+	/** Whether the messages that were not yet sent end like the one that met it. */
 	endsOthers?: boolean;
 }
 
@@ -145,7 +145,7 @@ export function allFaults(): Fault[] {
 					expected: 'unknown',
 					effect: answer(200, { accepted, body: '{"ok":true}' }),
 				},
-				// To the same address: who follows it sends the message again.
+				// To the same address: following it sends the message again.
 				...[301, 302, 303, 307, 308].map((status) => ({
 					name: `redirect ${status}, ${when} acceptance`,
 					expected: 'unknown' as const,

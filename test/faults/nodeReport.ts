@@ -1,13 +1,13 @@
 import type { ITaskData } from 'n8n-workflow';
 import { z } from 'zod/v4';
 
-/** What the node said of one message. */
+/** The node's report of one message. */
 export interface ReportedMessage {
 	item: number;
 	outcome: 'accepted' | 'rejected' | 'unknown';
 	destination: string | null;
 	umid: string | null;
-	/** Which of the node's outputs says it; none where it is in the error that ended the node. */
+	/** The node's output that holds it; none if it is in the error that ended the node. */
 	output?: number;
 }
 
@@ -27,9 +27,8 @@ const skipped = z.object({ item: z.number(), outcome: z.literal('skipped') });
 const errorContext = z.object({ data: z.object({ messages: z.array(z.union([listed, skipped])) }) });
 
 /**
- * Reads what one run of the node says of its messages, from its outputs or from the error that ended it. Where it gives an
- * item for each batch, those are the failed ones.
- * Throws where it says something that is neither.
+ * Reads the reports of a node's run on its messages, from its outputs or from the error that ended it. If it outputs
+ * one item for each batch, only the failed messages. Throws for anything else.
  */
 export function reportOf({ data, error }: ITaskData): ReportedMessage[] {
 	if (error !== undefined) {
@@ -53,7 +52,7 @@ export function reportOf({ data, error }: ITaskData): ReportedMessage[] {
 	);
 }
 
-/** How many messages are said to be accepted by items that stand for a whole batch. */
+/** The number of accepted messages according to items for whole batches. */
 export function countedAsAccepted({ data }: ITaskData): number {
 	return (data?.main ?? [])
 		.flatMap((items) => items ?? [])

@@ -8,7 +8,7 @@ import type { Fault } from './faults';
 export interface RegistryScenario {
 	fault: Fault & { effect: () => EffectInput };
 	operation: 'getWebhooks' | 'addWebhooks' | 'deleteWebhooks';
-	/** Whether it goes wrong once, or until somebody mends it. */
+	/** Whether it goes wrong once, or until somebody fixes it. */
 	lasts: 'once' | 'for long';
 	/** Whether it goes wrong while the trigger is published, or when it is unpublished or published anew. */
 	when: 'published' | 'unpublished' | 'published anew';
@@ -19,9 +19,9 @@ export interface Account {
 	name: string;
 	sandbox: SandboxOptions;
 	parameters: TriggerOptions['parameters'];
-	/** Webhooks of others that have to stay whatever happens; their URLs. */
+	/** Webhooks of others that must stay whatever happens; their URLs. */
 	keeps: readonly string[];
-	/** Whether somebody else's webhook is in the way, so that publishing has to fail. */
+	/** Whether somebody else's webhook is in the way, so that publishing must fail. */
 	isTaken?: boolean;
 }
 
@@ -74,7 +74,7 @@ export const accounts: Account[] = [
 	},
 ];
 
-/** Runs a scenario on the account, which is put back first, and tells every rule that it broke. */
+/** Runs a scenario on the account, which is reset first, and returns every rule that it broke. */
 export async function breachesOf(
 	{ fault, operation, lasts, when }: RegistryScenario,
 	account: Account,

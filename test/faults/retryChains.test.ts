@@ -5,8 +5,9 @@ import { savedForRetry, type WorkflowRunResult } from '../engine/runWorkflow';
 import { type RecordedRequest, type ScriptedAnswer, startScriptedApi } from '../engine/scriptedApi';
 import { apiError, detailsOf, jsonOf, people, queued, rejected, send, type Way, ways } from '../rules/ways';
 
-// An execution and up to three Retries of it or of one another, in which everything may be another each time: the operation,
-// the way in which numbers are written, the text, Country, On Error, Retry On Fail, Concurrency, and what 8x8 answers.
+// An execution and up to three Retries of it or of one another, in which everything may differ each time: the
+// operation, the way in which numbers are written, the text, Country, On Error, Retry On Fail, Concurrency, and what
+// 8x8 answers.
 
 const chainCount = 200;
 
@@ -26,12 +27,12 @@ const answers: Record<string, [isSent: boolean, (way: Way, request: RecordedRequ
 };
 
 /**
- * A number in the forms that people write: all mean +65 and the rest, with Country SG too, but for the last three, of which
- * the first needs Country and the others cannot be read.
+ * A number in the forms that people write. All mean +65 and the rest, with Country SG too, except the last three: the
+ * first of these needs Country, and the others cannot be read.
  */
 const forms = ['+65{}', '+65-{}', '65{}', '+65 {} ', '(65) {}', '65{}.0', '٦٥{}', '{}', '+65{}0000', 'ask {}'];
 
-/** What the text of a message is made of: as it is, and two that no message can have. */
+/** Forms of a message's text: unchanged, and two that no message can have. */
 const texts = ['$json.text', '$json.text', '$json.text', "''", "'Hello {name}'"];
 
 const attempt = fc.record({
@@ -69,7 +70,7 @@ function parametersOf({ way, form, text, country, concurrency }: Attempt) {
 	};
 }
 
-/** What a run says of the messages: its output, or the list in its error. */
+/** A run's report of the messages: its output, or the list in its error. */
 function reported({ error, outputs }: WorkflowRunResult): object[] {
 	if (error !== undefined) return (error.context.data as { messages: object[] }).messages;
 	const all = [...(outputs[0] ?? []), ...(outputs[1] ?? [])];

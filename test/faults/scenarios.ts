@@ -20,7 +20,7 @@ export function scenariosOf(sending: Sending): { fault: Fault; scenarios: Scenar
 
 function spreadsOf({ effect, isAlike }: Fault, sending: Sending): Spread[] {
 	if (effect === undefined || isAlike === true) return ['every request'];
-	// It differs from the other batches in what it says where some are taken.
+	// It differs from the other batches in its report if some messages are accepted.
 	if (sending === 'sendBatch with an item for each batch') return ['the third and fourth request'];
 	return ['every request', 'the first request', 'the third and fourth request'];
 }
@@ -34,7 +34,9 @@ const operations = ['getWebhooks', 'addWebhooks', 'deleteWebhooks'] as const;
 const durations = ['once', 'for long'] as const;
 const moments = ['published', 'unpublished', 'published anew'] as const;
 
-/** Every fault of the webhook configuration API, in each of its calls, while the trigger comes and goes. */
+/**
+ * Every fault of the webhook configuration API, in each of its calls, while the trigger is published and unpublished.
+ */
 export function registryScenarios(): RegistryScenario[] {
 	return allFaults().flatMap((fault) => {
 		if (!isOfRegistry(fault)) return [];
@@ -44,7 +46,7 @@ export function registryScenarios(): RegistryScenario[] {
 	});
 }
 
-/** Faults that the trigger takes alike, of which one stands for all. */
+/** Faults that the trigger treats alike, of which one represents all. */
 const likeOthers =
 	/^redirect 30[1238]|^(405|409|410|413|415|422|426|451|408|502|504)\b|date$|hour$|seconds$|another API/;
 

@@ -5,7 +5,7 @@ export interface NodeSetting {
 	name: string;
 	settings: Partial<INode>;
 	options?: { resendUnconfirmed: true };
-	/** Whether the expressions of destination and text give something else on every try. */
+	/** Whether the expressions of destination and text have different results on every try. */
 	changing?: boolean;
 	inLoop?: boolean;
 	/** Whether the execution is stopped in the middle. */

@@ -7,7 +7,7 @@ import { smppTransport } from '../smpp/scriptedSmpp';
 import { type Peer, startSmsc } from '../smpp/smsc';
 import { reportOf } from './nodeReport';
 
-/** What meets a submit_sm. `take` takes the message, and returns the answer that says so. */
+/** The mishap of a submit_sm. `take` takes the message, and returns the answer that says so. */
 type Act = (peer: Peer, take: () => Pdu, pdu: Pdu) => void;
 
 const lengthOf = (length: number) => {
@@ -58,7 +58,7 @@ function endless(answer: Pdu): Buffer {
 	return frame;
 }
 
-/** Which of the run's submit_sm meet it, from 0. */
+/** The places of the run's submit_sm that meet it, from 0. */
 const spreads: [string, (index: number) => boolean][] = [
 	['the first', (index) => index === 0],
 	['the third', (index) => index === 2],

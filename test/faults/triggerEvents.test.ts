@@ -6,7 +6,7 @@ import { startTriggerHost, type Trigger, type TriggerHost } from '../engine/trig
 import { chatReceipt, inboundChat } from '../nodes/EightByEightChatAppsTrigger/samples';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../nodes/EightByEightSmsTrigger/samples';
 
-/** What the triggers listen to, how their events are made, and how one is made too large. */
+/** The triggers, how their events are made, and how one is made too large. */
 const triggers = {
 	sms: {
 		events: ['inbound_message_received', 'outbound_message_status_changed', 'survey_response'],
@@ -58,7 +58,7 @@ async function post(
 	}
 }
 
-/** Different events, each with an ID of its own. */
+/** Different events, each with its own ID. */
 function eventsOf(node: Node, count: number): string[] {
 	const { makers } = triggers[node];
 	return Array.from({ length: count }, (_, index) => JSON.stringify(makers[index % makers.length]?.()));

@@ -51,7 +51,7 @@ const optionNames = [
 	'includeMessages',
 ];
 
-/** What is in a field of the panel: an expression that gives a field of the item, or the value itself. */
+/** The content of a field of the panel: an expression that reads a field of the item, or the value itself. */
 const fieldValue = (expression: string): fc.Arbitrary<NodeParameterValueType> =>
 	fc.oneof(
 		{ weight: 4, arbitrary: fc.constant(expression) },

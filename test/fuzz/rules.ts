@@ -3,7 +3,7 @@ import type { RecordedRequest } from '../engine/scriptedApi';
 import type { WorkflowRunResult } from '../engine/runWorkflow';
 import { reportOf } from '../faults/nodeReport';
 
-/** What holds whatever the node was given and whatever the API answered. */
+/** The rules that hold for any input of the node and any answer of the API. */
 export function expectRules(result: WorkflowRunResult, continues: boolean): void {
 	expect(result.nodeRuns).toHaveLength(1);
 	const [nodeRun] = result.nodeRuns;
@@ -20,7 +20,7 @@ export function expectRules(result: WorkflowRunResult, continues: boolean): void
 	expect(() => JSON.stringify(result.run)).not.toThrow();
 }
 
-/** Bodies of requests that the API would take by the letter of its contract: nothing else may ever go out. */
+/** Bodies of requests that fulfil the API's contract to the letter: nothing else may ever go out. */
 export function expectValidRequests(requests: readonly RecordedRequest[], isValid: (body: unknown) => boolean): void {
 	expect(requests.filter(({ body }) => !isValid(body)).map(({ text }) => text.slice(0, 500))).toEqual([]);
 }

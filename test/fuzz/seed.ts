@@ -6,7 +6,7 @@ declare module 'vitest' {
 	}
 }
 
-/** Another seed for every run; FUZZ_SEED repeats one. */
+/** A new seed for every run; FUZZ_SEED repeats one. */
 export default function chooseSeed(project: TestProject): void {
 	const given = process.env.FUZZ_SEED;
 	const seed = given === undefined ? Math.trunc(Math.random() * 2 ** 31) : Number(given);

@@ -18,7 +18,7 @@ const inbound = 'inbound_message_received';
 const receipt = 'outbound_message_status_changed';
 const survey = 'survey_response';
 
-/** An event with up to three of its fields, at any depth, gone or in the place of anything else. */
+/** An event with up to three of its fields, at any depth, removed or replaced by anything. */
 const almostEvents = (...makers: (() => unknown)[]): fc.Arbitrary<unknown> =>
 	fc
 		.tuple(fc.constantFrom(...makers), fc.array(fc.tuple(fc.nat(), fc.option(values, { freq: 2 })), { maxLength: 3 }))
@@ -77,7 +77,7 @@ const headers = fc.record(
 );
 
 const filled = z.string().min(1);
-/** What every event of 8x8's has at least, said once more in other words than the trigger's. */
+/** The fields that every 8x8 event has at least, written independently of the trigger. */
 const smsMinimum = z.union([
 	z.object({
 		namespace: z.literal('SMS'),
@@ -115,7 +115,7 @@ function kindOf(body: string, minimum: Minimum): string | undefined {
 	}
 }
 
-/** Whether it is a receipt that a trigger without options leaves out: more will follow it. */
+/** Whether it is a receipt that a trigger without options ignores: more will follow it. */
 function isInterim(body: string, minimum: Minimum): boolean {
 	const state = z
 		.object({ payload: z.object({ status: z.object({ state: z.string() }) }) })

@@ -12,7 +12,7 @@ export const manifest = manifestForm.parse(read('makecomapp.json'));
 export const base = baseForm.parse(read('general/base.iml.json'));
 export const common = z.record(z.string(), z.unknown()).parse(read('general/common.json'));
 
-/** A part of the app that makes requests, and the panel that it is filled in with. */
+/** A part of the app that makes requests, and its panel. */
 export interface Component {
 	requests: Request[];
 	panel: PanelField[];

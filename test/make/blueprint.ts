@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { projectRoot } from '../../projectRoot';
 
 const condition = z.strictObject({ a: z.string(), o: z.string(), b: z.string().optional() });
-/** Alternatives; of one of them, everything has to hold. */
+/** Alternatives, one of which must hold completely. */
 const conditions = z.array(z.array(condition));
 
 const step = z.object({

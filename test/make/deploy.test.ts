@@ -19,7 +19,7 @@ beforeAll(async () => {
 	steps = planOf(manifest, files);
 });
 
-/** Make, as far as a deployment sees it: it makes up names, and lists what it was told to make. */
+/** Make, as far as a deployment sees it: it makes up names, and lists what it was asked to create. */
 function emptyMake(): Make & { did: string[] } {
 	const did: string[] = [];
 	const lists: Record<string, { name: string; label: string }[]> = {};

@@ -5,7 +5,7 @@ import { render } from './iml/render';
 import { asText } from './iml/values';
 import { MakeError, runComponent, type Send } from './runApp';
 
-/** A tab's cells, the headings not among them; a row is changed as the scenario changes it. */
+/** A tab's cells, without the headings; the scenario changes its rows in place. */
 export type Rows = (string | number)[][];
 
 export interface World {
@@ -19,7 +19,7 @@ export interface World {
 	event?: unknown;
 }
 
-/** What the modules output so far, by their numbers; a failed one has its error. */
+/** The outputs of the modules so far, by their numbers; a failed one has its error. */
 type Bundles = Record<string, unknown>;
 
 const text = z.string();
@@ -38,7 +38,7 @@ const request = z.object({
 	jsonStringBodyContent: text,
 });
 
-/** One run of a scenario. Google, 8x8 and the event are what the caller makes of them. */
+/** One run of a scenario. The caller provides Google, 8x8 and the event. */
 export async function dryRun({ flow }: Blueprint, world: World): Promise<void> {
 	await runSteps(flow, { now: new Date('2026-05-04T11:30:05Z') });
 

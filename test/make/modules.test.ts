@@ -46,7 +46,7 @@ async function scheduledMessage(): Promise<string> {
 	return sandbox.messages().at(-1)?.umid ?? '';
 }
 
-/** Every module that requests something, filled in as a person would, and what comes out of it. */
+/** Every module that makes a request, filled in as a person would, and its output. */
 const modules: Record<string, { given: () => Promise<Record<string, unknown>>; output: unknown }> = {
 	sendSms: {
 		given: () =>

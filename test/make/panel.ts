@@ -1,12 +1,12 @@
 import type { PanelField } from '../../tools/make/lint/parameterForm';
 import { isEmpty, isRecord } from './iml/values';
 
-/** What Make says of the values that a panel's fields are given, before a module runs; nothing where they are right. */
+/** Make's objections to the values of a panel's fields before a module runs; none if they are right. */
 export function panelProblems(fields: readonly PanelField[], values: Readonly<Record<string, unknown>>): string[] {
 	return openFields(fields, values).flatMap((field) => valueProblems(field, values[field.name ?? '']));
 }
 
-/** The fields that a panel shows: those of a chosen entry of a list among them. */
+/** The fields that a panel shows, including those of a chosen entry of a list. */
 function openFields(fields: readonly PanelField[], values: Readonly<Record<string, unknown>>): PanelField[] {
 	return fields.flatMap((field) => {
 		const { options, name = '' } = field;

@@ -21,7 +21,7 @@ export interface Answer {
 
 export type Send = (request: Sent) => Promise<Answer>;
 
-/** What a module or a procedure is run with. */
+/** The input of a module or a procedure. */
 export interface Given {
 	parameters?: Record<string, unknown>;
 	connection?: Record<string, unknown>;
@@ -29,13 +29,13 @@ export interface Given {
 }
 
 export interface Outcome {
-	/** What comes out, a bundle each. */
+	/** The output, a bundle each. */
 	bundles: unknown[];
 	/** What attach has stored. */
 	data: Record<string, unknown>;
 }
 
-/** An error as Make shows it; its type is what Make's own error handling goes by. */
+/** An error as Make shows it; Make's own error handling depends on its type. */
 export class MakeError extends Error {
 	constructor(
 		readonly type: string,

@@ -4,7 +4,7 @@ import { webhookNamed } from './app';
 import { isTrue } from './iml/values';
 import { rendered } from './iml/render';
 
-/** A webhook of Make's: an address, and what comes out of it. */
+/** One of Make's webhooks: an address, and its output. */
 export interface MakeWebhook {
 	url: string;
 	bundles: unknown[];

@@ -9,7 +9,7 @@ import type { Answer, Send, Sent } from './runApp';
 const smsHost = 'sms.8x8.com';
 const chatAppsHost = 'chatapps.8x8.com';
 
-/** The connection of somebody whose account is the sandbox. */
+/** The connection of a person whose account is in the sandbox. */
 export function connectionTo({ apiKey, accountId, subAccountId }: Sandbox): Record<string, unknown> {
 	return { region: smsHost, apiKey, accountId, subAccountId, channelId: channelIds.WhatsApp };
 }
@@ -38,7 +38,7 @@ function operationOf({ apis }: Contract, { url, method }: Sent): Operation | und
 	return api?.operations.find((operation) => operation.method === method && patternOf(operation.path).test(pathname));
 }
 
-/** What of a request is not as the contract has it. */
+/** How a request differs from the contract. */
 export function departures(contract: Contract, request: Sent): string[] {
 	const operation = operationOf(contract, request);
 	if (operation === undefined) return [`${request.method} ${request.url} is not in the contract`];

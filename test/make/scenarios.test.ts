@@ -59,7 +59,7 @@ async function runOver(name: string, rows: Rows, send: Send = toSandbox(sandbox,
 
 const queued: Answer = { status: 200, headers: {}, text: '{"umid":"u","status":{"code":"QUEUED"}}' };
 
-/** The requests of a run, each answered as given. */
+/** The requests of a run, each with the given answer. */
 async function requestsOf(name: string, rows: Rows, answer = queued): Promise<Sent[]> {
 	const requests: Sent[] = [];
 	await runOver(name, rows, (request) => {

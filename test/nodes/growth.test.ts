@@ -25,7 +25,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-/** Texts that patterns are slow with, of so many units. */
+/** Texts on which patterns are slow, of so many units. */
 const slowTexts: Record<string, (length: number) => string> = {
 	digits: (length) => '6'.repeat(length),
 	'digits in groups': (length) => `a${'1 2-'.repeat(length / 4)}`,

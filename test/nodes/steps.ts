@@ -3,8 +3,8 @@ import { vi } from 'vitest';
 const runsOfMarks = /[\p{M}\uff9e\uff9f]+/gu;
 
 /**
- * What the engine's own text functions read while something is done, in units. Sorting a run of marks takes the square of
- * its length. A pattern reads its text once or a few times: lint refuses those that take the square of it.
+ * The units that the engine's own text functions read while something is done. Sorting a run of marks takes the square
+ * of its length. A pattern reads its text once or a few times: lint refuses those that take the square of it.
  */
 function countSteps(): () => number {
 	const normalize = vi.spyOn(String.prototype, 'normalize');
@@ -12,7 +12,7 @@ function countSteps(): () => number {
 	const readers = (
 		['replace', 'replaceAll', 'split', 'toUpperCase', 'toLowerCase', 'trim', 'match', 'matchAll'] as const
 	).map((name) => vi.spyOn(String.prototype, name));
-	// All that looks for a pattern ends here, with the whole text each time.
+	// Every search for a pattern ends here, with the whole text each time.
 	const { mock: matches } = vi.spyOn(RegExp.prototype, 'exec');
 	return () => {
 		const read: string[] = [normalize, ...readers].flatMap(({ mock }) => mock.contexts.map(String));
@@ -35,7 +35,7 @@ function countSteps(): () => number {
 	};
 }
 
-/** The steps of what is done at once. */
+/** The steps of synchronous work. */
 export function stepsOf(action: () => unknown): number {
 	const count = countSteps();
 	action();

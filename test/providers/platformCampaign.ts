@@ -13,14 +13,14 @@ export interface Campaign {
 	escaping?: Escaping;
 	/** Attributes of the person, by their tags. */
 	attributes?: Record<string, string>;
-	/** What else the marketer enters, by the names of the placeholders. */
+	/** The marketer's other entries, by the names of the placeholders. */
 	entered?: Record<string, string>;
 }
 
 /** The sub-account that campaigns send with. */
 export const subAccount = 'acme&hq';
 
-/** Does what the platform does for one message, and gives 8x8's answer. */
+/** Does what the platform does for one message, and returns 8x8's answer. */
 export async function sendAsPlatform(sandbox: Sandbox, platform: Platform, variant: Variant, campaign: Campaign) {
 	const { to = '+6591234567', text, attributes = {}, entered = {} } = campaign;
 	const isRaw = variant.body.endsWith('.liquid');
@@ -33,7 +33,7 @@ export async function sendAsPlatform(sandbox: Sandbox, platform: Platform, varia
 		SENDER_ID: 'ACME',
 	};
 	const template = fillPlaceholders(bodyText(platform, variant.body), account, asJsonText);
-	// A person's text stands in Braze's template itself, which the composer turns into JSON unless it is raw text.
+	// The marketer's text is part of Braze's template, which the composer turns into JSON unless it is raw text.
 	const body = fillPlaceholders(template, { TEXT: text, ...entered }, isRaw ? asText : asJsonText);
 	const style = platform.config.substitution?.style ?? 'dollars';
 	const macros = Object.fromEntries(platform.config.macros.map(({ name, example }) => [name, example]));
@@ -47,7 +47,7 @@ export async function sendAsPlatform(sandbox: Sandbox, platform: Platform, varia
 	return { status: answer.status, json, outcome: sendOutcome(platform.config, variant.operation, answer.status, json) };
 }
 
-/** The phone number, by every name that platforms have for it. */
+/** The phone number, by every name that platforms use for it. */
 function phoneIn(to: string): Record<string, string> {
 	return {
 		$$To: to,

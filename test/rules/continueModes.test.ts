@@ -333,7 +333,7 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 		],
 	];
 
-	/** What SMPP's credential has as well; the rest of it has tests of its own. */
+	/** The fields that SMPP's credential also has; the others have their own tests. */
 	const shared =
 		/^(?:with no region|with a region|of a region|that is missing|with Concurrency|with more|with a Timeout)/;
 	const readable = badCredentials.filter(

@@ -21,10 +21,10 @@ afterEach(async () => {
 });
 
 const text = 'Dear Annabel, token ZEBRA-77 opens 384756';
-/** What of the text and the key is nowhere to be seen, in any case. */
+/** The parts of the text and the key that must not be seen anywhere, in upper or lower case. */
 const traces = ['annabel', 'zebra', '384756', '3847', apiKey, apiKey.slice(4), apiKey.slice(0, 8)];
 
-/** IDs of the server and the engine, and the time of an error: four digits of a code can be in one by chance. */
+/** IDs of the server and the engine, and the time of an error, which can contain four digits of a code by chance. */
 const ofChance = /\b[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b|\btimestamp: \d+/g;
 
 const bytes = (value: string) => [...Buffer.from(value)];

@@ -26,7 +26,7 @@ afterEach(async () => {
 const anyUmid = expect.stringMatching(/^[\da-f-]{36}$/) as string;
 
 describe.each(waysOfAllTransports)('$name', (way) => {
-	/** All are taken but the first item's, at whose first request the input changes. */
+	/** All are accepted except the first item's, and the input changes at its first request. */
 	async function sendChanging(
 		change: (items: IDataObject[]) => void,
 		{ settings = {}, parameters = {} }: { settings?: object; parameters?: Record<string, NodeParameterValueType> } = {},
@@ -94,7 +94,7 @@ describe('a list that is empty on the next try', () => {
 	const numbers = Array.from({ length: 20 }, (_, index) => `+6591232${100 + index}`);
 	const refused = numbers[0];
 
-	/** All numbers but the first are taken; then there are none any more. */
+	/** All numbers but the first are accepted; then the list is empty. */
 	async function sendEmptied(settings: object) {
 		if (list === undefined) throw new Error('There is no such way');
 		const items: IDataObject[] = [{ numbers, text: 'Hello' }];

@@ -25,7 +25,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 		processedData.clear();
 	});
 
-	/** How many requests each text caused, in the order in which the texts came first. */
+	/** The number of requests for each text, in the order in which the texts first arrived. */
 	function requestsOf(): Record<string, number> {
 		const counts: Record<string, number> = {};
 		for (const request of api.requests) {
@@ -35,7 +35,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 		return counts;
 	}
 
-	/** What is remembered of sent messages in the saved execution. */
+	/** What the saved execution remembers of sent messages. */
 	function remembered(run: IRun): Record<string, unknown> {
 		const { contextData } = run.data.executionData ?? {};
 		const context: { sent?: Record<string, unknown> } = contextData?.['node:8x8 SMS'] ?? {};
@@ -50,7 +50,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 	const once = { 'Hello 0': 1, 'Hello 1': 1, 'Hello 2': 1 };
 	const oneAtATime = { options: { concurrency: 1 } };
 
-	/** Fails each text that it is told to, the first time that it comes. */
+	/** Fails each of the given texts the first time that it arrives. */
 	function failingAtFirst(texts: string[], failure: Answer): Answer {
 		const left = new Set(texts);
 		return (request, index) =>
@@ -151,7 +151,10 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 		});
 
 		describe('a destination that changes before the next try', () => {
-			/** Sends to two, of which the second fails at first; until the next try the first item's number changes. */
+			/**
+			 * Sends to two numbers, the second of which fails at first; before the next try, the first item's number
+			 * changes.
+			 */
 			async function sendShifting(phones: string[], failures: number) {
 				const items: IDataObject[] = [
 					{ phone: '+6591230000', text: 'shifts' },

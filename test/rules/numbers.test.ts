@@ -74,7 +74,7 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 			expect(api.requests).toHaveLength(0);
 		});
 
-		// The n8n of these tests has no address at which a region could call an execution that waits.
+		// The n8n of these tests has no address at which a region could call a waiting execution.
 		test.skipIf(way.waits === true || way.over !== undefined).each([
 			['us', '4792345678', undefined],
 			['eu', '4792345678', '+4792345678'],

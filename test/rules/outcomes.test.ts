@@ -194,7 +194,7 @@ describe.each(waysForOne)('$name', (way) => {
 	const answerOf = (answer: Answer) => (request: RecordedRequest) =>
 		typeof answer === 'function' ? answer(request) : answer;
 
-	/** Whether the message is waited for, although nobody knows whether it was sent. */
+	/** Whether the node waits for the message although it is not known whether it was sent. */
 	const isAwaited = ({ outcome }: Row) => way.waits === true && outcome === 'unknown';
 
 	function expectAwaited({ status }: IRun, item: INodeExecutionData | undefined): void {

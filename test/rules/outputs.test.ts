@@ -49,7 +49,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 	test('what was left to the sub-account and to 8x8 is null', async () => {
 		api = await startScripted(way, (request) => queued(way, request));
 		const { outputs } = await send(way, api.url, items);
-		// A message that goes out at a limited speed has a time of its own.
+		// A message that goes out at a limited speed has its own time.
 		const time = 'sendingSpeed' in way.options ? {} : { scheduled: null };
 		expect(jsonOf(outputs[0])).toMatchObject([
 			{ source: null, ...time },

@@ -133,7 +133,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				const said = saidOf(await send(way, api.url, people(4), { executionId: '102', ...now }));
 				expect(sent()).toHaveLength(5);
 				expect(said[2]?.outcome).toBe(outcome);
-				// A list none of whose numbers can be read is one failed item; what was sent of it follows after all others.
+				// A list without any readable number is one failed item; what was sent of it follows after all others.
 				expect(said.slice(1).map((message) => message.outcome)).not.toContain('rejected');
 			});
 

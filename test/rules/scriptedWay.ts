@@ -4,7 +4,7 @@ import { queued, startScripted, type Way } from './ways';
 
 export type Answer = Parameters<typeof startScriptedApi>[0];
 
-/** 8x8 as each test has it anew: it takes every message that is sent in this way, unless the test sets another `answer`. */
+/** 8x8, new for each test: it accepts every message that is sent in this way, unless the test sets another `answer`. */
 export function scriptedWay(way: Way): Pick<ScriptedApi, 'url' | 'requests'> & { answer: Answer } {
 	let api: ScriptedApi;
 	const takeAll: Answer = (request) => queued(way, request);

@@ -27,7 +27,10 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 	const text = "={{ ['Yo', 'ur co', 'de is ', 384000 + 756, ', keep it sec', 'ret'].join('') }}";
 	const items = [{ phone: '+6591230000' }, ...(way.waits === true ? [] : [{ phone: '+6591230001' }])];
 
-	/** All that an execution leaves, saved or not: also what only a debugger would see, such as an error's cause. */
+	/**
+	 * Everything that an execution leaves, saved or not: even what only a debugger would see, such as an error's
+	 * cause.
+	 */
 	function everythingOf(result: WorkflowRunResult): string {
 		const depths = { depth: Infinity, showHidden: true, maxArrayLength: null, maxStringLength: null };
 		return [inspect(result.run, depths), inspect(result.error, depths), result.saved].join('\n');
@@ -39,7 +42,7 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 		for (const secret of [apiKey, code, 'Your code', 'keep it secret']) expect(everything).not.toContain(secret);
 	}
 
-	/** What a careless server says back: the key, the text and the code, in every place that it can. */
+	/** What a careless server echoes: the key, the text and the code, in every possible place. */
 	const echo = (request: RecordedRequest) =>
 		`${request.authorization ?? ''} | ${request.text} | ${messageIn(way, request).text} | token ${code} | 384-756`;
 

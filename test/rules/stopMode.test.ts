@@ -117,7 +117,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				messageIn(way, request).text === 'Hello 0' ? apiError(400, 1000) : gate.answer(request, index);
 			const running = send(way, api.url, people(10), withConcurrency(3));
 			await gate.holds(2);
-			// The first one's failure is on its way or already there; the other two are still open.
+			// The first one's failure is on its way or has arrived; the other two are still open.
 			await new Promise((passed) => setTimeout(passed, 50));
 			expect(textsSent().sort()).toEqual(['Hello 0', 'Hello 1', 'Hello 2']);
 			gate.open();
@@ -195,7 +195,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			const running = send(way, api.url, people(20), withConcurrency(concurrency));
 			const most = Math.min(20, concurrency);
 			await gate.holds(most);
-			// Time for more, if there were any.
+			// Time for more requests, if there were any.
 			await new Promise((passed) => setTimeout(passed, 30));
 			expect(textsSent()).toHaveLength(most);
 			api.answer = (request) => queued(way, request);
@@ -231,7 +231,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				return typeof last === 'function' ? last(request, index) : last;
 			};
 			const result = await send(way, api.url, people(6), { ...options, onStart: (cancel) => (stop = cancel) });
-			// Time for what should not come any more.
+			// Time for what should not arrive.
 			await new Promise((passed) => setTimeout(passed, 50));
 			return result;
 		}
@@ -341,7 +341,7 @@ describe.each(waysForOneOfAllTransports)('one message: $name', (way) => {
 				return 'silence';
 			};
 			const { run } = await send(way, api.url, people(1), { settings, onStart: (cancel) => (stop = cancel) });
-			// Time for what should not come any more.
+			// Time for what should not arrive.
 			await new Promise((passed) => setTimeout(passed, 50));
 			expect(api.requests).toHaveLength(1);
 			expect(run.status).not.toMatch(/success|waiting/);

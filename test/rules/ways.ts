@@ -28,8 +28,8 @@ interface AnsweredMessage {
 }
 
 /**
- * A way of sending. The rules of sending hold in every one of them, and their tests run on each: a further one, or a further
- * kind of message, is one more entry of `ways`.
+ * A way of sending. The rules of sending hold for every way, and their tests run on each: a new way, or a new kind of
+ * message, is one more entry of `ways`.
  */
 export interface Way {
 	name: string;
@@ -37,32 +37,32 @@ export interface Way {
 	nodeType?: string;
 	/** Whether its messages are not SMS, which are counted in segments. The Sender ID is one of its options then. */
 	hasNoSegments?: true;
-	/** Parameters that make each input item one message to its `phone` in a request of its own. */
+	/** Parameters that make each input item one message to its `phone` in a separate request. */
 	parameters: Record<string, NodeParameterValueType>;
 	/** Parameters that hold what the message says. */
 	saying(text: NodeParameterValueType): Record<string, NodeParameterValueType>;
-	/** What is wrong where the text is empty. */
+	/** The problem of an empty text. */
 	noText: { code: string; happened: string };
 	options: IDataObject;
 	/** Options of other ways that this one does not have. */
 	lacks: readonly string[];
 	/** The parameter with the number. */
 	destinationField: 'destination' | 'destinations';
-	/** How the node calls the message of an item. */
+	/** What the node calls the message of an item. */
 	nameOf(item: number): string;
-	/** The ID that the node gives the message of an item, where messages have one. */
+	/** The ID that the node assigns to the message of an item, if messages have one. */
 	idOf(item: number, execution?: string): string | null;
 	/** The messages that a request asks for. */
 	messagesIn(request: RecordedRequest): SentMessage[];
-	/** Whether an execution waits for what happens to its one message. It has not failed then as long as that is open. */
+	/** Whether an execution waits for the fate of its one message. It has not failed as long as that is open. */
 	waits?: true;
-	/** How it goes to 8x8, where that is not HTTP. */
+	/** How it reaches 8x8, if not over HTTP. */
 	over?: Over;
 	/** 8x8's 200 for a request, which says this of its messages. */
 	answerWith(request: RecordedRequest, messages: readonly object[]): object;
 }
 
-/** Another way to 8x8 than its HTTP API: a node of its own, and a server that takes the same scripts. */
+/** Another way to 8x8 than its HTTP API: a different node, and a server that follows the same scripts. */
 export interface Over {
 	node: () => NonNullable<WorkflowRunOptions['node']>;
 	credentialOf: (url: string) => WorkflowRunOptions['credential'];
@@ -70,7 +70,7 @@ export interface Over {
 	/** The codes of a refusal, and of a rejection. */
 	refusal: string;
 	rejection: string;
-	/** A credential that cannot be used, and what the node says of it. */
+	/** A credential that cannot be used, and the node's problem with it. */
 	withoutKey: { credential: ICredentialDataDecryptedObject; happened: string };
 }
 
@@ -266,7 +266,7 @@ const chatWays: Way[] = [
 
 ways.push(...chatWays);
 
-/** The operations that wait. They take one item, so that only what holds for one message runs on them. */
+/** The operations that wait. They take one item, so only the rules for one message run on them. */
 const waitingForReceipt: Way = {
 	...singly,
 	name: 'Send and Wait for Receipt',
@@ -281,7 +281,8 @@ const waitingForResponse: Way = {
 	parameters: { operation: 'sendAndWait', destination: '={{ $json.phone }}' },
 	saying: (message) => ({ message }),
 	lacks: ['concurrency'],
-	// What its page says is kept with the execution: by default the text, which n8n keeps of no other way.
+	// The words of its page are kept with the execution: by default the text, which n8n does not keep for any other
+	// way.
 	options: { responseFormDescription: 'Do you agree?' },
 	waits: true,
 	messagesIn: ({ body }) => [withoutLink(body as SentMessage)],
@@ -315,7 +316,7 @@ function withoutLink({ text, ...others }: SentMessage): SentMessage {
 const overSmpp: Way = {
 	...singly,
 	name: 'Send over SMPP',
-	// What breaks the connection leaves all that is under way on it unconfirmed.
+	// A broken connection leaves everything under way on it unconfirmed.
 	options: { concurrency: 1 },
 	idOf: () => null,
 	lacks: ['dlrCallbackUrl', 'clientIp', 'clientMessageId', 'subAccountId'],
@@ -394,7 +395,7 @@ export function messageIn(way: Way, request: RecordedRequest | undefined): SentM
 	return message;
 }
 
-/** What 8x8 says of a message that it takes. */
+/** 8x8's answer about a message that it accepts. */
 function accepted({ destination, clientMessageId }: SentMessage): AnsweredMessage {
 	return {
 		umid: randomUUID(),
@@ -405,7 +406,7 @@ function accepted({ destination, clientMessageId }: SentMessage): AnsweredMessag
 	};
 }
 
-/** The answer that 8x8 gives to a request that it takes, with a change of what it says of each message. */
+/** 8x8's answer to a request that it accepts, with a change to its answer about each message. */
 export function queued(way: Way, request: RecordedRequest, change: object = {}): { status: 200; body: object } {
 	const messages = way.messagesIn(request).map((message) => ({ ...accepted(message), ...change }));
 	return { status: 200, body: way.answerWith(request, messages) };
@@ -423,7 +424,10 @@ export function apiError(status: number, code: number, message = 'What 8x8 says'
 
 export const jsonOf = (items: INodeExecutionData[] | undefined) => (items ?? []).map(({ json }) => json);
 
-/** What of HTTP's answers other transports do not have: statuses, error IDs, and the IDs of rejected messages. */
+/**
+ * The parts of HTTP's answers that other transports do not have: statuses, error IDs, and the IDs of rejected
+ * messages.
+ */
 export function detailsOver({ over }: Way, details: object & { status?: number | null }): object {
 	if (over === undefined || typeof details.status !== 'number') return details;
 	const code = details.status === 200 ? over.rejection : over.refusal;
@@ -434,7 +438,7 @@ export function detailsOver({ over }: Way, details: object & { status?: number |
 /** A test of what only HTTP has. */
 export const httpTest = ({ over }: Way) => test.skipIf(over !== undefined);
 
-/** Items of people, as many as the way takes at once. */
+/** Items of people, as many as the way takes in one execution. */
 export function peopleFor(way: Way, count: number): ReturnType<typeof people> {
 	return people(way.waits === true ? 1 : count);
 }

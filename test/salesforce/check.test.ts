@@ -594,7 +594,7 @@ describe('the way through a flow', () => {
 
 describe('loops', () => {
 	test('are checked for a field that keeps the value of the turn before', () => {
-		// The text is set for those with a name only: the others would get the text of somebody else.
+		// The text is set only for those with a name: the others would get somebody else's text.
 		const item =
 			/<assignmentItems>\s*<assignToReference>recipient\.Description<\/assignToReference>[\s\S]*?<\/assignmentItems>/;
 		const [kept = ''] = item.exec(shipped.get(sendToMany) ?? '') ?? [];

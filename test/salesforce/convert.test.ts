@@ -10,7 +10,7 @@ vi.hoisted(() => vi.stubEnv('SF_DISABLE_LOG_FILE', 'true'));
 
 const folders = ['force-app', 'flow-templates', 'actions', 'webhook', 'chat-apps', 'chat-apps-flow-templates'];
 
-/** Suffixes of what is sent within another file, or beside one. */
+/** Suffixes of files that are sent within another file, or beside one. */
 const within = new Set(['cls', 'field', 'genAiFunction', 'object', 'webLink']);
 
 let files: ProjectFiles;

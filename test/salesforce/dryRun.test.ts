@@ -42,10 +42,10 @@ const contact = (number: number, fields: FlowObject = {}): FlowObject => ({
 });
 const contacts = (count: number) => Array.from({ length: count }, (_none, index) => contact(index));
 
-/** An address that no look-up is made for: a label of a name has 63 characters at most. */
+/** An address that is never looked up: a label of a name has 63 characters at most. */
 const noSuchServer = `http://${'x'.repeat(64)}.localhost`;
 
-/** The sandbox's numbers at which something happens. */
+/** The sandbox's magic numbers. */
 const magic = (digits: string) => `+44 7700 900${digits}`;
 
 describe('Send SMS', () => {
@@ -601,7 +601,7 @@ describe('Text Selected Contacts', () => {
 		expect(sandbox.messages().map(({ text }) => text)).toEqual(['Hi Name0!', 'Hi Name1!', 'Hi Name2!']);
 	});
 
-	// Every number is read twice, and a busy machine takes its time for that.
+	// Every number is read twice, which takes a while on a busy machine.
 	test('takes 200 contacts, as many as a list view hands over, and no more', { timeout: 120_000 }, async () => {
 		const Contact = contacts(201);
 		const ids = Contact.map(({ Id }) => Id ?? null);

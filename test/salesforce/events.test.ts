@@ -10,7 +10,7 @@ let orgWith: (options: Partial<OrgOptions>) => DryOrg;
 
 beforeAll(async () => {
 	const [files, services] = await Promise.all([readProject(), loadServices()]);
-	// Nothing is called: there is no server.
+	// No calls are made: there is no server.
 	const baseUrls = { 'https://sms.8x8.com': 'http://localhost:9', 'https://chatapps.8x8.com': 'http://localhost:9' };
 	orgWith = (options) => dryOrg(files, services, { apiKey: 'key', baseUrls, ...options });
 });
@@ -26,7 +26,7 @@ const org = (options: Partial<OrgOptions> = {}) =>
 		records: { Contact: [{ ...contact }], Lead: [{ ...lead }], Group: [queue], ...options.records },
 	});
 
-/** Publishes an event as often as 8x8 may post it, and lets the flow deal with each. */
+/** Publishes an event as often as 8x8 may post it, and lets the flow process each. */
 async function publish(here: DryOrg, fields: FlowObject, times = 1): Promise<string[][]> {
 	for (let time = 0; time < times; time += 1) createRecord('EightByEight_Message__e', fields, here);
 	return await deliverEvents(here);

@@ -26,7 +26,7 @@ function listed(flow: string, constant: string): string[] {
 	return resource?.kind === 'constant' && resource.value.kind === 'string' ? resource.value.value.split(' ') : [];
 }
 
-/** The pairs of letters for which a flow's formula gives this. */
+/** The pairs of letters for which a flow's formula has this result. */
 function countriesFor(flow: string, name: string, result: boolean): string[] {
 	const formula = flows.get(flow)?.resources.get(name);
 	const expression = formula?.kind === 'formula' ? formula.expression : '';
@@ -40,7 +40,7 @@ describe.each(['EightByEight_Check_Message'])('%s', (flow) => {
 	});
 
 	test('takes the 0 from national numbers where the nodes do', () => {
-		// In Argentina and Colombia more than a zero can stand before a number.
+		// In Argentina and Colombia, more than a zero can precede a number.
 		const withZero = countries.filter(
 			(country) => !['AR', 'CO'].includes(country) && isWhole(planOfCountry(country)?.trunk, '0'),
 		);

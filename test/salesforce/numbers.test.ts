@@ -46,7 +46,7 @@ const countries = [...new Set(cases.map(({ country }) => country))];
 /** The fields that opt out. */
 const asked = { DoNotCall: false, EightByEightOptOut__c: false };
 
-/** What the flow that texts many sends, by what the fields hold. */
+/** What the flow that texts many sends, by the contents of the fields. */
 async function textedTo(numbers: readonly string[], country: string): Promise<(string | undefined)[]> {
 	const contacts = numbers.map((MobilePhone, index) => ({
 		Id: String(index),

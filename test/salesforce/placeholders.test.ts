@@ -18,7 +18,7 @@ beforeAll(async () => {
 	flows = readFlows(files);
 });
 
-/** No server is there: a flow that got as far as a request would fail otherwise than it should. */
+/** There is no server: a flow that got as far as a request would fail in an unexpected way. */
 const org = async () =>
 	dryOrg(files, await loadServices(), {
 		apiKey: 'key',

@@ -20,9 +20,9 @@ import { customLabels } from './metadata/labels';
 import type { ProjectFiles } from './metadata/project';
 
 /**
- * Everything that is wrong with the SFDX project, a line each. What Salesforce would say when it is deployed, as far as
- * that can be told without an org, and what it would not say. Files that are not well-formed metadata are told alone, and
- * the scanner's findings when there is nothing else.
+ * Everything that is wrong with the SFDX project, a line each. What Salesforce would report on deployment, as far as
+ * that can be determined without an org, and what it would not report. Files that are not well-formed metadata are
+ * reported alone, and the scanner's findings only when there is nothing else.
  */
 export function salesforceProblems(files: ProjectFiles, services: readonly BundledService[]): string[] {
 	const malformed = [...projectDefinitionProblems(files), ...typedMetadataProblems(files)];
@@ -44,6 +44,6 @@ export function salesforceProblems(files: ProjectFiles, services: readonly Bundl
 			...flowLayoutProblems(flow),
 		]),
 	];
-	// The scanner breaks off at a flow that leads nowhere.
+	// The scanner stops at a flow that leads nowhere.
 	return problems.length > 0 ? problems : flowLintProblems(files);
 }

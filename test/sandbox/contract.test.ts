@@ -39,7 +39,7 @@ const known: Known = {
 	subAccountId: fc.constantFrom('acme_hq', '*'),
 	from: fc.constantFrom(later(-48), later(-24)),
 	to: fc.constantFrom(later(-1), later(1)),
-	// What a list or buttons have to be together is not said field by field.
+	// The rules on a whole list or set of buttons are not described field by field.
 	sections: fc.constant([{ title: 'Tonight', rows: [{ id: '1930', title: '19:30' }] }]),
 	buttons: fc.constant([{ type: 'reply', reply: { id: 'yes', title: 'Yes' } }]),
 };
@@ -47,7 +47,7 @@ const known: Known = {
 const sharedFields = ['source', 'encoding', 'scheduled', 'expiry'];
 const withMessages = z.looseObject({ messages: z.array(z.looseObject({})) });
 
-/** A batch whose messages all have the first one's values in the fields that they have to share. */
+/** A batch whose messages all have the first one's values in the fields that they must share. */
 function withSharedFields(body: unknown): unknown {
 	const parsed = withMessages.safeParse(body);
 	if (!parsed.success) return body;
@@ -105,7 +105,8 @@ describe.each(operations)('$id', (operation) => {
 		else expect(isAnswer(json), JSON.stringify(isAnswer.errors)).toBe(true);
 	}
 
-	// Some rules are not said field by field: either messages or destinations, what messages share, what content a type needs.
+	// Some rules are not described field by field: either messages or destinations, what messages share, what content a
+	// type needs.
 	const bodies = schema
 		? validValues(schema, known)
 				.map((body) => (['sendSmsBatch', 'sendSurveyBatch'].includes(operation.id) ? withSharedFields(body) : body))

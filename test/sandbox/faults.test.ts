@@ -168,7 +168,7 @@ describe('magic numbers', () => {
 			() => 'answered',
 			() => 'given up',
 		);
-		// The server has handled a later request by now, and the first is still open.
+		// The server has handled a later request by now, while the first is still open.
 		await eventually(async () => {
 			await onAccount(sandbox, 'GET', '/balance');
 			expect(accepted()).toBe(count);
@@ -324,7 +324,7 @@ describe('faults', () => {
 
 	test('give every status that HTTP has for errors', async () => {
 		for (let status = 400; status < 600; status++) {
-			// fetch fails on the one by itself, and tries again on the other.
+			// fetch itself fails on the one, and tries again on the other.
 			if (status === 407 || status === 421) continue;
 			sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status }] });
 			expect((await send(sandbox, { destination: '+6591234567', text: 'Hi' })).status).toBe(status);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { z } from 'zod/v4';
 
-/** As much of JSON Schema as the requests of the contracts use, with no $ref left. */
+/** The parts of JSON Schema that the requests of the contracts use, with no $ref left. */
 const schemaShape = z.object({
 	type: z.string().optional(),
 	enum: z.array(z.string()).optional(),
@@ -17,7 +17,7 @@ const schemaShape = z.object({
 	required: z.array(z.string()).default([]),
 });
 
-/** Values by field's name, where the schema alone would give some that the account does not have. */
+/** Values by field name, where the schema alone would produce some that the account does not have. */
 export type Known = Record<string, fc.Arbitrary<unknown>>;
 
 /** Values that the schema allows. */

@@ -143,7 +143,7 @@ describe('rate limits', () => {
 		const many = (subAccountId: string) =>
 			Promise.all(Array.from({ length: 20 }, () => send(sandbox, message, { subAccountId })));
 		const count = (answers: { status: number }[]) => answers.filter(({ status }) => status === 200).length;
-		// A second can end in between: then twice the limit passes, and never more.
+		// A second can end in between: then up to twice the limit passes.
 		expect(count(await many('acme_hq'))).toBeLessThanOrEqual(6);
 		expect(count(await many('acme_vip'))).toBeLessThanOrEqual(6);
 		expect(sandbox.messages().length).toBeLessThanOrEqual(12);

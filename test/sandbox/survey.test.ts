@@ -20,7 +20,7 @@ afterEach(async () => {
 	receiver.close();
 });
 
-/** Sends a survey, and returns its link. */
+/** Sends a survey and returns its link. */
 async function sentSurvey(changes: object = {}): Promise<string> {
 	expect((await sendSurvey(sandbox, changes)).status).toBe(200);
 	return sandbox.messages()[0]?.survey?.link ?? '';

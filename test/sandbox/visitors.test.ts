@@ -50,7 +50,7 @@ test.each(routes)('%s %s is closed to other hosts and to pages from elsewhere', 
 });
 
 test('every route checks its visitors', async () => {
-	// A new route is checked as well, since the check is none of its own.
+	// New routes are checked as well, since the check does not belong to any route.
 	for (const path of ['/phone.js', '/phone.css', '/sandbox/events', '/sandbox/faults', '/%2e%2e/x']) {
 		expect(await statusOf('GET', path, { host: 'evil.example.com' }), path).toBe(403);
 	}

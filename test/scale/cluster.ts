@@ -32,7 +32,7 @@ export interface Cluster {
 	close(): Promise<void>;
 }
 
-/** The settings that users get, with the addresses and secrets of this machine in their places. */
+/** The settings that users get, with this machine's addresses and secrets filled in. */
 async function settings(postgres: Service, redis: Service): Promise<Record<string, string>> {
 	const shipped = parseEnv(await readFile(join(projectRoot, 'compose', 'n8n.env'), 'utf8'));
 	const own = {
@@ -41,7 +41,7 @@ async function settings(postgres: Service, redis: Service): Promise<Record<strin
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redis.port),
 		N8N_ENCRYPTION_KEY: randomBytes(24).toString('hex'),
-		// A worker that was killed is noticed after these, in place of a minute and a half.
+		// After this time a killed worker is noticed, instead of after a minute and a half.
 		QUEUE_WORKER_LOCK_DURATION: '10000',
 		QUEUE_WORKER_LOCK_RENEW_TIME: '3000',
 		QUEUE_WORKER_STALLED_INTERVAL: '5000',

@@ -49,7 +49,8 @@ export function outages(running: () => Cluster): void {
 			const { taken, lost, repeats } = await receipts;
 			expect(lost).toEqual([]);
 
-			// What n8n had accepted before or while it was away may have died with a process: it is not run again by itself.
+			// What n8n had accepted before or while it was away may have died with a process: it is not run again
+			// automatically.
 			const statuses = await Promise.all(
 				ids.map((id) =>
 					client.waitForExecution(id, { timeout: 60_000 }).then(

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type LaunchOptions, launchN8n, type RunningN8n } from '../../sandbox/n8n/launch';
 
-/** A process of n8n that is started again whenever it ends by itself, as `restart: always` does. */
+/** An n8n process that is restarted whenever it ends by itself, as `restart: always` does. */
 export class Process {
 	/** How often it ended by itself. */
 	ends = 0;

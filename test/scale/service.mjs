@@ -1,4 +1,4 @@
-// Runs a program for as long as this process lives, as another user where root may not run it.
+// Runs a program for as long as this process lives, as another user if root may not run it.
 import { spawn } from 'node:child_process';
 import process from 'node:process';
 

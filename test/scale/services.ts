@@ -13,7 +13,7 @@ import { spawnTied } from '../../tools/bootstrap/tied.mjs';
 const run = promisify(execFile);
 const host = '127.0.0.1';
 
-/** A server that n8n needs, on loopback, with a port and a folder of its own. It ends with this process. */
+/** A server that n8n needs, on loopback, with its own port and folder. It ends with this process. */
 export interface Service {
 	port: number;
 	/** Ends it and keeps its data, as when its machine fails. */
@@ -29,7 +29,7 @@ interface Kind {
 	port: number;
 	program: string;
 	args: readonly string[];
-	/** The user that it runs as, where not this one. */
+	/** The user that it runs as, if not the present one. */
 	user?: number | undefined;
 }
 
@@ -73,7 +73,7 @@ export async function startRedis(): Promise<Service> {
 	return await startService({ folder, port, program: 'redis-server', args });
 }
 
-/** nginx with the rules that are shipped, for servers at other addresses than theirs. */
+/** nginx with the shipped rules, for servers at other addresses. */
 export async function startProxy(rules: string, addresses: Readonly<Record<string, string>>): Promise<Service> {
 	const folder = await mkdtemp(join(tmpdir(), 'scale-proxy-'));
 	const port = await freePort();

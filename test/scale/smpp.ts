@@ -7,7 +7,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { Cluster } from './cluster';
 import { phones } from './sending';
 
-/** The trigger and the node for SMPP: who of n8n's processes binds, for how long, and what each event starts. */
+/** The trigger and the node for SMPP: which of n8n's processes binds, for how long, and what each event starts. */
 export function smpp(running: () => Cluster): void {
 	let sandbox: Sandbox;
 	let workflow: Workflow;
@@ -46,7 +46,7 @@ export function smpp(running: () => Cluster): void {
 		expect(answersTo(phone)).toHaveLength(1);
 		const logs = await Promise.all(running().workers.map((worker) => worker.log()));
 		expect(logs.filter((log) => log.includes(`Worker started execution ${execution?.id} `))).toHaveLength(1);
-		// What the worker sends through is a transmitter, since the sandbox lets no receiver send.
+		// The worker's bind is a transmitter, since the sandbox does not let receivers send.
 		expect(receivers()).toBe(1);
 	});
 

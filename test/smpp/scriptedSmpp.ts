@@ -7,7 +7,7 @@ import { readTime } from '../../smpp/messages/times';
 import { defined } from '../../nodes/problems/defined';
 import { type Peer, startSmsc } from './smsc';
 
-/** Status and message ID that say in SMPP what an answer says over HTTP; undefined where there is no answer. */
+/** The status and message ID in SMPP that match an answer over HTTP; undefined if there is no answer. */
 function statusOf(answer: Exclude<ScriptedAnswer, string>): { status: number; messageId: string } {
 	const { status, body, headers } = answer;
 	const { umid = '', status: state } = (body ?? {}) as { umid?: string; status?: { code?: string } };
@@ -35,7 +35,10 @@ function requestOf(message: ShortMessage): RecordedRequest {
 	return { method: 'submit_sm', path: '', authorization: undefined, text: JSON.stringify(body), body };
 }
 
-/** A server on loopback that answers each submit_sm as a test of the rules says it for HTTP. Texts are of ASCII or Unicode. */
+/**
+ * A server on loopback that answers each submit_sm as a test of the rules describes it for HTTP. Texts are ASCII or
+ * Unicode.
+ */
 const start: typeof startScriptedApi = async (answer): Promise<ScriptedApi> => {
 	const requests: RecordedRequest[] = [];
 	const smsc = await startSmsc();

@@ -1,4 +1,4 @@
-// As much of npm's `smpp` as tests use.
+// The parts of npm's `smpp` that tests use.
 declare module 'smpp' {
 	import type { EventEmitter } from 'node:events';
 	import type { Server as NetServer } from 'node:net';

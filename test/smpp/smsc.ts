@@ -7,7 +7,7 @@ import { Frames } from '../../smpp/codec/frames';
 import type { BindCommand, Pdu, ShortMessage } from '../../smpp/codec/pdu';
 import type { Bindable } from '../../smpp/session/bind';
 
-/** One connection of a client, as the script of a test sees it. */
+/** One client connection, as a test's script sees it. */
 export interface Peer {
 	socket: Socket;
 	send(pdu: Pdu): void;
@@ -18,11 +18,11 @@ export interface Peer {
 /** What a test's server does with a PDU. `usual` does what a server that takes everything does. */
 type Script = (pdu: Pdu, peer: Peer, usual: () => void) => void;
 
-/** A message centre of a test's own, which can be made to do anything at any PDU. */
+/** A message centre for tests, which can be made to do anything at any PDU. */
 export interface Smsc {
 	/** Where it is, with a system ID and a password. */
 	at: Bindable;
-	/** What it does; at first it takes everything. */
+	/** What it does; at first it accepts everything. */
 	script: Script;
 	/** All PDUs that came, in their order. */
 	received: Pdu[];
@@ -35,7 +35,7 @@ export interface Smsc {
 
 let lastId = 0;
 
-/** The answer of a server that takes what it gets. */
+/** The answer of a server that accepts everything. */
 export function usualAnswer(pdu: Pdu): Pdu | undefined {
 	const { sequence } = pdu;
 	switch (pdu.command) {
@@ -93,7 +93,7 @@ export async function startSmsc(tls?: TlsOptions): Promise<Smsc> {
 	return smsc;
 }
 
-/** A short message of the server's with this content. */
+/** A short message from the server with this content. */
 export function messageOf(content: string | Buffer): ShortMessage {
 	return {
 		command: 'deliverSm',

@@ -5,10 +5,10 @@ import { codeText } from '../../tools/workflows/codeNodes';
 
 type Row = Record<string, unknown>;
 
-/** What n8n would hand to the Code node. */
+/** The input that n8n would pass to the Code node. */
 interface Surroundings {
 	input?: Row[];
-	/** What other nodes gave. */
+	/** The outputs of other nodes. */
 	nodes?: Record<string, Row[]>;
 	/** ISO 8601. */
 	now?: string;
@@ -18,7 +18,7 @@ interface Surroundings {
 
 const itemsSchema = z.array(z.object({ json: z.record(z.string(), z.unknown()) }));
 
-/** Runs the text of a Code node as n8n does: as the inside of an asynchronous function, with nothing but n8n's names. */
+/** Runs the text of a Code node as n8n does: as the body of an asynchronous function, with only n8n's names. */
 export async function runCode(entry: string, surroundings: Surroundings): Promise<Row[]> {
 	const run = await codeRunner(entry);
 	return await run(surroundings);
@@ -32,7 +32,7 @@ export async function codeRunner(entry: string): Promise<(surroundings: Surround
 	if (typeof compiled !== 'function') throw new Error('It was not compiled');
 	return async (surroundings) => {
 		const returned: unknown = await Reflect.apply(compiled, undefined, Object.values(n8nNames(surroundings)));
-		// n8n hands items on as JSON.
+		// n8n passes items on as JSON.
 		return itemsSchema.parse(JSON.parse(JSON.stringify(returned))).map(({ json }) => json);
 	};
 }

@@ -18,7 +18,7 @@ export function behind({ connections }: WorkflowFile, name: string, output = 0):
 	return (connections[name]?.main?.[output] ?? []).map(({ node }) => node);
 }
 
-/** What n8n makes of a node's parameters for an item, where other nodes had these outputs. */
+/** A node's parameters as n8n evaluates them for an item, with these outputs of other nodes. */
 export function parametersOf(
 	{ nodes, connections }: WorkflowFile,
 	name: string,

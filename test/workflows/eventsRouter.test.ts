@@ -36,7 +36,7 @@ test('the router hands each receipt to every workflow that takes receipts', () =
 	]);
 });
 
-/** The nodes that an item reaches that each node hands on by its first output, as disabled ones do. */
+/** The nodes that an item reaches if each node passes it on by its first output, as disabled ones do. */
 function reached(from: readonly string[], seen = new Set<string>()): Set<string> {
 	for (const name of from) {
 		if (seen.has(name)) continue;

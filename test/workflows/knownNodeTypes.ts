@@ -28,7 +28,7 @@ const described = z.array(
 	),
 );
 
-/** The nodes that a workflow of this project may use: our own, and those of n8n's that are written down. */
+/** The nodes that a workflow of this project may use: our own, and the recorded ones of n8n. */
 export class KnownNodeTypes implements INodeTypes {
 	private readonly descriptions = new Map<string, INodeTypeDescription[]>();
 
@@ -71,7 +71,7 @@ export class KnownNodeTypes implements INodeTypes {
 	}
 }
 
-/** n8n names fields in its findings by their labels, which are not written down: by their names then. */
+/** n8n's findings name fields by their labels, which are not recorded, so names are used instead. */
 function named(description: INodeTypeDescription): INodeTypeDescription {
 	return { ...description, properties: description.properties.map(labelled) };
 }
@@ -80,7 +80,7 @@ function labelled(field: INodeProperties): INodeProperties {
 	return { ...field, displayName: field.name };
 }
 
-/** What n8n makes of a node that an AI agent may use. */
+/** The tool that n8n makes from a node that an AI agent may use. */
 function asTool(description: INodeTypeDescription): INodeTypeDescription {
 	const tool = deepCopy(description);
 	delete tool.usableAsTool;

@@ -13,7 +13,10 @@ beforeEach(() => {
 	rows = [];
 });
 
-/** Whether a request of a person with a number gets a code: notes it, counts, and does what the workflow does then. */
+/**
+ * Whether a request of a person with a number gets a code: records and counts it, and then does what the workflow
+ * does.
+ */
 function request(person: string): boolean {
 	lastId += 1;
 	const noted = { id: lastId, person };

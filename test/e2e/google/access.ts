@@ -33,7 +33,7 @@ export class Access {
 		this.publicKey = publicKey;
 	}
 
-	/** A token in exchange for a signed JWT; undefined where the service account has not signed it, or it is over. */
+	/** A token in exchange for a signed JWT; undefined if the service account has not signed it, or it has expired. */
 	tokenFor(assertion: string): string | undefined {
 		const [header = '', payload = '', signature = ''] = assertion.split('.');
 		const signed = Buffer.from(`${header}.${payload}`);

@@ -11,8 +11,8 @@ export type RenderOption = 'FORMATTED_VALUE' | 'UNFORMATTED_VALUE' | 'FORMULA';
 const formulaError = '#ERROR!';
 
 /**
- * The cell that a written value makes. RAW stores a string as it is; USER_ENTERED reads it as if it were typed: numbers
- * lose their plus and their leading zeros, and what begins with = or + is calculated.
+ * The cell that results from a written value. RAW stores a string as it is; USER_ENTERED reads it as if it were typed:
+ * numbers lose their plus and leading zeros, and values that begin with = or + are calculated.
  */
 export function cellFrom(value: unknown, input: InputOption): Cell | undefined {
 	if (value === '') return undefined;
@@ -40,7 +40,7 @@ function calculated(formula: string): Cell {
 	return { value: terms.reduce((sum, term) => sum + Number(term), 0) };
 }
 
-/** A cell as the API gives it. */
+/** A cell as the API returns it. */
 export function rendered(cell: Cell | undefined, render: RenderOption): string | number | boolean {
 	if (cell === undefined) return '';
 	if (render !== 'FORMATTED_VALUE') return cell.value;

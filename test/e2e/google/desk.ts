@@ -8,7 +8,7 @@ import { startFakeGoogle, type FakeGoogle } from './fakeGoogle';
 import { googleAccount, readSheetWorkflow } from './sheetWorkflows';
 import type { Spreadsheet, Tab } from './spreadsheet';
 
-/** The headings that the workflows ask for. */
+/** The headings that the workflows need. */
 export const headings = [
 	...['ID', 'Phone', 'First Name', 'Message', 'Status'],
 	...['UMID', 'Segments', 'Error', 'Sent At', 'Tries'],
@@ -24,7 +24,7 @@ export interface Desk extends Workbench {
 	setUp(file: string, setUp?: SetUp): Promise<Workflow>;
 	/** IDs of the rows whose texts 8x8 has accepted, an entry for each text. */
 	texted(): string[];
-	/** Everything as after a restart, and a new document. */
+	/** Resets everything as after a restart, with a new document. */
 	reset(): void;
 }
 

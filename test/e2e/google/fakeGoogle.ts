@@ -4,12 +4,12 @@ import { z } from 'zod/v4';
 import { Access, type ServiceAccount } from './access';
 import { BadRange, Spreadsheet } from './spreadsheet';
 
-/** What a request asks for, by the part of Google's APIs that it goes to. */
+/** The kind of a request, by the part of Google's APIs that it goes to. */
 export interface Call {
 	kind: 'token' | 'files' | 'properties' | 'read' | 'write' | 'append' | 'clear' | 'grid';
 	/** The range that is read, or the ranges that are written. */
 	ranges: string[];
-	/** What is written, a cell a value where the node updates rows. */
+	/** What is written, one value for each cell where the node updates rows. */
 	values: unknown[];
 }
 
@@ -21,7 +21,7 @@ export interface FakeGoogle {
 	documents: Spreadsheet[];
 	/** Every API call that came, refused or not. */
 	calls: Call[];
-	/** Asked before every API call. */
+	/** Called before every API call. */
 	intercept: Intercept;
 	/** What n8n's credential "Google Service Account API" holds for this fake. */
 	serviceAccount: ServiceAccount;
@@ -69,7 +69,7 @@ export async function startFakeGoogle(port = 0): Promise<FakeGoogle> {
 	const refuse = (reply: FastifyReply, code: number, message = 'Told to fail') =>
 		reply.code(code).send({ error: { code, message, status: statusNames[code] ?? 'UNKNOWN' } });
 
-	/** Notes a call, checks who calls and asks `intercept`. Returns the status that refuses it. */
+	/** Records a call, checks its access and calls `intercept`. Returns the status of a refusal. */
 	async function admit(request: FastifyRequest, call: Call): Promise<number | undefined> {
 		google.calls.push(call);
 		if (!access.isGranted(request.headers.authorization)) return 401;
@@ -194,7 +194,7 @@ export async function startFakeGoogle(port = 0): Promise<FakeGoogle> {
 		});
 	}
 
-	/** Adds rows to the grid; nothing else of the grid's requests. */
+	/** Adds rows to the grid; other requests on the grid are not supported. */
 	async function grid(request: FastifyRequest, reply: FastifyReply, id: string) {
 		const { requests } = z
 			.object({

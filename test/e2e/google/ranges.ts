@@ -7,7 +7,10 @@ export interface Range {
 	right: number | undefined;
 }
 
-/** Reads A1 notation: `Guests`, `'Guests'!A1:C3`, `Guests!2:5`, `Guests!A:Z`, `Guests!B7`. Undefined where it is none. */
+/**
+ * Reads A1 notation: `Guests`, `'Guests'!A1:C3`, `Guests!2:5`, `Guests!A:Z`, `Guests!B7`. Undefined if it is not
+ * valid.
+ */
 export function parseRange(text: string): Range | undefined {
 	const parts = /^(?:'((?:[^']|'')*)'|([^!]+))(?:!(.+))?$/.exec(text);
 	if (parts === null) return undefined;

@@ -19,7 +19,7 @@ const workflowFile = z.object({
 
 const googleNode = 'n8n-nodes-base.googleSheets';
 
-/** A Google account as a person connects it in n8n: by consent, with the token that consent ends with. */
+/** A Google account as a person connects it in n8n: by consent, with the token that consent results in. */
 export async function googleAccount(n8n: N8nClient, google: FakeGoogle): Promise<Credential> {
 	const oauthTokenData = { access_token: google.userToken, token_type: 'Bearer', expires_in: 3599 };
 	const data = { clientId: 'test', clientSecret: 'test', oauthTokenData };
@@ -34,7 +34,7 @@ export interface Choices {
 	settings?: Record<string, string | number>;
 }
 
-/** A shipped workflow after what its first sticky note tells its user to do. Waits between tries are short here. */
+/** A shipped workflow, set up as its first sticky note describes. Waits between tries are short here. */
 export async function readSheetWorkflow(file: string, choices: Choices): Promise<NewWorkflow> {
 	const workflow = workflowFile.parse(JSON.parse(await readFile(join(projectRoot, 'workflows', file), 'utf8')));
 	const { google, document } = choices;

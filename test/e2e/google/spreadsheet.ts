@@ -13,12 +13,12 @@ export class Tab {
 	constructor(
 		readonly title: string,
 		readonly sheetId: number,
-		/** Written cells have to be in the grid; an append makes it grow. */
+		/** Written cells must be in the grid; an append makes it grow. */
 		public rowCount = 1000,
 		readonly columnCount = 26,
 	) {}
 
-	/** Rows without what is empty at their end, and without the empty rows at the end; nothing at all is undefined. */
+	/** Rows without empty cells at their end, and without empty rows at the end; undefined if nothing is left. */
 	read(range: Range, render: RenderOption): Shown[][] | undefined {
 		const bottom = Math.min(range.bottom ?? Infinity, this.cells.length - 1);
 		const rows: Shown[][] = [];

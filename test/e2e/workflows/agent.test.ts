@@ -52,7 +52,7 @@ async function say(chatInput: string): Promise<string> {
 	return z.object({ output: z.string() }).parse(await answer.json()).output;
 }
 
-/** What the model was told of its tool calls in its last turn. */
+/** The results of its tool calls that the model got in its last turn. */
 const told = () =>
 	(model.chats.at(-1)?.messages ?? [])
 		.filter(({ role }) => role === 'tool')

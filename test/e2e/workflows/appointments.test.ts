@@ -175,7 +175,7 @@ test('what may have been scheduled is UNKNOWN, and not scheduled again', async (
 	write(2, { ...ada, Appointment: written(inDays(3)) });
 	const [row] = await run();
 	expect(row).toMatchObject({ Reminder: 'UNKNOWN', Error: expect.stringMatching(/^8x8 did not confirm/) as string });
-	// Words of the node's panel mean nothing in a sheet.
+	// Words from the node's panel mean nothing in a sheet.
 	expect(row?.Error).not.toMatch(/Retry On Fail|Resend Unconfirmed/);
 	await run();
 	expect(sent()).toHaveLength(1);

@@ -189,10 +189,10 @@ test('pressed twice, in two tabs and at the same moment, a campaign texts nobody
 
 test('what the button did not confirm is not sent', async () => {
 	const page = await submitForm(url, answers({ file: csv(['Phone', '+6591234531']), text: 'Nobody pressed' }));
-	// The others of the workflow go on waiting for their buttons.
+	// The workflow's other executions still wait for their buttons.
 	const [newest] = await desk.n8n.executions(workflow);
 	expect(await page.pressOnly([''])).toBe(200);
-	// n8n keeps nothing of it once it has ended.
+	// n8n keeps nothing about it once it has ended.
 	await until('the end of the execution', {}, async () => {
 		const now = (await desk.n8n.executions(workflow)).find(({ id }) => id === newest?.id);
 		return now === undefined || now.status === 'success' ? true : undefined;

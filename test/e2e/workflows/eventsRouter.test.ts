@@ -12,7 +12,7 @@ let optOut: Workflow;
 let answers: Workflow;
 const published: Workflow[] = [];
 
-/** A help desk and a marketing platform, which take what they get. */
+/** A help desk and a marketing platform that accept everything. */
 async function startDesk() {
 	const app = fastify();
 	const tickets: unknown[] = [];
@@ -164,7 +164,7 @@ test('a workflow that does not take an event fails the run of the router, which 
 	expect((await ended(bench.n8n, optOut, 1))[0]).toMatchObject({ status: 'error' });
 });
 
-/** Sends a text past n8n. */
+/** Sends a text without n8n. */
 async function send(destination: string): Promise<{ umid: string }> {
 	const answer = await fetch(`${bench.sandbox.url}/api/v1/subaccounts/${bench.sandbox.subAccountId}/messages`, {
 		method: 'POST',

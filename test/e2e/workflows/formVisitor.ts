@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
-/** What a form's field is answered with: a text, several ticks, or a file. */
+/** An answer to a form's field: a text, several ticks, or a file. */
 export type Answer = string | readonly string[] | File;
 
 const auth = `Basic ${Buffer.from('ada:secret').toString('base64')}`;
@@ -28,7 +28,7 @@ export async function submitForm(url: string, answers: readonly Answer[]): Promi
 	return nextPage(formWaitingUrl);
 }
 
-/** @param former what the address showed before: n8n may show it for a moment longer */
+/** @param former what the address showed before; n8n may still show it for a moment */
 async function nextPage(url: string, former?: string): Promise<FormPage> {
 	const status = new URL(url);
 	status.pathname += '/n8n-execution-status';

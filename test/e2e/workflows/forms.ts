@@ -18,7 +18,7 @@ export interface Form {
  */
 export async function startForm(url: string, values: (string | File)[], login?: string): Promise<Form> {
 	const headers: Record<string, string> = {
-		// Forms that ignore bots take a bare client for one.
+		// Forms that ignore bots take a client without headers for one.
 		'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
 		...(login !== undefined && { authorization: `Basic ${Buffer.from(login).toString('base64')}` }),
 	};

@@ -14,13 +14,13 @@ export interface Setup {
 	nodes?: Record<string, (node: INode) => void>;
 	/** The file's, unless given. The editor's import leaves them out, and n8n saves the runs that went well. */
 	settings?: IWorkflowSettings;
-	/** What nodes are to output in place of what they would: those that need somebody else's service. */
+	/** Output for nodes that need somebody else's service, instead of their real output. */
 	pinData?: NewWorkflow['pinData'];
-	/** Whether Events router calls it, so that its own trigger stays disabled. */
+	/** Whether Events router calls it, so its own trigger stays disabled. */
 	isCalled?: boolean;
 }
 
-/** The nodes of a receiving workflow that is to work alone: its notes say to enable its trigger. */
+/** The nodes of a receiving workflow that works alone: its notes say to enable its trigger. */
 export function withOwnTrigger(nodes: INode[]): INode[] {
 	return nodes.map((node) => (node.type.endsWith('.eightByEightSmsTrigger') ? { ...node, disabled: false } : node));
 }
@@ -54,7 +54,7 @@ async function shipped(file: string): Promise<WorkflowFile> {
 	return parsed.workflow;
 }
 
-/** Imports a ready workflow as a user does: chooses the credentials, fills in what the notes ask for. */
+/** Imports a ready workflow as a user does: chooses the credentials, and fills in what the notes ask for. */
 export async function importWorkflow(bench: Workbench, file: string, setup: Setup = {}): Promise<Workflow> {
 	const { name, nodes, connections, settings } = await shipped(file);
 	const own = setup.isCalled === true ? nodes : withOwnTrigger(nodes);
@@ -89,7 +89,9 @@ export async function ended(n8n: N8nClient, workflow: Workflow, count: number) {
 	});
 }
 
-/** Sets up a form for the user of `submitForm`, at an address of its own. @returns the change of its trigger, and the address */
+/**
+ * Sets up a form for the user of `submitForm`, at its own address. @returns the change of its trigger, and the address
+ */
 export async function formAt({ n8n }: Workbench): Promise<{ change: (node: INode) => void; url: string }> {
 	const credential = await n8n.createCredential({ name: 'Form', type: 'httpBasicAuth', data: formUser });
 	const webhookId = randomUUID();

@@ -23,14 +23,14 @@ type Turn = Record<string, unknown>[] | string;
 export interface FakeOpenAi {
 	/** The base URL of the API. */
 	url: string;
-	/** What it will do, turn by turn; without a plan it answers "Done". */
+	/** The plan for the model, turn by turn; without one it answers "Done". */
 	turns: Turn[];
-	/** What it was asked. */
+	/** The requests that it got. */
 	chats: Chat[];
 	close(): Promise<void>;
 }
 
-/** An endpoint that speaks as much of OpenAI's chat completions as n8n's agent needs, with a model that does as it is told. */
+/** An endpoint for as much of OpenAI's chat completions as n8n's agent needs, with a model that follows the plan. */
 export async function startOpenAi(apiKey: string): Promise<FakeOpenAi> {
 	const app = fastify({ bodyLimit: 10_000_000 });
 	const turns: Turn[] = [];

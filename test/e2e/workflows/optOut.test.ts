@@ -145,7 +145,7 @@ const set = (phones: unknown[]): INodeParameters => ({
 async function campaign(phones: unknown[], document: { id: string } = list) {
 	const { n8n, credential } = bench;
 	const filter = await importWorkflow(bench, 'filter-opted-out.json', {
-		// As the editor imports it: n8n then follows items back through the run of the filter, which it has saved.
+		// As the editor imports it: n8n then traces items back through the run of the filter, which it has saved.
 		settings: {},
 		nodes: {
 			Settings: filledIn({ 'Tab address': tabAddress(document) }),
@@ -209,7 +209,7 @@ test('a campaign reaches those who are not on the list, and those who came back'
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(execution.output('Send').map(({ destination }) => destination)).toEqual(['+6590000004', '+6590000006']);
 	expect(textsTo('+6590000004')).toMatchObject([{ text: 'Hello Guest 3' }]);
-	// Each outcome finds the way back to whom it is about, past those who were left out.
+	// Each outcome is matched to its person, despite those who were left out.
 	expect(execution.output('Outcome')).toEqual([
 		{ name: 'Guest 3', umid: textsTo('+6590000004')[0]?.umid },
 		{ name: 'Guest 5', umid: textsTo('+6590000006')[0]?.umid },

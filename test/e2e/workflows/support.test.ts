@@ -157,7 +157,7 @@ test('an ID is remembered until it is too old', async () => {
 	expect(await reply(body)).toMatchObject({ status: 200 });
 	expect(await n8n.runToEnd(workflow, 'Every night')).toMatchObject({ status: 'success' });
 	expect(await reply(body)).toMatchObject({ status: 409 });
-	// As if 90 days had gone by; all copies of the workflow share the table.
+	// As if 90 days had passed; all copies of the workflow share the table.
 	const later = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
 			Forget: (node) => {

@@ -9,10 +9,10 @@ const phones = ['6591234567', '6591234568'];
 
 export type Operation = 'send' | 'sendBatch';
 
-/** What the node said, and what reached the server. */
+/** The node's report, and what reached the server. */
 export interface Outcome {
 	messages: ReportedMessage[];
-	/** Of each message the last outcome. */
+	/** The last outcome of each message. */
 	outcomes: ReportedMessage['outcome'][];
 	requests: number;
 }
@@ -44,7 +44,7 @@ async function run(
 	return last === undefined ? [] : reportOf(last).toSorted((a, b) => a.item - b.item);
 }
 
-/** Sends one text to a server that does with the connection as the attack has it, with a second for the exchange. */
+/** Sends one text to a server that treats the connection as the attack says, with one second for the exchange. */
 export async function underRawAttack(attack: (socket: Socket) => void): Promise<Outcome> {
 	const server = await startBrokenServer(attack);
 	try {
@@ -56,7 +56,7 @@ export async function underRawAttack(attack: (socket: Socket) => void): Promise<
 	}
 }
 
-/** Sends as many texts to an API that answers as the attack has it. */
+/** Sends as many texts to an API that answers as the attack says. */
 export async function underAnswers(
 	answer: (request: RecordedRequest) => ScriptedAnswer,
 	operation: Operation,

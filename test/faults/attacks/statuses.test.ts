@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ScriptedAnswer } from '../../engine/scriptedApi';
 import { underAnswers } from './attack';
 
-// The table of "never twice": what is known not to be sent may be tried again, all else may have been sent.
+// The table of "never twice": a message known not to be sent may be tried again, all others may have been sent.
 
 const form8x8 = { code: 1000, message: 'Invalid request', errorId: randomUUID(), timestamp: new Date().toISOString() };
 const page = (status: number): ScriptedAnswer => ({
@@ -12,7 +12,7 @@ const page = (status: number): ScriptedAnswer => ({
 	headers: { 'Content-Type': 'text/html' },
 });
 
-/** What refuses a request before it reaches anybody who sends texts. */
+/** Statuses that refuse a request before it reaches anything that sends texts. */
 const usual = [400, 401, 403, 404, 405, 407, 410, 413, 414, 422, 426, 431, 451];
 const others = [402, 406, 409, 411, 412, 415, 416, 417, 418, 421, 423, 424, 425, 428, 444, 460, 499];
 const neverRefusals = [300, 301, 302, 303, 304, 305, 307, 308, 408, 500, 501, 502, 503, 504, 505, 507, 511, 520, 599];

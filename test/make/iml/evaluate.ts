@@ -2,12 +2,12 @@ import { functions, keywords } from './functions';
 import { type Token, tokensOf } from './tokens';
 import { isEqual, isRecord, isTrue } from './values';
 
-/** What formulas can name: in an app its variables, in a scenario the numbers of its modules. */
+/** The names in formulas: in an app its variables, in a scenario the numbers of its modules. */
 export type Scope = Readonly<Record<string, unknown>>;
 
 /**
- * The value of a formula, without its braces. Make's own engine is not to be had outside Make; what is done here follows
- * its documents, for what the app and the scenarios use.
+ * The value of a formula, without its braces. Make's own engine is not available outside Make; this follows its
+ * documents, for what the app and the scenarios use.
  */
 export function evaluate(formula: string, scope: Scope): unknown {
 	const reader = new Reader(tokensOf(formula), scope, formula);

@@ -27,7 +27,7 @@ function choose(value: unknown, ...cases: Values): unknown {
 	return cases.length % 2 === 1 ? cases.at(-1) : undefined;
 }
 
-/** The values of a key of the items of a list; with a second key, of those items alone that have one of its values. */
+/** The values of a key in a list's items; with a second key, only in items that have one of its values. */
 function map(items: unknown, key: unknown, filterKey?: unknown, filterValues?: unknown): Values {
 	const wanted = asText(filterValues).split(',');
 	return list(items)
@@ -36,7 +36,7 @@ function map(items: unknown, key: unknown, filterKey?: unknown, filterValues?: u
 		.filter((value) => value !== undefined);
 }
 
-/** Formats are Moment's; Luxon writes them with other letters. */
+/** Formats are Moment's; Luxon uses other letters. */
 function formatDate(date: unknown, format: unknown, zone: unknown): string {
 	const moment = date instanceof Date ? DateTime.fromJSDate(date) : DateTime.fromISO(asText(date));
 	const letters = asText(format).replaceAll('YYYY', 'yyyy').replaceAll('DD', 'dd').replaceAll('T', "'T'");

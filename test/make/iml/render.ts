@@ -1,7 +1,7 @@
 import { evaluate, type Scope } from './evaluate';
 import { asText, isRecord } from './values';
 
-/** A text with its {{formulas}} worked out. A text that is one formula keeps the formula's type. */
+/** A text with its {{formulas}} evaluated. A text that is one formula keeps the formula's type. */
 export function render(text: string, scope: Scope): unknown {
 	const parts = partsOf(text);
 	const [only] = parts;

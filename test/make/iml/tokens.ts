@@ -1,4 +1,4 @@
-/** The parts that a formula is read as. */
+/** The parts into which a formula is split. */
 export type Token =
 	{ kind: 'text'; value: string } | { kind: 'number'; value: number } | { kind: 'name' | 'mark'; value: string };
 

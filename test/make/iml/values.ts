@@ -2,12 +2,12 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Make has nothing, the empty text and the empty list for empty; zero and no are values. */
+/** To Make, nothing, the empty text and the empty list are empty; zero and no are values. */
 export function isEmpty(value: unknown): boolean {
 	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** What a condition holds for. */
+/** The values for which a condition holds. */
 export function isTrue(value: unknown): boolean {
 	return !isEmpty(value) && value !== false && value !== 0 && value !== 'false';
 }

@@ -47,7 +47,7 @@ async function wait(parameters: IDataObject = {}, others: Partial<WorkflowRunOpt
 	expect(waiting.run.status).toBe('waiting');
 	const url = String(sent().dlrCallbackUrl);
 	const post = async (body: object, at = url) => await call(options, waiting.run, { url: at, body });
-	/** How it goes on after each receipt alone; undefined where it still waits. */
+	/** How it continues after each receipt alone; undefined if it still waits. */
 	const after = async (...changes: Parameters<typeof receipt>[]) =>
 		await Promise.all(
 			changes.map(async (change) => {

@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
 import { type Graph, itemsOf, nodeName, TestNode } from '../../engine/runWorkflow';
 
-/** What an agent is told of a call: the tool's answer, or its error. */
+/** What an agent gets from a call: the tool's answer, or its error. */
 export type Observation = { answer: string } | { error: string };
 
 interface Tool {
@@ -28,7 +28,7 @@ function graphWith(agent: TestNode, items: readonly IDataObject[]): Graph {
 
 const inputs = [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool];
 
-/** An agent that calls its tool itself, as n8n's agents do up to version 2. What `plan` gives is its output. */
+/** An agent that calls its tool itself, as n8n's agents do up to version 2. The result of `plan` is its output. */
 export function callingAgent(plan: (takeTool: TakeTool) => Promise<Observation[]>): Graph {
 	const execute = async (context: IExecuteFunctions) => {
 		const takeTool: TakeTool = async () => {
@@ -48,8 +48,8 @@ export function callingAgent(plan: (takeTool: TakeTool) => Promise<Observation[]
 }
 
 /**
- * An agent that asks the engine to run its tool, as n8n's agents do from version 3 on. Each round of calls is made once
- * the one before is answered; its output is what it is told in the end.
+ * An agent that asks the engine to run its tool, as n8n's agents do from version 3 on. Each round of calls is made
+ * once the one before is answered; its output is the last answers.
  */
 export function requestingAgent(rounds: readonly (readonly IDataObject[])[], item: IDataObject = {}): Graph {
 	let round = 0;

@@ -73,7 +73,7 @@ export function bodyOf(request: RecordedRequest): BatchBody {
 	return request.body as BatchBody;
 }
 
-/** The answer that 8x8 gives to a batch, with the listed messages as `change` leaves them. */
+/** 8x8's answer to a batch, with the listed messages as `change` leaves them. */
 export function batchAnswer(
 	request: RecordedRequest,
 	change: (listed: ListedMessage[]) => ListedMessage[] = (listed) => listed,

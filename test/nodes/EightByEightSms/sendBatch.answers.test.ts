@@ -158,7 +158,7 @@ describe('the outcome of every message', () => {
 });
 
 describe('partial failure', () => {
-	/** Five batches of two, of which the third meets the given fate at its first try. */
+	/** Five batches of two, the third of which meets the given fate at its first try. */
 	const thirdFails = (fate: ScriptedAnswer): Answer => {
 		let failed = false;
 		return (request) => {
@@ -237,7 +237,7 @@ describe('partial failure', () => {
 		const { outputs } = await sendBatch([{}], {
 			parameters: {
 				messagesFrom: 'list',
-				// Another order at each evaluation.
+				// A different order at each evaluation.
 				destinations:
 					"={{ ['+6591230010', '+6591230011', '+6591230012', '+6591230013'].sort(() => Math.random() - 0.5) }}",
 				text: 'Hi',

@@ -16,7 +16,7 @@ afterEach(closeApi);
 const secret = 'code 481516';
 const outcomesOf = (items: IDataObject[]) => items.map(({ outcome }) => outcome);
 
-/** Lists as no 8x8 gives them, which say of the second message nothing that can be relied on. */
+/** Lists that 8x8 never sends, which say nothing reliable about the second message. */
 const lists: [string, (listed: ListedMessage[]) => unknown, string[]][] = [
 	['null in place of a message', ([first, , third]) => [first, null, third], ['accepted', 'unknown', 'accepted']],
 	['a list within the list', ([first, second, third]) => [first, [second], third], ['accepted', 'unknown', 'accepted']],

@@ -34,7 +34,7 @@ const window = (more: INodeParameters = {}) => ({
 
 const withOptions = (options: INodeParameters) => ({ parameters: { options } });
 
-/** When a request asks its messages to go out; undefined for at once. */
+/** When the messages of a request should go out; undefined for immediately. */
 const scheduledIn = (request: RecordedRequest) => bodyOf(request).template?.scheduled;
 const textsIn = (request: RecordedRequest) =>
 	(bodyOf(request).messages ?? []).map(({ text }) => text ?? bodyOf(request).template?.text);

@@ -225,7 +225,7 @@ test('the lookups after cancellations that cancelled nothing keep to one a secon
 	const realSetTimeout = setTimeout;
 	const realTime = (milliseconds: number) => new Promise((resolve) => realSetTimeout(resolve, milliseconds));
 	const lookups = () => api.requests.filter(({ method }) => method === 'GET').length;
-	// Time stands still: what waits for its turn goes on waiting.
+	// The clock stands still, so requests that wait for their turn keep waiting.
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
 	try {
 		const items = ['a', 'b', 'c'].map((each) => ({ umid: each }));

@@ -4,7 +4,7 @@ import { continueRegularOutput, messageIn, queued, rejected, send, waysInSegment
 
 const long = 'a'.repeat(100);
 
-/** Messages with these texts, each to a number of its own. */
+/** Messages with these texts, each to a different number. */
 const withTexts = (...texts: string[]) => texts.map((text, index) => ({ phone: `+6591231${100 + index}`, text }));
 
 describe.each(waysInSegments)('$name, after a run', (way) => {

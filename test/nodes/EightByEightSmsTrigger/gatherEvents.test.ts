@@ -33,7 +33,7 @@ function holdBack(trigger: Trigger): () => void {
 	return release;
 }
 
-/** A trigger with an event that n8n is taking, and what lets it go on. */
+/** A trigger with an event that n8n is about to take, and a function that lets it continue. */
 async function busyTrigger(options = {}) {
 	const trigger = await published(options);
 	const release = holdBack(trigger);

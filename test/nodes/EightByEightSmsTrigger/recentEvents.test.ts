@@ -47,7 +47,7 @@ describe('the memory of events', () => {
 	test.each([10, 120_000])('keeps at most 100 bytes of an event whose ID has %i characters', (length) => {
 		const recent = new RecentEvents();
 		for (let count = 0; count < 500; count++) recent.begin(`${'x'.repeat(length)}${count}`, 0);
-		// It throws where the memory holds a function, and with it whatever that refers to.
+		// It throws if the memory holds a function, and thereby everything that the function refers to.
 		expect(serialize(recent).byteLength).toBeLessThan(500 * 100);
 		expect(recent.size).toBe(500);
 	});

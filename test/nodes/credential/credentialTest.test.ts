@@ -128,7 +128,7 @@ describe('a server that is not there, or not 8x8', () => {
 	type Answering = (request: RecordedRequest, index: number) => ScriptedAnswer;
 	const wrongKey = { status: 401, body: { code: 1200, message: 'Unauthorized' } };
 
-	/** A server that refuses every key but the right one, and then answers so. */
+	/** A server that refuses every key but the right one, and then gives this answer. */
 	async function answering(answer: Answering, data = {}) {
 		let index = 0;
 		return await answeringAnyKey((request) => {

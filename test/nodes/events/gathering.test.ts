@@ -4,16 +4,16 @@ import express from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Gatherings, type GatheringLimits } from '../../../nodes/events/gathering';
 
-/** A server that gathers what is posted to it, and starts executions as slowly as a test has it. */
+/** A server that gathers what is posted to it, and starts executions when the test says so. */
 interface Host {
 	gatherings: Gatherings;
-	/** The events of each execution that was begun, oldest first. */
+	/** The events of each execution that was started, oldest first. */
 	starts: unknown[][];
 	/** Answers the oldest start that has no answer yet. */
 	answer(status: number): void;
 	/** Posts an event of a size in bytes, and returns the status of the answer. */
 	post(id: number, bytes?: number): Promise<number>;
-	/** What was settled for each event. */
+	/** The result for each event. */
 	settled: Map<number, boolean>;
 	close(): Promise<void>;
 }

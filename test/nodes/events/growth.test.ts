@@ -10,7 +10,7 @@ afterEach(() => {
 	vi.restoreAllMocks();
 });
 
-/** Texts that patterns and normalisation are slow with, of about so many units. */
+/** Texts on which patterns and normalisation are slow, of about so many units. */
 const slowTexts: Record<string, (length: number) => string> = {
 	'marks of one class': (length) => `a${'\u0301'.repeat(length)}`,
 	'marks in the wrong order': (length) => `a${'\u0301\u0327\u0345\u0334'.repeat(length / 4)}`,

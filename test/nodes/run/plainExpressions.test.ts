@@ -22,7 +22,7 @@ const workflow = new Workflow({
 });
 workflow.nodes[node.name] = node;
 
-/** What n8n itself makes of the expression. */
+/** n8n's own result of the expression. */
 function byN8n(expression: string, json: IDataObject): unknown {
 	const items: INodeExecutionData[] = [{ json }];
 	return workflow.expression.getParameterValue(expression, null, 0, 0, node.name, items, 'manual', {});

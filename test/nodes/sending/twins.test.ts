@@ -21,7 +21,7 @@ function accepted(twin: string): Remembered {
 describe('two messages are twins', () => {
 	const finder = new DuplicateFinder('key', new Ledger({}, '0', false, false, undefined), true);
 	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
-	/** Texts and numbers that would run into each other if they were only put together. */
+	/** Texts and numbers that would be ambiguous if they were simply joined. */
 	const hostile = fc.string({ unit: fc.constantFrom('1', '"', ',', '\\', '[', ']', ' ', '\n', '\u00a0', 'é') });
 	const text = fc.oneof(hostile, fc.string({ unit: 'binary' }));
 	const folded = (words: string) => words.split(/\s+/).filter(Boolean).join(' ');

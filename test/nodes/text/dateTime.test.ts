@@ -69,9 +69,9 @@ describe('a date without an offset', () => {
 		['2026-12-01T10:00', 'Asia/Singapore', '2026-12-01T02:00:00.000Z'],
 		['2026-12-01 10:00:30.25', 'Asia/Kolkata', '2026-12-01T04:30:30.250Z'],
 		['2026-12-01', 'Asia/Singapore', '2026-11-30T16:00:00.000Z'],
-		// Half past two never comes on that night: the clocks go from 2 to 3.
+		// Half past two does not exist on that night: the clocks go from 2 to 3.
 		['2026-03-08T02:30:00', 'America/New_York', '2026-03-08T07:30:00.000Z'],
-		// Half past one comes twice on that night: the first time is meant.
+		// Half past one exists twice on that night: the first one is meant.
 		['2026-11-01T01:30:00', 'America/New_York', '2026-11-01T05:30:00.000Z'],
 		['2027-04-04T01:30:00', 'Australia/Lord_Howe', '2027-04-03T14:30:00.000Z'],
 	])('%s in %s is %s', (text, zone, expected) => {

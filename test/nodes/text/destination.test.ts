@@ -29,7 +29,7 @@ describe('a number as it is written', () => {
 		const result = readDestination(input, { country, homeCallingCode });
 		expect(result.ok ? result.value.destination : result.problem.code).toBe(each.expected ?? each.refused);
 		if (!result.ok) return;
-		// What was read is read again as the same number, whatever the country.
+		// A number that was read is read again as the same one, whatever the country.
 		expect(readDestination(result.value.destination, { country })).toMatchObject({ ok: true });
 		expect(normalised(result.value.destination)).toBe(result.value.destination);
 		expect(result.value.destination).toMatch(/^\+[1-9]\d{6,14}$/);

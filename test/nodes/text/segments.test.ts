@@ -57,7 +57,7 @@ describe('countSegments', () => {
 		);
 	});
 
-	// The calculator never splits a cluster of code points that reads as one character. The standard knows no clusters:
+	// The calculator never splits a cluster of code points that reads as one character. The standard has no clusters:
 	// 8x8 cuts after 67 code units. So the calculator may need more parts, never fewer.
 	test('counts no more parts than sms-segments-calculator where it keeps clusters whole, and as many units', () => {
 		const clusters = textsOf(character.cluster, character.surrogatePair, character.unicode);

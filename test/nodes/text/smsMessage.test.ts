@@ -53,7 +53,7 @@ describe('a request', () => {
 			clientIp: '203.0.113.7',
 			track: 'Outcome',
 		});
-		// A field that the panel offers and nobody sends would be a lie; Country is for reading the destination.
+		// Every field that the panel offers must be sent, except Country, which is for reading the destination.
 		const offered = offeredFields.map(({ name }) => name).filter((name) => name !== 'country');
 		expect(Object.keys(request ?? {}).sort()).toEqual(offered.sort());
 	});
@@ -153,7 +153,7 @@ describe('a text', () => {
 describe('dates', () => {
 	test('Scheduled is at most 7 days ahead', () => {
 		expect(requestOf({ scheduled: now + 7 * day })?.scheduled).toBe('2026-06-08T08:00:00.000Z');
-		// Reading the items takes its time, and an expression gives 7 days from then.
+		// Reading the items takes time, and an expression may result in 7 days from that moment.
 		expect(requestOf({ scheduled: now + 7 * day + 30_000 })).toBeDefined();
 		expect(problemOf({ scheduled: now + 7 * day + 60_001 })?.happened).toContain('Scheduled is more than 7 days ahead');
 	});

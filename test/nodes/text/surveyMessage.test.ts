@@ -4,7 +4,7 @@ import { surveyText } from '../../../nodes/text/surveyTemplate';
 
 const context = { timeZone: 'Asia/Singapore', now: Date.UTC(2026, 5, 1), isPublicApi: true, allowTruncation: false };
 
-/** A survey with the variables of an object, which may come as JSON. */
+/** A survey with the variables of an object, which may be JSON. */
 function draft(templateBody: string, variables: unknown = {}) {
 	const given = { templateVariablesFrom: 'json', templateVariablesJson: variables };
 	return draftSurvey({ surveyId: 'table', destination: '+6591234567', templateBody, ...given }, context);

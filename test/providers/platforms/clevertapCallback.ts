@@ -1,7 +1,7 @@
 import fastify from 'fastify';
 import { z } from 'zod/v4';
 
-// What CleverTap's page "Generic SMS" says of the calls that its callback takes, as strictly as it says it.
+// The calls that CleverTap's callback accepts according to its page "Generic SMS", as strict as that page.
 
 const ts = z
 	.number()
@@ -9,7 +9,7 @@ const ts = z
 	.refine((value) => String(value).length === 10, 'ts is not a Unix time in seconds');
 const meta = z.string().min(1);
 const text = z.string().min(1);
-/** 901 to 920 without 911, and 900 for all else. */
+/** 901 to 920 without 911, and 900 for everything else. */
 const code = z.string().regex(/^9(0\d|1[02-9]|20)$/);
 
 const callback = z
@@ -35,16 +35,16 @@ interface CleverTapEvent {
 export interface CleverTapCallback {
 	/** The callback URL, account included. */
 	url: string;
-	/** What was taken: an entry for each event of each call, since CleverTap does not recognise repeats. */
+	/** The accepted events: an entry for each event of each call, since CleverTap does not recognise repeats. */
 	events: CleverTapEvent[];
 	/** What was refused, and why. */
 	refusals: string[];
 	/**
-	 * Statuses of the next calls, which are then not taken, whatever they hold; `reset` cuts the connection, `text` refuses
-	 * with status 200 in JSON that is not called JSON.
+	 * Statuses of the next calls, which are then not accepted, whatever they hold; `reset` cuts the connection, `text`
+	 * refuses with status 200 in JSON of another content type.
 	 */
 	failures: (number | 'reset' | 'text')[];
-	/** Number of calls that came, taken or not. */
+	/** The number of calls, accepted or not. */
 	calls: number;
 	close(): Promise<void>;
 }

@@ -1,16 +1,16 @@
 import fastify from 'fastify';
 
-/** What MoEngage's screen of a sender maps, with the values that its README names. */
+/** The mappings on MoEngage's screen of a sender, with the values that its README names. */
 const mapping = { id: 'umid', status: 'status', success: ['delivered'], reason: 'reason' };
 
 export interface MoEngageTracking {
 	/** The delivery tracking URL of the sender. */
 	url: string;
-	/** What MoEngage makes of the receipts, an entry for each call that it took. */
+	/** MoEngage's reading of the receipts, an entry for each call that it accepted. */
 	reports: { id: string; outcome: 'delivered' | 'failed'; reason: string }[];
 	/** What was refused, and why. */
 	refusals: string[];
-	/** Statuses of the next calls, which are then not taken, whatever they hold. */
+	/** Statuses of the next calls, which are then not accepted, whatever they hold. */
 	failures: number[];
 	calls: number;
 	close(): Promise<void>;

@@ -28,7 +28,7 @@ const moEngageSchema = z.strictObject({
 	timestamp: z.string(),
 });
 
-/** As the trigger passes it on; what it refuses is given as it is, which nothing may fail on either. */
+/** As the trigger passes it on; what it refuses is passed unchanged, and must not make anything fail either. */
 function simplifiedOrAsIs(body: unknown): unknown {
 	const read = readEvent(body);
 	return read.ok && read.value !== undefined ? simplified(read.value) : body;

@@ -22,10 +22,10 @@ export function flat(event: unknown): IDataObject {
 	return simplified(read.value);
 }
 
-/** A sandbox whose webhook leads to this test, for events as 8x8 posts them. */
+/** A sandbox whose webhook points to this test, for events as 8x8 posts them. */
 export interface EventSource {
 	sandbox: Sandbox;
-	/** Sends a message and gives its receipts, once so many have come. */
+	/** Sends a message and returns its receipts, once so many have arrived. */
 	receiptsOf(destination: string, count: number, clientMessageId?: string): Promise<Receipt[]>;
 	/** A phone texts the account. */
 	inboundFrom(source: string, text: string): Promise<Inbound>;

@@ -2,7 +2,10 @@ import type { BundledService } from '../../../generate/salesforce/externalServic
 import { child, childrenOf, textOf, type XmlElement } from '../metadata/xml';
 import { type MetadataFile, metadataFiles, type ProjectFiles } from '../metadata/project';
 
-/** External Credential, Named Credentials and permission set: what they name of each other, and that no key is in them. */
+/**
+ * External Credential, Named Credentials and permission set: how they refer to each other, and that they contain no
+ * key.
+ */
 export function credentialProblems(files: ProjectFiles, services: readonly BundledService[]): string[] {
 	const metadata = metadataFiles(files);
 	const ofType = (suffix: string) => metadata.filter((file) => file.suffix === suffix);
@@ -18,7 +21,7 @@ export function credentialProblems(files: ProjectFiles, services: readonly Bundl
 	];
 }
 
-/** Whether a permission set is that of the External Credential, whose name it has. Others give no access to the key. */
+/** Whether a permission set belongs to the External Credential, whose name it has. Others give no access to the key. */
 function isOf(external: readonly MetadataFile[]) {
 	return ({ name }: MetadataFile) => external.some((credential) => credential.name === name);
 }

@@ -4,7 +4,9 @@ import { describeType, fits, type FlowType } from '../flow/types';
 import { valueType } from './flowReferences';
 import { thrownBy } from './problem';
 
-/** Actions and subflows: whether what they name exists, and their inputs and outputs fit it; and classes of variables. */
+/**
+ * Actions and subflows: whether what they name exists and fits their inputs and outputs; and the classes of variables.
+ */
 export function flowCallProblems(flow: Flow, flows: ReadonlyMap<string, Flow>, around: Surroundings): string[] {
 	return [
 		...[...flow.elements.values()].flatMap((element) => {
@@ -17,7 +19,7 @@ export function flowCallProblems(flow: Flow, flows: ReadonlyMap<string, Flow>, a
 	];
 }
 
-/** Salesforce's own actions that the flows use, with the inputs they use of them. */
+/** Salesforce's own actions that the flows use, with the inputs that are used. */
 const standardActions: Record<string, string[]> = { emailSimple: ['emailAddresses', 'emailBody', 'emailSubject'] };
 
 function actionProblems(action: ActionElement, flow: Flow, around: Surroundings): string[] {

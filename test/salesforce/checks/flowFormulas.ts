@@ -10,10 +10,10 @@ const formulaLimit = 3900;
 /** A value of each type that formulas of the project read. */
 const samples: Record<string, FlowValue> = { Number: 1, Boolean: true, Date: '2026-01-31', String: 'Ann' };
 
-/** What JavaScript calls the result of a formula of this type. */
+/** The JavaScript type of a formula's result. */
 const resultTypes: Record<string, string> = { Number: 'number', Boolean: 'boolean', Date: 'string', String: 'string' };
 
-/** Formulas that are not formulas: functions that there are not, brackets left open, results of another type. */
+/** Invalid formulas: unknown functions, unclosed brackets, results of the wrong type. */
 export function flowFormulaProblems(flow: Flow, around: Surroundings): string[] {
 	return [...flow.resources.values()]
 		.filter((resource) => resource.kind === 'formula')
@@ -32,7 +32,7 @@ function evaluateOnce({ dataType, expression }: FormulaResource, flow: Flow, aro
 	if (typeof result !== resultTypes[dataType]) throw new Error(`its result is not a ${dataType}: ${expression}`);
 }
 
-// A path that leads nowhere is told by the check of references.
+// The check of references reports a path that leads nowhere.
 function sampleFor(path: string, flow: Flow, around: Surroundings): FlowValue {
 	try {
 		const type = resolvePath(path, flow, around);

@@ -1,8 +1,8 @@
 import type { Connector, Flow, FlowElement } from '../flow/model';
 
 /**
- * Paths that Flow Builder cannot lay out by itself: the paths from an element may meet again in one place only, and a fault
- * path may not come back. What has to go elsewhere goes there with a Go To connector.
+ * Paths that Flow Builder cannot lay out automatically: the paths from an element may meet again in only one place,
+ * and a fault path may not come back. Any other path needs a Go To connector.
  */
 export function flowLayoutProblems(flow: Flow): string[] {
 	return [...flow.elements.values()]

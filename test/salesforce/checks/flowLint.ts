@@ -8,7 +8,7 @@ const exceptions: Record<string, string> = {
 	TriggerOrder: 'the order among the flows of an object is for the org to decide',
 };
 
-/** What Lightning Flow Scanner finds, all its rules on. */
+/** The findings of Lightning Flow Scanner, with all its rules on. */
 export function flowLintProblems(files: ProjectFiles): string[] {
 	const flows = metadataFiles(files).filter(({ suffix }) => suffix === 'flow');
 	const rules = getRules().filter(({ name }) => !(name in exceptions));
@@ -27,7 +27,9 @@ interface Plain {
 	[name: string]: Plain | string | (Plain | string)[];
 }
 
-/** The element as the scanner's own parser would give it: text, or an object with an array where a name is there often. */
+/**
+ * The element as the scanner's own parser would return it: text, or an object with an array where a name is repeated.
+ */
 function plainObject({ children, text }: XmlElement): Plain | string {
 	if (children.length === 0) return text;
 	const object: Plain = {};

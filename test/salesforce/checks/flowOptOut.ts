@@ -1,15 +1,15 @@
 import type { Flow, FlowElement, LookupElement, RecordFilter } from '../flow/model';
 import { readsOf } from '../flow/uses';
 
-/** Fields that say that a contact or lead is not to be texted. */
+/** Fields that say that a contact or lead must not be texted. */
 const optOutFields = ['DoNotCall', 'EightByEightOptOut__c'];
 
-/** The flow that leaves out those who opted out by itself, and keeps off their numbers. */
+/** The flow that itself leaves out those who opted out, and does not text their numbers. */
 const keepsOff = 'EightByEight_Send_SMS_to_Many';
 
 /**
- * Queries that let those through who do not want texts: every one of contacts and leads leaves them out, or reads the fields
- * and hands whom it finds to the flow that does so. Those that look for the sender of a text find everybody.
+ * Queries that let through people who do not want texts: every query for contacts and leads must leave them out, or
+ * read the fields and pass its results to the flow that does so. Queries for the sender of a text may find everybody.
  */
 export function flowOptOutProblems(flow: Flow): string[] {
 	return [...flow.elements.values()]
@@ -59,7 +59,7 @@ function assignedFrom(element: FlowElement, path: string): string[] {
 	);
 }
 
-/** Whether an element goes through a collection, or hands it on. */
+/** Whether an element loops over a collection, or passes it on. */
 function isGiven(element: FlowElement, variable: string): boolean {
 	if (element.kind === 'loop' || element.kind === 'filter') return element.collection === variable;
 	const given = element.kind === 'subflow' || element.kind === 'action' ? element.inputs : [];

@@ -1,7 +1,7 @@
 import { childrenOf, textOf } from '../metadata/xml';
 import { metadataFiles, type ProjectFiles } from '../metadata/project';
 
-/** The name that the file of custom labels has in every folder: Salesforce knows no other. */
+/** The name of the file of custom labels in every folder: Salesforce accepts no other. */
 const fileName = 'CustomLabels';
 
 /** Longest texts of a custom label, in characters. */

@@ -7,14 +7,14 @@ import { asText, type FlowObject, type FlowValue, isObject } from '../flow/value
 /** Goes to the element's fault path, with the message in $Flow.FaultMessage. */
 export class Fault extends Error {}
 
-/** What calls to one service need. */
+/** What is needed to call one service. */
 export interface Caller {
 	bundle: Bundle;
 	credentials: Credentials;
 	/** The API key that an admin typed in for the principal. */
 	apiKey: string;
 	permissionSets: readonly string[];
-	/** Where requests for the Named Credential's URL really go. */
+	/** The address to which requests for the Named Credential's URL really go. */
 	baseUrl: string;
 	/** Milliseconds until a callout is given up; an org waits 120 s. */
 	timeout: number;

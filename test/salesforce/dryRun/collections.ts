@@ -3,7 +3,7 @@ import { copyOf, type FlowObject, type FlowValue, isObject } from '../flow/value
 import { holds } from './conditions';
 import type { FlowState } from './state';
 
-/** What a Collection Filter keeps. The collection itself stays as it was. */
+/** The items that a Collection Filter keeps. The collection itself is not changed. */
 export function keptItems({ name, collection, item, logic, conditions }: FilterElement, state: FlowState): FlowValue[] {
 	const values = state.read(collection);
 	return (Array.isArray(values) ? values : []).filter((value) => {
@@ -14,7 +14,7 @@ export function keptItems({ name, collection, item, logic, conditions }: FilterE
 
 const eachItem = '[$EachItem]';
 
-/** What a Transform makes: an object of its own for every item of the collections that its values come from. */
+/** The result of a Transform: a separate object for every item of the collections that its values come from. */
 export function transformed({ fields, objectType }: TransformElement, state: FlowState): FlowValue {
 	const made: FlowObject = {};
 	if (objectType !== undefined) {
@@ -30,7 +30,7 @@ export function transformed({ fields, objectType }: TransformElement, state: Flo
 	return made;
 }
 
-/** Fills in a field, such as `messages[$EachItem].text`, of every object in a list, and makes what is not there yet. */
+/** Fills in a field, such as `messages[$EachItem].text`, of every object in a list, and creates missing parts. */
 function addToEach(made: FlowObject, name: string, value: Value, state: FlowState): void {
 	const [list = '', field = ''] = name.split(`${eachItem}.`);
 	const before = made[list] ?? [];

@@ -8,8 +8,8 @@ export function chosenOutcome({ outcomes }: DecisionElement, state: FlowState): 
 }
 
 /**
- * Whether all conditions hold, or with the logic `or` one of them. Each is looked at, also once that is known: nothing says
- * that Flow stops there, so a rule must not count on it.
+ * Whether all conditions hold, or with the logic `or` one of them. Every condition is evaluated, even if the result is
+ * already known: nothing says that Flow stops there, so a rule must not rely on it.
  */
 export function holds(at: string, logic: string, conditions: readonly Condition[], state: FlowState): boolean {
 	if (!['and', 'or'].includes(logic)) throw new Error(`The dry run has no condition logic ${logic}, as in ${at}`);

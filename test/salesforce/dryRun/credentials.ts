@@ -3,7 +3,7 @@ import { metadataFiles, type ProjectFiles } from '../metadata/project';
 import { evaluateFormula } from '../flow/formula';
 import { asText } from '../flow/values';
 
-/** What the shipped credentials make of a callout. */
+/** How the shipped credentials change a callout. */
 export interface Credentials {
 	/** The Named Credential's URL. */
 	url: string;

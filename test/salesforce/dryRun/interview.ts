@@ -23,7 +23,7 @@ import type { FlowObject, FlowValue } from '../flow/values';
 export interface Run {
 	/** The values of the flow's output variables. */
 	outputs: Record<string, FlowValue>;
-	/** The elements that were executed, in order; those of subflows are not among them. */
+	/** The elements that were executed, in order, without those of subflows. */
 	path: string[];
 }
 
@@ -39,7 +39,7 @@ export async function runFlow(name: string, inputs: Record<string, FlowValue>, o
 }
 
 /**
- * Saves a record, and runs a record-triggered flow when its start waits for such a save. Returns nothing when it does not.
+ * Saves a record, and runs a record-triggered flow if its start waits for such a save. Otherwise returns nothing.
  *
  * @param before The record as it was, where it is not a new one.
  */
@@ -54,8 +54,8 @@ export async function saveRecord(
 }
 
 /**
- * Hands every published event to the flow that waits for it, each as often as it came. What that flow publishes comes after.
- * Returns the ways through the flow.
+ * Passes every published event to the flow that waits for it, as often as it was published. Events from that flow come
+ * after these. Returns the ways through the flow.
  */
 export async function deliverEvents(org: DryOrg): Promise<string[][]> {
 	const paths: string[][] = [];
@@ -110,7 +110,7 @@ class Interview {
 		return { outputs: Object.fromEntries(outputs), path };
 	}
 
-	/** Does what the element does, and says by which connector to go on. */
+	/** Does what the element does, and returns the connector to follow. */
 	private async execute(element: FlowElement): Promise<string> {
 		switch (element.kind) {
 			case 'assignment':

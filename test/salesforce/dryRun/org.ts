@@ -34,7 +34,7 @@ export interface OrgOptions {
 	emptyIsCollection?: boolean;
 	/** Objects that cannot be read or created: object → message. */
 	broken?: Record<string, string>;
-	/** Whether what is assigned or added stays one object with what it came from. No document says that it is copied. */
+	/** Whether assigning or adding shares the object instead of copying it. No document says that it is copied. */
 	sharesObjects?: boolean;
 }
 
@@ -46,13 +46,13 @@ export interface DryOrg {
 	flows: ReadonlyMap<string, Flow>;
 	around: Surroundings;
 	labels: ReadonlyMap<string, string>;
-	/** Service → what calls to it need. */
+	/** Service → what is needed to call it. */
 	callers: ReadonlyMap<string, Caller>;
 	records: Record<string, FlowObject[]>;
 	fill: (screen: ScreenElement) => FlowObject;
 	emptyIsCollection: boolean;
 	broken: Record<string, string>;
-	/** What a variable or collection takes of a value. */
+	/** The form in which a variable or collection keeps a value. */
 	taken: (value: FlowValue) => FlowValue;
 	/** Callouts made, by operationId, in order. */
 	callouts: string[];
@@ -62,7 +62,7 @@ export interface DryOrg {
 	published: { object: string; fields: FlowObject }[];
 	/** The user that flows run as. */
 	userId: string;
-	/** The custom fields of the project that do something by themselves, by object. */
+	/** The project's custom fields with their own behaviour, by object. */
 	fields: ReadonlyMap<string, ObjectFields>;
 	mails: Record<string, FlowValue>[];
 }

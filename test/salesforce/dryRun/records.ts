@@ -42,7 +42,7 @@ export function passes(
 	});
 }
 
-/** The org's records of an object, with the formula fields of the project worked out. */
+/** The org's records of an object, with the project's formula fields evaluated. */
 export function recordsOf(object: string, org: DryOrg): FlowObject[] {
 	const records = org.records[object] ?? [];
 	for (const [field, expression] of org.fields.get(object)?.formulas ?? []) {
@@ -55,8 +55,8 @@ export function recordsOf(object: string, org: DryOrg): FlowObject[] {
 }
 
 /**
- * Creates a record and gives its ID. A platform event is published, which commits nothing. Throws a Fault where a field
- * that is unique would be there twice.
+ * Creates a record and returns its ID. A platform event is published, which commits nothing. Throws a Fault if a
+ * unique field would have the same value twice.
  */
 export function createRecord(object: string, fields: FlowObject, org: DryOrg): string {
 	if (object.endsWith('__e')) {
@@ -68,10 +68,10 @@ export function createRecord(object: string, fields: FlowObject, org: DryOrg): s
 		records.some((record) => record[field] === fields[field]),
 	);
 	if (twice.length > 0) throw new Fault(`DUPLICATE_VALUE: duplicate value found: ${twice.join()}`);
-	// An org fills in more; of that, flows read this alone.
+	// An org fills in more fields; of these, flows read only this one.
 	const filledIn = object === 'Case' ? { IsClosed: false } : {};
 	const Id = `${object.slice(0, 3)}${String(records.length).padStart(15, '0')}`;
-	// A record holds no empty text.
+	// A record does not store empty texts.
 	const saved = Object.entries(fields).map(([field, value]) => [field, value === '' ? null : value] as const);
 	const record: FlowObject = { ...filledIn, Id, ...Object.fromEntries(saved) };
 	org.records[object] = [...records, record];

@@ -60,7 +60,7 @@ export class FlowState {
 		return pathsIn(template).reduce((text, path) => text.replace(`{!${path}}`, asText(this.read(path))), template);
 	}
 
-	/** Sets a variable or a field in it; objects on the way are made. */
+	/** Sets a variable or a field in it; objects on the way are created. */
 	assign(path: string, value: FlowValue): void {
 		const [root = '', ...fields] = path.split('.');
 		const last = fields.pop();
@@ -88,7 +88,7 @@ export class FlowState {
 		else this.assign(path, asText(target) + asText(value));
 	}
 
-	/** Records are copied: flows have collected a record variable that they fill anew for as long as there are flows. */
+	/** Records are copied: flows have always been able to collect a record variable that they fill again and again. */
 	private isRecord(path: string): boolean {
 		return this.flow.resources.get(path)?.dataType === 'SObject';
 	}

@@ -27,7 +27,7 @@ export function evaluateFormula(
 
 const parsed = new Map<string, ParsedFormula>();
 
-// To parse the functions within functions of a formula takes formulon far longer than to evaluate it.
+// Parsing nested functions of a formula takes formulon far longer than evaluating it.
 function parsedOnce(expression: string): ParsedFormula {
 	const known = parsed.get(expression) ?? parseFormula(expression);
 	parsed.set(expression, known);
@@ -63,7 +63,7 @@ function evaluated(node: FormulaNode, values: ReadonlyMap<string, Literal>, expr
 	return result;
 }
 
-/** Operators that formulon knows by no name in lower case. */
+/** Operators whose names formulon does not accept in lower case. */
 const operators: Readonly<Record<string, string>> = {
 	greaterThan: '>',
 	greaterThanOrEqual: '>=',
@@ -73,7 +73,7 @@ const operators: Readonly<Record<string, string>> = {
 
 const toFlowValue = (value: Literal['value']): FlowValue => value;
 
-// Salesforce takes an empty value for an empty text in functions of texts; formulon does not.
+// Salesforce treats an empty value as an empty text in text functions; formulon does not.
 function literal(value: FlowValue, isNumber: boolean): Literal {
 	if (value === null && isNumber) return { type: 'literal', dataType: 'null', value, options: {} };
 	if (typeof value === 'number') {

@@ -1,4 +1,4 @@
-/** A flow, as much of it as the project's own flows use. */
+/** A flow, with the parts that the project's own flows use. */
 export interface Flow {
 	/** The API name. */
 	name: string;
@@ -11,12 +11,12 @@ export interface Flow {
 	/** `AUTO_LAYOUT_CANVAS`, or where the elements are placed by hand something else. */
 	canvasMode: string | undefined;
 	start: FlowStart;
-	/** By API name; of two with the same name the last. */
+	/** By API name; the last of two with the same name. */
 	elements: ReadonlyMap<string, FlowElement>;
 	resources: ReadonlyMap<string, FlowResource>;
 	/** The API names of all elements, resources, outcomes and screen fields, each as often as it occurs. */
 	names: string[];
-	/** Kinds of elements and resources that are in the file and not in this model. */
+	/** Kinds of elements and resources that are in the file but not in this model. */
 	unknownKinds: string[];
 }
 
@@ -27,7 +27,7 @@ export interface FlowStart {
 	triggerType: string | undefined;
 	/** Which saves of a record start it: `Create`, `Update` or `CreateAndUpdate`. */
 	recordTriggerType: string | undefined;
-	/** Whether a record that passed the filters before already does not start it again. */
+	/** Whether a record that already passed the filters before does not start it again. */
 	needsChange: boolean;
 	filters: RecordFilter[];
 }
@@ -43,7 +43,7 @@ interface ElementBase {
 	name: string;
 	label: string;
 	description: string | undefined;
-	/** Where it stands on the canvas: `0 0` where Flow Builder lays it out. */
+	/** Its place on the canvas: `0 0` where Flow Builder lays it out. */
 	location: string;
 	connectors: Connector[];
 }

@@ -142,7 +142,7 @@ function readElement(xml: XmlElement): FlowElement | undefined {
 				fields: readNamedValues(xml, 'inputAssignments', 'field'),
 			};
 		case 'collectionProcessors':
-			// Those that sort or map are not used here.
+			// Collection processors that sort or map are not used here.
 			if (text('collectionProcessorType') !== 'FilterCollectionProcessor') return undefined;
 			return {
 				...base,

@@ -4,7 +4,7 @@ import { schemaFields, serviceOperations, type ServiceOperation } from '../metad
 import type { Flow, FlowElement, FlowResource, TransformElement } from './model';
 import { type FlowType, scalar } from './types';
 
-/** What the names in a flow can stand for. */
+/** What the names in a flow can refer to. */
 export interface Surroundings {
 	services: readonly BundledService[];
 	/** By the names of the actions that call them. */

@@ -6,14 +6,14 @@ export type FlowType =
 	/** A Salesforce record; `fields` are those it was read with, where that is known. */
 	| { kind: 'record'; object: string; fields?: readonly string[] }
 	| { kind: 'collection'; items: FlowType }
-	/** Everything that an action answers. */
+	/** All outputs of an action. */
 	| { kind: 'outputs'; outputs: ReadonlyMap<string, FlowType> }
 	/** A field of a record: only the org knows its type. */
 	| { kind: 'unknown' };
 
 export const scalar = (dataType: string): FlowType => ({ kind: 'scalar', dataType });
 
-/** Whether a value of one type can go where the other is expected. */
+/** Whether a value of one type can be used where the other is expected. */
 export function fits(value: FlowType, expected: FlowType): boolean {
 	if (value.kind === 'unknown' || expected.kind === 'unknown') {
 		return value.kind !== 'collection' && expected.kind !== 'collection';

@@ -21,7 +21,7 @@ export function pathsIn(text: string): string[] {
 	return [...text.matchAll(merged)].flatMap(([, path]) => path ?? []);
 }
 
-/** Everything that is read anywhere in the flow. */
+/** Everything that any part of the flow reads. */
 export function readsOf(flow: Flow): Read[] {
 	return [
 		...valuesOf(flow).flatMap(({ at, value }) => {

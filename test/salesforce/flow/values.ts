@@ -9,7 +9,7 @@ export function isObject(value: FlowValue): value is FlowObject {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
-/** Collections and assignments take copies: what is added once does not change with the variable it came from. */
+/** Collections and assignments take copies: an added value does not change with the variable it came from. */
 export const copyOf = (value: FlowValue): FlowValue => structuredClone(value);
 
 /** A value as a screen or a text shows it. */

@@ -10,7 +10,7 @@ export interface ObjectFields {
 	formulas: Map<string, string>;
 }
 
-/** The project's custom fields, by the object that they are of. */
+/** The project's custom fields, by object. */
 export function objectFields(files: ProjectFiles): Map<string, ObjectFields> {
 	const objects = new Map<string, ObjectFields>();
 	for (const { path, name, suffix, root } of metadataFiles(files)) {

@@ -48,7 +48,7 @@ export function xmlProblems(files: ProjectFiles): string[] {
 
 const parsed = new Map<string, XmlElement | Error>();
 
-// Every check reads the whole project, and the service's schema alone is long.
+// Every check reads the whole project, and the service's schema alone is large.
 function parsedOnce(text: string): XmlElement | Error {
 	const known = parsed.get(text) ?? parseOrError(text);
 	parsed.set(text, known);

@@ -15,9 +15,12 @@ export interface ServiceOperation {
 	method: string;
 	path: string;
 	operation: BundleOperation;
-	/** What the action takes: the parameters, and `body`. */
+	/** The action's inputs: the parameters, and `body`. */
 	inputs: ReadonlyMap<string, FlowType>;
-	/** What the action gives: `200`, the declared errors as `400Exc` and so on, `defaultExc` for the text of others, and `responseCode`. */
+	/**
+	 * The action's outputs: `200`, the declared errors as `400Exc` and so on, `defaultExc` for the text of others, and
+	 * `responseCode`.
+	 */
 	outputs: ReadonlyMap<string, FlowType>;
 }
 

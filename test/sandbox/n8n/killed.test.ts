@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 180_000 });
 
 const patience = { timeout: 80_000, interval: 200 };
 
-/** No process has it: Linux and macOS count to 2^22 and 99,998. */
+/** No process has this ID: Linux and macOS count to 2^22 and 99,998. */
 const noProcess = 2 ** 22 + 1;
 
 const runner = [process.execPath, join(projectRoot, 'tools', 'run.mjs'), 'sandbox/start.ts', '--once'];
@@ -85,7 +85,7 @@ test("what another user's launcher left in the temporary folder stays there, and
 		await mkdir(folder);
 		await writeFile(join(folder, 'file'), '');
 	}
-	// Only root can give a folder away; for all others one that cannot be emptied does the same.
+	// Only root can change a folder's owner; for other users, a folder that cannot be emptied has the same effect.
 	if (process.getuid?.() === 0) await chown(foreign, 65_534, 65_534);
 	else await chmod(foreign, 0o555);
 	await removeAbandoned();

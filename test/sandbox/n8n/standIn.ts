@@ -4,8 +4,8 @@ import { cacheVariable } from '../../../tools/bootstrap/cacheFolder.mjs';
 import { findN8n } from '../../../sandbox/n8n/install';
 
 /**
- * Has a runner as n8n has, which does not end when asked to, and notes the IDs of both processes in the launcher's log.
- * It becomes ready, and answers nothing else.
+ * Has a runner like n8n's, which does not end when asked to, and writes the IDs of both processes to the launcher's
+ * log. It becomes ready, and answers nothing else.
  */
 const program = `
 	const { spawn } = require('node:child_process');
@@ -20,7 +20,7 @@ const program = `
 	console.log('n8n', process.pid);
 `;
 
-/** Installs a program in n8n's place into the cache, which `cacheVariable` names. */
+/** Installs a program in place of n8n into the cache, which `cacheVariable` names. */
 export async function installStandIn(cache: string): Promise<void> {
 	const former = process.env[cacheVariable];
 	process.env[cacheVariable] = cache;

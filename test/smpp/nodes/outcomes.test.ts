@@ -11,7 +11,7 @@ let smsc: Smsc;
 beforeEach(async () => (smsc = await startSmsc()));
 afterEach(() => smsc.close());
 
-/** What the node makes of one text. */
+/** The node's outcome for one text. */
 async function sendText(
 	text: string,
 	options: Record<string, string> = {},

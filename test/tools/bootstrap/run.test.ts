@@ -11,7 +11,10 @@ import { temporaryFolder } from './temporaryFolder';
 // Each test runs npm, some more than once.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** A small project with the bootstrap and one command, `report`, that is a package in a folder beside it; no registry is needed. */
+/**
+ * A small project with the bootstrap and one command, `report`, from a package in a folder beside it; no registry is
+ * needed.
+ */
 async function smallProject() {
 	const folder = await temporaryFolder();
 	const project = join(folder, 'project');

@@ -12,7 +12,7 @@ const [ofNodes = '', ofInstallation = ''] = page.split(/^## Installing and start
 
 const ofCatalogue = [...Object.values(catalogue).map(({ happened }) => happened), ...Object.values(asides)];
 
-/** Whether a sentence reads like this, whatever is in the heading's gaps. */
+/** Whether a sentence matches a heading, whatever is in the heading's gaps. */
 function isHeadingOf(heading: string, sentence: string): boolean {
 	const parts = heading.split('…').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
 	return new RegExp(`^${parts.join('.+')}$`).test(sentence);

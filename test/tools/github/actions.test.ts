@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../projectRoot';
 
-// A tag can be moved to other code by whoever owns the action, or has taken it over; a commit cannot.
+// Whoever owns the action, or has taken it over, can move a tag to other code, but not a commit.
 
 const folder = join(projectRoot, '.github/workflows');
 const pinned = /^[\w.-]+\/[\w./-]+@[\da-f]{40} # v\d+(\.\d+){2}$/;

@@ -2,11 +2,11 @@ import { ESLint } from 'eslint';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../projectRoot';
 
-// In CI the parser would read each file but once, from the disk, and not the text that is given.
+// In CI the parser would read each file only once, from the disk, and not the given text.
 const parserOptions = { disallowAutomaticSingleRunInference: true };
 const eslint = new ESLint({ cwd: projectRoot, overrideConfig: { languageOptions: { parserOptions } } });
 
-/** What lint says of the patterns in a file that is there, were this its text. */
+/** Lint's findings on the patterns in an existing file if this were its text. */
 async function findings(path: string, source: string): Promise<(string | null)[]> {
 	const [result] = await eslint.lintText(source, { filePath: path });
 	return (result?.messages ?? []).map(({ ruleId }) => ruleId).filter((rule) => rule?.startsWith('regexp/'));

@@ -11,7 +11,7 @@ const configured = z.object({
 	rules: z.object({ 'no-restricted-imports': z.tuple([z.literal(2), z.object({}).loose()]) }),
 });
 
-/** What the project's own rules about imports find in a file that would be at this path. */
+/** The findings of the project's own import rules in a file at this path. */
 async function findings(path: string, source: string): Promise<string[]> {
 	const { rules } = configured.parse(await eslint.calculateConfigForFile(join(projectRoot, path)));
 	const config: Linter.Config = { files: ['**/*.ts'], languageOptions: { parser: tseslint.parser }, rules };

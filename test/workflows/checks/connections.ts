@@ -9,7 +9,10 @@ import {
 
 type Port = NodeConnectionType | INodeInputConfiguration | INodeOutputConfiguration;
 
-/** Connections to or from what a node does not have, and nodes that nothing leads to. Every node's type has to be known. */
+/**
+ * Connections to inputs or outputs that a node does not have, and nodes that nothing leads to. Every node's type must
+ * be known.
+ */
 export function connectionProblems(workflow: Workflow): string[] {
 	return [...portProblems(workflow), ...reachProblems(workflow)];
 }
@@ -38,7 +41,7 @@ function portProblems(workflow: Workflow): string[] {
 	return problems;
 }
 
-/** Nodes but sticky notes have to be triggers, to be reached from one, or to serve one that is. */
+/** All nodes except sticky notes must be triggers, be reached from one, or serve one that is. */
 function reachProblems(workflow: Workflow): string[] {
 	const nodes = Object.values(workflow.nodes).filter(({ type }) => !isSticky(type));
 	const triggers = nodes.filter((node) => descriptionOf(workflow, node).group.includes('trigger'));

@@ -6,7 +6,7 @@ import { isSticky } from './connections';
 
 const parser = new Tournament(() => undefined);
 
-/** Expressions and code that do not parse, or that ask nodes which are not there or have not run yet. */
+/** Expressions and code that do not parse, or that read nodes which do not exist or have not run yet. */
 export function expressionProblems(node: INode, workflow: Workflow): string[] {
 	if (isSticky(node.type)) return [];
 	return stringsOf(node).flatMap(({ path, text }) => {
@@ -27,7 +27,7 @@ function expressionProblem(text: string): string | undefined {
 	}
 }
 
-/** A Code node's text is the inside of an asynchronous function. */
+/** A Code node's text is the body of an asynchronous function. */
 function codeProblem(text: string): string | undefined {
 	try {
 		new Script(`(async () => {\n${text}\n})`);
@@ -46,7 +46,7 @@ function referenceProblems(node: INode, text: string, workflow: Workflow): strin
 	});
 }
 
-/** A node that serves another one, as a model does an agent, sees what that one sees. */
+/** A node that serves another one, as a model serves an agent, sees what that one sees. */
 function earlierNodes({ name }: INode, workflow: Workflow): string[] {
 	const served = workflow.getChildNodes(name, 'ALL_NON_MAIN');
 	return [name, ...served].flatMap((each) => workflow.getParentNodes(each, 'main'));

@@ -9,7 +9,7 @@ interface Box {
 	bottom: number;
 }
 
-/** Nodes that lie on each other, and notes that lie on nodes or notes. A note may frame nodes. */
+/** Nodes that overlap, and notes that overlap nodes or notes. A note may frame nodes. */
 export function layoutProblems(workflow: Workflow): string[] {
 	const all = Object.values(workflow.nodes);
 	const notes = all.filter(({ type }) => isSticky(type)).map(noteBox);
@@ -31,7 +31,7 @@ export function layoutProblems(workflow: Workflow): string[] {
 /** The letters of notes on n8n's canvas that is not zoomed, and what of a screen of 1440 × 900 the canvas has; in px. */
 const letters = 14;
 const canvas = { width: 1380, height: 800 };
-/** A wide workflow is read more easily when its chain goes on in a second row. */
+/** A wide workflow is easier to read when its chain continues in a second row. */
 const smallestNote = 6;
 
 /** How large the letters of notes are when everything fits the screen, in px. */

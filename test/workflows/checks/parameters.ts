@@ -8,7 +8,10 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
-/** Parameters that the node does not have, or has but would not show beside the others, and what n8n finds wrong with their values. */
+/**
+ * Parameters that the node does not have, or would not show together with the others, and what n8n finds wrong with
+ * their values.
+ */
 export function parameterProblems(node: INode, description: INodeTypeDescription): string[] {
 	const { properties } = description;
 	let shown: INodeParameters | null;
@@ -52,7 +55,7 @@ function unlistedValues(
 const isParameters = (value: unknown): value is INodeParameters =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Whose value names something of the user's own n8n or account, so that nothing can be filled in. */
+/** Fields whose value names something in the user's own n8n or account, so that nothing can be filled in. */
 function isLeftToChoose(value: NodeParameterValueType | undefined): boolean {
 	return typeof value === 'object' && value !== null && '__rl' in value && value.value === '';
 }

@@ -2,7 +2,10 @@ import type { INode } from 'n8n-workflow';
 import { stringsOf } from '../strings';
 import type { WorkflowFile } from '../../../tools/workflows/workflow';
 
-/** What n8n puts into an export that is of one n8n, one account or one person, and no business of whoever imports it. */
+/**
+ * What n8n puts into an export that belongs to one n8n, one account or one person, and must not reach those who import
+ * it.
+ */
 export function privacyProblems({ nodes, settings, pinData, others }: WorkflowFile): string[] {
 	const inFile = others.filter((key) => key !== 'meta').map((key) => `holds "${key}", which is of one n8n alone`);
 	const pinned = Object.values(pinData).flat();

@@ -34,7 +34,7 @@ async function log(): Promise<Record<string, unknown>[]> {
 	return read.flatMap((each) => (each.ok ? each.value.rows : []));
 }
 
-/** Texts of every fate to three countries, in a campaign and without one, and an answer. */
+/** Texts with every outcome to three countries, in a campaign and without one, and an answer. */
 async function sendSome(): Promise<void> {
 	const batch = {
 		clientBatchId: 'summer',

@@ -8,7 +8,7 @@ import { runCode } from '../codeNode';
 const now = '2026-11-21 10:00:00';
 const nobody = new Set<string>();
 const rowText = (taken: Row, before: Row, message: string) => rowTextFor(taken, before, { message, country: '' });
-/** As a row was read first. */
+/** A row as it was first read. */
 const waiting = { ID: '17', Phone: '+6591234567', Status: '' };
 const row: Row = { ID: '17', Text: 'Hi', Tries: 1, UMID: '', Problem: '', Key: '17 (try 2)' };
 const failed = (outcome: string): Row => ({
@@ -18,7 +18,7 @@ const failed = (outcome: string): Row => ({
 	details: { outcome, umid: 'of-a-rejected-message' },
 });
 
-/** What is written for the row when this came of it. */
+/** What is written for the row with this outcome. */
 const resultOf = (outcome: Row): Result | Restored | undefined => resultsFor([outcome, row], nobody, now)[0];
 
 test('gives an accepted text its UMID and the segments that are charged', () => {

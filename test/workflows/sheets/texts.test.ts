@@ -3,7 +3,7 @@ import { type Row, rowsById } from '../../../workflows/code/sheets/row';
 import { rowText as rowTextFor } from '../../../workflows/code/sheets/texts';
 
 const row = { ID: 17, Phone: '+6591234567', 'First Name': 'Ada', Price: '$20.50', Nickname: '', Message: '' };
-/** As it was read first. */
+/** As it was first read. */
 const waiting = { ID: '17', Phone: '+6591234567', Status: '', UMID: '' };
 const rowText = (taken: Row, before: Row | undefined, message: string, country = '') =>
 	rowTextFor(taken, before, { message, country });

@@ -62,7 +62,7 @@ const plans = fc
 			timeZone,
 			...(ahead !== null && { notBefore: now + ahead }),
 		})),
-		// What an earlier try sent kept to the speed as well.
+		// The messages of an earlier try also kept to the speed.
 		earlier:
 			pacing.speed === undefined
 				? []
@@ -74,7 +74,7 @@ const plans = fc
 
 type Request = Parameters<typeof planTimes>[0];
 
-/** Those of the times that no two of are within one unit. */
+/** Times of which no two are within one unit. */
 function apart(times: readonly number[], unitMs: number): number[] {
 	const kept: number[] = [];
 	for (const at of [...times].sort((a, b) => a - b)) if (at - (kept.at(-1) ?? -Infinity) >= unitMs) kept.push(at);
@@ -94,7 +94,7 @@ function isInside({ window }: Pacing, timeZone: string, at: number): boolean {
 
 const runs = { numRuns: 300 };
 
-/** Plans of the request and of what it says, checked on every random case. */
+/** The rules of every plan, checked on every random case. */
 function always(check: (request: Request, plan: Plan) => void): void {
 	fc.assert(
 		fc.property(plans, (request) => {
