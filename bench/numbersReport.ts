@@ -53,24 +53,24 @@ export function numbersPage(readings: readonly Reading[]): string {
 	const reasons = readings.flatMap(({ country, to }) => to.map((pair) => reasonOf(country, pair)));
 	return `# How numbers without a country are read
 
-A number in national form, without its zero and without a plus, can look like an international number of another country. The nodes take bare digits for an international number only where the numbering plan has a mobile number like that, and refuse the rest.
+A national number without its zero and without a plus can look like an international number of another country. The nodes read bare digits as an international number only if the numbering plan has a mobile number like that, and refuse the rest. **To be certain, set Country or write numbers with a plus.**
 
-This page measures what is left. ${each} random valid mobile numbers of each of the ${readings.length} most populous countries were read as their country writes them, without the zero in front, with no Country set and an account outside North America.
+This page measures how often that is still wrong. It takes ${each} random valid mobile numbers of each of the ${readings.length} most populous countries, written as in their country but without the zero in front, with no Country set and an account outside North America.
 
 | | of ${all} numbers | |
 | --- | --- | --- |
 | would be sent to another country if only the length counted | ${byLength} | ${percent(byLength)} |
-| are sent to another country | ${abroad} | ${percent(abroad)} |
-| in international form without the plus, outside +1: refused | ${refusedOutsideNorthAmerica(readings)} | ${percent(refusedOutsideNorthAmerica(readings))} |
+| are sent to another country by the nodes | ${abroad} | ${percent(abroad)} |
+| international numbers without the plus, outside +1, that are refused | ${refusedOutsideNorthAmerica(readings)} | ${percent(refusedOutsideNorthAmerica(readings))} |
 
-Of the ${northAmerica.size * each} numbers of the United States and Canada in international form without the plus, ${refused} are refused: \`15123456789\` is a mobile number in China too. Accounts in the North America region have them read as +1, and numbers such as \`4792345678\`, which is one in Arkansas and one in Norway, refused.
+Of the ${northAmerica.size * each} numbers of the United States and Canada in international form without the plus, ${refused} are refused: \`15123456789\` is a mobile number in China too. For accounts in the North America region, the nodes read them as +1, and refuse numbers such as \`4792345678\`, which exists both in Arkansas and in Norway.
 
-Each of those that are sent to another country, and why. libphonenumber calls every one of them a valid mobile number of both countries, so nothing in the digits tells which is meant. Set **Country** and none of them is left. Countries not listed on the left had none.
+The table lists all numbers that are sent to another country. According to libphonenumber, each is a valid mobile number in both countries, so the digits alone do not show which is meant. With **Country** set, none of them goes abroad. Countries that are not on the left had none.
 
 | a mobile number of | sent abroad | at home | is also a mobile number of |
 | --- | --- | --- | --- |
 ${reasons.join('\n')}
 
-Also refused without a plus are numbers of fewer than eight digits after their country code (Iceland, the Maldives, some islands): they look like national numbers of larger countries. The numbers are drawn from libphonenumber's patterns, and the page is made by \`node tools/run.mjs bench/numbers.ts\`.
+Without a plus, numbers with fewer than eight digits after the country code (Iceland, the Maldives, some islands) are refused too: they look like national numbers of larger countries. The numbers are drawn from libphonenumber's patterns. This page is made by \`node tools/run.mjs bench/numbers.ts\`.
 `;
 }

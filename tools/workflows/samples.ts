@@ -93,9 +93,10 @@ export function samplePage(samples: readonly SampleEvent[]): string {
 	);
 	return [
 		'# Sample events',
-		'To build a workflow without a phone, give the trigger a sample: open its panel, choose **set mock data** in its output, paste one of these, and save. n8n pins it: manual runs start with it, and a published workflow never does. Unpin it (the pin above the output) to wait for events again.',
-		'The [ready workflows](workflows/README.md) that receive have theirs pinned already.',
-		'They are the examples of [the contract](../openapi/README.md), with **Simplify** on. `umid` begins with `sample-`, and the phone is `+447700900123`, a number from the range that Ofcom keeps for fiction: nobody has it, so nobody is texted by a workflow that answers. Where a workflow passes over what it has seen before, change `umid` to try the sample again.',
+		'With a sample event, you can build a workflow without a phone:',
+		'1. Open the trigger and choose **set mock data** in its output.\n2. Paste one of the samples below, and save. n8n pins it: manual runs start with it, and a published workflow ignores it.\n3. To wait for events again, unpin it with the pin above the output.',
+		'In the [ready workflows](workflows/README.md) that receive events, a sample is already pinned.',
+		'The samples are the examples of [the contract](../openapi/README.md), with **Simplify** on. The phone number is `+447700900123`, from the range that Ofcom reserves for fiction. Nobody has it, so a workflow that replies does not text a stranger. `umid` begins with `sample-`: if a workflow skips events it has seen before, change `umid` to try a sample again.',
 		...parts,
 		'Made by `npm run generate`.',
 	]
