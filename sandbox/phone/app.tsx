@@ -150,7 +150,7 @@ function Messages({ route }: { route: Extract<Route, { view: 'messages' }> }) {
 	);
 }
 
-/** What is beside the list while no conversation is open. */
+/** What is shown beside the list while no conversation is open. */
 function Welcome() {
 	const status = useStatus();
 	if (status === undefined) return <section class="welcome" />;

@@ -15,13 +15,13 @@ interface Props {
 	message: MessageView;
 	number: string;
 	isSelected: boolean;
-	/** Whether it goes on with the sender of the message above. */
+	/** Whether it has the same sender as the message above. */
 	goesOn: boolean;
 }
 
 /**
- * A message in a conversation: what the phone got stands left, what it answered right. Kept as it is while nothing about
- * the message changes, because a conversation can be thousands long.
+ * A message in a conversation: what the phone received is on the left, what it answered on the right. Not drawn again
+ * while nothing about the message changes, because a conversation can have thousands.
  */
 export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn }: Props) {
 	const { umid, direction, scheduled, state, rejection, chat, received } = message;
@@ -29,7 +29,7 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 	const mark = marks[tone];
 	const route = { view: 'messages', number, umid } as const;
 	const open = () => {
-		// Whoever marks text to copy it does not mean to open anything.
+		// Marking text to copy it must not open anything.
 		if (getSelection()?.isCollapsed !== false) goTo(route);
 	};
 	const [problem, setProblem] = useState<string>();

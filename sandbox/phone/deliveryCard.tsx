@@ -10,7 +10,7 @@ const kinds: Record<DeliveryView['kind'], string> = {
 	survey: 'Survey answer',
 };
 
-/** What happened to a posted event, in a word, and how it is meant. */
+/** What happened to a posted event, in a word, and whether that is good or bad. */
 export function outcomeOf({ state, attempts, nextAttemptAt, reason }: DeliveryView) {
 	if (state === 'taken') return { name: 'Taken', tone: 'good' as const };
 	if (state === 'refused') return { name: `Not posted: ${reason ?? 'refused'}`, tone: 'bad' as const };
@@ -22,7 +22,7 @@ export function outcomeOf({ state, attempts, nextAttemptAt, reason }: DeliveryVi
 	};
 }
 
-/** What an event is about: its kind, and of a receipt the state that it tells. */
+/** What an event is about: its kind, and for a receipt the reported state. */
 export function titleOf({ kind, event }: DeliveryView): string {
 	if (!('payload' in event) || !('status' in event.payload)) return kinds[kind];
 	return `${kinds[kind]}: ${event.payload.status.state}`;

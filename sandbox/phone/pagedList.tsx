@@ -13,15 +13,15 @@ interface Props<Item> {
 	label: string;
 	/** Height of every row in pixels. */
 	rowHeight: number;
-	/** Another key is another list: it begins at the top again. */
+	/** A different key means a different list, which begins at the top again. */
 	listKey: string;
 	load: (offset: number, limit: number) => Promise<Page<Item>>;
 	concerns: (change: ChangeView) => boolean;
 	/** The row's content; its first link or button is what the arrow keys go to. */
 	row: (item: Item) => JSX.Element;
-	/** What stands there when the list is empty. */
+	/** What is shown when the list is empty. */
 	empty: JSX.Element;
-	/** Told how long the list is whenever it is loaded. */
+	/** Called with the length of the list whenever it is loaded. */
 	onTotal?: (total: number) => void;
 }
 
@@ -59,7 +59,7 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		[load, onTotal],
 	);
 
-	// Another list: what is known of the last one is of no use.
+	// A different list: nothing known about the last one applies.
 	useLayoutEffect(() => {
 		setPages(new Map());
 		setTotal(undefined);
@@ -93,7 +93,7 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		if (missing.length > 0) loadPages(missing, false);
 	}, [firstPage, lastPage, total, pages, loadPages]);
 
-	// What the timer calls must be the list as it is by then, not the one shown when the change came.
+	// The timer must use the list as it is by then, not the one shown at the time of the change.
 	const reload = useRef<() => void>(() => undefined);
 	reload.current = () => {
 		// The rest is loaded again when it comes into view.

@@ -22,7 +22,7 @@ export function useStatus(): StatusView | undefined {
 	).value;
 }
 
-/** What a client needs to know of the sandbox, its clock, and the numbers that make things go wrong. */
+/** What a client needs to know about the sandbox, its clock, and the numbers that make things go wrong. */
 export function Setup() {
 	const status = useStatus();
 	return (
@@ -176,7 +176,7 @@ function MagicNumbers() {
 	);
 }
 
-/** The numbers that give error codes differ in nothing else, so they share a row. */
+/** The numbers for error codes differ only in the code, so they share a row. */
 function inRows(numbers: MagicNumberView[]): MagicNumberView[] {
 	const isCode = ({ number }: MagicNumberView) => /9001\d\d$/.test(number);
 	const [first] = numbers;

@@ -15,7 +15,7 @@ const pageSize = 60;
 const atEnd = 80;
 /** Changed messages that are looked up one by one; beyond it all that are shown are loaded again. */
 const oneByOne = 20;
-/** The most that the sandbox gives at once. */
+/** The most that the sandbox returns in one answer. */
 const longestPage = 500;
 
 interface Loaded extends Omit<ThreadView, 'messages'> {
@@ -48,7 +48,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		};
 	}, [number]);
 
-	// Whoever opens a conversation from the list goes on in it.
+	// Opening a conversation from the list moves the focus into it.
 	useEffect(() => {
 		if (document.activeElement?.closest('.paged-list')) scroller.current?.focus({ preventScroll: true });
 	}, []);
@@ -127,7 +127,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 		} else if (isAtEnd.current) element.scrollTop = element.scrollHeight;
 	}, [thread]);
 
-	// Long messages turn out taller than they were taken for, once they are drawn.
+	// Long messages turn out taller than estimated once they are drawn.
 	const list = useRef<HTMLOListElement>(null);
 	useEffect(() => {
 		if (list.current === null) return undefined;

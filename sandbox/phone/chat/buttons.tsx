@@ -62,7 +62,7 @@ function Pressed({ pressable, press, look }: { pressable: Pressable; press: Pres
 		event.stopPropagation();
 		press(pressable);
 	};
-	// A number is not dialled: there is nobody on the line here.
+	// Numbers are not dialled: there is nobody to call here.
 	if (kind === 'link' && opens !== undefined && /^https?:/i.test(opens)) {
 		return (
 			<a class={look} href={opens} target="_blank" rel="noreferrer" title={opens} onClick={onClick}>

@@ -10,7 +10,7 @@ import { Formatted } from './formatted';
 
 type Chat = NonNullable<MessageView['chat']>;
 
-/** Presses something of a message. */
+/** Presses something in a message. */
 export type Press = (pressed: Pressable) => void;
 
 /** What a chat app shows of a message within its bubble. */

@@ -14,8 +14,8 @@ function ownPath(url: string): string | undefined {
 }
 
 /**
- * A picture, sound, video or file. A picture is shown where the sandbox itself has it; of all others the page shows where
- * they are, and fetches nothing from elsewhere.
+ * A picture, sound, video or file. A picture is shown if the sandbox itself has it; for all others the page shows
+ * their address, and fetches nothing from elsewhere.
  */
 export function Media({ kind, url = '' }: { kind: Kind; url?: string | undefined }) {
 	const [isGone, setGone] = useState(false);

@@ -20,7 +20,7 @@ const typeOf = (file: File) => {
 	return kind === 'image' ? 'Image' : kind === 'audio' ? 'Audio' : kind === 'video' ? 'Video' : 'File';
 };
 
-/** What a chat app can send beside texts: a picture, sound, video or file, and a place. */
+/** What a chat app can send besides texts: a picture, sound, video or file, and a place. */
 export function SendMore({ send, fail }: Props) {
 	const picker = useRef<HTMLInputElement>(null);
 	const sheet = useRef<HTMLDialogElement>(null);

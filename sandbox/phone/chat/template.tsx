@@ -8,7 +8,7 @@ import { Place } from './place';
 type Chat = NonNullable<MessageView['chat']>;
 type Sent = NonNullable<Chat['content']['template']>;
 
-/** A template with its values in their places; of one that the account does not have, the values alone. */
+/** A template with its values filled in; if the account does not have it, only the values. */
 export function Template({ sent, template }: { sent: Sent; template: Chat['template'] }) {
 	if (template === undefined) return <Values sent={sent} />;
 	const [header, body, footer] = [partOf(template, 'HEADER'), partOf(template, 'BODY'), partOf(template, 'FOOTER')];

@@ -2,7 +2,7 @@ import { withoutItemName } from '../../../nodes/problems/itemName';
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
-/** What happened to each message that was to be taken back. Where nobody knows, the next run tries again. */
+/** What happened to each message that was to be cancelled. If that is unknown, the next run tries again. */
 export default function takenBack() {
 	const rows = $('What to do').all(0);
 	return $input.all().map(({ json }, item) => {

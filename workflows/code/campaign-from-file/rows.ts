@@ -7,6 +7,6 @@ export default function rows() {
 	if (!read.ok) return [{ json: { unreadable: read.sentence } }];
 	// The filter of people who opted out sets it.
 	const [first, ...others] = read.rows.map((row) => ({ ...row, OptOutChecked: false }));
-	// What is the same for all rows is handed on once.
+	// What is the same for all rows is passed on once.
 	return [{ json: { ...first, submission: read.submission } }, ...others.map((json) => ({ json }))];
 }

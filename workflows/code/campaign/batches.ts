@@ -1,7 +1,7 @@
 import { textOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
-/** A batch to be cancelled, and what 8x8's log knows of it. */
+/** A batch to be cancelled, and what 8x8's log says about it. */
 export interface CampaignBatch extends Row {
 	batchId: string;
 	campaign: string;
@@ -16,9 +16,10 @@ const failedStates = new Set(['failed', 'rejected']);
 /**
  * The batches of a campaign: those with its name in 8x8's log, and those whose IDs are given.
  *
- * Throws where there is nothing to go by, or the campaign is not in the log and no batch is named, since a campaign that
- * goes on must not look cancelled.
- * @param settings what the user filled in: Campaign (its client batch ID), Batch IDs (separated by commas, spaces or lines)
+ * Throws where there is nothing to go by, or the campaign is not in the log and no batch is named, since a campaign
+ * that continues must not look cancelled.
+ * @param settings what the user filled in: Campaign (its client batch ID), Batch IDs (separated by commas, spaces or
+ * lines)
  * @param log rows of Export; items that are not messages say that it could not be read
  */
 export function batchesOf(settings: Row, log: readonly Row[]): CampaignBatch[] {

@@ -2,7 +2,7 @@ import { withoutItemName } from '../../../nodes/problems/itemName';
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 
-/** What the cancellation of a batch came to. */
+/** The outcome of cancelling a batch. */
 export interface Outcome extends Row {
 	batchId: string;
 	campaign: string;

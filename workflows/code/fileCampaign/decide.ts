@@ -3,7 +3,7 @@ import { type EarlierCampaign, sendersOf } from './earlier';
 import type { FileRow } from './rows';
 
 export interface Decided extends FileRow {
-	/** Why a good row is not handed over; empty where it is. */
+	/** Why a valid row is not handed over; empty if it is. */
 	Left: '' | 'OPTED OUT' | 'SENT BEFORE';
 	ClientMessageId: string;
 }
@@ -13,7 +13,7 @@ export interface Choice {
 	letThrough: readonly Row[] | undefined;
 	/** Whether people who have got this text get it again. */
 	again: boolean;
-	/** The campaigns that the second page knew of. */
+	/** The campaigns that the second page took into account. */
 	earlier: readonly EarlierCampaign[];
 	/** Those that were confirmed since, and before this one. */
 	meanwhile: readonly EarlierCampaign[];

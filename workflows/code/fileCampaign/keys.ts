@@ -1,14 +1,14 @@
 import { inOneSpacing } from '../../../nodes/text/spacing';
 
 /**
- * What tells one text to one number from all others, in few characters. It does not show them, but it is not a secret:
- * whoever knows the text can find the number by trying all numbers.
+ * A short key that distinguishes one text to one number from all others. It does not show them, but it is not a
+ * secret: anyone who knows the text can find the number by trying all numbers.
  */
 export function keyOf(destination: string, text: string): string {
 	return hash53(`${destination}\n${inOneSpacing(text)}`).toString(36);
 }
 
-/** What tells one file from all others, whatever it is called: its cells. */
+/** A key that distinguishes one file from all others by its cells, whatever its name. */
 export function fingerprint(columns: readonly string[], rows: readonly { cells: Record<string, unknown> }[]): string {
 	return hash53(JSON.stringify([columns, rows.map(({ cells }) => columns.map((column) => cells[column]))])).toString(
 		36,

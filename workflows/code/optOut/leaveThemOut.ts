@@ -2,8 +2,9 @@ import type { Row } from '../sheets/row';
 import { isOptedOut, optOutsIn } from './list';
 
 /**
- * The items whose numbers are not on the list. Each names the one that it was: n8n follows that back into the workflow that
- * asks, so that outcomes reach their rows. Items that have OptOutChecked get it set: a disabled node would pass them on too.
+ * The items whose numbers are not on the list. Each names the item that it was made from: n8n traces that back into
+ * the calling workflow, so that outcomes reach their rows. Items that have OptOutChecked get it set: a disabled node
+ * would pass them on too.
  * @param list its rows, the headings first
  */
 export function leaveThemOut(list: Row[]) {

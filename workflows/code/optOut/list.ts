@@ -3,8 +3,8 @@ import type { Destination } from '../../../nodes/text/foundNumber';
 import { readNumber } from '../phone/number';
 import { cellText, type Row } from '../sheets/row';
 
-// What is compared is the number that the node would dial. Where that is not sure, nobody is texted: a number that cannot
-// be read fails the run, and one that can be read in more than one way is left out if any of its readings is.
+// The number that the node would dial is compared. If that is uncertain, nobody is texted: a number that cannot be read
+// fails the run, and one that can be read in more than one way is left out if any of its readings is.
 
 /** Those who opted out. */
 export interface OptOuts {
@@ -16,7 +16,7 @@ export interface OptOuts {
 
 const nobody = 'Nobody was let through';
 
-/** North America's countries share one plan: any of them stands for all. */
+/** North America's countries share one plan: any of them represents all. */
 const northAmerica = 'US';
 
 /** The countries whose numbers 8x8's regions are made for: their national numbers are often written as bare digits. */

@@ -7,7 +7,7 @@ export interface ReceiptRow extends Row {
 	clientMessageId: string;
 	clientBatchId: string;
 	state: string;
-	/** When the message came to this state, ISO 8601. */
+	/** When the message reached this state, in ISO 8601. */
 	at: string;
 	/** Whether 8x8's log had it, and no receipt came. */
 	found: boolean;
@@ -26,7 +26,7 @@ export function rowsOf(receipts: readonly Row[]): ReceiptRow[] {
 }
 
 /**
- * The messages of 8x8's log that are through, and of which the table has no receipt.
+ * The messages in 8x8's log that have a final state, and for which the table has no receipt.
  *
  * Throws where the log could not be read, so that a day without lost receipts is one.
  * @param log rows of Export

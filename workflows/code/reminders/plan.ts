@@ -15,14 +15,14 @@ export interface Settings {
 	fromISO: (iso: string) => DateTime;
 }
 
-/** What is to be done for a row, and the cells that it writes. */
+/** What to do for a row, and the cells to write. */
 export type Action = Row & { action: 'schedule' | 'cancel' | 'note'; ID: string };
 
 const columns = ['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try'];
 const writtenColumns = ['Reminder', 'Reminder At', 'For', 'UMID', 'Error'];
 
 /**
- * What each appointment needs now: its reminder scheduled or taken back, or a note in its row.
+ * What each appointment needs now: its reminder scheduled or cancelled, or a note in its row.
  * @param sheet the tab's rows, the headings first
  * @throws Error when the tab lacks a column, or two rows share an ID
  */
@@ -65,12 +65,12 @@ function actionFor(row: Row, settings: Settings): Action | undefined {
 		remindAt === undefined || !number.ok ? '' : `${number.value.destination} ${remindAt.toISO()} #${cell('Try')}`;
 	if (state === 'SCHEDULED' && common.UMID !== '') {
 		if (scheduledFor === reminder) return undefined;
-		// 8x8 takes nothing back in the last 3 minutes.
+		// 8x8 cancels nothing in the last 3 minutes.
 		return Date.parse(common['Reminder At']) > now.plus({ minutes: 3 }).toMillis()
 			? { ...common, action: 'cancel', Error: '' }
 			: { ...common, action: 'note', Reminder: 'SENT', Error: '' };
 	}
-	// What is unconfirmed has no UMID to take it back by: only a person can say that another one may be scheduled.
+	// An unconfirmed reminder has no UMID by which to cancel it: only a person can decide to schedule another one.
 	if (state === 'UNKNOWN' && scheduledFor.split(' #')[1] === cell('Try')) {
 		return scheduledFor === reminder ? undefined : note(unconfirmed(scheduledFor));
 	}

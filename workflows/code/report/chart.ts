@@ -1,4 +1,4 @@
-/** One column of a chart: parts that stand on each other, from the bottom. */
+/** One column of a chart: parts stacked on each other, from the bottom. */
 export interface Column {
 	label: string;
 	parts: { kind: string; value: number }[];

@@ -55,7 +55,7 @@ export function reportPage(title: string, figures: Figures, csv = ''): string {
 	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escaped(title)}</title><style>${style}</style></head><body><main><h1>${escaped(title)}</h1><dl>${summary}</dl>${sections.join('')}</main></body></html>`;
 }
 
-/** The file within the page, for whoever has the page alone. */
+/** The file within the page, for those who have only the page. */
 function download(title: string, csv: string): string {
 	if (csv === '') return '';
 	const name = `${title.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.csv`;

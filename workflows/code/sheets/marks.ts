@@ -11,10 +11,10 @@ export interface Mark {
 const sendingColumns = ['ID', 'Phone', 'Status', 'UMID', 'Segments', 'Error', 'Sent At', 'Tries'];
 
 /**
- * The rows that are to be texted, and those that somebody has to look at. Rows with a Status are done, and rows without
- * a number wait for one.
+ * The rows to text, and those that a person must look at. Rows with a Status are done, and rows without a number wait
+ * for one.
  * @param rows the tab's rows, the headings first
- * @param claim what tells this run's rows from those of another
+ * @param claim what distinguishes this run's rows from those of another
  * @param most how many rows at most are to be texted
  * @throws Error when the tab lacks a column
  */
