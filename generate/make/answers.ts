@@ -56,7 +56,7 @@ function lookup(operation: Operation, schema: Schema | undefined): Record<string
 		valid: {
 			condition: `{{if(statusCode < 300, ${isAsked}, false)}}`,
 			type: 'DataError',
-			message: '[{{statusCode}}] The answer is not about what was asked for.',
+			message: '[{{statusCode}}] The answer does not match the request.',
 		},
 	};
 }

@@ -40,7 +40,7 @@ function messagesParameter({ items, minItems, maxItems }: Schema, pattern: strin
 			field.name === 'destination'
 				? {
 						...field,
-						help: 'The mobile number: a plus, the country code and the number, in digits alone.',
+						help: 'The mobile number: a plus, the country code and the number, with only digits.',
 						validate: { pattern: `^[+](${pattern})$` },
 					}
 				: field.name === 'text'
@@ -52,7 +52,7 @@ function messagesParameter({ items, minItems, maxItems }: Schema, pattern: strin
 		type: 'array',
 		label: 'Messages',
 		required: true,
-		help: 'The messages, such as the output of an array aggregator with this module as its target.',
+		help: 'The messages, for example from an array aggregator with this module as its target.',
 		spec,
 		validate: { minItems: minItems ?? 1, maxItems: maxItems ?? 1 },
 	};
@@ -61,7 +61,7 @@ function messagesParameter({ items, minItems, maxItems }: Schema, pattern: strin
 function sharedParameters(template: readonly Field[]): Parameter[] {
 	return parametersOf(template).map((field) =>
 		field.name === 'text'
-			? { ...field, required: false, label: 'Text for All', help: 'The text of the messages without one of their own.' }
+			? { ...field, required: false, label: 'Text for All', help: 'The text for messages without their own.' }
 			: field,
 	);
 }

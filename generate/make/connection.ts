@@ -28,17 +28,17 @@ export function connection(sms: Api, chatApps: Api): Component {
 						message: '[{{statusCode}}] {{body.message}}',
 						'401': {
 							type: 'InvalidAccessTokenError',
-							message: '[401] 8x8 does not know the API key. Copy it from 8x8 Connect, and check the Region.',
+							message: '[401] 8x8 refused the API key. Copy it from 8x8 Connect again, and check the Region.',
 						},
 						'403': {
 							type: 'InvalidConfigurationError',
-							message: '[403] The key is not of this account. Check the Account ID and the Region.',
+							message: '[403] The API key does not belong to this account. Check the Account ID and the Region.',
 						},
 					},
 					valid: {
 						condition: '{{statusCode == 200}}',
 						type: 'InvalidConfigurationError',
-						message: '[{{statusCode}}] This is not an answer of 8x8. Check the Region.',
+						message: '[{{statusCode}}] This answer is not from 8x8. Check the Region.',
 					},
 					metadata: { type: 'text', value: '{{parameters.subAccountId}}' },
 				},
@@ -69,7 +69,7 @@ function parameters(sms: Api, chatApps: Api): Parameter[] {
 			required: true,
 			editable: true,
 			default: hostOf(sms, 'ap'),
-			help: 'Where your 8x8 account is. A key of one region is not known in another.',
+			help: 'Where your 8x8 account is. A key works only in its own region.',
 			options: [
 				...regionsOf(sms, chatApps),
 				{
@@ -88,7 +88,7 @@ function parameters(sms: Api, chatApps: Api): Parameter[] {
 			label: 'API Key',
 			required: true,
 			editable: true,
-			help: 'Made in 8x8 Connect under **API Keys**.',
+			help: 'From 8x8 Connect, under **API Keys**.',
 		},
 		{
 			name: 'subAccountId',
@@ -104,7 +104,7 @@ function parameters(sms: Api, chatApps: Api): Parameter[] {
 			type: 'text',
 			label: 'Account ID',
 			editable: true,
-			help: 'From 8x8 Connect. With it the key is tried when you save, and you get lists of sub-accounts and countries, prices, the balance and webhooks that register themselves.',
+			help: 'From 8x8 Connect. With it, Save tests the key, and you get lists of sub-accounts and countries, prices, the balance, and webhooks that register automatically.',
 			...pattern('AccountId'),
 		},
 		{
@@ -112,7 +112,7 @@ function parameters(sms: Api, chatApps: Api): Parameter[] {
 			type: 'text',
 			label: 'WhatsApp Channel ID',
 			editable: true,
-			help: 'From 8x8 Connect, beside your WhatsApp channel. With it and the Account ID, templates can be chosen from a list.',
+			help: 'From 8x8 Connect, next to your WhatsApp channel. With it and the Account ID, you can choose templates from a list.',
 			validate: { pattern: parameterNamed(chatApps, 'ChannelId').schema.pattern ?? '' },
 		},
 	];

@@ -1,7 +1,7 @@
 import { type CodeTable, schemaNamed, type Api } from '../../contract/model';
 
 const explained =
-	"[{{statusCode}}] {{ifempty(body.message, 'An answer without an explanation of 8x8')}} ({{ifempty(body.code, 'no code')}}). {{get(common.remedies, ifempty(toString(body.code), 'none'))}}";
+	"[{{statusCode}}] {{ifempty(body.message, 'The answer has no explanation from 8x8')}} ({{ifempty(body.code, 'no code')}}). {{get(common.remedies, ifempty(toString(body.code), 'none'))}}";
 
 /** What to say after an answer that leaves open whether 8x8 took the message. */
 export const perhapsSent =
@@ -48,7 +48,7 @@ export const base = {
 		valid: {
 			condition: '{{statusCode < 300}}',
 			type: 'DataError',
-			message: '[{{statusCode}}] The answer leads elsewhere, and is not followed.',
+			message: '[{{statusCode}}] The answer is a redirect, which is not followed.',
 		},
 	},
 	log: { sanitize: ['request.headers.authorization'] },

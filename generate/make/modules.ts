@@ -14,7 +14,7 @@ const subAccountChoice: Parameter = {
 	name: 'subAccountId',
 	type: 'select',
 	label: 'Sub-Account',
-	help: "Left empty, the connection's default sub-account.",
+	help: "Leave empty for the connection's default sub-account.",
 	options: 'rpc://listSubAccounts',
 };
 

@@ -16,7 +16,7 @@ export function prices(operation: Operation): Own {
 		type: 'uinteger',
 		label: 'Limit',
 		default: 300,
-		help: 'The most countries to list.',
+		help: 'The maximum number of countries to list.',
 	};
 	const content = operation.responses['200']?.content;
 	return {

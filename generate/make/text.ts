@@ -18,7 +18,7 @@ export const allowPlaceholders: Parameter = {
 	name: 'allowPlaceholders',
 	type: 'boolean',
 	label: 'Allow Placeholders',
-	help: 'A text with a placeholder in braces left in it, or an error of a sheet such as #N/A, is refused. Choose Yes to send such texts as they are.',
+	help: 'Texts with a leftover placeholder in braces, or a sheet error such as #N/A, are refused. Choose Yes to send them as they are.',
 	advanced: true,
 };
 

@@ -50,7 +50,7 @@ export const universal: Component = {
 				options: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].map((value) => ({ label: value, value })),
 			},
 			{
-				...pairs('headers', 'Headers', 'The authorization is added by itself.'),
+				...pairs('headers', 'Headers', 'The authorization is added automatically.'),
 			},
 			pairs('qs', 'Query String', 'What follows the question mark.'),
 			{ name: 'body', type: 'any', label: 'Body', help: 'JSON, as text.' },

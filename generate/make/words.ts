@@ -4,23 +4,23 @@ const helps: Readonly<Record<string, string>> = {
 		'The mobile number, with a plus and its country code. Spaces, dashes and round brackets are fine. For a number in national form, choose Country.',
 	msisdn:
 		'The mobile number, with a plus and its country code. Spaces, dashes and round brackets are fine. For a number in national form, choose Country.',
-	country: 'The country that a number in national form belongs to. Without it, the number needs a plus.',
-	scheduled: 'When to send, at most 7 days ahead. Left empty, the message goes out at once.',
-	expiry: 'After this moment the message is given up instead of sent late.',
+	country: 'The country of a number in national form. Without it, the number needs a plus.',
+	scheduled: 'When to send, at most 7 days ahead. Leave empty to send immediately.',
+	expiry: 'If the message has not been sent by this time, it is not sent at all.',
 	clientMessageId:
-		'An ID of your own for this message, such as a row or order number. It comes back in the output and in delivery receipts.',
+		'Your own ID for this message, such as a row or order number. The output and delivery receipts include it.',
 	dlrCallbackUrl:
-		"Web address that this message's delivery receipts are posted to, in place of the sub-account's webhook: for example that of Watch Delivery Receipts with Registration set to By Hand.",
-	timestamp: 'When that happened.',
+		"Web address that receives this message's delivery receipts, instead of the sub-account's webhook: for example the address of Watch Delivery Receipts with Registration set to By Hand.",
+	timestamp: 'When it happened.',
 	templateBody:
 		'The message, with {url} where the link to the survey goes, and {name} for the value of a variable. {url:name} passes a variable on to the survey.',
-	templateVariables: 'The values of the variables, by name. They come back with the answers to the survey.',
-	umid: "The message's ID at 8x8, as the output of a sending module or a delivery receipt has it.",
-	from: 'The first moment of the log. Left empty, 7 days ago.',
-	to: 'The last moment of the log. Left empty, today.',
-	jobId: "The export's ID at 8x8, as the output of Start an Export of Logs has it.",
+	templateVariables: 'The values of the variables, by name. The answers to the survey include them.',
+	umid: "The message's ID at 8x8, from the output of a sending module or a delivery receipt.",
+	from: 'Where the log starts. Leave empty for 7 days ago.',
+	to: 'Where the log ends. Leave empty for today.',
+	jobId: "The export's ID at 8x8, from the output of Start an Export of Logs.",
 	countries: 'Only messages to these countries, as their two-letter codes.',
-	batchId: "The batch's ID at 8x8, as the output of Send SMS in a Batch or a delivery receipt has it.",
+	batchId: "The batch's ID at 8x8, from the output of Send SMS in a Batch or a delivery receipt.",
 };
 
 /** The hint of a field. A contract's hint has no full stop at its end, Make's have one. */

@@ -263,7 +263,7 @@ describe('an answer', () => {
 		const body = JSON.stringify({ umid: '7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e99' });
 		sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 200, body }] });
 		const error = await errorOf('getSms', { umid });
-		expect(error.message).toContain('not about what was asked for');
+		expect(error.message).toContain('does not match the request');
 	});
 
 	test('that leaves it open never has a type after which Make repeats automatically', async () => {

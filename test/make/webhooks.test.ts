@@ -166,7 +166,9 @@ describe('attach, where somebody else registers at the same time,', () => {
 	] as const)('%s finds itself replaced, and leaves theirs', async (_name, webhookForm, theirs) => {
 		await start('inboundMessage', { webhookForm });
 		const words = await refusal(attach('inboundMessage', {}, () => register(theirs)));
-		expect(words).toContain('somebody else registered another for events of acme_hq, to https://crm.example.com');
+		expect(words).toContain(
+			'somebody else registered another one for the events of acme_hq, to https://crm.example.com',
+		);
 		expect(words).not.toContain('secret-path');
 		expect(sandbox.webhooks()).toMatchObject([theirs]);
 		expect(requests.map(({ method }) => method)).not.toContain('DELETE');
@@ -365,7 +367,7 @@ describe('the connection', () => {
 	});
 
 	test('refuses a wrong key, and says where to look', async () => {
-		expect(await refusal(connect({ apiKey: 'wrong' }))).toMatch(/^\[401\] 8x8 does not know the API key.+Region/);
+		expect(await refusal(connect({ apiKey: 'wrong' }))).toMatch(/^\[401\] 8x8 refused the API key.+Region/);
 	});
 
 	test('refuses an account ID that does not belong to the key', async () => {

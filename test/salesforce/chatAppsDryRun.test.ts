@@ -163,8 +163,8 @@ describe('Send WhatsApp or SMS', () => {
 
 describe('what cannot be sent', () => {
 	test.each([
-		['no text', { text: null }, 'it has nothing in it that can be seen.'],
-		['a text of blanks', { text: ' \u200b ' }, 'it has nothing in it that can be seen.'],
+		['no text', { text: null }, 'it is blank.'],
+		['a text of blanks', { text: ' \u200b ' }, 'it is blank.'],
 		['a text of blanks, though the SMS has words', { text: '  ', smsText: 'Hi' }, 'text is empty.'],
 		['more than the ten segments of an SMS', { text: 'x'.repeat(1540) }, 'it is longer than the ten segments'],
 		['more than WhatsApp takes', { text: 'x'.repeat(4097), smsText: 'Hi' }, 'the text is longer than the 4,096'],
@@ -355,7 +355,7 @@ describe('Send Message to Many', () => {
 		const { outputs } = await send([contact(1), contact(2)]);
 		sandbox.clearFaults();
 		expect(outputs).toMatchObject({ status: 'UNKNOWN' });
-		expect(outputs.errorMessage).toMatch(/8x8 counts 1 taken and 0 rejected, of 2\.$/);
+		expect(outputs.errorMessage).toMatch(/8x8 counts 1 accepted and 0 rejected, of 2\.$/);
 	});
 
 	test('sends nothing with a placeholder in the text, or to more than one run may have', async () => {
@@ -395,7 +395,7 @@ describe('Send Message', () => {
 		const { outputs } = await send({ destination: '+6591234567' }, org({ labels: { EightByEightCountry: 'USA' } }));
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
-			errorMessage: expect.stringContaining('EightByEightCountry holds "USA". Write two letters') as unknown,
+			errorMessage: expect.stringContaining('EightByEightCountry contains "USA". Write two letters') as unknown,
 		});
 	});
 

@@ -129,7 +129,7 @@ describe('Send SMS', () => {
 		const run = await send({ destination, text: 'Hi' }, org({ labels: { EightByEightCountry: country } }));
 		expect(run.outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(run.outputs.errorMessage).toMatch(
-			/^The text was not sent: .* is not a number that can receive texts\. Write \+/,
+			/^The message was not sent: .* is not a number that can receive texts\. Write \+/,
 		);
 		expect(run.path).not.toContain('Send_the_Text');
 	});
@@ -158,7 +158,7 @@ describe('Send SMS', () => {
 			expect(outputs).toMatchObject({
 				sent: false,
 				status: 'FAILED',
-				errorMessage: `The text was not sent: the custom label EightByEightCountry holds "${country}". Write two letters, such as US or GB, or none.`,
+				errorMessage: `The message was not sent: the custom label EightByEightCountry contains "${country}". Write two letters, such as US or GB, or none.`,
 			});
 			expect(here.callouts).toEqual([]);
 		},
@@ -168,7 +168,7 @@ describe('Send SMS', () => {
 		const { outputs } = await send({ destination: '91234567', text: 'Hi', country: 'Singapore' }, org());
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
-			errorMessage: 'The text was not sent: there is no country "Singapore". Write two letters, such as US or GB.',
+			errorMessage: 'The message was not sent: there is no country "Singapore". Write two letters, such as US or GB.',
 		});
 	});
 
@@ -177,7 +177,7 @@ describe('Send SMS', () => {
 		expect(outputs).toMatchObject({
 			sent: false,
 			status: 'REJECTED',
-			errorMessage: 'The text was not sent. 8x8 rejected it: Message text is missing',
+			errorMessage: 'The message was not sent. 8x8 rejected it: Message text is missing',
 		});
 		expect(sandbox.messages()).toEqual([]);
 	});
@@ -186,7 +186,7 @@ describe('Send SMS', () => {
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, org({ apiKey: 'wrong' }));
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(outputs.errorMessage).toMatch(
-			/^The text was not sent\. 8x8 answered with HTTP status 401: .+ \(code 1200, error ID [0-9a-f-]{36}\)\. Check the API key in the external credential, and the sub-account in the custom label EightByEightSubAccount\.$/,
+			/^The message was not sent\. 8x8 answered with HTTP status 401: .+ \(code 1200, error ID [0-9a-f-]{36}\)\. Check the API key in the external credential, and the sub-account in the custom label EightByEightSubAccount\.$/,
 		);
 		expect(outputs.errorMessage).not.toContain('wrong');
 	});
@@ -203,7 +203,7 @@ describe('Send SMS', () => {
 		expect(path).toContain(`Read_Error_${status}`);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
 		expect(outputs.errorMessage).toMatch(
-			new RegExp(`^The text was not sent\\. 8x8 answered with HTTP status ${status}: .+error ID`),
+			new RegExp(`^The message was not sent\\. 8x8 answered with HTTP status ${status}: .+error ID`),
 		);
 		expect(sandbox.messages()).toEqual([]);
 	});
@@ -217,7 +217,7 @@ describe('Send SMS', () => {
 		const { outputs } = await send({ destination: magic(digits), text: 'Hi' }, org());
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN' });
 		expect(outputs.errorMessage).toMatch(
-			/^It is not known whether the text was sent: look in 8x8 Connect before you send it again\./,
+			/^It is not known whether the message was sent: look in 8x8 Connect before you send it again\./,
 		);
 		expect(sandbox.messages()).toHaveLength(accepted);
 	});
@@ -237,15 +237,15 @@ describe('Send SMS', () => {
 	});
 
 	test.each([
-		['of blanks', ' \n\u00a0\u200b ', 'it has nothing in it that can be seen'],
+		['of blanks', ' \n\u00a0\u200b ', 'it is blank'],
 		['of more than ten segments', 'x'.repeat(1531), 'it is longer than the ten segments'],
 		['of more than ten segments with emoji', '🎉'.repeat(336), 'it is longer than the ten segments'],
-		['with a placeholder', 'Hi {Name}', 'it holds a placeholder in braces'],
+		['with a placeholder', 'Hi {Name}', 'it contains a placeholder in braces'],
 	])('sends no text %s', async (_what, text, reason) => {
 		const here = org();
 		const { outputs } = await send({ destination: '+6591234567', text }, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
-		expect(outputs.errorMessage).toContain(`The text was not sent: ${reason}`);
+		expect(outputs.errorMessage).toContain(`The message was not sent: ${reason}`);
 		expect(here.callouts).toEqual([]);
 	});
 
@@ -291,7 +291,7 @@ describe('Send SMS', () => {
 		expect(path.at(-1)).toBe('Note_the_Fault');
 		expect(outputs).toMatchObject({ sent: false, status: 'UNKNOWN', umid: null });
 		expect(outputs.errorMessage).toMatch(
-			/^It is not known whether the text was sent: look in 8x8 Connect before you send it again\. The request to 8x8 failed: ./,
+			/^It is not known whether the message was sent: look in 8x8 Connect before you send it again\. The request to 8x8 failed: ./,
 		);
 	});
 
@@ -300,7 +300,7 @@ describe('Send SMS', () => {
 		expect(path.at(-1)).toBe('Note_the_Fault');
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED', umid: null });
 		expect(outputs.errorMessage).toMatch(
-			/^The text was not sent\. Assign the permission set 8x8 SMS .* Salesforce says: We couldn't access the cred/,
+			/^The message was not sent\. Assign the permission set 8x8 SMS .* Salesforce says: We couldn't access the cred/,
 		);
 	});
 
@@ -309,7 +309,7 @@ describe('Send SMS', () => {
 		const { outputs } = await send({ destination: '+6591234567', text: 'Hi' }, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
 		expect(outputs.errorMessage).toMatch(
-			/^The text was not sent\. Check the URL in the Named Credential EightByEightSms\. Salesforce says: .*UnknownHost/,
+			/^The message was not sent\. Check the URL in the Named Credential EightByEightSms\. Salesforce says: .*UnknownHost/,
 		);
 	});
 });
@@ -348,7 +348,7 @@ describe('Send SMS to Many', () => {
 		const { outputs } = await send({ contacts: contacts(1001), text: 'Hi' }, here);
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
-			errorMessage: 'Nothing was sent: 1001 people are too many for one run, 1000 are allowed. Send to them in parts.',
+			errorMessage: 'Nothing was sent: 1001 people are too many for one run. Send to at most 1000 at a time.',
 		});
 		expect(await send({ contacts: contacts(4), text: 'Hi', maximum: 3 }, here)).toMatchObject({
 			outputs: { status: 'FAILED' },
@@ -379,7 +379,7 @@ describe('Send SMS to Many', () => {
 			skippedCount: 2,
 			skippedIds: [contact(2).Id, contact(3).Id],
 			errorMessage:
-				'1 of 3 texts were not sent: 8x8 rejected them. Reason of the last one: Message expiry has already been reached',
+				'1 of 3 messages were not sent: 8x8 rejected them. Reason of the last one: Message expiry has already been reached',
 		});
 		expect(sandbox.messages().map(({ text, clientBatchId }) => [text, clientBatchId])).toEqual([
 			['Hi Name0!', 'a name of more than '],
@@ -432,7 +432,7 @@ describe('Send SMS to Many', () => {
 		expect(sandbox.messages().map(({ clientMessageId }) => clientMessageId)).toEqual([contact(2).Id]);
 		const nobody = await send({ contacts: [list[0] ?? {}, list[2] ?? {}], text: 'Hi' }, org());
 		expect(nobody.outputs.errorMessage).toBe(
-			'Nothing was sent: nobody can be texted. The last one: somebody with the same number opted out.',
+			'Nothing was sent: nobody can receive it. Last reason: somebody with the same number opted out.',
 		);
 	});
 
@@ -462,8 +462,8 @@ describe('Send SMS to Many', () => {
 	});
 
 	test.each([
-		['lacks the counts', {}, '0 taken and 0 rejected, of 2'],
-		['counts fewer than were sent', { acceptedCount: 1, rejectedCount: 0 }, '1 taken and 0 rejected, of 2'],
+		['lacks the counts', {}, '0 accepted and 0 rejected, of 2'],
+		['counts fewer than were sent', { acceptedCount: 1, rejectedCount: 0 }, '1 accepted and 0 rejected, of 2'],
 	])('does not take for sent what an answer says that %s', async (_what, counts, words) => {
 		const body = JSON.stringify({ batchId: 'b-1', ...counts });
 		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'answer', status: 200, body }] });
@@ -494,7 +494,7 @@ describe('Send SMS to Many', () => {
 		expect(outputs).toMatchObject({
 			status: 'FAILED',
 			errorMessage:
-				'Nothing was sent: the custom label EightByEightCountry holds "USA". Write two letters, such as US or GB, or none.',
+				'Nothing was sent: the custom label EightByEightCountry contains "USA". Write two letters, such as US or GB, or none.',
 		});
 		expect(here.callouts).toEqual([]);
 	});
@@ -521,7 +521,7 @@ describe('Send SMS to Many', () => {
 		expect(outputs).toMatchObject({
 			status: 'PARTIAL',
 			rejectedIds: [],
-			errorMessage: '1 of 2 texts were not sent: 8x8 rejected them.',
+			errorMessage: '1 of 2 messages were not sent: 8x8 rejected them.',
 		});
 	});
 
@@ -547,12 +547,12 @@ describe('Send SMS to Many', () => {
 		[
 			'the user has no access to the key',
 			{ permissionSets: [] },
-			/^The texts were not sent\. Assign the permission set/,
+			/^The messages were not sent\. Assign the permission set/,
 		],
 		[
 			'there is no such server',
 			{ baseUrls: { 'https://sms.8x8.com': noSuchServer, 'https://chatapps.8x8.com': noSuchServer } },
-			/^The texts were not sent\. Check the URL/,
+			/^The messages were not sent\. Check the URL/,
 		],
 	])('knows that nothing was sent when %s', async (_what, options, errorMessage) => {
 		const { outputs } = await send({ contacts: contacts(3), text: 'Hi' }, org(options));
@@ -562,12 +562,12 @@ describe('Send SMS to Many', () => {
 	test('says in words what went wrong with the whole batch', async () => {
 		const failed = await send({ contacts: contacts(3), text: 'Hi' }, org({ apiKey: 'wrong' }));
 		expect(failed.outputs).toMatchObject({ status: 'FAILED', acceptedCount: 0 });
-		expect(failed.outputs.errorMessage).toMatch(/^The texts were not sent\. 8x8 answered with HTTP status 401: /);
+		expect(failed.outputs.errorMessage).toMatch(/^The messages were not sent\. 8x8 answered with HTTP status 401: /);
 		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'reset', accepted: true }] });
 		const cut = await send({ contacts: contacts(3), text: 'Hi' }, org());
 		expect(cut.path.at(-1)).toBe('Note_the_Fault');
 		expect(cut.outputs.errorMessage).toMatch(
-			/^It is not known whether the texts were sent: .* The request to 8x8 failed: /,
+			/^It is not known whether the messages were sent: .* The request to 8x8 failed: /,
 		);
 		sandbox.clearFaults();
 		sandbox.addFault({ operation: 'sendSmsBatch', effects: [{ kind: 'answer', status: 500 }] });
@@ -596,7 +596,7 @@ describe('Text Selected Contacts', () => {
 		expect(here.screens[1]?.texts[0]).toContain(
 			'<strong>3</strong> people:</p><blockquote>Hi {FirstName}!</blockquote><p>Opted out: 1. 15 characters',
 		);
-		expect(here.screens[2]?.texts[0]).toContain('<strong>3</strong> texts');
+		expect(here.screens[2]?.texts[0]).toContain('<strong>3</strong> messages');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
 		expect(sandbox.messages().map(({ text }) => text)).toEqual(['Hi Name0!', 'Hi Name1!', 'Hi Name2!']);
 	});
@@ -611,7 +611,7 @@ describe('Text Selected Contacts', () => {
 		await start(ids, here);
 		expect(here.screens.at(-1)).toEqual({
 			name: 'Too_Many',
-			texts: ['<p>201 people are selected; 200 are the most. Select fewer.</p>'],
+			texts: ['<p>You selected 201 people; the maximum is 200. Select fewer.</p>'],
 		});
 		expect(sandbox.messages()).toHaveLength(200);
 	});
@@ -625,9 +625,9 @@ describe('Text Selected Contacts', () => {
 		);
 		expect(here.screens[1]?.texts[0]).toContain('<strong>2</strong> people:');
 		expect(here.screens[1]?.texts[0]).toContain(
-			'Left out, since the number cannot be texted, is there twice or belongs to somebody who opted out, or the first name in the text is missing: 1.',
+			'Skipped, because the number cannot receive texts, appears twice or belongs to somebody who opted out, or the first name is missing: 1.',
 		);
-		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> texts');
+		expect(here.screens[2]?.texts[0]).toContain('<strong>2</strong> messages');
 		expect(here.callouts).toEqual(['sendSmsBatch']);
 	});
 
@@ -669,7 +669,7 @@ describe('Text Selected Contacts', () => {
 			here,
 		);
 		expect(here.screens.at(-1)?.name).toBe('Not_All_Sent');
-		expect(here.screens.at(-1)?.texts[0]).toContain('1 of 2 texts were not sent');
+		expect(here.screens.at(-1)?.texts[0]).toContain('1 of 2 messages were not sent');
 		const screen = here.flows.get('EightByEight_Text_Selected_Contacts')?.elements.get('Not_All_Sent');
 		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
 	});
@@ -688,7 +688,7 @@ describe('Text Selected Contacts', () => {
 		sandbox.clearFaults();
 		expect(sandbox.messages()).toHaveLength(2);
 		expect(here.screens.at(-1)?.name).toBe('Not_Known');
-		expect(here.screens.at(-1)?.texts[0]).toMatch(/not known whether the texts were sent/);
+		expect(here.screens.at(-1)?.texts[0]).toMatch(/not known whether the messages were sent/);
 		expect(here.screens.at(-1)?.texts[0]).not.toContain('Taken by 8x8');
 		const screen = here.flows.get('EightByEight_Text_Selected_Contacts')?.elements.get('Not_Known');
 		expect(screen).toMatchObject({ kind: 'screen', canGoBack: false });
@@ -758,7 +758,7 @@ describe('Case Closed Text', () => {
 			{
 				emailAddresses: 'admin@example.com',
 				emailSubject: '8x8: text not sent: case 00001234 closed',
-				emailBody: 'The text was not sent. 8x8 rejected it: Message text is over the limit',
+				emailBody: 'The message was not sent. 8x8 rejected it: Message text is over the limit',
 			},
 		]);
 	});
@@ -838,7 +838,7 @@ describe('Renewal Reminder', () => {
 		await run(here);
 		expect(here.callouts).toEqual([]);
 		expect(here.mails).toMatchObject([
-			{ emailBody: expect.stringMatching(/^Nothing was sent: nobody can be texted/) as unknown },
+			{ emailBody: expect.stringMatching(/^Nothing was sent: nobody can receive it/) as unknown },
 		]);
 	});
 

@@ -153,7 +153,7 @@ describe('a text that came in', () => {
 		expect(here.mails).toMatchObject([
 			{
 				emailBody: expect.stringContaining(
-					'received:m-1: of the number +6591234567 could not be dealt with',
+					'received:m-1: from the number +6591234567 could not be processed',
 				) as unknown,
 			},
 		]);

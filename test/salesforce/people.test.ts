@@ -71,13 +71,13 @@ describe('Text a Person', () => {
 		const here = org({ records: { Contact: [person('003A', fields)] } });
 		const { outputs } = await text(recordId, here);
 		expect(outputs).toMatchObject({ sent: false, status: 'FAILED' });
-		expect(outputs.errorMessage).toMatch(/^The text was not sent: /);
+		expect(outputs.errorMessage).toMatch(/^The message was not sent: /);
 		expect(here.callouts).toEqual([]);
 	});
 
 	test('says that the record could not be read', async () => {
 		const { outputs } = await text('003A', org({ broken: { Contact: 'No access' } }));
-		expect(outputs.errorMessage).toBe('The text was not sent. The record could not be read: No access');
+		expect(outputs.errorMessage).toBe('The message was not sent. The record could not be read: No access');
 	});
 });
 

@@ -45,7 +45,8 @@ const own: Readonly<Record<string, ((field: Parameter) => Parameter) | undefined
 
 /** The account's templates can be chosen by their texts, which show the values that they take. */
 function template(field: Parameter): Parameter {
-	const help = "The template's name. The list shows the texts of approved ones, with a placeholder for each value.";
+	const help =
+		"The template's name. The list shows the texts of the approved templates, with a placeholder for each value.";
 	const name = { ...fieldNamed(specOf(field), 'name'), type: 'select', options: 'rpc://listTemplates', help };
 	return { ...field, spec: specOf(field).map((each) => (each.name === 'name' ? name : each)) };
 }

@@ -72,14 +72,14 @@ export function textsFromSheet(pattern: string, { send, outcome }: Sending): Dra
 			notSent(
 				13,
 				'Text not whole',
-				'Message holds a placeholder in braces, or an error of the sheet such as #N/A, so something is missing in it. The scenario fills nothing in: make the whole text in the sheet, such as ="Hi "&A2.',
+				'Message has a leftover placeholder in braces, or a sheet error such as #N/A. The scenario fills nothing in: write the whole text in the sheet, such as ="Hi "&A2.',
 				[[{ a: oddText, o: 'text:notequal', b: same.text }]],
 				'Something is missing in the text',
 			),
 			notSent(
 				14,
 				'Opted out',
-				'Opted Out is filled in: this person does not want texts.',
+				'Opted Out is filled in: this person wants no messages.',
 				[[{ a: optedOut, o: 'exist' }]],
 				'Opted out',
 			),

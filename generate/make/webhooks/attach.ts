@@ -85,9 +85,9 @@ const remedy = 'Remove that webhook in 8x8 Connect first, or set Registration to
 const taken = (others: string) =>
 	`8x8 already posts events of {{${subject}}} to {{${hostsOf(others)}}}, and this app leaves that as it is. ${remedy}`;
 
-const overtaken = `While this webhook was being registered, somebody else registered another for events of {{${subject}}}, to {{temp.others}}, and this app leaves that as it is. ${remedy}`;
+const overtaken = `While this webhook was being registered, somebody else registered another one for the events of {{${subject}}}, to {{temp.others}}. This app leaves it as it is. ${remedy}`;
 
-const leftBehind = 'This webhook is still registered beside it: remove it there too.';
+const leftBehind = 'This webhook is still registered too: remove it there as well.';
 
 const unchecked =
 	'[{{statusCode}}] This webhook was registered with 8x8, and then its list of webhooks could not be read again. Remove it in 8x8 Connect, and try again.';

@@ -10,7 +10,7 @@ export function registrationFields({ mayBeUntyped }: WebhookApi): Parameter[] {
 			label: 'Registration',
 			required: true,
 			default: 'automatic',
-			help: "Automatic registers this webhook with 8x8, and removes it again; it needs the connection's Account ID. It refuses where 8x8 already posts these events to another address.",
+			help: "Automatic registers this webhook with 8x8, and removes it when you delete it. It needs the connection's Account ID, and refuses if 8x8 already posts these events to another address.",
 			options: [
 				{ label: 'Automatic', value: 'automatic' },
 				...(mayBeUntyped ? [{ label: 'Automatic, Without a Type', value: 'untyped' }] : []),
@@ -21,14 +21,14 @@ export function registrationFields({ mayBeUntyped }: WebhookApi): Parameter[] {
 			name: 'subAccountId',
 			type: 'select',
 			label: 'Sub-Account',
-			help: "Left empty, the connection's default sub-account.",
+			help: "Leave empty for the connection's default sub-account.",
 			options: 'rpc://listSubAccounts',
 		},
 		{
 			name: 'allSubAccounts',
 			type: 'boolean',
 			label: 'All Sub-Accounts',
-			help: 'Whether events of all sub-accounts come here, except of those with a webhook of their own.',
+			help: 'Whether to receive the events of all sub-accounts, except those with their own webhook.',
 		},
 	];
 }
