@@ -10,6 +10,8 @@ interface Surroundings {
 	input?: Row[];
 	/** The outputs of other nodes. */
 	nodes?: Record<string, Row[]>;
+	/** The parameters of other nodes. */
+	params?: Record<string, Row>;
 	/** ISO 8601. */
 	now?: string;
 	timeZone?: string;
@@ -40,6 +42,7 @@ export async function codeRunner(entry: string): Promise<(surroundings: Surround
 function n8nNames({
 	input = [],
 	nodes = {},
+	params = {},
 	now = '2026-11-21T10:00:00Z',
 	timeZone = 'UTC',
 	runIndex = 0,
@@ -51,7 +54,7 @@ function n8nNames({
 	};
 	return {
 		$input: itemsOf(input),
-		$: (name: string) => itemsOf(nodes[name]),
+		$: (name: string) => ({ ...itemsOf(nodes[name]), params: params[name] }),
 		$execution: { id: '1' },
 		$now: DateTime.fromISO(now, { zone: timeZone }),
 		$runIndex: runIndex,

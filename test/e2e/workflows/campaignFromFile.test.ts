@@ -214,7 +214,7 @@ test.each([
 test('people who opted out are left out, and counted', async () => {
 	const { choose } = await publishFilter(desk, ['+6591234551']);
 	const form = await formAt(desk);
-	const nodes = { Campaign: form.change, 'Filter opted-out': choose };
+	const nodes = { Campaign: form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
 	const page = await submitForm(
 		form.url,
@@ -223,6 +223,43 @@ test('people who opted out are left out, and counted', async () => {
 	expect(textIn(page.html)).toContain('Opted out, left out 1');
 	expect(resultOf(await confirm(page))).toContain('+6591234551,OPTED OUT');
 	expect(reached()).toEqual(['+6591234552']);
+});
+
+test('whoever opts out between the second page and its button is not texted, be it all of them', async () => {
+	const { choose, list } = await publishFilter(desk, ['+6591234571']);
+	const form = await formAt(desk);
+	const nodes = { Campaign: form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
+	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
+	const file = csv(['Phone', '+6591234571', '+6591234572', '+6591234573']);
+	const pages = await Promise.all(['One', 'Two'].map((text) => submitForm(form.url, answers({ file, text }))));
+	list.append([["'+6591234572", 'OUT']], 'USER_ENTERED');
+	const [one, two] = pages;
+	const last = one && (await confirm(one));
+	expect(last && resultOf(last)).toMatch(/\+6591234571,OPTED OUT[^]*\+6591234572,OPTED OUT[^]*\+6591234573,SENT/);
+	list.append([["'+6591234573", 'OUT']], 'USER_ENTERED');
+	const none = two && (await confirm(two));
+	expect(none && textIn(none.html)).toContain('0 texts sent, of 3 rows');
+	expect(none && resultOf(none)).toMatch(/\+6591234573,OPTED OUT/);
+	expect(texted()).toEqual(['+6591234573 One']);
+});
+
+test('a filter that was asked for the second page alone sends nothing, and neither does one that fails before sending', async () => {
+	const { choose, list } = await publishFilter(desk, []);
+	const form = await formAt(desk);
+	const once = { Campaign: form.change, 'Filter opted-out': choose };
+	const file = csv(['Phone', '+6591234581']);
+	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes: once }));
+	const last = await confirm(await submitForm(form.url, answers({ file, text: 'Asked once' })));
+	expect(resultOf(last)).toMatch(/\+6591234581,NOT SENT,.*Filter opted-out again/);
+
+	const other = await formAt(desk);
+	const twice = { ...once, Campaign: other.change, 'Filter opted-out again': choose };
+	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes: twice }));
+	const page = await submitForm(other.url, answers({ file, text: 'Asked once' }));
+	expect(textIn(page.html)).not.toContain('sent before');
+	list.append([["'+6591234582", 'neither']], 'USER_ENTERED');
+	expect(resultOf(await confirm(page))).toMatch(/\+6591234581,NOT SENT,.*neither OUT nor IN/);
+	expect(texted()).toEqual([]);
 });
 
 test('a filter of people who opted out that was chosen but left disabled is reported, and nothing is sent', async () => {

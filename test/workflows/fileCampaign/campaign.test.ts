@@ -200,6 +200,93 @@ describe('the filter of people who opted out', () => {
 	});
 });
 
+describe('the filter that is asked again, directly before sending,', () => {
+	/** The rows of a file in which the second one is bad, and what the two nodes output: whose texts go out, and what the file says. */
+	async function sentTo(first: Row[] | undefined, again: (due: Row[]) => Row[] | undefined, chosen: string[] = []) {
+		const file = 'Phone,Name\n+6591234561,Ann\n12,Bob\n+6591234563,Cy\n+6591234564,Dee';
+		const [whole = {}, ...others] = await rowsFor({}, file);
+		const nodes: Record<string, Row[]> = {
+			Rows: [whole, ...others],
+			...{ 'Earlier campaigns': [{}], 'Note the campaign': [{ id: 1 }], 'Look at it': [{}] },
+			...(first === undefined ? {} : { 'Filter opted-out': first }),
+		};
+		const params = Object.fromEntries(chosen.map((name) => [name, { workflowId: { value: 'w' } }]));
+		const texts = await runCode('workflows/code/campaign-from-file/texts.ts', { nodes, params, input: [{ id: 1 }] });
+		const due = texts.filter(({ Problem, Left }) => Problem === '' && Left === '');
+		const out = again(due);
+		const asked = { ...nodes, Texts: texts, ...(out === undefined ? {} : { 'Filter opted-out again': out }) };
+		const checked = await runCode('workflows/code/campaign-from-file/checkedAgain.ts', { nodes: asked, params });
+		const answers = checked.map(({ Phone }) => ({ outcome: 'accepted', umid: 'u', destination: Phone }));
+		const [result] = await runCode('workflows/code/campaign-from-file/outcome.ts', {
+			nodes: { ...asked, ...(answers.length === 0 ? {} : { 'Send SMS Batch': answers }) },
+			params,
+		});
+		return { rows: checked.map(({ row }) => row), result };
+	}
+
+	const page = [2, 4, 5].map((row) => ({ row, OptOutChecked: true }));
+	const pass = (due: Row[]) => due;
+	const checkedBut = (row: number) => (due: Row[]) =>
+		due.filter((each) => each.row !== row).map((each) => ({ ...each, OptOutChecked: true }));
+
+	test('takes out who has opted out since the page was shown', async () => {
+		const { rows, result } = await sentTo(page, checkedBut(4), ['Filter opted-out', 'Filter opted-out again']);
+		expect(rows).toEqual([2, 5]);
+		expect(result).toMatchObject({
+			counts: { SENT: 2, 'OPTED OUT': 1, 'NOT SENT': 1 },
+			keys: expect.stringMatching(/^\S+ \S+$/) as string,
+		});
+	});
+
+	test('may take out everybody, also where it alone is used', async () => {
+		const unchecked = page.map((each) => ({ ...each, OptOutChecked: false }));
+		const { rows, result } = await sentTo(unchecked, () => [], ['Filter opted-out again']);
+		expect(rows).toEqual([]);
+		expect(result).toMatchObject({ counts: { 'OPTED OUT': 3, 'NOT SENT': 1 }, keys: '', failed: '' });
+	});
+
+	test.each([
+		['is disabled', pass, ['Filter opted-out', 'Filter opted-out again'], 'has not checked the numbers'],
+		['is not chosen', pass, ['Filter opted-out'], 'Choose the newest "Filter opted-out" in that node too'],
+		['is gone', () => undefined, ['Filter opted-out'], 'has not checked the numbers'],
+		[
+			'marks some',
+			(due: Row[]) => [...checkedBut(5)(due), ...due.slice(-1)],
+			['Filter opted-out again'],
+			'not checked',
+		],
+		['fails', () => [{ error: 'No list. Nobody.' }], ['Filter opted-out again'], 'No list. Nobody. Correct that'],
+	])('and %s: nothing is sent or noted, and the result says why', async (_what, again, chosen, said) => {
+		const { rows, result } = await sentTo(page, again, chosen);
+		expect(rows).toEqual([]);
+		expect(result).toMatchObject({ counts: { 'NOT SENT': 4 }, keys: '', failed: '' });
+		expect(result?.html).toContain(said.replaceAll('"', '&quot;'));
+	});
+
+	test('and the first one are left alone: everybody is texted', async () => {
+		const unchecked = page.map((each) => ({ ...each, OptOutChecked: false }));
+		const { rows, result } = await sentTo(unchecked, pass);
+		expect(rows).toEqual([2, 4, 5]);
+		expect(result).toMatchObject({ counts: { SENT: 3, 'NOT SENT': 1 } });
+	});
+});
+
+test('a campaign that is known to have sent nothing does not make its file one that was sent before', async () => {
+	const nodes = { Rows: await rowsFor({}), 'Earlier campaigns': [] as Row[] };
+	const fingerprint = z.object({ submission: z.object({ fingerprint: z.string() }) }).parse(nodes.Rows[0])
+		.submission.fingerprint;
+	const pageAfter = async (keys: string, failed: string) => {
+		const earlier = { id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', fingerprint, keys, failed };
+		const [page] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+			nodes: { ...nodes, 'Earlier campaigns': [earlier] },
+		});
+		return String(page?.html);
+	};
+	expect(await pageAfter('k1 k2', 'k1')).toContain('This file was sent before');
+	expect(await pageAfter('', '')).not.toContain('This file was sent before');
+	expect(await pageAfter('k1', 'k1')).not.toContain('This file was sent before');
+});
+
 describe('who is texted', () => {
 	const rows = [row(1), row(2), row(3), row(4), row(5, { Problem: 'bad' })];
 	const choice = { letThrough: undefined, again: false, earlier: campaigns.slice(0, 1), meanwhile: [], name: 'sale-7' };

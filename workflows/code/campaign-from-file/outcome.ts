@@ -1,9 +1,14 @@
+import { askedAgain } from '../fileCampaign/askedAgain';
 import { resultOf } from '../fileCampaign/outcome';
 import { decidedRows, submissionOf } from '../fileCampaign/steps';
 
 export default function outcome() {
 	const submission = submissionOf($('Rows').all());
-	const rows = decidedRows($('Texts').all());
+	const rows = askedAgain(
+		decidedRows($('Texts').all()),
+		() => $('Filter opted-out'),
+		() => $('Filter opted-out again'),
+	);
 	const { csv, ...json } = resultOf({ submission, rows, answers: answersOf(), now: $now.toISO() });
 	const name = (submission.settings.campaign || 'campaign').replace(/[^\p{L}\p{N}_-]+/gu, '-');
 	const result = {

@@ -24,5 +24,6 @@ export default function texts() {
 		meanwhile: all.filter(({ id }) => id < own && !known.has(id)),
 		name: `${settings.campaign || 'campaign'}-${$execution.id}`,
 	});
-	return decided.map((json) => ({ json }));
+	// The filter sets it when it is asked again; what it has set for the page does not count.
+	return decided.map((row) => ({ json: { ...row, OptOutChecked: false } }));
 }

@@ -32,6 +32,11 @@ export function sendersOf(key: string, earlier: readonly EarlierCampaign[]): Ear
 	return earlier.filter(({ keys, failed }) => keys.has(key) && !failed.has(key));
 }
 
+/** Whether a campaign has, or may have, sent anything. */
+export function hasSent({ keys, failed }: EarlierCampaign): boolean {
+	return [...keys].some((key) => !failed.has(key));
+}
+
 export function writeKeys(keys: Iterable<string>): string {
 	return [...new Set(keys)].join(' ');
 }

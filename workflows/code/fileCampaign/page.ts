@@ -1,7 +1,7 @@
 import { withoutItemName } from '../../../nodes/problems/itemName';
 import type { Summary } from '../../../nodes/sending/preview/summary';
 import { cellText, type Row } from '../sheets/row';
-import { type EarlierCampaign, sendersOf } from './earlier';
+import { type EarlierCampaign, hasSent, sendersOf } from './earlier';
 import { counted, heading, paragraph, table } from './html';
 import type { FileRow, Submission } from './rows';
 
@@ -151,7 +151,7 @@ function titleOf(texts: number, before: number): string {
 
 /** @param before the keys of texts that were sent before */
 function warningOf({ submission, earlier, shown }: Facts, before: readonly string[]): string {
-	const same = earlier.filter(({ fingerprint }) => fingerprint === submission.fingerprint).at(-1);
+	const same = earlier.filter((each) => each.fingerprint === submission.fingerprint && hasSent(each)).at(-1);
 	const last = before
 		.flatMap((key) => sendersOf(key, earlier))
 		.reduce<EarlierCampaign | undefined>(

@@ -2,13 +2,10 @@ import type { Summary } from '../../../nodes/sending/preview/summary';
 import { isRecord } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
 import type { Decided } from './decide';
+import { answerOf, type FilterNode } from './filterNode';
 import type { FileRow, Submission } from './rows';
 
 // What earlier nodes of the workflow have output, read again: n8n hands items on as JSON.
-
-interface Items {
-	all(): { json: Row }[];
-}
 
 export function fileRows(items: readonly { json: Row }[]): FileRow[] {
 	return items.map(({ json }) => ({
@@ -47,20 +44,11 @@ type LetThrough = { ok: true; rows: Row[] | undefined } | { ok: false; sentence:
  * The rows that came out of the filter of people who opted out, which has marked them; undefined where no list was chosen.
  * @param good how many rows went in
  */
-export function letThrough(filter: () => Items & { params?: unknown }, good: number): LetThrough {
-	let rows: Row[];
-	let params: unknown;
-	try {
-		const node = filter();
-		[rows, params] = [node.all().map(({ json }) => json), node.params];
-	} catch {
-		// It does not run where nothing can be sent.
-		return { ok: true, rows: undefined };
-	}
-	const workflow = isRecord(params) && isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
-	if (rows.length > 0 && rows.every(({ OptOutChecked }) => OptOutChecked === true)) return { ok: true, rows };
-	if (rows.length === 0 && good > 0) return { ok: true, rows };
-	if (workflow === '' && rows.length === good) return { ok: true, rows: undefined };
+export function letThrough(filter: () => FilterNode, good: number): LetThrough {
+	const asked = answerOf(filter, good);
+	// It does not run where nothing can be sent.
+	if (asked.is === 'not run' || asked.is === 'not used') return { ok: true, rows: undefined };
+	if (asked.is === 'checked') return { ok: true, rows: asked.rows };
 	const sentence =
 		'A workflow is chosen in the node "Filter opted-out", but it has not checked the numbers. Enable the node, and choose the newest "Filter opted-out" in it.';
 	return { ok: false, sentence };

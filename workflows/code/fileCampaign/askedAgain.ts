@@ -1,0 +1,37 @@
+import { cellText } from '../sheets/row';
+import type { Decided } from './decide';
+import { answerOf, type FilterNode } from './filterNode';
+
+/** Whether a row is to be handed over. */
+export const isDue = ({ Problem, Left }: Decided) => Problem === '' && Left === '';
+
+/**
+ * The rows once the filter of people who opted out was asked again, directly before sending: somebody may have opted out
+ * while the second page waited. Where it was asked for the page, and has not checked the rows anew, none of them is due.
+ * @param rows all of the file; those that are due went into the second filter
+ * @param first the filter that was asked for the page
+ */
+export function askedAgain(
+	rows: readonly Decided[],
+	first: () => FilterNode,
+	again: () => FilterNode,
+): readonly Decided[] {
+	const due = rows.filter(isDue).length;
+	if (due === 0) return rows;
+	const answer = answerOf(again, due);
+	const before = answerOf(first, rows.filter(({ Problem }) => Problem === '').length).is;
+	const isUsed = before === 'checked' || before === 'not checked';
+	if (answer.is === 'checked') {
+		const passed = new Set(answer.rows.map(({ row }) => cellText(row)));
+		return rows.map((row) => (isDue(row) && !passed.has(String(row.row)) ? { ...row, Left: 'OPTED OUT' } : row));
+	}
+	if (answer.is !== 'not checked' && !isUsed) return rows;
+	const Problem = reasonFor(answer.is === 'not checked' ? answer.error : '');
+	return rows.map((row) => (isDue(row) ? { ...row, Problem } : row));
+}
+
+function reasonFor(error: string): string {
+	return error === ''
+		? 'The node "Filter opted-out again" has not checked the numbers directly before sending. Choose the newest "Filter opted-out" in that node too, enable it, and submit the file again.'
+		: `The filter of people who opted out failed directly before sending: ${error.replace(/\.$/, '')}. Correct that, and submit the file again.`;
+}
