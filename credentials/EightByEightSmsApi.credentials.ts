@@ -25,14 +25,14 @@ export class EightByEightSmsApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Made in 8x8 Connect, under API Keys',
+			description: 'Create one in 8x8 Connect under API Keys',
 		},
 		{
 			displayName: 'Region',
 			name: 'region',
 			type: 'options',
 			default: 'ap',
-			description: 'The data centre that your 8x8 account is in',
+			description: 'The data centre of your 8x8 account',
 			options: [
 				...Object.entries(regions).map(([value, { name, baseUrl }]) => ({
 					name: `${name} (${new URL(baseUrl).host})`,
@@ -47,7 +47,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:8088',
-			description: 'Address of a proxy, or of the sandbox, that stands in for 8x8',
+			description: 'Address of a proxy or of the sandbox, used instead of 8x8',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -57,7 +57,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. http://127.0.0.1:8026/chatapps',
 			description:
-				'The same for WhatsApp and the other chat apps. Leave empty for the Base URL with /chatapps, where the sandbox has them.',
+				'Base URL for WhatsApp and the other chat apps. Leave empty to use the Base URL plus /chatapps, as the sandbox does.',
 			displayOptions: { show: { region: ['custom'] } },
 		},
 		{
@@ -66,7 +66,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. acme_hq',
-			description: 'The sub-account that nodes use unless they name another one',
+			description: 'The sub-account that nodes use unless they specify another',
 		},
 		{
 			displayName: 'Account ID',
@@ -75,7 +75,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			default: '',
 			placeholder: 'e.g. 3b6f0a52-1c1e-4a4f-9b56-6d2b8b3c0e11',
 			description:
-				'UUID of your 8x8 account. Optional: it is needed to choose sub-accounts from a list and to set up webhooks.',
+				'UUID of your 8x8 account. Optional: needed to choose sub-accounts from a list and to set up webhooks.',
 		},
 		{
 			displayName: 'Default Country',
@@ -83,7 +83,7 @@ export class EightByEightSmsApi implements ICredentialType {
 			type: 'options',
 			default: '',
 			description:
-				'The country that numbers in national form belong to, unless a node names another one. Foreign numbers then need a plus.',
+				'The country of numbers in national form, unless a node specifies another. Foreign numbers then need a plus sign.',
 			options: [{ name: 'None', value: '' }, ...countryOptions],
 		},
 		{
@@ -92,7 +92,8 @@ export class EightByEightSmsApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Bistro',
-			description: "Who messages are from, unless a node says so. Leave empty for the sub-account's default.",
+			description:
+				"The sender of messages, unless a node specifies another. Leave empty for the sub-account's default.",
 		},
 	];
 

@@ -39,7 +39,7 @@ export async function converse(
 	const publication = await client.publish(answering, { signal });
 	if (publication.status !== 'published') {
 		const reasons = publication.triggers.map(({ errorMessage }) => errorMessage).filter((reason) => reason !== null);
-		throw new Problem(`The workflow that answers could not be published: ${reasons.join(' ')}`, {
+		throw new Problem(`The workflow that replies could not be published: ${reasons.join(' ')}`, {
 			logFile: n8n.logFile,
 		});
 	}

@@ -9,23 +9,23 @@ export const standardPort = 8088;
 
 export const usage = `Starts a local 8x8 with a phone.
 
-  --port <number>           port to listen on; 0 takes any free one (${standardPort})
+  --port <number>           port to listen on; 0 for any free port (${standardPort})
   --host <address>          address to listen on (${defaults.host})
-  --api-key <key>           the API key that is right (${defaults.apiKey})
+  --api-key <key>           the API key to accept (${defaults.apiKey})
   --account-id <uuid>       the account (${defaults.accountId})
-  --sub-account <id>        a sub-account; give it again for more (${defaults.subAccountId})
-  --balance <amount>        money on the account, or "none" for one that is not prepaid (${defaults.balance})
+  --sub-account <id>        a sub-account; repeat the option for more (${defaults.subAccountId})
+  --balance <amount>        balance of the account, or "none" if it is not prepaid (${defaults.balance})
   --webhook-form <form>     how webhooks look: untyped, typed or either (either)
   --smpp-port <number>      port for SMPP, without TLS; the system ID is a sub-account, the password is sandbox
-  --survey-url <url>        where answers to surveys are posted: 8x8's support sets it, no webhook gets them
-  --allowed-host <host>     a name that clients reach the sandbox by, such as host.docker.internal; give it again for more
-  --callback-host <host>    a host besides this machine that events may be posted to, or "*"; give it again for more
-  --latency <ms>            how much longer every answer takes (${defaults.latency})
+  --survey-url <url>        where to post answers to surveys; at 8x8, support sets this address
+  --allowed-host <host>     a host name that clients use for the sandbox, such as host.docker.internal; repeat for more
+  --callback-host <host>    another host that events may be posted to, or "*"; repeat for more
+  --latency <ms>            extra time for every answer (${defaults.latency})
   --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${defaults.delayScale})
   --retry-scale <factor>    factor on the waits before an event is posted again (${defaults.retryScale})
-  --fault <json>            something that goes wrong from the start, as in the README; give it again for more
+  --fault <json>            a fault from the start, as described in the README; repeat for more
   --no-rate-limits          never answers with status 429 by itself
-  --max-messages <number>   messages kept; beyond it the oldest are forgotten (${defaults.maxMessages})
+  --max-messages <number>   messages to keep; the oldest are removed first (${defaults.maxMessages})
   --help                    this text
 `;
 

@@ -41,7 +41,7 @@ function explain(error: unknown): string {
 	if (error instanceof UsageError) return `${error.message} --help lists the flags.`;
 	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 		const port = 'port' in error ? String(error.port) : 'asked for';
-		return `Port ${port} is taken by another program: stop that, or choose another port with --port.`;
+		return `Port ${port} is in use by another program: stop it, or choose another port with --port.`;
 	}
 	return error instanceof Error ? error.message : 'The sandbox could not start.';
 }

@@ -48,7 +48,7 @@ async function start({ once, fresh, smpp, folder }: StartOptions, signal: AbortS
 			await run({ progress, signal, demo, work, kept: await work.read() });
 		},
 		async () => {
-			progress.note(`Another n8n works in ${place}: this one begins anew, and keeps nothing.`);
+			progress.note(`Another n8n works in ${place}: this one starts fresh and keeps nothing.`);
 			await run({ progress, signal, demo });
 		},
 	);
@@ -68,7 +68,7 @@ interface Setup {
 }
 
 async function run({ progress, signal, demo, once = false, work, kept }: Setup): Promise<void> {
-	if (kept !== undefined) progress.note('The work of last time is there. npm start -- --fresh throws it away.');
+	if (kept !== undefined) progress.note('Your work from last time is still there. To start over: npm start -- --fresh');
 	const running: Partial<Running> = {};
 	try {
 		const both = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
@@ -89,13 +89,13 @@ async function run({ progress, signal, demo, once = false, work, kept }: Setup):
 			if (once) return;
 			console.log(addresses(both, owner, conversation.sending.id, conversation.answering.id));
 		} else {
-			await unlessEnded('Going on with the work of last time', () => reopen(both, demo, kept, signal));
+			await unlessEnded('Continuing with your work from last time', () => reopen(both, demo, kept, signal));
 			console.log(addresses(both, kept.owner, kept.sending, kept.answering));
 		}
 		console.log(
 			work === undefined
-				? '\nCtrl-C ends both and removes what they stored.'
-				: '\nCtrl-C ends both. What you make in n8n is there again next time.',
+				? '\nCtrl-C stops both and removes what they stored.'
+				: '\nCtrl-C stops both. What you build in n8n will be there next time.',
 		);
 		await Promise.race([stopped, death]);
 		console.log('\nStopping ...');
@@ -146,10 +146,10 @@ function newOwner(): Owner {
 }
 
 function told({ sent, state, reply, answer }: Conversation, { smppPort }: Sandbox): string {
-	const way = `All went over SMPP (port ${smppPort ?? 0}) through connections that n8n opened: the sandbox has no webhook.`;
+	const way = `Everything went over SMPP (port ${smppPort ?? 0}), through connections that n8n opened, without a webhook.`;
 	return [
 		'',
-		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox has it (umid ${sent.umid}).`,
+		`n8n sent "${sent.text}" to +${sent.destination}, and the sandbox received it (umid ${sent.umid}).`,
 		`Its receipt came back to n8n: ${state}.`,
 		`The phone replied "${reply}", and n8n answered "${answer.text}"`,
 		...(smppPort === undefined ? [] : [way]),

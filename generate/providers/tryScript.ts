@@ -57,7 +57,7 @@ case $answer in
 	echo '8x8 took the message.'
 	;;
 *)
-	echo '8x8 did not take the message. The answer above says why.' >&2
+	echo '8x8 did not accept the message. The answer above says why.' >&2
 	exit 1
 	;;
 esac

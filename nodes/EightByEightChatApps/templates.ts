@@ -46,21 +46,21 @@ export async function getTemplateVariables(this: ILoadOptionsFunctions): Promise
 		(each) => nameOf(each) === name && languageOf(each) === language,
 	);
 	if (template === undefined) {
-		return { fields: [], emptyFieldsNotice: 'The channel has no approved template of this name in this language.' };
+		return { fields: [], emptyFieldsNotice: 'The channel has no approved template with this name in this language.' };
 	}
 	const variables = variablesOf(template);
 	const asks = this.getNodeParameter('operation', '') === SEND_AND_WAIT_OPERATION;
 	const ofPage = asks ? variables.find(({ id }) => isLinkVariable(id)) : undefined;
 	const fields = variables.map(({ id, label, isRequired }) => ({
 		id,
-		displayName: id === ofPage?.id ? `${label} (the node puts the page in)` : label,
+		displayName: id === ofPage?.id ? `${label} (the node fills in the page)` : label,
 		type: 'string' as const,
 		required: isRequired && id !== ofPage?.id,
 		display: true,
 		defaultMatch: false,
 		canBeUsedToMatch: false,
 	}));
-	return { fields, emptyFieldsNotice: 'This template has no variables: it goes out as it is.' };
+	return { fields, emptyFieldsNotice: 'This template has no variables to fill in.' };
 }
 
 const nameOf = (template: unknown) => textOf(propertyOf(template, 'templateName')) ?? '';
@@ -95,7 +95,7 @@ export async function listTemplates(
 	if (accountId.value === undefined) return failed(problem('ACCOUNT_ID_MISSING'));
 	const channelId = textOf(channel)?.trim() ?? '';
 	if (!new RegExp(channelIdLimits.pattern).test(channelId))
-		return notListed('WhatsApp Channel ID is not the ID of a channel');
+		return notListed('WhatsApp Channel ID is not a valid channel ID');
 	const answer = answerIn(await client.request(getTemplates, { path: { accountId: accountId.value, channelId } }));
 	if (answer === undefined) return notListed('no answer came');
 	const templates = propertyOf(answer.body, 'templates');

@@ -15,7 +15,7 @@ const hasFallback: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether, where Channels is empty, the sub-account's own plan goes on to another channel after a failure. Failures then leave the workflow waiting, so that a limit is needed.",
+		"Whether the sub-account's own plan tries another channel after a failure, when Channels is empty. The workflow then keeps waiting after a failure, so a limit is required.",
 };
 
 /** The operations that send a message and let the workflow wait. */
@@ -24,11 +24,11 @@ export const waiting: readonly Operation[] = [
 		words: {
 			action: 'Send a message and wait for a response',
 			description:
-				'Send one message with a link, and go on once the person has answered on its page. The message is charged.',
+				'Send one message with a link, and continue once the person has answered on its page. The message is charged.',
 		},
 		panel: questionPanel,
 		notice:
-			'The link to the page is a button where Channels names WhatsApp alone or RCS alone, with or without SMS after it. Otherwise it is in a line of the text.',
+			'The link to the page is a button if Channels lists only WhatsApp or only RCS, with or without SMS after it. Otherwise it is a line of the text.',
 		options: questionOptions,
 		without: ['fallbackText', 'allowTruncation'],
 		withLink: withAnswerLink,
@@ -37,7 +37,7 @@ export const waiting: readonly Operation[] = [
 		words: {
 			action: 'Send a message and wait for its receipt',
 			description:
-				'Send one message, and go on once it was delivered or read, or failed on its last channel. The message is charged.',
+				'Send one message, and continue once it was delivered or read, or failed on its last channel. The message is charged.',
 		},
 		options: [hasFallback],
 		noted: (request, options) => awaitedChannels(request, options[hasFallback.name]),

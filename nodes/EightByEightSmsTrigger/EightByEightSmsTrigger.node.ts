@@ -25,7 +25,7 @@ export class EightByEightSmsTrigger implements INodeType {
 		version: 2,
 		subtitle,
 		description: 'Send and receive text messages (SMS) through 8x8',
-		eventTriggerDescription: 'Waiting for a text or a receipt from 8x8',
+		eventTriggerDescription: 'Waiting for a message or a receipt from 8x8',
 		defaults: { name: '8x8 SMS Trigger' },
 		triggerPanel,
 		inputs: [],

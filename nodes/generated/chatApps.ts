@@ -29,7 +29,7 @@ const fields = {
 				value: 'richCard',
 				description: 'A picture or video with title, text and suggestions, for RCS',
 			},
-			{ name: 'Template', value: 'template', description: 'A WhatsApp template that was approved' },
+			{ name: 'Template', value: 'template', description: 'An approved WhatsApp template' },
 			{ name: 'Text', value: 'text' },
 			{ name: 'Video', value: 'video' },
 		],
@@ -44,7 +44,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. Your table is booked for 19:30.',
 		description:
-			"The text, or the caption of a medium. WhatsApp takes free text only within 24 hours of the person's last message; otherwise a template is needed.",
+			"The text, or the caption of media. WhatsApp accepts free text only within 24 hours of the person's last message; otherwise a template is needed.",
 	},
 	url: {
 		displayName: 'Media URL',
@@ -318,14 +318,14 @@ const fields = {
 							{ name: 'Read', value: 'Read' },
 						],
 						default: 'Accepted',
-						description: 'How far the message has to come on this channel',
+						description: 'The status that the message must reach on this channel',
 					},
 				],
 			},
 		],
 		default: {},
 		description:
-			'The channels to try, one after the other, such as WhatsApp and then SMS. Left empty, those that the sub-account is set up for.',
+			'The channels to try, one after the other, such as WhatsApp and then SMS. Leave empty to use those set up for the sub-account.',
 	},
 	clientMessageId: {
 		displayName: 'Client Message ID',
@@ -334,7 +334,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. booking-4711',
 		description:
-			'An ID of your own for this message, such as a row or order number. It comes back in the output and in receipts. Left empty, the node makes one.',
+			'Your own ID for this message, such as a row or order number. It is included in the output and in receipts. If empty, the node creates one.',
 	},
 	country: {
 		displayName: 'Country',
@@ -342,7 +342,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. SG',
-		description: 'Two-letter code of the country that destinations in national form belong to, such as SG or GB',
+		description: 'Two-letter code of the country of destinations in national form, such as SG or GB',
 	},
 	dlrCallbackUrl: {
 		displayName: 'Delivery Receipt URL',
@@ -350,7 +350,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. https://example.com/receipts',
-		description: "Web address that this message's receipts are posted to, in place of the account's webhook",
+		description: "Web address for this message's receipts, used instead of the account's webhook",
 	},
 	expiry: {
 		displayName: 'Expiry',
@@ -358,7 +358,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"A message that has not arrived by then is dropped. Read in the workflow's time zone unless an offset is given.",
+			"A message that has not arrived by this time is dropped. Read in the workflow's time zone unless an offset is given.",
 	},
 	lineUserId: {
 		displayName: 'LINE User ID',
@@ -383,7 +383,7 @@ const fields = {
 			},
 		],
 		default: {},
-		description: 'Quote a message of the conversation, no more than 7 days old. WhatsApp only.',
+		description: 'Quote a message from the conversation, at most 7 days old. WhatsApp only.',
 	},
 	scheduled: {
 		displayName: 'Scheduled',
@@ -391,7 +391,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"When to send. Read in the workflow's time zone unless an offset is given. Left empty, the message goes out at once.",
+			"When to send. Read in the workflow's time zone unless an offset is given. Leave empty to send immediately.",
 	},
 	sms: {
 		displayName: 'SMS Settings',
@@ -420,7 +420,7 @@ const fields = {
 			},
 		],
 		default: {},
-		description: 'How the message looks when it goes on as an SMS',
+		description: 'How the message looks if it falls back to SMS',
 	},
 	fallbackText: {
 		displayName: 'SMS Text',
@@ -429,7 +429,7 @@ const fields = {
 		typeOptions: { rows: 4 },
 		default: '',
 		placeholder: 'e.g. Your table is booked for 19:30.',
-		description: 'The text of the SMS when the message goes on as one',
+		description: 'The text of the SMS if the message falls back to SMS',
 	},
 	channelUserId: {
 		displayName: 'WhatsApp User ID',
@@ -445,7 +445,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. reminders-0601',
-		description: 'An ID of your own for the batch. It comes back in the output and in receipts.',
+		description: 'Your own ID for the batch. It is included in the output and in receipts.',
 	},
 	batchId: {
 		displayName: 'Batch ID',
@@ -453,7 +453,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a02',
-		description: "The batch's ID at 8x8, as the output of Send Batch or a delivery receipt has it",
+		description: "The batch's ID at 8x8, from the output of Send Batch or a delivery receipt",
 	},
 	umid: {
 		displayName: 'Message ID (UMID)',
@@ -461,7 +461,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11',
-		description: "The message's ID at 8x8, as the output of Send or a delivery receipt has it",
+		description: "The message's ID at 8x8, from the output of Send or a delivery receipt",
 	},
 	sendTypingIndicatorUmid: {
 		displayName: 'Message ID (UMID)',
@@ -469,7 +469,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e31',
-		description: "The ID of the message that came in, no more than 2 hours ago, as the trigger's output has it",
+		description: "The ID of the message that came in, at most 2 hours ago, from the trigger's output",
 	},
 	channel: {
 		displayName: 'Channel',
@@ -580,7 +580,7 @@ export const getMessage = {
 		value: 'get',
 		name: 'Get',
 		action: 'Get the status of a message',
-		description: 'Look up how far a message has come on each channel that was tried, and what went wrong. It is free.',
+		description: 'Look up the status of a message on each channel that was tried, and what went wrong. It is free.',
 	},
 	panel: [{ ...fields.umid, required: true }],
 	options: [],
@@ -631,7 +631,7 @@ export const sendTypingIndicator = {
 		value: 'sendTypingIndicator',
 		name: 'Send Typing Indicator',
 		action: 'Send a typing indicator',
-		description: 'Show a person who wrote through WhatsApp or RCS that an answer is on its way. It is free.',
+		description: 'Show a person who wrote through WhatsApp or RCS that you are typing an answer. It is free.',
 	},
 	panel: [
 		{ ...fields.sendTypingIndicatorUmid, required: true },

@@ -21,13 +21,13 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'1022': {
 		name: 'No free text now',
-		meaning: 'The person has not written in the last 24 hours, and WhatsApp takes nothing but templates then.',
+		meaning: 'The person has not written in the last 24 hours, so WhatsApp accepts only templates.',
 		remedy: 'Send an approved template, or add SMS as the next channel.',
 	},
 	'1023': {
 		name: 'Taken for spam',
-		meaning: 'WhatsApp limits the number, since people blocked it or marked its messages as spam.',
-		remedy: 'Write only to people who expect it, and look at the number in 8x8 Connect.',
+		meaning: 'WhatsApp limits the number because people blocked it or marked its messages as spam.',
+		remedy: 'Write only to people who expect it, and check the number in 8x8 Connect.',
 	},
 	'1024': {
 		name: 'Withheld',
@@ -36,23 +36,23 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'1026': {
 		name: 'Medium not fetched',
-		meaning: 'WhatsApp could not fetch the medium.',
+		meaning: 'WhatsApp could not fetch the media.',
 		remedy: 'Check that its address opens without a login, and that it is small enough.',
 	},
 	'1027': {
 		name: 'Medium not taken',
-		meaning: 'WhatsApp does not take a medium of this kind or size.',
+		meaning: 'WhatsApp does not accept media of this kind or size.',
 		remedy: 'Use JPEG or PNG pictures, MP4 videos, or PDF files within the limits.',
 	},
 	'1030': {
 		name: 'Wrong number of values',
 		meaning: 'The template has more or fewer placeholders than values were sent.',
-		remedy: 'Load the template again and fill every variable.',
+		remedy: 'Load the template again and fill in every variable.',
 	},
 	'1031': {
 		name: 'Value missing',
 		meaning: 'A placeholder of the template has no value.',
-		remedy: 'Fill every variable of the template.',
+		remedy: 'Fill in every variable of the template.',
 	},
 	'1032': {
 		name: 'Value too long',
@@ -62,11 +62,11 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	'1034': {
 		name: 'Wrong format',
 		meaning: 'A value has line breaks, tabs, or too many spaces.',
-		remedy: 'Send values of one line.',
+		remedy: 'Send values on one line.',
 	},
 	'1035': {
 		name: 'Template paused',
-		meaning: 'WhatsApp paused the template, since people marked it as spam.',
+		meaning: 'WhatsApp paused the template because people marked it as spam.',
 		remedy: 'Wait, or change it in 8x8 Connect.',
 	},
 	'1036': {

@@ -691,7 +691,7 @@ export interface components {
 			suggestions?: components['schemas']['Suggestion'][];
 			template?: components['schemas']['MessageTemplate'];
 			/**
-			 * @description The text, or the caption of a medium. WhatsApp takes free text only within 24 hours of the person's last message; otherwise a template is needed, and 8x8 looks for one of yours that fits the text.
+			 * @description The text, or the caption of media. WhatsApp accepts free text only within 24 hours of the person's last message; otherwise a template is needed, and 8x8 looks for one of yours that fits the text.
 			 * @example Your table is booked for 19:30.
 			 */
 			text?: string;

@@ -14,13 +14,13 @@ export const eventOptions: INodePropertyOptions[] = [
 		value: 'inbound_message_received',
 		name: 'Inbound Message',
 		action: 'On inbound message',
-		description: 'Somebody wrote to you, or pressed a button of a message that you sent',
+		description: 'Someone wrote to you, or pressed a button of a message that you sent',
 	},
 	{
 		value: 'outbound_message_status_changed',
 		name: 'Message Status',
 		action: 'On message status',
-		description: 'A message that you sent was sent on, delivered or read, failed, or went on to the next channel',
+		description: 'A message that you sent was passed on, delivered or read, failed, or moved to the next channel',
 	},
 ];
 
@@ -74,7 +74,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'queued',
 		name: 'Queued',
-		description: 'It waits at 8x8',
+		description: 'It is waiting at 8x8',
 	},
 	{
 		value: 'read',
@@ -89,7 +89,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'sent',
 		name: 'Sent',
-		description: 'The channel has it, and has not confirmed it',
+		description: 'The channel has it, but has not confirmed it',
 	},
 	{
 		value: 'undelivered',
@@ -99,7 +99,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'unknown',
 		name: 'Unknown',
-		description: 'Nothing is known of it',
+		description: 'Nothing is known about it',
 	},
 ];
 

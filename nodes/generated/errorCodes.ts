@@ -10,12 +10,12 @@ export interface ErrorCode {
 export const errorCodes: Record<string, ErrorCode> = {
 	'429': {
 		name: 'Too many requests',
-		meaning: 'More requests came in one second than 8x8 takes.',
+		meaning: 'More requests came in one second than 8x8 accepts.',
 		remedy: 'Wait a moment and try again; to send to many people, use a batch.',
 	},
 	'1000': {
 		name: 'Wrong parameter',
-		meaning: 'A field is missing, or its value is not one that 8x8 takes.',
+		meaning: 'A field is missing, or 8x8 does not accept its value.',
 		remedy: "Read 8x8's message, which names the field, and correct it.",
 	},
 	'1001': {
@@ -35,12 +35,12 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1004': {
 		name: 'Wrong text',
-		meaning: 'The text is missing, or 8x8 does not take it.',
+		meaning: 'The text is missing, or 8x8 does not accept it.',
 		remedy: 'Give the message a text, of 10 segments at most.',
 	},
 	'1005': {
 		name: 'Wrong sender ID',
-		meaning: '8x8 does not take this sender ID.',
+		meaning: '8x8 does not accept this sender ID.',
 		remedy: "Use a number or up to 11 letters and digits, or leave the sender ID empty for the sub-account's own.",
 	},
 	'1006': {
@@ -50,13 +50,13 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1007': {
 		name: 'Wrong template',
-		meaning: 'The template of the batch has a value that 8x8 does not take.',
+		meaning: 'The template of the batch has a value that 8x8 does not accept.',
 		remedy: 'Check the text, the sender ID and the times that all messages of the batch share.',
 	},
 	'1008': {
 		name: 'Wrong ID',
 		meaning: 'The ID of the message or batch has the wrong form.',
-		remedy: 'Use the umid or batchId exactly as the send answered it.',
+		remedy: 'Use the umid or batchId exactly as it was returned.',
 	},
 	'1009': {
 		name: 'Wrong country code',
@@ -65,13 +65,13 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1010': {
 		name: 'Value out of range',
-		meaning: 'A value is smaller or larger than 8x8 takes.',
+		meaning: 'A value is smaller or larger than 8x8 accepts.',
 		remedy: "Read 8x8's message, which names the field, and choose a value within the limits.",
 	},
 	'1011': {
 		name: 'Wrong scheduled time',
 		meaning: 'The scheduled time has passed, is more than 7 days ahead, or is not a date and time.',
-		remedy: 'Choose a time within the next 7 days, or leave it empty to send at once.',
+		remedy: 'Choose a time within the next 7 days, or leave it empty to send immediately.',
 	},
 	'1012': {
 		name: 'Wrong client IP',
@@ -85,33 +85,33 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'1100': {
 		name: 'Batch too large',
-		meaning: 'The batch holds more messages than 8x8 takes in one request.',
+		meaning: 'The batch has more messages than 8x8 accepts in one request.',
 		remedy: 'Send at most 10,000 messages in one batch.',
 	},
 	'1200': {
 		name: 'Wrong API key',
 		meaning: '8x8 does not know the API key, or none was sent.',
-		remedy: "Make or copy a key in 8x8 Connect under API Keys, and check that the region is the account's.",
+		remedy: "Create or copy a key in 8x8 Connect under API Keys, and check that the region is the account's.",
 	},
 	'1201': {
 		name: 'Not allowed',
-		meaning: 'The API key is right, but the account may not do this.',
+		meaning: 'The API key is right, but the account is not allowed to do this.',
 		remedy: 'Ask the 8x8 account manager to switch it on; the balance can be seen by prepaid accounts only.',
 	},
 	'1300': {
 		name: 'Not found',
-		meaning: 'There is no such message, batch or account, or it is gone by now.',
+		meaning: 'There is no such message, batch or account, or it no longer exists.',
 		remedy: 'Check the ID, and that it belongs to this sub-account.',
 	},
 	'1400': {
 		name: 'Sent again too soon',
-		meaning: '8x8 wants more time between two sends to the same phone.',
-		remedy: 'Wait some minutes before sending again.',
+		meaning: '8x8 requires more time between two messages to the same phone.',
+		remedy: 'Wait a few minutes before sending again.',
 	},
 	'2000': {
 		name: 'Trouble at 8x8',
-		meaning: 'Something failed inside 8x8. The message may have been taken anyway.',
-		remedy: "Look in 8x8 Connect whether it went out before you send again. 8x8's support needs the error ID.",
+		meaning: 'Something failed inside 8x8. The message may have been accepted anyway.',
+		remedy: "Check in 8x8 Connect whether it was sent before you send again. 8x8's support needs the error ID.",
 	},
 	'2001': {
 		name: 'Not offered',
@@ -130,7 +130,7 @@ export const errorCodes: Record<string, ErrorCode> = {
 	},
 	'4018': {
 		name: 'Wrong job ID',
-		meaning: 'There is no export of the log with this job ID, or it is gone by now.',
-		remedy: 'Use the jobId exactly as Export answered it, with the same sub-account.',
+		meaning: 'There is no export of the log with this job ID, or it no longer exists.',
+		remedy: 'Use the jobId exactly as Export returned it, with the same sub-account.',
 	},
 };

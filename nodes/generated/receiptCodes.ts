@@ -6,7 +6,7 @@ import type { ErrorCode } from './errorCodes';
 export const receiptCodes: Record<string, ErrorCode> = {
 	'0': {
 		name: 'No reason given',
-		meaning: 'Nobody along the way said why.',
+		meaning: 'No reason was given along the way.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'1': {
@@ -21,7 +21,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'3': {
 		name: 'Data missing',
-		meaning: 'The network missed something in the message or about the subscriber.',
+		meaning: 'Something was missing in the message, or about the subscriber.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'4': {
@@ -31,12 +31,12 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'5': {
 		name: 'Still on its way',
-		meaning: 'A network in between has the message and has not said what happened to it.',
+		meaning: 'A network in between has the message, but has not reported what happened to it.',
 		remedy: 'Wait for the next receipt.',
 	},
 	'7': {
 		name: 'Delivery failed',
-		meaning: 'The network could not deliver, and says no more.',
+		meaning: 'The network could not deliver the message and gave no reason.',
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'8': {
@@ -47,7 +47,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	'9': {
 		name: 'Phone does not understand',
 		meaning: 'The phone and the network did not understand each other.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'10': {
 		name: 'Gateway error',
@@ -61,13 +61,13 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'12': {
 		name: 'Subscriber register error',
-		meaning: "The network's register of its subscribers failed or had no answer.",
+		meaning: "The network's subscriber register failed or did not answer.",
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'13': {
 		name: 'Phone or subscriber barred',
-		meaning: 'The network does not let this phone or SIM take part.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		meaning: 'The network does not admit this phone or SIM.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'14': {
 		name: 'Internal error',
@@ -91,13 +91,13 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'18': {
 		name: 'Wrong parameter',
-		meaning: 'The network did not take one of the values of the message.',
+		meaning: 'The network did not accept one of the values of the message.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'19': {
 		name: 'Wrong sender ID',
-		meaning: 'The network does not take this sender ID.',
-		remedy: 'Use a sender ID that is registered for the country; the 8x8 account manager knows which are.',
+		meaning: 'The network does not accept this sender ID.',
+		remedy: 'Use a sender ID that is registered for the country; ask the 8x8 account manager which ones are.',
 	},
 	'20': {
 		name: 'Cancelled',
@@ -107,11 +107,11 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	'21': {
 		name: 'Phone full',
 		meaning: 'The phone has no room for more messages.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'22': {
 		name: 'Being tried again',
-		meaning: 'The message did not get through, and is tried again.',
+		meaning: 'The message did not get through, and will be tried again.',
 		remedy: 'Wait for the next receipt.',
 	},
 	'23': {
@@ -121,18 +121,18 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'24': {
 		name: 'Age not verified',
-		meaning: "The recipient's age is not verified, and the content asks for it.",
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		meaning: "The recipient's age is not verified, and the content requires it.",
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'25': {
 		name: 'Stopped by network or recipient',
-		meaning: 'The network or the recipient broke the delivery off.',
+		meaning: 'The network or the recipient aborted the delivery.',
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'26': {
 		name: 'Barred',
 		meaning: 'Messages of this kind are barred for this subscriber.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'27': {
 		name: 'Operator refuses permanently',
@@ -142,12 +142,12 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	'28': {
 		name: 'Phone fails permanently',
 		meaning: 'This phone cannot receive the message, however often it is sent.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'29': {
 		name: 'Phone error',
 		meaning: 'The phone failed to take the message.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'30': {
 		name: 'Number moved',
@@ -156,8 +156,8 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'31': {
 		name: 'Premium SMS error',
-		meaning: 'Messages that cost the recipient money do not reach this subscriber.',
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		meaning: 'This subscriber cannot receive messages that the recipient pays for.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'32': {
 		name: 'Roaming',
@@ -166,7 +166,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'33': {
 		name: 'No route',
-		meaning: 'No way was found to this network.',
+		meaning: 'No route to this network was found.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'34': {
@@ -176,12 +176,12 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'35': {
 		name: 'Message centre overloaded',
-		meaning: "The operator's message centre has too much to do.",
+		meaning: "The operator's message centre is overloaded.",
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'36': {
 		name: 'Expired',
-		meaning: 'The message did not get through in time, and was given up.',
+		meaning: 'The message did not get through in time, and was dropped.',
 		remedy: 'Send it again with more time until the expiry, or with no expiry.',
 	},
 	'37': {
@@ -211,7 +211,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'42': {
 		name: 'Credit used up',
-		meaning: 'There is no money left to send with.',
+		meaning: 'The balance is used up.',
 		remedy: 'Top up the balance in 8x8 Connect.',
 	},
 	'43': {
@@ -222,7 +222,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	'44': {
 		name: "Recipient's bill",
 		meaning: "The recipient's credit or contract does not allow the message.",
-		remedy: 'Reach the recipient in another way. They can ask their operator to let such texts in.',
+		remedy: 'Reach the recipient in another way. They can ask their operator to allow such messages.',
 	},
 	'45': {
 		name: 'Phone busy',
@@ -236,7 +236,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'47': {
 		name: 'Subscriber away for now',
-		meaning: 'The subscriber cannot be reached for the moment.',
+		meaning: 'The subscriber cannot be reached at the moment.',
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'48': {
@@ -251,12 +251,12 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'50': {
 		name: 'Sent too fast',
-		meaning: 'Messages came faster than the network takes them.',
+		meaning: 'Messages came faster than the network accepts them.',
 		remedy: 'Send fewer messages at a time, and fewer to the same phone.',
 	},
 	'51': {
 		name: 'Time-out',
-		meaning: 'An answer did not come in time.',
+		meaning: 'An answer did not arrive in time.',
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'52': {
@@ -271,7 +271,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'54': {
 		name: 'Unexpected error',
-		meaning: 'Something failed that nobody foresaw.',
+		meaning: 'Something failed unexpectedly.',
 		remedy: "Send it again later. If it keeps failing, check the number, or ask 8x8's support.",
 	},
 	'55': {
@@ -286,7 +286,7 @@ export const receiptCodes: Record<string, ErrorCode> = {
 	},
 	'57': {
 		name: 'Error not known',
-		meaning: 'The network said that it failed, but not why.',
+		meaning: 'The network reported a failure, but not the reason.',
 		remedy: "Ask 8x8's support, with the umid.",
 	},
 	'58': {

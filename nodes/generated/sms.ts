@@ -13,7 +13,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. +6591234567',
 		description:
-			'The mobile number to text, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, choose Country.',
+			'The mobile number to send to, in international form with its country code. Spaces, dashes and brackets are fine. For a national number, choose Country.',
 	},
 	country: {
 		displayName: 'Country',
@@ -22,7 +22,7 @@ const fields = {
 		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
 		default: '',
 		description:
-			'The country that numbers in national form belong to. Foreign numbers then need a plus. An expression gives its two-letter code, such as SG or GB.',
+			'The country of numbers in national form. Foreign numbers then need a plus sign. An expression must return its two-letter code, such as SG or GB.',
 	},
 	text: {
 		displayName: 'Text',
@@ -32,7 +32,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. Your table is booked for 19:30.',
 		description:
-			'The message. One segment holds 160 characters, or 70 when the text needs Unicode; longer texts go out as several segments, and each is charged.',
+			'The message. One segment has 160 characters, or 70 when the text needs Unicode; longer texts go out as several segments, and each is charged.',
 	},
 	source: {
 		displayName: 'Sender ID',
@@ -50,7 +50,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. 203.0.113.7',
 		description:
-			'Internet address of the person who asked for this message, so that 8x8 can limit how many one address causes',
+			'IP address of the person who asked for this message, so 8x8 can limit how many messages one address causes',
 	},
 	clientMessageId: {
 		displayName: 'Client Message ID',
@@ -59,7 +59,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. booking-4711',
 		description:
-			'An ID of your own for this message, such as a row or order number. It comes back in the output and in delivery receipts. Left empty, the node makes one.',
+			'Your own ID for this message, such as a row or order number. It is included in the output and in delivery receipts. If empty, the node creates one.',
 	},
 	dlrCallbackUrl: {
 		displayName: 'Delivery Receipt URL',
@@ -68,7 +68,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. https://example.com/sms/receipts',
 		description:
-			"Web address that this message's delivery receipts are posted to, in place of the webhook set up for the sub-account. To receive them in n8n, add an 8x8 SMS Trigger with Registration set to Manual, publish its workflow, and paste its production URL here.",
+			"Web address for this message's delivery receipts, used instead of the webhook set up for the sub-account. To receive them in n8n, add an 8x8 SMS Trigger with Registration set to Manual, publish its workflow, and paste its production URL here.",
 	},
 	encoding: {
 		displayName: 'Encoding',
@@ -88,7 +88,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"After this moment the message is given up instead of sent late. Read in the workflow's time zone unless an offset is given.",
+			"After this time, the message is dropped instead of being sent late. Read in the workflow's time zone unless an offset is given.",
 	},
 	scheduled: {
 		displayName: 'Scheduled',
@@ -96,7 +96,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"When to send, at most 7 days ahead. Read in the workflow's time zone unless an offset is given. Left empty, the message goes out at once.",
+			"When to send, at most 7 days ahead. Read in the workflow's time zone unless an offset is given. Leave empty to send immediately.",
 	},
 	track: {
 		displayName: 'Track',
@@ -117,7 +117,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. +6591234567, +6591234568',
 		description:
-			'The mobile numbers to text, in international form with their country codes: a list, or a text with the numbers separated by commas, semicolons or line breaks',
+			'The mobile numbers to send to, in international form with their country codes: a list, or a text with the numbers separated by commas, semicolons or line breaks',
 	},
 	clientBatchId: {
 		displayName: 'Client Batch ID',
@@ -126,7 +126,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. reminders-0601',
 		description:
-			'An ID of your own for the batch, up to 20 characters. It comes back in the output and in delivery receipts.',
+			'Your own ID for the batch, up to 20 characters. It is included in the output and in delivery receipts.',
 	},
 	batchId: {
 		displayName: 'Batch ID',
@@ -134,7 +134,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 3b7e2f7c-9f0a-4c1d-8a55-7f4f3f0c9a02',
-		description: "The batch's ID at 8x8, as the output of Send Batch or a delivery receipt has it",
+		description: "The batch's ID at 8x8, from the output of Send Batch or a delivery receipt",
 	},
 	umid: {
 		displayName: 'Message ID (UMID)',
@@ -142,7 +142,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 7c1f9b52-4b0e-4a8e-9d3c-2f6d0a4f1e11',
-		description: "The message's ID at 8x8, as the output of Send or a delivery receipt has it",
+		description: "The message's ID at 8x8, from the output of Send or a delivery receipt",
 	},
 	outcome: {
 		displayName: 'Outcome',
@@ -168,7 +168,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"The first moment of the log. Read in the workflow's time zone unless an offset is given. Left empty, the export starts 7 days ago.",
+			"The start of the log. Read in the workflow's time zone unless an offset is given. If empty, the export starts 7 days ago.",
 	},
 	to: {
 		displayName: 'To',
@@ -176,7 +176,7 @@ const fields = {
 		type: 'dateTime',
 		default: '',
 		description:
-			"The last moment of the log. Read in the workflow's time zone unless an offset is given. Left empty, the export goes up to today.",
+			"The end of the log. Read in the workflow's time zone unless an offset is given. If empty, the export goes up to today.",
 	},
 	countries: {
 		displayName: 'Countries',
@@ -184,7 +184,7 @@ const fields = {
 		type: 'multiOptions',
 		options: [...countryOptions],
 		default: [],
-		description: 'Only messages to these countries. An expression gives a list of their two-letter codes.',
+		description: 'Only messages to these countries. An expression must return a list of two-letter codes.',
 	},
 	phoneNumber: {
 		displayName: 'Phone Number',
@@ -200,7 +200,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Qm3vT8s1LxZk4nRw9cYb2JdHf6gPa7eU',
-		description: "The export's ID at 8x8, as the output of Export has it",
+		description: "The export's ID at 8x8, from the output of Export",
 	},
 	surveyId: {
 		displayName: 'Survey ID',
@@ -208,7 +208,7 @@ const fields = {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. table-feedback',
-		description: "The survey's name, as 8x8 gave it to you when it set the survey up",
+		description: 'The name that 8x8 gave you when it set up the survey',
 	},
 	templateBody: {
 		displayName: 'Text',
@@ -218,7 +218,7 @@ const fields = {
 		default: '',
 		placeholder: 'e.g. Hi {{firstName}}, how was your evening? {{url:booking}}',
 		description:
-			'The message, with {{URL}} where the link to the survey goes, and {{name}} for the value of a variable. {{URL:name}} passes a variable on to the survey. In an expression, write single braces: {URL}, {name}.',
+			'The message, with {{URL}} for the link to the survey and {{name}} for the value of a variable. {{URL:name}} passes a variable on to the survey. In an expression, write single braces: {URL}, {name}.',
 	},
 	templateVariablesFrom: {
 		displayName: 'Variables From',
@@ -240,7 +240,7 @@ const fields = {
 		placeholder: 'Add Variable',
 		default: {},
 		description:
-			"The values that the text's variables have, and any others that are to come back with the answers, such as the number of a row",
+			"The values of the text's variables, and any others to return with the answers, such as the number of a row",
 		options: [
 			{
 				displayName: 'Variables',
@@ -260,7 +260,7 @@ const fields = {
 		default: '{}',
 		placeholder: 'e.g. { "firstName": "Ann" }',
 		description:
-			"The values that the text's variables have, and any others that are to come back with the answers, such as the number of a row",
+			"The values of the text's variables, and any others to return with the answers, such as the number of a row",
 	},
 	getPricesCountry: {
 		displayName: 'Country',
@@ -287,7 +287,7 @@ const fields = {
 		type: 'number',
 		default: 0,
 		placeholder: 'e.g. 525',
-		description: 'Only the prices of this operator; goes together with Mobile Network Code',
+		description: 'Only the prices of this operator; use it together with Mobile Network Code',
 	},
 	mnc: {
 		displayName: 'Mobile Network Code',
@@ -295,7 +295,7 @@ const fields = {
 		type: 'number',
 		default: 0,
 		placeholder: 'e.g. 1',
-		description: 'Only the prices of this operator; goes together with Mobile Country Code',
+		description: 'Only the prices of this operator; use it together with Mobile Country Code',
 	},
 	subAccountId: {
 		displayName: 'Sub-Account ID',
@@ -478,7 +478,7 @@ export const getLogExport = {
 		value: 'getExport',
 		name: 'Get Export',
 		action: 'Get an export of the log of SMS',
-		description: 'Download what an export made that was started before, as rows or CSV files. It is free.',
+		description: 'Download the result of an export that was started earlier, as rows or CSV files. It is free.',
 	},
 	panel: [{ ...fields.jobId, required: true }],
 	options: [],
@@ -512,7 +512,7 @@ export const sendSurvey = {
 		value: 'send',
 		name: 'Send',
 		action: 'Send a survey by SMS',
-		description: "Send each input item's person an SMS with a link to a survey. It is charged like any SMS.",
+		description: 'Send an SMS with a link to a survey for each input item. It is charged like any SMS.',
 	},
 	panel: [
 		{ ...fields.surveyId, required: true },

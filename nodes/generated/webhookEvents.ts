@@ -15,7 +15,7 @@ export const eventOptions: INodePropertyOptions[] = [
 		value: 'inbound_message_received',
 		name: 'Inbound Message',
 		action: 'On inbound message',
-		description: 'A phone texted one of your numbers',
+		description: 'Someone sent an SMS to one of your numbers',
 	},
 	{
 		value: 'outbound_message_status_changed',
@@ -50,7 +50,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'queued',
 		name: 'Queued',
-		description: 'It waits at 8x8',
+		description: 'It is waiting at 8x8',
 	},
 	{
 		value: 'rejected',
@@ -60,7 +60,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'sent',
 		name: 'Sent',
-		description: 'The operator has it, and has not confirmed it',
+		description: 'The operator has it, but has not confirmed it',
 	},
 	{
 		value: 'delivered',
@@ -70,7 +70,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'undelivered',
 		name: 'Undelivered',
-		description: 'The operator says that it did not arrive',
+		description: 'The operator reported that it did not arrive',
 	},
 	{
 		value: 'read',

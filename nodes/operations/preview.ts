@@ -33,7 +33,7 @@ const entry = { name: 'Preview', value: 'preview' };
 
 const words = {
 	action: 'Preview an SMS for free without sending it',
-	description: 'Check numbers, texts, segments and cost of messages before they are sent. Free: nothing goes out.',
+	description: 'Check the numbers, texts, segments and cost of messages before sending them. Free: nothing is sent.',
 };
 
 /** Shows what sending each input item would do: items are read and checked as for sending, but not sent. */
@@ -79,7 +79,7 @@ export const planFields: readonly INodeProperties[] = [
 		name: 'skipDuplicates',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the same text to the same number counts only once, as Send Batch sends it',
+		description: 'Whether to count the same text to the same number only once, as Send Batch does',
 	},
 	{
 		displayName: 'Summary Item',
@@ -102,7 +102,7 @@ function optionsOf({ panel, options }: OperationSpec): INodeProperties[] {
 			type: 'boolean',
 			default: false,
 			description:
-				"Whether to look up what each message costs in the account's price list, once for all items. The credential needs the Account ID for it.",
+				"Whether to look up what each message costs in the account's price list, once for all items. Requires the Account ID in the credential.",
 		},
 		{
 			displayName: 'Answer Link',

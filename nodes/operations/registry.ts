@@ -19,7 +19,7 @@ const operationField: INodeProperties = { ...resourceField, displayName: 'Operat
 /** Shown where an AI agent is given an operation that sends. */
 const toolNotice: INodeProperties = {
 	displayName:
-		'As a tool, the model decides when a message goes out, and every message costs. Whatever you let the model fill in is its choice too: with Destination, it can message anyone.',
+		'As a tool, the model decides when to send a message, and every message costs money. It also chooses whatever you let it fill in: with Destination, it can message anyone.',
 	name: 'toolNotice',
 	type: 'notice',
 	default: '',

@@ -72,7 +72,7 @@ function withAdvice(context: IExecuteFunctions, items: INodeExecutionData[]): IN
 	if (count >= manyMessages) {
 		const batches = Math.ceil(count / 1000);
 		context.addExecutionHints({
-			message: `These ${count} messages took ${count} requests. The operation Send Batch would have needed about ${batches}, and reports the outcome of each message as well.`,
+			message: `These ${count} messages took ${count} requests. The operation Send Batch would have needed about ${batches}, and also reports the outcome of each message.`,
 			location: 'outputPane',
 		});
 	}

@@ -20,7 +20,7 @@ export const messageField: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Shall we deliver order 4711 today?',
-	description: 'The question. The link to the page follows it in a line of its own.',
+	description: 'The question. The link to the page follows on its own line.',
 };
 
 /** What differs between kinds of message when asking. */

@@ -112,8 +112,9 @@ function blankHint(count: number) {
 }
 
 function skippedHint(count: number) {
-	const messages = count === 1 ? '1 message was' : `${count} messages were`;
-	const message = `${messages} left out: the same text to the same number as another one. Turn off Skip Duplicates under Options to send such messages too.`;
+	const messages =
+		count === 1 ? '1 message was skipped as a duplicate' : `${count} messages were skipped as duplicates`;
+	const message = `${messages}: same text, same number. Turn off Skip Duplicates under Options to send such messages too.`;
 	return { message, location: 'outputPane' as const };
 }
 

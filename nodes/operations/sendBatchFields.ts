@@ -60,7 +60,7 @@ export function descriptionOf(spec: OperationSpec, largestBatchSize: number): IN
 					type: 'number',
 					typeOptions: { minValue: 1, maxValue: largestBatchSize },
 					default: defaultBatchSize,
-					description: 'The most messages that go out in one request',
+					description: 'The maximum number of messages in one request',
 				},
 				{
 					displayName: 'Include Messages',
@@ -69,7 +69,7 @@ export function descriptionOf(spec: OperationSpec, largestBatchSize: number): IN
 					default: true,
 					displayOptions: { show: { '/output': ['perBatch'] } },
 					description:
-						'Whether 8x8 is asked to list the messages of each batch. Without the list, a batch with rejected messages does not show which they are.',
+						'Whether to ask 8x8 to list the messages of each batch. Without the list, you cannot see which messages of a batch were rejected.',
 				},
 				{
 					displayName: 'Skip Duplicates',
@@ -99,14 +99,14 @@ function sourceFields(show: Shown): INodeProperties[] {
 				{
 					name: 'Items',
 					value: 'items',
-					description: 'Each input item is a message, with a number and a text of its own',
+					description: 'Each input item is a message, with its own number and text',
 				},
-				{ name: 'List', value: 'list', description: 'One text goes to a list of numbers' },
+				{ name: 'List', value: 'list', description: 'Send one text to a list of numbers' },
 			],
 		},
 		{
 			displayName:
-				'One text goes to all numbers of the list, once for each input item: three items send three lists. Skip Duplicates, which is on unless you turn it off under Options, keeps the same text from going to the same number twice.',
+				'The text is sent to all numbers in the list, once for each input item: three items send to three lists. Skip Duplicates, which is on unless you turn it off under Options, prevents sending the same text to the same number twice.',
 			name: 'listNotice',
 			type: 'notice',
 			default: '',

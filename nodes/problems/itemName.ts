@@ -5,7 +5,7 @@ export function itemName(itemIndex: number): string {
 
 /** A failed message's sentence without the name of its item, nor of the item whose duplicate it is. */
 export function withoutItemName(sentence: string): string {
-	return sentence.replace(/^Row \d+ \(item \d+\): (?:As for its duplicate, row \d+ \(item \d+\): )?/, '');
+	return sentence.replace(/^Row \d+ \(item \d+\): (?:Duplicate of row \d+ \(item \d+\): )?/, '');
 }
 
 /** A name of an item within a sentence. */

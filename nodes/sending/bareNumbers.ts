@@ -21,7 +21,7 @@ export function bareNumbersHint<Request extends AnyRequest>(read: readonly ReadM
 		bare.length === 1
 			? `1 number without a plus was read as international: ${example}`
 			: `${bare.length} numbers without a plus were read as international: ${countriesIn(bare)}; the first is ${example}`;
-	const message = `${numbers}. Write numbers with a plus, or choose their Country, and nothing has to be guessed.`;
+	const message = `${numbers}. To avoid guessing, write numbers with a plus sign or choose their Country.`;
 	return { message, location: 'outputPane' as const };
 }
 

@@ -210,7 +210,7 @@ function conclude(context: IExecuteFunctions, { slots, ledger, isStopped, isAwai
 
 function leftoverHint(count: number) {
 	const messages = count === 1 ? 'The last item is a message' : `The last ${count} items are messages`;
-	const message = `${messages} that an earlier try of this node sent, to a number that the input does not give any more.`;
+	const message = `${messages} that an earlier try of this node sent to a number that is no longer in the input.`;
 	return { message, type: 'warning' as const, location: 'outputPane' as const };
 }
 

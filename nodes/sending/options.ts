@@ -29,14 +29,14 @@ export const textOptionFields: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to send texts that hold {Name}, {{ … }}, #N/A, 'Invalid DateTime', 'undefined' or the like. Otherwise they are refused, as something that belongs there is missing.",
+			"Whether to send texts that contain {Name}, {{ … }}, #N/A, 'Invalid DateTime', 'undefined' or the like. Otherwise they are refused, because something seems to be missing.",
 	},
 	{
 		displayName: 'Allow Truncation',
 		name: 'allowTruncation',
 		type: 'boolean',
 		default: false,
-		description: `Whether a text of more than ${smsLimits.textSegments} segments is sent anyway, although 8x8 cuts it off there`,
+		description: `Whether to send texts of more than ${smsLimits.textSegments} segments, although 8x8 cuts them off there`,
 	},
 	{
 		displayName: 'Smart Encoding',
@@ -44,7 +44,7 @@ export const textOptionFields: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to write typographic quotes, dashes, spaces, full-width letters and the like as the plain characters that they look like, where all of the text then fits GSM's alphabet and needs no more segments. Other texts stay as they are.",
+			'Whether to replace typographic quotes, dashes, spaces, full-width letters and the like with plain look-alikes, if the whole text then fits the GSM alphabet and needs no more segments. Other texts stay as they are.',
 	},
 ];
 
@@ -56,8 +56,7 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 100 },
 		default: concurrency,
-		description:
-			'How many requests may be under way at the same time. Lower it if 8x8 answers that there are too many.',
+		description: 'The maximum number of requests at the same time. Lower it if 8x8 reports too many requests.',
 	},
 	{
 		displayName: 'Max Retries',
@@ -66,7 +65,7 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		typeOptions: { minValue: 0, maxValue: mostRetries },
 		default: mostRetries,
 		description:
-			'How many times a message is tried again, after waits from half a second, when there was no connection or 8x8 asked to wait. What may have been sent is not repeated.',
+			'How many times to try a message again, after half a second or more, when there was no connection or 8x8 asked to wait. A message that may have been sent is not repeated.',
 	},
 	{
 		displayName: 'Resend Unconfirmed',
@@ -74,7 +73,7 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then get the same text twice.',
+			'Whether Retry On Fail also repeats messages that may have been sent, such as after a time-out. Some people may then receive the same message twice.',
 	},
 	{
 		displayName: 'Timeout',
@@ -82,7 +81,7 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300 },
 		default: 60,
-		description: 'Seconds to wait for an answer. After that nobody knows whether the message was sent.',
+		description: 'Seconds to wait for an answer. After that, it is not known whether the message was sent.',
 	},
 ];
 

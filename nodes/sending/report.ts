@@ -12,7 +12,7 @@ export function sentenceOf({ slot, outcome, duplicateOf }: Settled & { outcome: 
 function happenedTo({ problem }: Failure, duplicateOf: Slot | undefined): string {
 	return duplicateOf === undefined
 		? problem.happened
-		: `As for its duplicate, ${inSentence(nameOf(duplicateOf))}: ${problem.happened}`;
+		: `Duplicate of ${inSentence(nameOf(duplicateOf))}: ${problem.happened}`;
 }
 
 /** Makes the output items of messages, in the way in which the node's On Error passes failed ones on. */

@@ -95,5 +95,5 @@ function leftoversSentence(leftovers: readonly Settled[]): string {
 		return `${outcome.destination ?? ''} (row ${slot.itemIndex + 1}, ${end})`;
 	});
 	const more = leftovers.length > shown.length ? ` and ${leftovers.length - shown.length} more` : '';
-	return `An earlier try of this node also texted ${shown.join(', ')}${more}: the input gave other numbers then.`;
+	return `An earlier try of this node also sent messages to ${shown.join(', ')}${more}: the input had other numbers then.`;
 }

@@ -60,7 +60,7 @@ export function triggerFields(words: TriggerWords): INodeProperties[] {
 				},
 				{ name: 'Manual', value: 'manual', description: words.manualDescription },
 			],
-			description: 'Who tells 8x8 the URL of this trigger',
+			description: 'How 8x8 gets the URL of this trigger',
 		},
 		...words.automaticNotices,
 		{
@@ -115,7 +115,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether events that come in while n8n is starting the workflow are joined: the next execution gets all of them, an item each. For receipts of many messages. A test gets one event.',
+			'Whether to combine events that arrive while n8n is starting the workflow: the next execution gets all of them, one item each. Useful for receipts of many messages. A test gets one event.',
 	},
 	{
 		displayName: 'Ignore Repeats',
@@ -123,7 +123,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether an event that 8x8 posts again starts nothing. 8x8 repeats what n8n was slow to take, for some minutes. Each n8n process remembers for itself, and a restart forgets.',
+			'Whether to ignore an event that 8x8 posts again. 8x8 repeats events for some minutes if n8n was slow to accept them. Each n8n process keeps its own memory, which a restart clears.',
 	},
 	{
 		displayName: 'Replace Existing Webhook',
@@ -131,7 +131,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether publishing may replace a webhook that others set up for this sub-account. It is gone permanently then: 8x8 hides its secrets, so unpublishing does not put it back.',
+			'Whether publishing may replace a webhook that others set up for this sub-account. The old webhook is then lost permanently: 8x8 hides its secrets, so unpublishing cannot restore it.',
 		displayOptions: { show: { '/registration': ['automatic'] } },
 	},
 	{
@@ -140,7 +140,7 @@ const sharedOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to refuse calls from other addresses than those that 8x8 published for the credential's region. Behind a reverse proxy, set N8N_PROXY_HOPS, or all calls are refused.",
+			"Whether to refuse calls from addresses that 8x8 does not list for the credential's region. Behind a reverse proxy, set N8N_PROXY_HOPS, or all calls are refused.",
 	},
 ];
 
@@ -153,7 +153,7 @@ export function keywordsOption(event: string): INodeProperties {
 		default: '',
 		placeholder: 'e.g. STOP, UNSUBSCRIBE',
 		description:
-			'Only texts that hold one of these words start the workflow: whole words, in capitals or not. Commas between them.',
+			'Only messages that contain one of these words start the workflow: whole words, in upper or lower case. Separate them with commas.',
 		displayOptions: { show: { '/events': [event] } },
 	};
 }
@@ -167,7 +167,7 @@ export function receiptOptions(event: string, states: readonly INodePropertyOpti
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether only final receipts start the workflow: delivered, undelivered, rejected, read. It is on unless States are chosen.',
+				'Whether only final receipts start the workflow: delivered, undelivered, rejected, read. On unless you choose States.',
 			displayOptions: { show: { '/events': [event] } },
 		},
 		{

@@ -65,4 +65,4 @@ async function stored(context: IWebhookFunctions, files: NamedUpload[]): Promise
 }
 
 const thanksPage = noticePage('Thank you', 'Your answer has been sent. You can close this page.');
-const overPage = noticePage('This question is closed', 'It was answered already, or the time for an answer is over.');
+const overPage = noticePage('This question is closed', 'It has already been answered, or the time to answer is over.');

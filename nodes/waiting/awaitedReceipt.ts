@@ -17,10 +17,10 @@ export const waitUntilField: INodeProperties = {
 	options: [
 		{ name: 'Delivered', value: 'delivered', description: 'The message arrived' },
 		{ name: 'Read', value: 'read', description: 'The recipient opened it, where the channel reports that' },
-		{ name: 'Sent', value: 'sent', description: 'The operator has it' },
+		{ name: 'Sent', value: 'sent', description: 'The operator has the message' },
 	],
 	description:
-		'The state that ends the wait. A later state ends it too, and so does a message that was rejected or not delivered.',
+		'The state that ends the wait. A later state also ends it, and so does a message that was rejected or not delivered.',
 };
 
 /** The state that ends the wait. An unknown one would let every receipt end it. */

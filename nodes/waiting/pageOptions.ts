@@ -7,7 +7,7 @@ export const pageOptions: INodeProperties[] = [
 		name: 'responseFormTitle',
 		type: 'string',
 		default: '',
-		description: 'The heading of the page. Left empty, it is Your Answer.',
+		description: 'The heading of the page. Defaults to Your Answer.',
 	},
 	{
 		displayName: 'Response Form Description',
@@ -15,14 +15,14 @@ export const pageOptions: INodeProperties[] = [
 		type: 'string',
 		typeOptions: { rows: 4 },
 		default: '',
-		description: 'What the page says above its buttons. Left empty, it is the message.',
+		description: 'The text above the buttons of the page. Defaults to the message.',
 	},
 	{
 		displayName: 'Response Form Button Label',
 		name: 'responseFormButtonLabel',
 		type: 'string',
 		default: 'Send',
-		description: 'The button of a form',
+		description: 'The label of the button of a form',
 		displayOptions: { hide: { '/responseType': ['approval'] } },
 	},
 ];

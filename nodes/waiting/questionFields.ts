@@ -52,13 +52,13 @@ export const questionFields = (notice: string): INodeProperties[] => [
 		type: 'options',
 		default: 'approval',
 		options: [
-			{ name: 'Approval', value: 'approval', description: 'A button, or two: yes and no' },
-			{ name: 'Custom Form', value: 'customForm', description: 'A form with fields of your own' },
-			{ name: 'Free Text', value: 'freeText', description: 'One field for some words' },
+			{ name: 'Approval', value: 'approval', description: 'One button, or two for yes and no' },
+			{ name: 'Custom Form', value: 'customForm', description: 'A form with your own fields' },
+			{ name: 'Free Text', value: 'freeText', description: 'One text field' },
 		],
 	},
 	{
-		displayName: `${notice} Opening the link answers nothing: only the buttons of its page do. Whoever has the link can answer.`,
+		displayName: `${notice} Opening the link does not answer: only the buttons on its page do. Anyone with the link can answer.`,
 		name: 'linkNotice',
 		type: 'notice',
 		default: '',

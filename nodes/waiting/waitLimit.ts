@@ -12,7 +12,7 @@ export const limitWaitTimeField: INodeProperties = {
 	type: 'fixedCollection',
 	default: { values: { limitType: 'afterTimeInterval', resumeAmount: 45, resumeUnit: 'minutes' } },
 	description:
-		'How long to wait. After that the workflow goes on with an item that says so. Without a limit it waits until there is an answer, however long that takes.',
+		'How long to wait. After that, the workflow continues with an item that says so. Without a limit, it waits until there is an answer, however long that takes.',
 	options: [
 		{
 			displayName: 'Values',
@@ -52,7 +52,7 @@ export const limitWaitTimeField: INodeProperties = {
 						{ name: 'Days', value: 'days' },
 					],
 					default: 'hours',
-					description: 'What the amount counts',
+					description: 'The unit of the amount',
 				},
 				{
 					displayName: 'Max Date and Time',
@@ -60,7 +60,7 @@ export const limitWaitTimeField: INodeProperties = {
 					type: 'dateTime',
 					displayOptions: { show: { limitType: ['atSpecifiedTime'] } },
 					default: '',
-					description: "When to go on. Read in the workflow's time zone unless an offset is given.",
+					description: "When to continue. Read in the workflow's time zone unless an offset is given.",
 				},
 			],
 		},

@@ -63,7 +63,9 @@ function Content({ message, deliveries }: Awaited<ReturnType<typeof sandboxApi.m
 					))}
 				</ol>
 				{message.rejection !== undefined && <p class="problem">{message.rejection}</p>}
-				{message.personalDataRemoved === true && <p>Personal data removed: 8x8 has the text and the number no more.</p>}
+				{message.personalDataRemoved === true && (
+					<p>Personal data removed: 8x8 no longer has the text and the number.</p>
+				)}
 				{message.feedback !== undefined && <p>Feedback of the sender: {message.feedback.outcome}</p>}
 				{direction === 'outbound' && message.rejection === undefined && <ReceiptForm message={message} />}
 			</section>

@@ -5,7 +5,7 @@ import { showSavedTheme } from './theme';
 import './style/index.css';
 
 const root = document.getElementById('app');
-if (root === null) throw new Error('The page has no place for the phone');
+if (root === null) throw new Error('The page has no element for the phone');
 showSavedTheme();
 listen();
 render(<App />, root);

@@ -36,7 +36,7 @@ async function request(method: string, path: string, body?: object): Promise<Res
 			...(body instanceof FormData ? { body } : body !== undefined && jsonOf(body)),
 		});
 	} catch {
-		throw new SandboxError('The sandbox does not answer. Is it still running?');
+		throw new SandboxError('The sandbox is not answering. Is it still running?');
 	}
 	if (answer.ok) return answer;
 	const failure = (await answer.json().catch(() => ({}))) as { error?: string };

@@ -139,7 +139,7 @@ function Time({ now }: { now: string }) {
 						setSure(!sure);
 					}}
 				>
-					{sure ? 'Really forget all messages and webhooks?' : 'Reset'}
+					{sure ? 'Delete all messages and webhooks?' : 'Reset'}
 				</button>
 			</div>
 		</section>
@@ -155,7 +155,7 @@ function MagicNumbers() {
 	return (
 		<section aria-labelledby="magic-title">
 			<h2 id="magic-title">Magic numbers</h2>
-			<p>A message to one of these makes the sandbox misbehave. Nobody has these numbers.</p>
+			<p>A message to one of these makes the sandbox misbehave. These numbers belong to nobody.</p>
 			<table class="magic">
 				<thead>
 					<tr>

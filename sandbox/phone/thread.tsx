@@ -225,7 +225,7 @@ export function Thread({ number, selected }: { number: string; selected: string 
 					sendMore={replyMore}
 				/>
 			) : (
-				<p class="composer muted">Who is known by an ID alone cannot text the account here.</p>
+				<p class="composer muted">People known only by an ID cannot write to the account here.</p>
 			)}
 		</section>
 	);

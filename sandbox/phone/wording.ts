@@ -70,7 +70,7 @@ const details: Record<string, string> = {
 	delivered_to_operator: 'as far as the operator',
 	delivered_to_recipient: 'to the recipient',
 	rejected_by_operator: 'refused by the operator',
-	undelivered_to_recipient: 'turned away by the phone',
+	undelivered_to_recipient: 'refused by the phone',
 };
 
 /** A status in words, with its reason. */

@@ -19,7 +19,7 @@ export class EightByEightSmppApi implements ICredentialType {
 			name: 'region',
 			type: 'options',
 			default: 'ap',
-			description: 'The data centre that your 8x8 account is in',
+			description: 'The data centre of your 8x8 account',
 			options: [
 				...Object.entries(hosts).map(([value, { name, host }]) => ({ name: `${name} (${host})`, value })),
 				{ name: 'Custom', value: 'custom' },
@@ -31,7 +31,7 @@ export class EightByEightSmppApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 127.0.0.1',
-			description: 'Name or address of a proxy, or of the sandbox, that stands in for 8x8',
+			description: 'Name or address of a proxy or of the sandbox, used instead of 8x8',
 			displayOptions: custom,
 		},
 		{
@@ -39,7 +39,7 @@ export class EightByEightSmppApi implements ICredentialType {
 			name: 'port',
 			type: 'number',
 			default: ports.encrypted,
-			description: 'Port of that host',
+			description: 'Port of the host',
 			displayOptions: custom,
 		},
 		{
@@ -51,7 +51,7 @@ export class EightByEightSmppApi implements ICredentialType {
 		},
 		{
 			displayName:
-				'Without encryption everybody on the way can read the password, the numbers and the texts. Use it only for the sandbox, or within a private network.',
+				'Without encryption, anyone on the network path can read the password, the numbers and the texts. Turn it off only for the sandbox or within a private network.',
 			name: 'clearNotice',
 			type: 'notice',
 			default: '',
@@ -85,7 +85,7 @@ export class EightByEightSmppApi implements ICredentialType {
 				{
 					name: 'Receiver and Transmitter',
 					value: 'separate',
-					description: 'A connection of its own for each direction, as 8x8 recommends',
+					description: 'A separate connection for each direction, as 8x8 recommends',
 				},
 				{ name: 'Transceiver', value: 'transceiver', description: 'One connection for both directions' },
 			],
@@ -95,14 +95,15 @@ export class EightByEightSmppApi implements ICredentialType {
 			name: 'messagesPerSecond',
 			type: 'number',
 			default: usualLimits.messagesPerSecond,
-			description: 'What 8x8 grants you on one connection. Each n8n process that sends has one of its own.',
+			description:
+				'The rate that 8x8 allows you on one connection. Each n8n process that sends has its own connection.',
 		},
 		{
 			displayName: 'Window',
 			name: 'window',
 			type: 'number',
 			default: usualLimits.window,
-			description: 'How many messages may wait for their answer at the same time',
+			description: 'How many messages may wait for an answer at the same time',
 		},
 		{
 			displayName: 'Default Country',
@@ -110,7 +111,7 @@ export class EightByEightSmppApi implements ICredentialType {
 			type: 'options',
 			default: '',
 			description:
-				'The country that numbers in national form belong to, unless a node names another one. Foreign numbers then need a plus.',
+				'The country of numbers in national form, unless a node specifies another. Foreign numbers then need a plus sign.',
 			options: [{ name: 'None', value: '' }, ...countryOptions],
 		},
 		{
@@ -119,7 +120,7 @@ export class EightByEightSmppApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. Bistro',
-			description: "Who messages are from, unless a node says so. Leave empty for the account's default.",
+			description: "The sender of messages, unless a node specifies another. Leave empty for the account's default.",
 		},
 	];
 }

@@ -252,7 +252,7 @@ describe('with a stored credential', () => {
 
 	test("the trigger's panel says how to test it, and shows the URL to copy when it is set up by hand", async () => {
 		await addStep('Triggers', 'On inbound message');
-		await editor.page.getByText('Texts and receipts from 8x8').first().waitFor();
+		await editor.page.getByText('Messages and receipts from 8x8').first().waitFor();
 		await choose('registration', 'Manual');
 		await editor.page.getByText('Webhook URLs').click();
 		await find('radio-button-production').click();

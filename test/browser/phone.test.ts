@@ -301,7 +301,7 @@ describe('the phone', () => {
 		await details().getByLabel('Send a receipt').selectOption('Undelivered');
 		await details().getByLabel('Error code').fill('1');
 		await details().getByRole('button', { name: 'Send' }).click();
-		await details().getByText('Undelivered turned away by the phone – code 1').waitFor();
+		await details().getByText('Undelivered refused by the phone – code 1').waitFor();
 		await history().getByText('Undelivered').waitFor();
 		await eventually(() => {
 			expect(receiver.received).toMatchObject([
@@ -312,7 +312,7 @@ describe('the phone', () => {
 
 	test('opens the link of a survey, whose answers are posted to the address of the set-up', async () => {
 		await open('#/setup');
-		await page.getByText('Answers to surveys are posted nowhere yet.').waitFor();
+		await page.getByText('No address for answers to surveys yet.').waitFor();
 		await page.getByRole('textbox', { name: 'Address that answers are posted to' }).fill(`${receiver.url}/answers`);
 		await page.getByRole('button', { name: 'Post answers there' }).click();
 		await page.getByText(`Answers to surveys are posted to ${receiver.url}/answers`).waitFor();
@@ -426,7 +426,7 @@ describe('the phone', () => {
 		await open('#/setup');
 		await page.getByText('1 message', { exact: true }).waitFor();
 		await page.getByRole('button', { name: 'Reset' }).click();
-		await page.getByRole('button', { name: 'Really forget all messages and webhooks?' }).click();
+		await page.getByRole('button', { name: 'Delete all messages and webhooks?' }).click();
 		await page.getByText('0 messages', { exact: true }).waitFor();
 		expect(sandbox.messages()).toEqual([]);
 	});

@@ -47,7 +47,7 @@ const lastAddresses = (printed: string) => {
 test('npm start stays up after the text until it is ended; a second one beside it, over SMPP, takes other ports and has no webhook; the next one goes on with the work', async () => {
 	const [temporary, folder] = [await temporaryFolder(), await temporaryFolder()];
 	const first = npmStart(temporary, ['--folder', folder]);
-	await until('the last line', { timeout: 240_000 }, () => first.printed().includes('Ctrl-C ends both') || undefined);
+	await until('the last line', { timeout: 240_000 }, () => first.printed().includes('Ctrl-C stops both') || undefined);
 	expect(first.printed()).toMatch(/n8n sent "Hi Ada, your order is on its way." to \+12025550142/);
 	expect(first.printed()).toContain('Its receipt came back to n8n: delivered.');
 	expect(first.printed()).toContain(
@@ -61,8 +61,8 @@ test('npm start stays up after the text until it is ended; a second one beside i
 	expect(second.printed()).not.toContain('log in as');
 	expect(second.printed()).toContain('Its receipt came back to n8n: delivered.');
 	expect(second.printed()).toContain('and n8n answered "Thanks for your text! You wrote: Great, see you soon!"');
-	expect(second.printed()).toMatch(/All went over SMPP \(port \d+\).*the sandbox has no webhook\./);
-	expect(second.printed()).toMatch(/the sandbox has it \(umid [0-9a-f-]{36}\)/);
+	expect(second.printed()).toMatch(/Everything went over SMPP \(port \d+\).*without a webhook\./);
+	expect(second.printed()).toMatch(/the sandbox received it \(umid [0-9a-f-]{36}\)/);
 	expect(second.printed()).toMatch(/Port \d+ is in use, so n8n is at http/);
 	expect(second.printed()).toMatch(/Port \d+ is in use, so the sandbox is at http/);
 
@@ -73,8 +73,8 @@ test('npm start stays up after the text until it is ended; a second one beside i
 
 	const logIn = (printed: string) => /^ +log in as .*/m.exec(printed)?.[0];
 	const third = npmStart(temporary, ['--folder', folder]);
-	await until('the last line', { timeout: 240_000 }, () => third.printed().includes('Ctrl-C ends both') || undefined);
-	expect(third.printed()).toContain('The work of last time is there.');
+	await until('the last line', { timeout: 240_000 }, () => third.printed().includes('Ctrl-C stops both') || undefined);
+	expect(third.printed()).toContain('Your work from last time is still there.');
 	expect(third.printed()).not.toContain('n8n sent');
 	expect(logIn(third.printed())).toBe(logIn(first.printed()));
 	const [n8n = '', sandbox = ''] = lastAddresses(third.printed());
@@ -111,7 +111,7 @@ function startedBy(pid: number): { pid: number; command: string }[] {
 test('when the first process of npm start is killed, the sandbox, n8n and its task runner end', async () => {
 	const temporary = await temporaryFolder();
 	const { child, printed, end } = npmStart(temporary, ['--folder', await temporaryFolder()]);
-	await until('the last line', { timeout: 240_000 }, () => printed().includes('Ctrl-C ends both') || undefined);
+	await until('the last line', { timeout: 240_000 }, () => printed().includes('Ctrl-C stops both') || undefined);
 	const started = startedBy(child.pid ?? 0);
 	for (const part of [/sandbox\/start/, /n8n start/, /task-runner/]) {
 		expect(started.map(({ command }) => command).join('\n')).toMatch(part);

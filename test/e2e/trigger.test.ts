@@ -207,7 +207,7 @@ test('the answer is 200 with no body, and comes before the workflow has ended', 
 	const malformed = await post({ ...event, payload: null });
 	expect([malformed.status, await malformed.text()]).toEqual([
 		400,
-		'This is not an event as 8x8 posts it: payload is missing.',
+		'This is not a valid 8x8 event: payload is missing.',
 	]);
 	expect((await post({ ...event, payload: { ...payload, body: 'x'.repeat(300_000) } })).status).toBe(413);
 	expect(await n8n.executions(workflow)).toHaveLength(1);
@@ -285,7 +285,7 @@ test('of two triggers for one sub-account, the second is told what to do instead
 	const failed = publication.triggers.filter(({ status }) => status === 'failed');
 	expect(failed).toHaveLength(1);
 	expect(failed[0]?.errorMessage).toContain(
-		`${new URL(n8n.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Ways out: (1) that trigger for all the events, with the ready workflow Events router; (2) another Sub-Account;`,
+		`${new URL(n8n.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) use that trigger for all the events, with the ready workflow Events router; (2) choose another Sub-Account;`,
 	);
 	const winner = draft.nodes.find(({ id }) => id !== failed[0]?.nodeId);
 	expect(await webhooks()).toMatchObject([{ url: urlOf(winner?.webhookId ?? '') }]);

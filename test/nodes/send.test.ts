@@ -71,7 +71,7 @@ test.each([
 		[
 			{
 				message:
-					'These 300 messages took 300 requests. The operation Send Batch would have needed about 1, and reports the outcome of each message as well.',
+					'These 300 messages took 300 requests. The operation Send Batch would have needed about 1, and also reports the outcome of each message.',
 				location: 'outputPane',
 			},
 		],

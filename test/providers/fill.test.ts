@@ -137,8 +137,8 @@ describe('npm run providers', () => {
 			[...account, '--receipts-url', 'http://localhost:5678/x'],
 			/^--receipts-url: .* begins with https/,
 		],
-		['an unknown option', [...account, '--key', 'x'], /^Unknown option '--key'\. --help lists the options\.$/],
-		['an option without its value', ['--region'], /--region.*--help lists the options\.$/],
+		['an unknown option', [...account, '--key', 'x'], /^Unknown option '--key'\. Use --help for the options\.$/],
+		['an option without its value', ['--region'], /--region.*Use --help for the options\.$/],
 	])('refuses %s and writes nothing', async (_name, args, problem) => {
 		await expect(fillProviders([...args, '--out', 'mine'], folder)).rejects.toThrow(problem);
 		expect(await readdir(folder)).toEqual([]);

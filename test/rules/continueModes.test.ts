@@ -120,9 +120,9 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			const { outputs } = await send(way, api.url, mixed, { settings: continueRegularOutput });
 			expect(jsonOf(outputs[0]).map(({ message }) => message ?? '')).toEqual([
 				'',
-				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1005): 8x8 does not take this sender ID. 8x8 says 'Invalid source'. Use a number or up to 11 letters and digits, or leave the sender ID empty for the sub-account's own. For 8x8's support: error ID d36b1c5e-1f0a-4b1e-8a55-7f4f3f0c9a01.`,
+				`${way.nameOf(1)}: 8x8 refused the message (HTTP 400, code 1005): 8x8 does not accept this sender ID. 8x8 says 'Invalid source'. Use a number or up to 11 letters and digits, or leave the sender ID empty for the sub-account's own. For 8x8's support: error ID d36b1c5e-1f0a-4b1e-8a55-7f4f3f0c9a01.`,
 				`${way.nameOf(2)}: 8x8 rejected the message: Source over the limit. Nothing was sent. Correct the message and send it again.`,
-				`${way.nameOf(3)}: No answer came from 8x8 (ECONNRESET). It may have been sent. Look for it in 8x8 Connect's logs before sending it again; Retry On Fail leaves it out unless Resend Unconfirmed is on.`,
+				`${way.nameOf(3)}: 8x8 did not answer (ECONNRESET). It may have been sent. Check 8x8 Connect's logs before you send it again. Retry On Fail skips it unless Resend Unconfirmed is on.`,
 				`${way.nameOf(4)}: Destination 'nobody' is not a phone number that can receive texts. Write + and the country code, then the number, such as +6591234567.`,
 				'',
 			]);
@@ -264,21 +264,26 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 		[
 			'with an API key that holds a line break',
 			{ credential: { apiKey: 'key\nkey' } },
-			'a character that no key has',
+			'a character that keys never have',
 			'API_KEY_MALFORMED',
 		],
 		[
 			'with an API key of other letters',
 			{ credential: { apiKey: 'ключ' } },
-			'a character that no key has',
+			'a character that keys never have',
 			'API_KEY_MALFORMED',
 		],
-		['with a region that does not exist', { credential: { region: 'mars' } }, "region is 'mars'", 'REGION_UNKNOWN'],
-		['with no region', { credential: { region: '' } }, "region is ''", 'REGION_UNKNOWN'],
+		[
+			'with a region that does not exist',
+			{ credential: { region: 'mars' } },
+			"region 'mars' does not exist",
+			'REGION_UNKNOWN',
+		],
+		['with no region', { credential: { region: '' } }, "region '' does not exist", 'REGION_UNKNOWN'],
 		[
 			'of a region that every object has',
 			{ credential: { region: 'toString' } },
-			"region is 'toString'",
+			"region 'toString' does not exist",
 			'REGION_UNKNOWN',
 		],
 		['with an empty Base URL', { credential: { baseUrl: '' } }, 'Base URL is empty', 'BASE_URL_EMPTY'],
@@ -291,13 +296,13 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 		[
 			'with a key in its Base URL',
 			{ credential: { baseUrl: 'http://key@localhost:8026' } },
-			'holds more than an address',
+			'contains more than an address',
 			'BASE_URL_HOLDS_MORE',
 		],
 		[
 			'with a query in its Base URL',
 			{ credential: { baseUrl: 'http://localhost/?a=b' } },
-			'holds more than an address',
+			'contains more than an address',
 			'BASE_URL_HOLDS_MORE',
 		],
 		['that is missing', { settings: { credentials: {} } }, 'credential', 'SETTINGS_UNREADABLE'],

@@ -99,6 +99,6 @@ describe.each(waysForOne)('$name', (way) => {
 	test("8x8's own words are shown", async () => {
 		api = await startScriptedApi(() => apiError(400, 1005, 'Invalid source'));
 		const { error } = await send(way, api.url, people(1), { parameters: { text: 'Hi' } });
-		expect(error?.message).toContain("8x8 does not take this sender ID. 8x8 says 'Invalid source'");
+		expect(error?.message).toContain("8x8 does not accept this sender ID. 8x8 says 'Invalid source'");
 	});
 });

@@ -119,7 +119,7 @@ describe('a list that is empty on the next try', () => {
 		expect(new Set(umidsOf(items)).size).toBe(19);
 		expect(items.map(({ destination }) => destination)).toEqual(expect.arrayContaining(numbers.slice(1)));
 		expect(nodeRuns[0]?.hints?.map(({ message }) => message)).toEqual([
-			'The last 19 items are messages that an earlier try of this node sent, to a number that the input does not give any more.',
+			'The last 19 items are messages that an earlier try of this node sent to a number that is no longer in the input.',
 		]);
 	});
 

@@ -83,7 +83,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			api.answer = failingAtFirst(['Hello 1'], () => 'reset');
 			const { error } = await send(way, api.url, people(3), { settings: retryOnFail });
 			expect(requestsOf()).toEqual(once);
-			expect(error?.message).toContain(`${way.nameOf(1)}: No answer came from 8x8 (ECONNRESET)`);
+			expect(error?.message).toContain(`${way.nameOf(1)}: 8x8 did not answer (ECONNRESET)`);
 			expect(error?.description).toContain('Of 3 messages: 2 accepted, 1 unconfirmed');
 		});
 
@@ -211,7 +211,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			test('is listed in the error of the last try', async () => {
 				const { error } = await sendShifting(['+6591239999', '+6591239998', 'no number'], 3);
 				expect(shifted()).toEqual(['+6591230000', '+6591239999', '+6591239998']);
-				expect(error?.description).toContain('also texted +6591230000');
+				expect(error?.description).toContain('also sent messages to +6591230000');
 				expect(error?.context.data).toMatchObject({
 					messages: [
 						{ item: 0, outcome: 'accepted', destination: '+6591239998' },
@@ -309,7 +309,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			api.answer = failingAtFirst(['Hello 0'], () => 'reset');
 			const failed = await send(way, api.url, people(3));
 			const { error } = await send(way, api.url, people(3), { resume: savedForRetry(failed.run) });
-			expect(error?.message).toContain(`${way.nameOf(0)}: No answer came from 8x8`);
+			expect(error?.message).toContain(`${way.nameOf(0)}: 8x8 did not answer`);
 			expect(requestsOf()).toEqual(once);
 		});
 

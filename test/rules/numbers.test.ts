@@ -23,7 +23,7 @@ describe.each(waysForOneOfAllTransports)('$name', (way) => {
 
 		test('says of which country it is, and how it ends', async () => {
 			expect(await hintsOf(6591234567)).toEqual([
-				'1 number without a plus was read as international: …567 (Singapore). Write numbers with a plus, or choose their Country, and nothing has to be guessed.',
+				'1 number without a plus was read as international: …567 (Singapore). To avoid guessing, write numbers with a plus sign or choose their Country.',
 			]);
 		});
 

@@ -104,7 +104,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 						item,
 						outcome: 'rejected',
 						code: 'NOT_STARTED',
-						reason: `${way.nameOf(1)} failed before this message was sent`,
+						reason: `Not sent: ${way.nameOf(1)} failed first`,
 						destination: `+65912310${item < 10 ? '0' : ''}${item}`,
 					})),
 				],
@@ -167,7 +167,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			const items = people(3).map((person, index) => ({ ...person, account: index === 2 ? 'no/such' : 'acme_hq' }));
 			const { error } = await send(way, api.url, items, { parameters: { subAccountId: '={{ $json.account }}' } });
 			expect(api.requests).toEqual([]);
-			expect(error?.message).toContain(`${way.nameOf(2)}: Sub-Account 'no/such' is not a sub-account ID`);
+			expect(error?.message).toContain(`${way.nameOf(2)}: Sub-Account 'no/such' is not a valid sub-account ID`);
 		});
 
 		test('Scheduled is read in the time zone of the workflow, and DateTime values are taken', async () => {

@@ -126,7 +126,7 @@ const surveys: Pick<Way, 'saying' | 'noText' | 'lacks'> = {
 	saying: (value) => ({ templateBody: '{{words}} {{url}}', templateVariables: { values: [{ name: 'words', value }] } }),
 	noText: {
 		code: 'SURVEY_VARIABLE_MISSING',
-		happened: "Text names 'words', and Variables has no value for it",
+		happened: "Text uses 'words', but Variables has no value for it",
 	},
 	lacks: ['clientIp'],
 };

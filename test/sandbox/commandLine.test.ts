@@ -81,7 +81,7 @@ describe('npm run sandbox', () => {
 		const [code] = (await once(child, 'close')) as [number];
 		expect(code).toBe(1);
 		expect(complaint.trim()).toBe(
-			`Port ${port} is taken by another program: stop that, or choose another port with --port.`,
+			`Port ${port} is in use by another program: stop it, or choose another port with --port.`,
 		);
 		await other.close();
 	});

@@ -35,14 +35,14 @@ export const sentences = {
 		`npm was not found beside Node or on PATH: install npm (it comes with https://nodejs.org), ${again}.`,
 	/** @param {{ version: string, platform: string }} data */
 	nodeUnavailable: ({ version, platform }) =>
-		`This is Node ${version} and n8n needs 24, which cannot be brought for ${platform}: ${ownNode}.`,
+		`This is Node ${version} and n8n needs 24, which cannot be downloaded for ${platform}: ${ownNode}.`,
 	/** @param {{ version: string, how: string }} data */
-	nodeDoesNotRun: ({ version, how }) => `Node ${version} was brought but does not run here (${how}): ${ownNode}.`,
+	nodeDoesNotRun: ({ version, how }) => `Node ${version} was downloaded but does not run here (${how}): ${ownNode}.`,
 	driverNotBuilt: () => "n8n's database driver was not built, though npm reported no error: see the log.",
 	/** @param {{ port: number }} data */
-	portTaken: ({ port }) => `Port ${port} is in use by another program: end that, or choose another port.`,
+	portTaken: ({ port }) => `Port ${port} is in use by another program: stop it, or choose another port.`,
 	/** @param {{ how: string }} data */
-	n8nEnded: ({ how }) => `n8n ended by itself (${how}). Its last words:`,
+	n8nEnded: ({ how }) => `n8n stopped unexpectedly (${how}). Its last words:`,
 	/** @param {{ seconds: number }} data */
 	n8nNotReady: ({ seconds }) => `n8n did not become ready within ${seconds} s.`,
 };

@@ -42,5 +42,5 @@ export async function checkDocs(): Promise<void> {
 			if (tasks[name] === undefined) problems.push(`${file}: gulp has no task "${name}"`);
 		}
 	}
-	if (problems.length > 0) throw new Error(`The docs lead nowhere:\n${problems.join('\n')}`);
+	if (problems.length > 0) throw new Error(`Broken links in the docs:\n${problems.join('\n')}`);
 }

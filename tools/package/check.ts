@@ -42,7 +42,7 @@ export async function checkedTarball(published: PublishedPackage, folder: string
 export function sizeProblems(unpackedSize: number): string[] {
 	return unpackedSize <= largest
 		? []
-		: [`The package has ${unpackedSize} bytes unpacked, and ${largest} are the most.`];
+		: [`The package has ${unpackedSize} bytes unpacked, but at most ${largest} are allowed.`];
 }
 
 /** What publint finds in an unpacked package: errors, warnings and suggestions. */

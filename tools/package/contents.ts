@@ -18,6 +18,6 @@ export function contentProblems(contents: readonly string[], expected: readonly 
 		...expected.filter((path) => !contents.includes(path)).map((path) => `${path} is not in the tarball.`),
 		...contents
 			.filter((path) => !expected.includes(path))
-			.map((path) => `${path} is in the tarball, where nothing needs it.`),
+			.map((path) => `${path} is in the tarball, but is not needed.`),
 	];
 }

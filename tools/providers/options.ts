@@ -69,7 +69,7 @@ function parsed(args: string[]) {
 		return parseArgs({ args, options }).values;
 	} catch (error) {
 		const reason = error instanceof Error ? (error.message.split('. ', 1)[0] ?? '') : String(error);
-		throw new OptionProblem(`${reason.replace(/\.$/, '')}. --help lists the options.`);
+		throw new OptionProblem(`${reason.replace(/\.$/, '')}. Use --help for the options.`);
 	}
 }
 

@@ -42,7 +42,7 @@ async function release(isDryRun: boolean): Promise<void> {
 	if (stops.length > 0) {
 		const list = stops.map((stop) => `  ${stop}`).join('\n');
 		if (!isDryRun) throw new Problem(`Not ready to be released:\n${list}`);
-		console.log(`A release would stop here:\n${list}\n`);
+		console.log(`A release would stop here, because:\n${list}\n`);
 	}
 	console.log(`Changes in ${version}:\n\n${releaseNotes(changelog, version)?.notes ?? '(none)'}\n`);
 

@@ -68,7 +68,7 @@ async function checkFilledIn(
 ): Promise<void> {
 	const text = await readFile(join(folder, file), 'utf8');
 	if (text.includes(`>${placeholder}<`)) {
-		throw new Problem(`Nothing was done: salesforce/${file} still says ${placeholder}. Write ${wanted} there.`);
+		throw new Problem(`Nothing was done: salesforce/${file} still has ${placeholder}. Replace it with ${wanted}.`);
 	}
 }
 

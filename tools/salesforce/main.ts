@@ -32,7 +32,7 @@ async function main(): Promise<void> {
 	const org = target === undefined ? [] : ['--target-org', target];
 	if (values['dry-run'] !== true) {
 		await install(steps, org, console.log);
-		console.log('Done. What to do by hand now is in salesforce/README.md.');
+		console.log('Done. The remaining manual steps are in salesforce/README.md.');
 		return;
 	}
 	for (const step of steps) {

@@ -43,11 +43,11 @@ const media: INodeProperties[] = [
 		type: 'options',
 		default: 'url',
 		options: [
-			{ name: 'URL', value: 'url', description: 'It has a public address already' },
+			{ name: 'URL', value: 'url', description: 'The file has a public address' },
 			{
 				name: 'Binary Field',
 				value: 'binary',
-				description: 'A file of the item, which is uploaded to 8x8 just before the message goes out',
+				description: 'A file from the item, uploaded to 8x8 just before the message is sent',
 			},
 		],
 	},
@@ -60,8 +60,8 @@ const media: INodeProperties[] = [
 	{
 		...text,
 		displayName: 'Caption',
-		placeholder: 'e.g. Our menu of tonight',
-		description: 'The text under it',
+		placeholder: 'e.g. Our menu for tonight',
+		description: 'The text below the media',
 		displayOptions: { show: { mediaType: ['image', 'video', 'file'] } },
 	},
 ];
@@ -74,8 +74,8 @@ const template: INodeProperties[] = [
 		noDataExpression: true,
 		default: 'list',
 		options: [
-			{ name: 'List', value: 'list', description: 'Choose it from the account, and fill in its variables as fields' },
-			{ name: 'Fields', value: 'fields', description: 'Write its name and its parts yourself' },
+			{ name: 'List', value: 'list', description: 'Choose a template from your account and fill in its variables' },
+			{ name: 'Fields', value: 'fields', description: 'Enter the name and parts of a template yourself' },
 		],
 	},
 	{
@@ -83,7 +83,7 @@ const template: INodeProperties[] = [
 			'WhatsApp Channel ID',
 			'channelId',
 			'2f0c9a51-3f4c-4d5e-8b6a-7c8d9e0f1a2b',
-			'From 8x8 Connect. It is needed to load the list of templates, with the Account ID in the credential.',
+			'From 8x8 Connect. Needed to load the list of templates, together with the Account ID in the credential.',
 		),
 		displayOptions: { show: { templateFrom: ['list'] } },
 	},
@@ -143,12 +143,12 @@ const interactive: INodeProperties[] = [
 			},
 		],
 	},
-	{ ...text, description: 'The text, of at most 1024 characters' },
+	{ ...text, description: 'The text of the message, at most 1024 characters' },
 	ofInteractive(
 		['button'],
 		rows({ displayName: 'Buttons', name: 'buttons', placeholder: 'Add Button', description: 'One to three' }, [
 			line('Label', 'title', 'Yes', 'At most 20 characters'),
-			line('ID', 'id', 'keep', 'What the trigger outputs when it is pressed. Left empty, the label.'),
+			line('ID', 'id', 'keep', 'What the trigger outputs when it is pressed. Defaults to the label.'),
 		]),
 	),
 	ofInteractive(
@@ -160,8 +160,8 @@ const interactive: INodeProperties[] = [
 		rows({ displayName: 'Rows', name: 'listRows', placeholder: 'Add Row', description: 'One to ten' }, [
 			line('Name', 'title', '19:30', 'At most 24 characters'),
 			line('Description', 'description', 'By the window', 'At most 72 characters'),
-			line('ID', 'id', '1930', 'What the trigger outputs when it is chosen. Left empty, the name.'),
-			line('Section', 'section', 'Tonight', 'The heading that it stands under, where the list has several'),
+			line('ID', 'id', '1930', 'What the trigger outputs when it is chosen. Defaults to the name.'),
+			line('Section', 'section', 'Tonight', 'The heading above the row, when the list has several sections'),
 		]),
 	),
 	ofInteractive(['cta_url'], line('Link Label', 'linkLabel', 'See the menu', 'At most 20 characters')),
@@ -173,7 +173,7 @@ const interactive: INodeProperties[] = [
 		placeholder: 'Add Field',
 		default: {},
 		options: [
-			line('Footer', 'footer', 'Bistro', 'A line under the text, of at most 60 characters'),
+			line('Footer', 'footer', 'Bistro', 'A line under the text, at most 60 characters'),
 			{
 				displayName: 'Header Media Type',
 				name: 'headerType',
@@ -185,7 +185,12 @@ const interactive: INodeProperties[] = [
 					{ name: 'Video', value: 'video' },
 				],
 			},
-			line('Header Media URL', 'headerUrl', 'https://example.com/menu.jpg', 'A medium above the text'),
+			line(
+				'Header Media URL',
+				'headerUrl',
+				'https://example.com/menu.jpg',
+				'An image, video or document above the text',
+			),
 			line('Header Text', 'headerText', 'Your booking', 'A heading of at most 60 characters'),
 		],
 	}),
@@ -201,8 +206,8 @@ const richCard: INodeProperties[] = [
 		type: 'options',
 		default: 'vertical',
 		options: [
-			{ name: 'Vertical', value: 'vertical', description: 'The medium is above the text' },
-			{ name: 'Horizontal', value: 'horizontal', description: 'The medium is beside the text' },
+			{ name: 'Vertical', value: 'vertical', description: 'The media is above the text' },
+			{ name: 'Horizontal', value: 'horizontal', description: 'The media is beside the text' },
 		],
 	},
 	{
@@ -254,7 +259,7 @@ export const contentFields: INodeProperties[] = [
 		suggestionsField(
 			'suggestions',
 			'Suggestions',
-			'Chips under an RCS message: up to seven, and eleven with those of its cards',
+			'Chips under an RCS message: up to seven, or eleven including those of its cards',
 		),
 	),
 ];

@@ -15,7 +15,7 @@ export const channels: INodeProperties = rows(
 		name: 'channels',
 		placeholder: 'Add Channel',
 		description:
-			'The channels to try, one after the other, such as WhatsApp and then SMS. Left empty, those that the sub-account is set up for.',
+			'The channels to try, one after the other, such as WhatsApp and then SMS. Leave empty to use those set up for the sub-account.',
 	},
 	[
 		{
@@ -33,7 +33,7 @@ export const channels: INodeProperties = rows(
 			type: 'number',
 			typeOptions: { minValue: minimum, maxValue: maximum },
 			default: 120,
-			description: 'When the next channel is tried. It means nothing for the last one.',
+			description: 'How long to wait before trying the next channel. Not used for the last one.',
 		},
 		{
 			displayName: 'Success Status',
@@ -41,7 +41,7 @@ export const channels: INodeProperties = rows(
 			type: 'options',
 			default: 'Delivered',
 			description:
-				'How far the message has to come on this channel. With Read, people who read it late get it through the next channel too.',
+				'The status that the message must reach on this channel. With Read, people who read it late also get it through the next channel.',
 			options: channelStepFields.successStatus.values.map((value) => ({ name: value, value })),
 		},
 	],
@@ -53,14 +53,14 @@ export const addressFields: readonly INodeProperties[] = [
 		...contractField('msisdn'),
 		name: 'destination',
 		description:
-			'The mobile number of the person, in international form. Leave it empty for somebody whose WhatsApp or LINE User ID is given under Options.',
+			'The mobile number of the recipient, in international form. Leave empty if you set a WhatsApp or LINE User ID under Options.',
 	},
 	{
 		displayName: 'Country',
 		name: 'country',
 		type: 'options',
 		default: '',
-		description: 'The country of numbers that are written without their country code',
+		description: 'The country of numbers written without a country code',
 		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
 	},
 ];
@@ -82,9 +82,13 @@ const panel: readonly INodeProperties[] = [
 			},
 			{ name: 'Carousel', value: 'carousel', description: 'Several cards side by side, for RCS' },
 			{ name: 'Location', value: 'location' },
-			{ name: 'Media', value: 'media', description: 'An image, a video, a sound or a file' },
-			{ name: 'Rich Card', value: 'richCard', description: 'A picture or video with title, text and buttons, for RCS' },
-			{ name: 'Template', value: 'template', description: 'A WhatsApp template that was approved' },
+			{ name: 'Media', value: 'media', description: 'An image, video, audio or other file' },
+			{
+				name: 'Rich Card',
+				value: 'richCard',
+				description: 'A picture or video with a title, text and buttons, for RCS',
+			},
+			{ name: 'Template', value: 'template', description: 'An approved WhatsApp template' },
 			{ name: 'Text', value: 'text' },
 		],
 	},

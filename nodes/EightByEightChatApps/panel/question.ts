@@ -32,7 +32,8 @@ export const questionPanel: readonly INodeProperties[] = [
 	...addressFields,
 	{
 		...messageField,
-		description: 'The question. With a template, it is on the page, and in the SMS that the template may become.',
+		description:
+			'The question. With a template, it appears on the page, and in the SMS if the message falls back to SMS.',
 	},
 	messageType,
 	linkLabel,
@@ -46,6 +47,6 @@ export const questionOptions: readonly INodeProperties[] = [
 		name: 'linkInText',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the link is in a line of the text also where the channels have buttons',
+		description: 'Whether to put the link in the text even on channels that have buttons',
 	},
 ];

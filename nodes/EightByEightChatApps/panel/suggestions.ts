@@ -27,7 +27,7 @@ export const suggestionFields: INodeProperties[] = [
 		'Postback Data',
 		'postbackData',
 		'book-laksa',
-		'What the trigger outputs when it is pressed. Left empty, the label.',
+		'What the trigger outputs when it is pressed. Defaults to the label.',
 	),
 	of(['openUrl'], line('URL', 'url', 'https://example.com/menu')),
 	of(['dial'], line('Phone Number', 'phoneNumber', '+6531580000')),

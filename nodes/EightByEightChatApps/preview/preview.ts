@@ -25,13 +25,12 @@ const showContent: INodeProperties = {
 	name: 'showContent',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the output has what each message says. Turn it off for texts that n8n is not to keep.',
+	description: 'Whether to include the content of each message in the output. Turn it off if n8n should not store it.',
 };
 
 const words = {
 	action: 'Preview a message for free without sending it',
-	description:
-		'Check what messages would be sent as, through which channels, and what is wrong with them. Free: nothing goes out.',
+	description: 'Check what would be sent, through which channels, and what is wrong with it. Free: nothing is sent.',
 };
 
 const fields = [...panel, collectionOf([...options, ...textOptionFields, ...planFields, showContent])];
@@ -66,7 +65,9 @@ async function previewAll(
 	const summary = summaryOf(rows);
 	const { messages, wouldSend, duplicates, segments } = summary;
 	const sms =
-		segments > 0 ? ` Those that go on as SMS take up to ${segments} ${segments === 1 ? 'segment' : 'segments'}.` : '';
+		segments > 0
+			? ` Those that fall back to SMS take up to ${segments} ${segments === 1 ? 'segment' : 'segments'}.`
+			: '';
 	const total = `Nothing was sent. ${wouldSend} of ${messages} ${messages === 1 ? 'message' : 'messages'} would go out.${sms}`;
 	const bare = bareNumbersHint(planned.map(({ message }) => message));
 	addHints(context, [total, hoursSentence(summary), bare?.message], 'info');
@@ -84,11 +85,11 @@ async function previewAll(
 function unlisted({ problem }: TemplateTexts): string | undefined {
 	return problem === undefined
 		? undefined
-		: `The texts of templates are not known. ${problem.happened}. ${problem.remedy}`;
+		: `The texts of templates could not be loaded. ${problem.happened}. ${problem.remedy}`;
 }
 
 /** What 8x8 or WhatsApp would refuse, as far as the list of templates shows. */
 function notApproved(found: readonly SentTemplate[]): string | undefined {
 	const count = found.filter(({ status }) => status !== 'APPROVED').length;
-	return count === 0 ? undefined : `${count} of the templates cannot be sent: templateStatus says what they are.`;
+	return count === 0 ? undefined : `${count} of the templates cannot be sent: templateStatus shows why.`;
 }

@@ -17,10 +17,10 @@ export const outputField: INodeProperties = {
 	name: 'output',
 	type: 'options',
 	default: 'rows',
-	description: 'In what form the log comes out',
+	description: 'The form in which to output the log',
 	options: [
 		{ name: 'Rows', value: 'rows', description: 'An item for each message, for logs of up to 100 MB' },
-		{ name: 'Files', value: 'files', description: 'The CSV files of 8x8 as binary data, for logs of any size' },
+		{ name: 'Files', value: 'files', description: "8x8's CSV files as binary data, for logs of any size" },
 	],
 };
 
@@ -31,7 +31,7 @@ export const waitField: INodeProperties = {
 	typeOptions: { minValue: 0, maxValue: longestWait },
 	default: defaultWait,
 	description:
-		'How long to wait for the export. One that takes longer goes on at 8x8, and the output is its Job ID for Get Export.',
+		'How long to wait for the export. If it takes longer, it continues at 8x8, and the output is its Job ID for Get Export.',
 };
 
 export const limitField: INodeProperties = {
@@ -49,7 +49,7 @@ export const binaryField: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	hint: 'The name of the output binary field to put the file in',
-	description: 'Name of the binary field for the CSV file, where Output is Files',
+	description: 'Name of the binary field for the CSV file, when Output is Files',
 };
 
 /** The form of the output. */

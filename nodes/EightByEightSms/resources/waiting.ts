@@ -12,10 +12,10 @@ export const waiting: readonly Operation[] = [
 		words: {
 			action: 'Send an SMS and wait for a response',
 			description:
-				'Send one text message with a link, and go on once the person has answered on its page. The message is charged.',
+				'Send one text message with a link, and continue once the person has answered on its page. The message is charged.',
 		},
 		panel: sendSms.panel.map((field) => (field.name === 'text' ? messageField : field)),
-		notice: 'A link of about 150 characters is added to the message, so that it takes two segments or more.',
+		notice: 'A link of about 150 characters is added to the message, so it takes at least two segments.',
 		// If cut off, it would lose the link.
 		without: ['allowTruncation'],
 		withLink: ({ message, ...raw }, link) => ok({ ...raw, allowTruncation: false, text: linkedText(message, link) }),
@@ -23,7 +23,7 @@ export const waiting: readonly Operation[] = [
 	sendAndWaitForReceipt(sms, sendSms, {
 		words: {
 			action: 'Send an SMS and wait for its receipt',
-			description: 'Send one text message, and go on once its delivery receipt has arrived. The message is charged.',
+			description: 'Send one text message, and continue once its delivery receipt has arrived. The message is charged.',
 		},
 	}),
 ];

@@ -5,12 +5,12 @@ export const credential = {
 		remedy: 'Copy it again from 8x8 Connect, and check the region.',
 	},
 	ANY_KEY_ACCEPTED: {
-		happened: 'The server at the Base URL accepts any API key, so it cannot say whether this one is right',
-		remedy: "Check the Base URL: the address of a proxy or of the sandbox, without the API's own path.",
+		happened: 'The server at the Base URL accepts any API key, so it cannot tell whether this one is right',
+		remedy: "Check the Base URL. For a proxy or the sandbox, enter its address without the API's own path.",
 	},
 	SUB_ACCOUNT_OF_ANOTHER_ACCOUNT: {
 		happened: ({ subAccountId }: { subAccountId: string }) =>
-			`The API key works, but the sub-account '${subAccountId}' is not one of its account`,
+			`The API key works, but the sub-account '${subAccountId}' does not belong to its account`,
 		remedy: 'Copy the ID from 8x8 Connect, and check the region.',
 	},
 	ACCOUNT_ID_OF_ANOTHER_ACCOUNT: {
@@ -22,7 +22,7 @@ export const credential = {
 		remedy: ({ advice }: { advice: string }) => advice,
 	},
 	NOT_TESTED: {
-		happened: ({ status }: { status: number }) => `8x8 could not say whether the credential is right (HTTP ${status})`,
+		happened: ({ status }: { status: number }) => `The credential could not be checked (HTTP ${status})`,
 		remedy: 'Try again in a minute.',
 	},
 } as const;

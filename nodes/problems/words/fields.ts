@@ -21,7 +21,7 @@ export const fields = {
 	},
 	SENDER_ID_TOO_LONG: {
 		happened: ({ shown, length }: { shown: string; length: number }) => `Sender ID ${shown} has ${length} characters`,
-		remedy: `A sender ID with letters holds at most ${smsLimits.alphanumericSourceLength} characters.`,
+		remedy: `A sender ID with letters can have at most ${smsLimits.alphanumericSourceLength} characters.`,
 	},
 	CLIENT_IP_MALFORMED: {
 		happened: ({ shown }: { shown: string }) => `Client IP ${shown} is not an internet address`,
@@ -37,7 +37,7 @@ export const fields = {
 	},
 	SCHEDULED_IN_PAST: {
 		happened: ({ time }: { time: string }) => `Scheduled is in the past: ${time}`,
-		remedy: 'Choose a later time, or leave it empty to send at once.',
+		remedy: 'Choose a later time, or leave it empty to send immediately.',
 	},
 	SCHEDULED_TOO_LATE: {
 		happened: ({ time }: { time: string }) =>
@@ -50,8 +50,8 @@ export const fields = {
 		remedy: 'Choose a later time, or leave it empty.',
 	},
 	DATE_MISSING: {
-		happened: ({ label }: { label: string }) => `${label} is an expression without a result`,
-		remedy: "Check the expression and its date. One that results in '' stands for no date.",
+		happened: ({ label }: { label: string }) => `The expression in ${label} has no result`,
+		remedy: "Check the expression. If you do not need a date, let it return ''.",
 	},
 	DATE_MALFORMED: {
 		happened: ({ label, shown }: Shown) => `${label} ${shown} is not a date and time`,

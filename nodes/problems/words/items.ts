@@ -4,14 +4,14 @@ import { inSentence, itemName } from '../itemName';
 export const items = {
 	FIELD_UNREADABLE: {
 		happened: ({ reason }: { reason: string }) => `A field of this item could not be read: ${reason}`,
-		remedy: 'Correct it in the node; nothing was sent for it.',
+		remedy: 'Correct it in the node. Nothing was sent for this item.',
 	},
 	DESTINATIONS_EMPTY: {
 		happened: 'Destinations is empty',
 		remedy: 'Enter at least one number, such as +6591234567.',
 	},
 	DESTINATIONS_WITHOUT_NUMBER: {
-		happened: ({ shown }: { shown: string }) => `Destinations holds no number: ${shown}`,
+		happened: ({ shown }: { shown: string }) => `Destinations contains no number: ${shown}`,
 		remedy: 'Enter at least one number, such as +6591234567.',
 	},
 	CLIENT_BATCH_ID_TOO_LONG: {
@@ -21,7 +21,7 @@ export const items = {
 	},
 	CLIENT_MESSAGE_ID_REPEATED: {
 		happened: ({ shown, itemIndex }: { shown: string; itemIndex: number }) =>
-			`Client Message ID ${shown} is that of ${inSentence(itemName(itemIndex))} too`,
-		remedy: 'Give every message of a batch an ID of its own: the outcomes are distinguished by it.',
+			`Client Message ID ${shown} is also used by ${inSentence(itemName(itemIndex))}`,
+		remedy: 'Give every message in a batch its own ID: outcomes are matched by it.',
 	},
 } as const;

@@ -13,19 +13,20 @@ interface Fit {
 export const pacing = {
 	PLAN_DOES_NOT_FIT: {
 		happened: ({ speed, days, reached, total }: Fit) =>
-			`${speed ?? 'The Delivery Window'} for ${days} day${days === 1 ? '' : 's'} reaches ${reached} of ${total}`,
+			`${speed ?? 'The Delivery Window'} for ${days} day${days === 1 ? '' : 's'} reaches only ${reached} of ${total} messages`,
 		remedy: ({ enough }: { enough: string | undefined }) => {
 			const all = enough === undefined ? '' : ` ${enough} would reach all of them.`;
-			return `Nothing was sent, as 8x8 takes messages for the next ${smsLimits.scheduleAheadDays} days only.${all} Change Sending Speed or Delivery Window under Options, or send fewer messages at once.`;
+			return `Nothing was sent: 8x8 accepts messages at most ${smsLimits.scheduleAheadDays} days ahead.${all} Change Sending Speed or Delivery Window under Options, or send fewer messages per run.`;
 		},
 	},
 	RECIPIENT_WITHOUT_TIME_ZONE: {
-		happened: ({ shown }: { shown: string }) => `Destination ${shown} belongs to no country, and so to no time zone`,
-		remedy: 'Nothing was sent for it. Set Time Zone of the Delivery Window to a time zone for all messages.',
+		happened: ({ shown }: { shown: string }) =>
+			`Destination ${shown} does not belong to a country, so its time zone is not known`,
+		remedy: 'This message was not sent. Set Time Zone of the Delivery Window to one time zone for all messages.',
 	},
 	PLANNED_AFTER_EXPIRY: {
 		happened: ({ time, expiry }: { time: string; expiry: string }) =>
 			`The message would go out at ${time}, which is not before its Expiry: ${expiry}`,
-		remedy: 'Nothing was sent for it. Choose a later Expiry, a higher Sending Speed, or a wider Delivery Window.',
+		remedy: 'This message was not sent. Choose a later Expiry, a higher Sending Speed, or a wider Delivery Window.',
 	},
 } as const;

@@ -10,51 +10,52 @@ interface OfMessage {
 export const settling = {
 	SETTLING_UNANSWERED: {
 		happened: ({ cause }: { cause: string }) =>
-			`No answer came from 8x8 (${cause}), so nobody knows whether this was done`,
+			`8x8 did not answer (${cause}), so it is not known whether this was done`,
 		remedy: 'Run it again: doing it twice does no harm.',
 	},
 	SETTLING_FAILED: {
-		happened: ({ answer }: { answer: string }) => `8x8 failed (${answer}), so nobody knows whether this was done`,
+		happened: ({ answer }: { answer: string }) => `8x8 failed (${answer}), so it is not known whether this was done`,
 		remedy: 'Run it again: doing it twice does no harm.',
 	},
 	SETTLING_STOPPED: {
-		happened: 'The execution was stopped before 8x8 answered, so nobody knows whether this was done',
+		happened: 'The execution was stopped before 8x8 answered, so it is not known whether this was done',
 		remedy: 'Run it again: doing it twice does no harm.',
 	},
 	MESSAGE_UNKNOWN: {
 		happened: ({ umid }: OfMessage) => `8x8 has no message with the ID ${umid} in this sub-account`,
-		remedy: 'Use the umid that Send has output, and the sub-account that it was sent from.',
+		remedy: 'Use the umid from the output of Send, and the sub-account that sent the message.',
 	},
 	BATCH_UNKNOWN: {
 		happened: ({ batchId }: { batchId: string }) => `8x8 has no batch with the ID ${batchId} in this sub-account`,
-		remedy: 'Use the batchId that Send Batch has output, and the sub-account that it was sent from.',
+		remedy: 'Use the batchId from the output of Send Batch, and the sub-account that sent the batch.',
 	},
 	CANCEL_TOO_LATE: {
-		happened: ({ umid }: OfMessage) => `It is too late to cancel message ${umid}: it goes out now or within minutes`,
+		happened: ({ umid }: OfMessage) =>
+			`It is too late to cancel message ${umid}: it is being sent or will be within minutes`,
 		remedy: ({ minutes }: { minutes: number }) =>
-			`8x8 cancels until ${minutes} minutes before the scheduled time. Get shows whether the message has gone out.`,
+			`Messages can be cancelled until ${minutes} minutes before the scheduled time. Get shows whether it has been sent.`,
 	},
 	CANCEL_ALREADY_SENT: {
 		happened: ({ umid, state }: OfMessage & { state: string }) =>
-			`Message ${umid} was not cancelled: it has gone out already, and its state is ${state}`,
-		remedy: 'A message that has gone out cannot be taken back.',
+			`Message ${umid} was not cancelled: it has already been sent, and its state is ${state}`,
+		remedy: 'A message that has been sent cannot be recalled.',
 	},
 	CANCEL_NEVER_SENT: {
 		happened: ({ umid, state }: OfMessage & { state: string }) =>
-			`Message ${umid} was not cancelled: it is not on its way, and its state is ${state}`,
+			`Message ${umid} was not cancelled: it was never going to be sent, and its state is ${state}`,
 		remedy: 'There is nothing left to cancel. Get shows why it failed.',
 	},
 	CANCEL_NOT_DONE: {
 		happened: ({ umid, reason }: OfMessage & { reason: string }) =>
-			`8x8 did not cancel message ${umid}, and could not be asked where it is (${reason})`,
-		remedy: `Look it up with Get: it may have gone out already, or go out within ${cancelBefore}.`,
+			`8x8 did not cancel message ${umid}, and its state could not be checked (${reason})`,
+		remedy: `Look it up with Get: it may already have been sent, or may be sent within ${cancelBefore}.`,
 	},
 	CANCEL_BATCH_NONE: {
-		happened: ({ batchId }: { batchId: string }) => `8x8 cancelled no message of batch ${batchId}`,
-		remedy: `They have gone out, go out within ${cancelBefore}, or were cancelled before. Get shows the state of a single message.`,
+		happened: ({ batchId }: { batchId: string }) => `8x8 did not cancel any message of batch ${batchId}`,
+		remedy: `They have been sent, will be sent within ${cancelBefore}, or were cancelled earlier. Get shows the state of a single message.`,
 	},
 	BALANCE_NOT_PREPAID: {
-		happened: 'The account has no balance to show: it is not a prepaid one, or the API key is not for it',
+		happened: 'The account has no balance to show: it is not prepaid, or the API key belongs to another account',
 		remedy: 'A postpaid account is billed later. For a prepaid one, check the Account ID in the credential.',
 	},
 } as const;

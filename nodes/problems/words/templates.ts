@@ -5,7 +5,7 @@ interface Column {
 /** Problems of a text with placeholders. */
 export const templates = {
 	TEMPLATE_COLUMN_UNKNOWN: {
-		happened: ({ column }: Column) => `The text says {${column}}, and there is no such column`,
+		happened: ({ column }: Column) => `The text uses {${column}}, but there is no such column`,
 		remedy: 'Correct its name, or add the column.',
 	},
 	TEMPLATE_COLUMN_EMPTY: {

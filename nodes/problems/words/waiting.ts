@@ -2,9 +2,9 @@
 export const waiting = {
 	WAIT_FOR_ONE_ITEM: {
 		happened: ({ count }: { count: number }) =>
-			`This operation waits for one message at a time, and got ${count} items`,
+			`This operation waits for one message at a time, but received ${count} items`,
 		remedy:
-			'Nothing was sent. Put a Loop Over Items node with Batch Size 1 before it, and lead its output back into the loop.',
+			'Nothing was sent. Put a Loop Over Items node with Batch Size 1 before it, and connect the output of this node back to the loop.',
 	},
 	WAIT_IN_AGENT_TOOL: {
 		happened: "An agent's tool cannot wait",
@@ -12,11 +12,11 @@ export const waiting = {
 	},
 	AWAITED_BY_EARLIER_RETRY: {
 		happened: 'An earlier Retry of this execution sent the message',
-		remedy: 'It was not sent again. Its receipt or answer goes to that execution alone: open it to see what came.',
+		remedy: 'It was not sent again. Its receipt or answer goes to that execution only: open it to see the result.',
 	},
 	WAIT_LIMIT_MALFORMED: {
-		happened: ({ shown }: { shown: string }) => `Limit Wait Time ${shown} is not a time to wait`,
-		remedy: 'Enter a number above 0 with its unit, or a date and time to come.',
+		happened: ({ shown }: { shown: string }) => `Limit Wait Time ${shown} is not a valid waiting time`,
+		remedy: 'Enter a number above 0 with its unit, or a future date and time.',
 	},
 	WAIT_LIMIT_PAST: {
 		happened: ({ time }: { time: string }) => `Limit Wait Time is in the past: ${time}`,
@@ -34,12 +34,12 @@ export const waiting = {
 	},
 	FORM_FIELD_UNNAMED: {
 		happened: 'An element of the form has no label',
-		remedy: 'Write what the page is to ask.',
+		remedy: 'Write the question that the page asks.',
 	},
 	FORM_FIELD_NAME_TAKEN: {
 		happened: ({ name }: { name: string }) => `An element of the form cannot have the name '${name}'`,
 		remedy:
-			'Give each element a Field Name of its own. respondedAt is the time of the answer, and several files of an element are called by its name and a number, such as Photo_0.',
+			'Give each element its own Field Name. respondedAt is reserved for the time of the answer, and names such as Photo_0 for elements with several files.',
 	},
 	FORM_CHOICES_EMPTY: {
 		happened: ({ name }: { name: string }) => `The list '${name}' has no choices`,
@@ -54,8 +54,8 @@ export const waiting = {
 		remedy: 'Write a list such as [{"fieldLabel": "Your name", "fieldType": "text"}].',
 	},
 	NOT_WAITING: {
-		happened: 'This execution does not wait for that',
-		remedy: 'Nothing has to be done.',
+		happened: 'This execution is not waiting for that',
+		remedy: 'You do not need to do anything.',
 	},
 	WAIT_CALL_FAILED: {
 		happened: 'The call could not be handled',

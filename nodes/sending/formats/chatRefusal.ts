@@ -19,7 +19,7 @@ export function chatRefusal(status: unknown): Problem {
 	const code = typeof errorCode === 'number' ? errorCode : undefined;
 	const subject = subjects.find(([from, to]) => code !== undefined && code >= from && code <= to);
 	if (code === undefined || subject === undefined) {
-		return problem('REJECTED', { reason: wordsOf8x8(message) ?? 'with a reason that is not shown here' });
+		return problem('REJECTED', { reason: wordsOf8x8(message) ?? 'the reason is not shown here' });
 	}
 	const [, , about, remedy] = subject;
 	return { ...problem('CHAT_REJECTED', { about, code, remedy }), code };

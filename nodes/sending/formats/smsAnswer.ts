@@ -23,7 +23,7 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 	if (isOfAnother(answer, sent)) return contradiction(sent, httpStatus, 'the answer is about another message');
 	if (state === 'REJECTED') {
 		// Other words could be an echo of the text.
-		const reason = description ?? 'with a reason that is not shown here';
+		const reason = description ?? 'the reason is not shown here';
 		const rejected: Problem = { ...problem('REJECTED', { reason }), status: httpStatus };
 		return { outcome: 'rejected', ...sent, problem: umid === undefined ? rejected : { ...rejected, umid } };
 	}

@@ -21,7 +21,7 @@ export const pacingFields: INodeProperties[] = [
 		placeholder: 'Limit speed',
 		default: {},
 		description:
-			'The most messages that go out within a minute, an hour or a day. 8x8 keeps them until their time, so the workflow does not wait.',
+			'The maximum number of messages to send per minute, hour or day. 8x8 holds them until their time, so the workflow does not wait.',
 		options: [
 			{
 				displayName: 'Speed',
@@ -33,7 +33,7 @@ export const pacingFields: INodeProperties[] = [
 						type: 'number',
 						typeOptions: { minValue: 1 },
 						default: 100,
-						description: 'How many messages go out within the time',
+						description: 'How many messages to send in that time',
 					},
 					{
 						displayName: 'Per',
@@ -56,7 +56,7 @@ export const pacingFields: INodeProperties[] = [
 		type: 'fixedCollection',
 		placeholder: 'Add window',
 		default: {},
-		description: `The hours and days in which messages may go out. 8x8 keeps the others until the window opens, for up to ${smsLimits.scheduleAheadDays} days.`,
+		description: `The hours and days when messages may be sent. 8x8 holds the others until the window opens, for up to ${smsLimits.scheduleAheadDays} days.`,
 		options: [
 			{
 				displayName: 'Window',
@@ -77,7 +77,7 @@ export const pacingFields: INodeProperties[] = [
 						default: '18:00',
 						placeholder: 'e.g. 18:00',
 						description:
-							'When the window closes. A time that is not after the start is one of the next day: from 20:00 to 08:00 is a night.',
+							'When the window closes. If it is not after the start, it is on the next day: 20:00 to 08:00 spans the night.',
 					},
 					{
 						displayName: 'Days',
@@ -92,14 +92,14 @@ export const pacingFields: INodeProperties[] = [
 						name: 'timeZone',
 						type: 'options',
 						default: 'recipient',
-						description: 'Whose clocks the times are read from',
+						description: 'Which time zone the times are in',
 						options: [
 							{
 								name: "Recipient's",
 								value: 'recipient',
-								description: "That of the capital of each recipient's country",
+								description: "The time zone of the capital of each recipient's country",
 							},
-							{ name: "Workflow's", value: 'workflow', description: "That of the workflow's settings" },
+							{ name: "Workflow's", value: 'workflow', description: "The time zone in the workflow's settings" },
 							...timeZones.map((name) => ({ name, value: name })),
 						],
 					},

@@ -116,7 +116,7 @@ export function planSentence(summary: Summary): string {
 	const { messages, wouldSend, duplicates, segments, countries, unpriced } = summary;
 	const price = priceIn(summary);
 	const total = `Nothing was sent. ${wouldSend} of ${counted(messages, 'message')} would go out in ${counted(segments, 'segment')}${price === '' ? '' : `, for ${price}`}.`;
-	const left = duplicates > 0 ? ` ${counted(duplicates, 'duplicate')} would be left out.` : '';
+	const left = duplicates > 0 ? ` ${counted(duplicates, 'duplicate')} would be skipped.` : '';
 	const named = countries.slice(0, mostNamed).map((each) => {
 		const cost = priceIn(each);
 		const name = each.name ?? 'Country unknown';
@@ -124,7 +124,7 @@ export function planSentence(summary: Summary): string {
 	});
 	const more = countries.length - named.length;
 	if (more > 0) named.push(`${more} more countries`);
-	const unknown = unpriced > 0 && unpriced < wouldSend ? ` The price list has nothing for ${unpriced} of them.` : '';
+	const unknown = unpriced > 0 && unpriced < wouldSend ? ` The price list has no price for ${unpriced} of them.` : '';
 	return `${total}${unknown}${left}${named.length > 1 ? ` ${named.join('; ')}.` : ''}`;
 }
 

@@ -45,7 +45,7 @@ export function overtakenProblem(newcomers: readonly Entry[], wanted: Wanted, is
 
 /** What to check where 8x8 confirms a webhook but does not list it. */
 export function notListedSentence(wanted: Wanted): string {
-	return `8x8 confirmed the webhook for ${nameOf(wanted)}, and does not list it. If texts or receipts do not arrive, unpublish and publish the workflow.`;
+	return `8x8 confirmed the webhook for ${nameOf(wanted)}, but does not list it. If messages or receipts do not arrive, unpublish and publish the workflow.`;
 }
 
 /** What to do about a registration that the trigger may not remove, or cannot with its present credential. */

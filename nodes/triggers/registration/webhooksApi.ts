@@ -121,7 +121,8 @@ function remedyOf(status: number, isFrom8x8: boolean): string {
 	if (isOfCredential(status)) {
 		return 'Check that the API key, the Account ID and the region in the credential belong together.';
 	}
-	if (status >= 500 || status === 429) return 'Try again in a minute: the trigger first looks what 8x8 has by then.';
+	if (status >= 500 || status === 429)
+		return 'Try again in a minute: the trigger first checks what 8x8 has registered.';
 	return isFrom8x8
 		? "Check the Sub-Account, or set Registration to Manual and enter this trigger's URL in 8x8 Connect."
 		: "Check the credential's region or Base URL.";

@@ -8,7 +8,7 @@ const elementFields: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { fieldType: ['file'] } },
 		placeholder: 'e.g. .jpg, .pdf',
-		description: 'Endings or types of files, separated by commas. Left empty, any file is taken.',
+		description: 'File extensions or types, separated by commas. Leave empty to accept any file.',
 	},
 	{
 		displayName: 'Choices',
@@ -18,7 +18,7 @@ const elementFields: INodeProperties[] = [
 		default: '',
 		displayOptions: { show: { fieldType: ['dropdown', 'radio', 'checkbox'] } },
 		placeholder: 'e.g. Small, Medium, Large',
-		description: 'What can be chosen, separated by commas or line breaks',
+		description: 'The choices, separated by commas or line breaks',
 	},
 	{
 		displayName: 'Element Type',
@@ -36,7 +36,7 @@ const elementFields: INodeProperties[] = [
 			{ name: 'Text', value: 'text' },
 			{ name: 'Textarea', value: 'textarea' },
 		],
-		description: 'What can be filled in',
+		description: 'The type of the element',
 	},
 	{
 		displayName: 'Field Name',
@@ -52,7 +52,7 @@ const elementFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. When do you arrive?',
-		description: 'What the page asks. It is the name of the value in the output, unless Field Name is set.',
+		description: 'The question on the page. Also the name of the value in the output, unless Field Name is set.',
 	},
 	{
 		displayName: 'Multiple Choice',
@@ -76,14 +76,14 @@ const elementFields: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		displayOptions: { show: { fieldType: ['text', 'textarea', 'number', 'email'] } },
-		description: 'An example that is shown in the empty field',
+		description: 'An example shown in the empty field',
 	},
 	{
 		displayName: 'Required',
 		name: 'requiredField',
 		type: 'boolean',
 		default: false,
-		description: 'Whether the form can only be sent with it',
+		description: 'Whether it must be filled in',
 	},
 ];
 

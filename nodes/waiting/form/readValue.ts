@@ -24,7 +24,7 @@ export function readValue({ type, isRequired, isMultiple, choices }: FormField, 
 	}
 	if (type === 'dropdown' || type === 'radio' || type === 'checkbox') {
 		const isListed = given.every((choice) => choices.includes(choice));
-		if (!isListed || (!isMultiple && given.length > 1)) return { flaw: 'Please choose one of the list.' };
+		if (!isListed || (!isMultiple && given.length > 1)) return { flaw: 'Please choose one from the list.' };
 		return { value: isMultiple ? choices.filter((choice) => given.includes(choice)) : first };
 	}
 	if (first.length > longestValue) return { flaw: `Please shorten this to ${longestValue} characters.` };

@@ -19,9 +19,9 @@ const ownFields: INodeProperties[] = [
 		name: 'encoding',
 		type: 'options',
 		default: 'AUTO',
-		description: 'How characters are sent. A text with a character that the encoding does not have is refused.',
+		description: 'How characters are sent. A text with a character that is not in the encoding is refused.',
 		options: [
-			{ name: 'Auto', value: 'AUTO', description: "GSM's alphabet where it has every character, otherwise Unicode" },
+			{ name: 'Auto', value: 'AUTO', description: 'The GSM alphabet if it has every character, otherwise Unicode' },
 			{ name: 'GSM7', value: 'GSM7', description: '160 characters in a segment' },
 			{ name: 'Latin-1', value: 'LATIN1', description: '140 characters in a segment; not every phone shows it' },
 			{ name: 'UCS2', value: 'UCS2', description: 'Unicode: 70 characters in a segment' },
@@ -32,10 +32,10 @@ const ownFields: INodeProperties[] = [
 		name: 'longTexts',
 		type: 'options',
 		default: 'parts',
-		description: 'How a text of more than one segment goes out',
+		description: 'How to send a text of more than one segment',
 		options: [
-			{ name: 'In Parts', value: 'parts', description: 'Each with a header from which the phone joins them' },
-			{ name: 'In One', value: 'payload', description: 'As message_payload, which 8x8 cuts into parts' },
+			{ name: 'In Parts', value: 'parts', description: 'Each with a header that lets the phone join them' },
+			{ name: 'In One', value: 'payload', description: 'As message_payload, which 8x8 splits into parts' },
 		],
 	},
 	{
@@ -46,7 +46,7 @@ const ownFields: INodeProperties[] = [
 		description: 'Which delivery receipts 8x8 sends to the trigger. A text in parts has one for each part.',
 		options: [
 			{ name: 'All', value: 'all' },
-			{ name: 'Failures', value: 'failures', description: 'Only of messages that did not arrive' },
+			{ name: 'Failures', value: 'failures', description: 'Only for messages that did not arrive' },
 			{ name: 'None', value: 'none' },
 		],
 	},
@@ -73,7 +73,7 @@ export const fields: INodeProperties[] = [
 			{
 				name: 'Send',
 				value: 'send',
-				action: 'Send a text over SMPP',
+				action: 'Send an SMS over SMPP',
 				description: 'Send one text message for each input item. Every segment is charged.',
 			},
 		],

@@ -12,7 +12,7 @@ export const choices = eventOptions.filter(({ value }) => events.includes(String
 /** The trigger's settings. Times in milliseconds. */
 export interface TriggerSettings {
 	events: readonly string[];
-	/** When 8x8 is told that it may forget an event. */
+	/** When to tell 8x8 that an event has been received. */
 	acknowledge: 'atOnce' | 'whenEnded';
 	gather: { events: number; waitMs: number };
 	/** How long an execution may take before 8x8 is asked to send its events again. */
@@ -32,7 +32,7 @@ const numbers = {
 		usual: 100,
 		least: 1,
 		most: 1000,
-		description: 'How many events one execution gets at most. 1 starts an execution for each.',
+		description: 'The maximum number of events for one execution. 1 starts an execution for each event.',
 	},
 	gatherSeconds: {
 		label: 'Gather for Seconds',
@@ -46,21 +46,21 @@ const numbers = {
 		usual: 60,
 		least: 1,
 		most: 3600,
-		description: 'With Acknowledge When Execution Ends: after how long 8x8 is asked to send the events again',
+		description: 'With Acknowledge set to When Execution Ends: how long before 8x8 is asked to send the events again',
 	},
 	maxOpenEvents: {
 		label: 'Max Open Events',
 		usual: 10_000,
 		least: 1,
 		most: 100_000,
-		description: 'While the executions of so many events have not ended, 8x8 is asked to send further ones later',
+		description: 'While the executions of this many events have not ended, 8x8 is asked to send further events later',
 	},
 	partsSeconds: {
 		label: 'Parts Seconds',
 		usual: 120,
 		least: 1,
 		most: 3600,
-		description: 'How long a long text waits for its parts. It then comes as it is, with isComplete false.',
+		description: 'How long to wait for all parts of a long message. Then it is output as it is, with isComplete false.',
 	},
 } as const;
 
@@ -84,13 +84,17 @@ const optionFields: INodeProperties[] = [
 		name: 'acknowledge',
 		type: 'options',
 		default: 'atOnce',
-		description: 'When 8x8 is told that it may forget an event',
+		description: 'When to tell 8x8 that an event has been received',
 		options: [
-			{ name: 'At Once', value: 'atOnce', description: 'Fast. What n8n has not started when it crashes is lost.' },
+			{
+				name: 'At Once',
+				value: 'atOnce',
+				description: 'Fast. Events that n8n has not started when it crashes are lost.',
+			},
 			{
 				name: 'When Execution Ends',
 				value: 'whenEnded',
-				description: 'Slower. After a crash 8x8 sends again, so that an event may come twice.',
+				description: 'Slower. After a crash, 8x8 sends again, so an event may arrive twice.',
 			},
 		],
 	},
@@ -99,14 +103,14 @@ const optionFields: INodeProperties[] = [
 		name: 'finalStatesOnly',
 		type: 'boolean',
 		default: true,
-		description: 'Whether only final receipts start the workflow, and not those of messages still on their way',
+		description: 'Whether only final receipts start the workflow, not those of messages still on their way',
 	},
 	{
 		displayName: 'Ignore Repeats',
 		name: 'ignoreRepeats',
 		type: 'boolean',
 		default: true,
-		description: 'Whether an event with an ID that 8x8 sends again starts nothing',
+		description: 'Whether to ignore an event with an ID that 8x8 sends again',
 	},
 ];
 
@@ -114,7 +118,7 @@ const optionFields: INodeProperties[] = [
 export const fields: INodeProperties[] = [
 	{
 		displayName:
-			'A test shares the connection of a published trigger with the same credential in this n8n process. Without one it opens its own, and takes texts and receipts away from every other place where this System ID is in use.',
+			'A test shares the connection of a published trigger with the same credential in this n8n process. Without one it opens its own, and takes messages and receipts away from any other program that uses this System ID.',
 		name: 'testNotice',
 		type: 'notice',
 		default: '',

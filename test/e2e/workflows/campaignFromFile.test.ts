@@ -105,7 +105,7 @@ test('a file as Excel saves it in Europe is shown first, then sent at planned ti
 	expect(shown).toContain('Rows in the file 4 Texts to send 2 Rows that cannot be sent 1');
 	expect(shown).toContain('+4915123456789 Sale in Köln! 1');
 	expect(shown).toContain("At most 1 an hour, from 09:00 to 20:00 by the recipients' clocks");
-	expect(shown).toMatch(/4 6,59E\+10 Destination '6,59E\+10' is a number that a spreadsheet has shortened/);
+	expect(shown).toMatch(/4 6,59E\+10 Destination '6,59E\+10' was shortened by a spreadsheet/);
 	expect(shown).toMatch(/Germany 1 1 [\d.]+ EUR/);
 	expect(texted()).toEqual([]);
 

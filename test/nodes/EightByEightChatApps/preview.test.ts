@@ -46,7 +46,7 @@ test('shows what would be sent, through which channels, and nothing goes out', a
 		},
 	]);
 	expect(hints(result)).toContain(
-		'Nothing was sent. 1 of 1 message would go out. Those that go on as SMS take up to 1 segment.',
+		'Nothing was sent. 1 of 1 message would go out. Those that fall back to SMS take up to 1 segment.',
 	);
 });
 
@@ -139,7 +139,7 @@ describe('a template', () => {
 	test('whose list is not available is shown without its text, and a hint says why', async () => {
 		const result = await preview(parameters('table_booked', words, { channelId: 'none' }));
 		expect(result.rows).toMatchObject([{ wouldSend: true, text: null, templateStatus: null }]);
-		expect(hints(result)).toContain('The texts of templates are not known. 8x8 did not list the templates');
+		expect(hints(result)).toContain('The texts of templates could not be loaded. 8x8 did not list the templates');
 	});
 });
 

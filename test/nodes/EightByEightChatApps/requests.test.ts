@@ -63,7 +63,7 @@ describe('Cancel', () => {
 		const umid = await sendOne();
 		const { rows } = await onMessage('cancel', { umid });
 		expect(rows).toMatchObject([{ details: { code: 'CHAT_CANCEL_NONE' } }]);
-		expect(rows[0]?.error).toContain('8x8 had nothing left to cancel');
+		expect(rows[0]?.error).toContain('Nothing was left to cancel');
 	});
 
 	test('of a batch cancels those of its messages that are scheduled', async () => {

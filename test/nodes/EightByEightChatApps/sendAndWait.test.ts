@@ -191,7 +191,7 @@ describe('nothing is sent', () => {
 		[
 			'for a message on the page alone that an expression broke',
 			{ message: 'Hello undefined', messageType: 'template', templateFrom: 'fields', channels: channels('WhatsApp') },
-			"Text holds 'undefined'",
+			"Text contains 'undefined'",
 		],
 		[
 			'for a message on the page alone that is not text',

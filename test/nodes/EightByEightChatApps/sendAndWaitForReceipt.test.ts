@@ -251,7 +251,7 @@ test('a message that 8x8 rejected is not waited for', async () => {
 
 test('more than one item is refused, and so is a wait that 8x8 could not end', async () => {
 	const several = await runWorkflow(optionsOf({}, { items: [{}, {}] }));
-	expect(several.error?.message).toContain('waits for one message at a time, and got 2 items');
+	expect(several.error?.message).toContain('waits for one message at a time, but received 2 items');
 	const credential = { ...credentialOf(sandbox), region: 'ap' };
 	const closed = await runWorkflow(optionsOf({}, { credential }));
 	expect(closed.error?.message).toContain('8x8 cannot reach this n8n');

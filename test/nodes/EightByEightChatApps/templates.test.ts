@@ -139,7 +139,7 @@ describe('the variables of a template', () => {
 		const sent = await variables(templateName);
 		const ofLink = ({ fields }: ResourceMapperFields) => fields.filter(({ id }) => id.includes('_url_'));
 		expect(ofLink(asked)).toMatchObject([{ id: 'button2_1_url_1', required: false }]);
-		expect(ofLink(asked)[0]?.displayName).toContain('the node puts the page in');
+		expect(ofLink(asked)[0]?.displayName).toContain('the node fills in the page');
 		expect(ofLink(sent)).toMatchObject([{ id: 'button2_1_url_1', required: true }]);
 	});
 

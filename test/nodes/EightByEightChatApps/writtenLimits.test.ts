@@ -41,7 +41,7 @@ function inside({ options = [] }: INodeProperties): INodeProperties[] {
 	return options.flatMap((option) => ('values' in option ? option.values : 'type' in option ? [option] : []));
 }
 
-const together = `up to ${word(messageContentFields.suggestions.maxItems)}, and ${word(chatAppsLimits.suggestionsTogether)} with those of its cards`;
+const together = `up to ${word(messageContentFields.suggestions.maxItems)}, or ${word(chatAppsLimits.suggestionsTogether)} including those of its cards`;
 const ofCard = `Up to ${word(richCardFields.suggestions.maxItems)} buttons`;
 const range = ({ minItems, maxItems }: { minItems: number; maxItems: number }) =>
 	capital(`${word(minItems)} to ${word(maxItems)}`);

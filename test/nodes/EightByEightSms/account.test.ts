@@ -24,7 +24,7 @@ describe('Get Balance', () => {
 		const { outputs } = await operate(sandbox.url, getBalance, [{}], { credential, settings });
 		await sandbox.close();
 		expect(error?.message).toBe(
-			'Row 1 (item 0): The account has no balance to show: it is not a prepaid one, or the API key is not for it',
+			'Row 1 (item 0): The account has no balance to show: it is not prepaid, or the API key belongs to another account',
 		);
 		expect(detailsOf(outputs[0]?.[0])).toMatchObject({ code: 'BALANCE_NOT_PREPAID', status: null });
 	});
@@ -91,7 +91,7 @@ describe.each([getBalance, getPrices])('$operation', (parameters) => {
 	test('is repeated after 429 as often as is allowed', async () => {
 		answer = { status: 429, headers: { 'Retry-After': '2' } };
 		const { error } = await withFastClock(() => operate(api.url, parameters));
-		expect(error?.message).toContain('8x8 did not take the request (HTTP 429)');
+		expect(error?.message).toContain('8x8 did not accept the request (HTTP 429)');
 		expect(api.requests).toHaveLength(4);
 	});
 });

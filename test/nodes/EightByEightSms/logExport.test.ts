@@ -82,14 +82,14 @@ describe('in the sandbox', () => {
 		expect(jsonOf((await run({ ...getExport, jobId, options })).outputs[0])).toMatchObject([{ jobId }]);
 		expect(jsonOf((await run({ ...cancelExport, jobId })).outputs[0])).toEqual([{ jobId, cancelled: true }]);
 		const { error } = await run({ ...getExport, jobId });
-		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} ended without files: it is cancelled`);
+		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} ended without files: its status is cancelled`);
 	});
 
 	test('an export that has ended is not called cancelled', async () => {
 		const { outputs } = await run({ ...exportLog, output: 'files' });
 		const jobId = z.string().parse(jsonOf(outputs[0])[0]?.jobId);
 		const { error } = await run({ ...cancelExport, jobId });
-		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} was not cancelled: it had ended before, as succeeded`);
+		expect(error?.message).toBe(`Row 1 (item 0): Export ${jobId} was not cancelled: it had already ended (succeeded)`);
 		expect((await run(cancelExport)).error?.message).toContain('There is no export of the log with this job ID');
 	});
 
@@ -103,7 +103,7 @@ describe('in the sandbox', () => {
 
 	test.each(['failed', 'error', 'cancelled'] as const)('an export that is %s in the end says so', async (status) => {
 		sandbox.addFault({ operation: 'startLogExport', effects: [{ kind: 'export', status }] });
-		expect((await run(exportLog)).error?.message).toContain(`ended without files: it is ${status}`);
+		expect((await run(exportLog)).error?.message).toContain(`ended without files: its status is ${status}`);
 	});
 });
 
@@ -247,7 +247,7 @@ describe('answers', () => {
 		for (const link of ['http://files.example.com/a', 'https://10.0.0.7/a', 'ftp://sms.8x8.com/a', 'no link']) {
 			links = [link];
 			const { error } = await withFastClock(() => operate(api.url, getExport));
-			expect(error?.message).toContain('at an address that is not safe to fetch');
+			expect(error?.message).toContain('at an unsafe address');
 		}
 	});
 });

@@ -31,7 +31,7 @@ describe('the rows of a log', () => {
 		['a file that is compressed', '\u001f\u008b\u0008\u0000', 'it has no column umid'],
 	])('are not read where there is %s', async (_name, text, reason) => {
 		const answer = await read(text);
-		expect(answer.ok || answer.problem.happened).toBe(`The export's file is not one of 8x8's log: ${reason}`);
+		expect(answer.ok || answer.problem.happened).toBe(`The export's file is not a valid 8x8 log: ${reason}`);
 	});
 
 	test('are empty for a file without messages', async () => {

@@ -115,9 +115,9 @@ test('a message is not called cancelled because another one was', async () => {
 
 test.each<[string, ScriptedAnswer, RegExp | undefined]>([
 	['is not found any more', { status: 404, body: { code: 4018, message: '', errorId: 'a1' } }, undefined],
-	['cannot be looked up', { status: 400, body: { code: 1000, message: '', errorId: 'a1' } }, /could not be found out/],
+	['cannot be looked up', { status: 400, body: { code: 1000, message: '', errorId: 'a1' } }, /could not be checked/],
 	['is running still', { status: 200, body: { status: 'running' } }, undefined],
-	['had succeeded', { status: 200, body: { status: 'succeeded', data: ['https://sms.8x8.com/a'] } }, /ended before/],
+	['had succeeded', { status: 200, body: { status: 'succeeded', data: ['https://sms.8x8.com/a'] } }, /already ended/],
 ])('a cancelled export that %s', async (_name, lookup, words) => {
 	const api = await startScriptedApi(({ method }) => (method === 'GET' ? lookup : { status: 204 }));
 	const { outputs, error } = await operate(api.url, operations.cancelExport[1]);

@@ -65,7 +65,7 @@ describe('Preview with Sending Speed and Delivery Window', () => {
 		const many = Array.from({ length: 8 }, (_, index) => ({ phone: `+659123001${index}`, text: 'Hello' }));
 		const { json } = await run('preview', many, slow);
 		expect(json.map(({ wouldSend, code }) => [wouldSend, code])).toEqual(Array(8).fill([false, 'PLAN_DOES_NOT_FIT']));
-		expect(json[0]?.problem).toContain('Row 1 (item 0): 1 a day for 7 days reaches 7 of 8');
+		expect(json[0]?.problem).toContain('Row 1 (item 0): 1 a day for 7 days reaches only 7 of 8 messages');
 	});
 
 	test('refuses options that Send Batch refuses', async () => {

@@ -270,7 +270,7 @@ describe('Preview with prices', () => {
 			priceTo: null,
 			countries: [{ country: 'SG', priceTo: 0.075, currency: 'EUR' }, {}, {}],
 		});
-		expect(hintsOf(result)[0]).toContain(' The price list has nothing for 1 of them. ');
+		expect(hintsOf(result)[0]).toContain(' The price list has no price for 1 of them. ');
 		expect(sandbox.messages()).toEqual([]);
 	});
 
@@ -312,7 +312,7 @@ describe('Preview with prices', () => {
 
 	test.each<[string, Options, string]>([
 		['without an Account ID', {}, 'Prices are not known. '],
-		['where 8x8 does not list them', { credential: { accountId } }, 'Prices are not known. No answer came from 8x8'],
+		['where 8x8 does not list them', { credential: { accountId } }, 'Prices are not known. 8x8 did not answer'],
 	])(
 		'%s, all else is shown, and a hint says why they are missing',
 		async (_name, given, sentence) => {

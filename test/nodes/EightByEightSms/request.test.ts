@@ -155,7 +155,7 @@ describe('a lookup', () => {
 	test('that never gets an answer says so', async () => {
 		answer = () => 'reset';
 		const { error } = await withFastClock(() => get(api.url, [{ umid }]));
-		expect(error?.message).toBe('Row 1 (item 0): No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 1 (item 0): 8x8 did not answer (ECONNRESET)');
 		expect(api.requests).toHaveLength(4);
 	});
 

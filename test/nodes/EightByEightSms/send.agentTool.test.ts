@@ -140,7 +140,7 @@ describe('an agent that works on several items at once', () => {
 	test('never sends one person the text twice where n8n mixes up its calls', async () => {
 		const { told } = await runAgent(bothAtOnce);
 		expect(textsSent()).toEqual(['Hello Ann']);
-		expect(JSON.stringify(told[1])).toContain('Nothing was sent for it');
+		expect(JSON.stringify(told[1])).toContain('This message was not sent');
 	});
 });
 

@@ -70,7 +70,7 @@ describe('the sub-account', () => {
 				credential: credential(),
 				parameters: { subAccountId },
 			});
-			expect(error?.message).toMatch(/^Row 1 \(item 0\): Sub-Account '.*' is not a sub-account ID$/);
+			expect(error?.message).toMatch(/^Row 1 \(item 0\): Sub-Account '.*' is not a valid sub-account ID$/);
 			expect(error?.description).toContain('3 to 50 letters, digits and - . _ &');
 			expect(sentWith()).toEqual([]);
 		},

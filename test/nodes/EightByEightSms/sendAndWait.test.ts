@@ -331,7 +331,7 @@ describe('choices and files of a form', () => {
 			['field-4', photo('a.txt', 'text/plain', 20 * 1024 * 1024 + 1)],
 		]);
 		expect(resumed).toBeUndefined();
-		expect(text.match(/Please choose one of the list/g)).toHaveLength(2);
+		expect(text.match(/Please choose one from the list/g)).toHaveLength(2);
 		expect(text).toContain('Please fill this in.');
 		expect(text).toContain('Please choose a file of these kinds: .png, image/jpeg.');
 		expect(text).toContain('Please choose files of at most 20 MB.');

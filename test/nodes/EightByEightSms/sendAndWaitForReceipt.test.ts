@@ -277,7 +277,7 @@ describe('nothing is sent', () => {
 	test('for more than one item, and the error names the remedy', async () => {
 		const { error, run } = await runWorkflow(optionsOf({ items: people(2) }));
 		expect(run.waitTill).toBeUndefined();
-		expect(error?.message).toBe('Row 1 (item 0): This operation waits for one message at a time, and got 2 items');
+		expect(error?.message).toBe('Row 1 (item 0): This operation waits for one message at a time, but received 2 items');
 		expect(error?.description).toContain('Loop Over Items');
 	});
 
@@ -302,12 +302,12 @@ describe('nothing is sent', () => {
 	});
 
 	test.each<[string, IDataObject, string]>([
-		['no number', { resumeAmount: 'soon', resumeUnit: 'hours' }, "Limit Wait Time 'soon' is not a time to wait"],
-		['of 0', { resumeAmount: 0, resumeUnit: 'hours' }, "Limit Wait Time '0' is not a time to wait"],
-		['beyond all dates', { resumeAmount: 1e12, resumeUnit: 'days' }, 'is not a time to wait'],
-		['of another unit', { resumeAmount: 1, resumeUnit: 'moons' }, 'is not a time to wait'],
+		['no number', { resumeAmount: 'soon', resumeUnit: 'hours' }, "Limit Wait Time 'soon' is not a valid waiting time"],
+		['of 0', { resumeAmount: 0, resumeUnit: 'hours' }, "Limit Wait Time '0' is not a valid waiting time"],
+		['beyond all dates', { resumeAmount: 1e12, resumeUnit: 'days' }, 'is not a valid waiting time'],
+		['of another unit', { resumeAmount: 1, resumeUnit: 'moons' }, 'is not a valid waiting time'],
 		['in the past', { limitType: 'atSpecifiedTime', maxDateAndTime: '2020-01-01T00:00:00' }, 'is in the past'],
-		['no date', { limitType: 'atSpecifiedTime', maxDateAndTime: 'later' }, "'later' is not a time to wait"],
+		['no date', { limitType: 'atSpecifiedTime', maxDateAndTime: 'later' }, "'later' is not a valid waiting time"],
 	])('with a limit that is %s', async (_name, values, reason) => {
 		const { error } = await runWorkflow(optionsOf({ options: { limitWaitTime: { values } } }));
 		expect(error?.message).toContain(reason);

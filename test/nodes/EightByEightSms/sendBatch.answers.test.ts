@@ -106,7 +106,7 @@ describe('the outcome of every message', () => {
 
 	test('an answer that is not of 8x8 leaves the batch unknown', async () => {
 		const { error } = await sendBatch(people(2), { answer: () => ({ status: 200, text: '<html>ok</html>' }) });
-		expect(error?.message).toBe("Row 1 (item 0): The answer (HTTP 200) is not one of 8x8's");
+		expect(error?.message).toBe('Row 1 (item 0): The answer (HTTP 200) is not a valid 8x8 answer');
 		expect(error?.description).toContain('2 unconfirmed');
 	});
 
@@ -173,7 +173,7 @@ describe('partial failure', () => {
 	test('in stop mode the batches after an unconfirmed one are not started', async () => {
 		const { error } = await sendBatch(people(10), { parameters: { options }, answer: thirdFails('reset') });
 		expect(api.requests).toHaveLength(3);
-		expect(error?.message).toBe('Row 5 (item 4): No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 5 (item 4): 8x8 did not answer (ECONNRESET)');
 		expect(error?.description).toContain('4 accepted, 2 unconfirmed, 4 not tried');
 	});
 
@@ -218,7 +218,7 @@ describe('partial failure', () => {
 			answer: thirdFails('reset'),
 		});
 		expect([...timesSent().values()]).toEqual(Array.from({ length: 10 }, () => 1));
-		expect(error?.message).toBe('Row 5 (item 4): No answer came from 8x8 (ECONNRESET)');
+		expect(error?.message).toBe('Row 5 (item 4): 8x8 did not answer (ECONNRESET)');
 		expect(error?.description).toContain('8 accepted, 2 unconfirmed.');
 	});
 

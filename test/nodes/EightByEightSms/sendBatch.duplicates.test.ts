@@ -64,7 +64,7 @@ describe('Skip Duplicates', () => {
 				),
 		});
 		expect(jsonOf(outputs[0])[1]).toMatchObject({
-			error: 'Row 2 (item 1): As for its duplicate, row 1 (item 0): 8x8 rejected the message: Invalid destination',
+			error: 'Row 2 (item 1): Duplicate of row 1 (item 0): 8x8 rejected the message: Invalid destination',
 			details: { outcome: 'rejected', duplicateOf: { item: 0, clientMessageId: '4711-0f9b7c11-0-0' } },
 		});
 	});
@@ -72,7 +72,7 @@ describe('Skip Duplicates', () => {
 	test('a hint says how many were left out', async () => {
 		const { nodeRuns } = await sendBatch(items);
 		const message =
-			'1 message was left out: the same text to the same number as another one. Turn off Skip Duplicates under Options to send such messages too.';
+			'1 message was skipped as a duplicate: same text, same number. Turn off Skip Duplicates under Options to send such messages too.';
 		expect(nodeRuns[0]?.hints).toEqual([{ message, location: 'outputPane' }]);
 	});
 

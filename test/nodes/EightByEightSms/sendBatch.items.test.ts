@@ -81,7 +81,7 @@ describe('from items', () => {
 
 	test('a Client Message ID that two items share is refused before anything is sent', async () => {
 		const { error } = await sendBatch(people(3), { parameters: { options: { clientMessageId: 'same' } } });
-		expect(error?.message).toBe("Row 2 (item 1): Client Message ID 'same' is that of row 1 (item 0) too");
+		expect(error?.message).toBe("Row 2 (item 1): Client Message ID 'same' is also used by row 1 (item 0)");
 		expect(api.requests).toHaveLength(0);
 	});
 
@@ -94,7 +94,7 @@ describe('from items', () => {
 		});
 		expect(api.requests.map((request) => bodyOf(request).messages?.length)).toEqual([1]);
 		expect(jsonOf(outputs[0])[2]).toMatchObject({
-			error: expect.stringContaining("'same' is that of row 2 (item 1) too") as string,
+			error: expect.stringContaining("'same' is also used by row 2 (item 1)") as string,
 		});
 	});
 

@@ -60,7 +60,7 @@ describe('from a list', () => {
 	test.each([
 		['nothing', '', 'Destinations is empty'],
 		['an empty array', [], 'Destinations is empty'],
-		['blanks alone', ' , ;', "Destinations holds no number: ' , ;'"],
+		['blanks alone', ' , ;', "Destinations contains no number: ' , ;'"],
 	])('%s in the list is refused', async (_, destinations, happened) => {
 		const { items, parameters } = list(destinations);
 		const { error } = await sendBatch(items, { parameters });
@@ -148,6 +148,6 @@ describe('from a list', () => {
 		const { outputs, nodeRuns } = await sendBatch([{}, {}, {}], { parameters: { ...parameters, destinations } });
 		expect(api.requests.flatMap((request) => bodyOf(request).destinations)).toEqual(['+6591230010', '+6591230011']);
 		expect(jsonOf(outputs[0]).map(({ skipped }) => skipped)).toEqual([undefined, undefined, true, true, true, true]);
-		expect(nodeRuns[0]?.hints?.[0]?.message).toMatch(/^4 messages were left out: the same text to the same number/);
+		expect(nodeRuns[0]?.hints?.[0]?.message).toMatch(/^4 messages were skipped as duplicates: same text, same number/);
 	});
 });

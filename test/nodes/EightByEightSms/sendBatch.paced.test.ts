@@ -110,7 +110,7 @@ describe('a limited speed', () => {
 		const options = { ...speed(2, 'day'), ...window({ days: ['tue', 'wed', 'thu'] }) };
 		const { error } = await sendBatch(people(10), withOptions(options));
 		expect(api.requests).toHaveLength(0);
-		expect(error?.message).toBe('Row 1 (item 0): 2 a day for 3 days reaches 6 of 10');
+		expect(error?.message).toBe('Row 1 (item 0): 2 a day for 3 days reaches only 6 of 10 messages');
 		expect(error?.description).toContain('4 a day would reach all of them');
 		expect(error?.description).toContain('Nothing was sent. Of 10 messages');
 	});
@@ -174,7 +174,7 @@ describe('a delivery window', () => {
 		const { error } = await sendBatch(satellite, withOptions(window()));
 		expect(api.requests).toHaveLength(0);
 		expect(error?.message).toBe(
-			"Row 1 (item 0): Destination '+881612345678' belongs to no country, and so to no time zone",
+			"Row 1 (item 0): Destination '+881612345678' does not belong to a country, so its time zone is not known",
 		);
 		await closeApi();
 		await sendBatch(satellite, withOptions(window({ timeZone: 'Asia/Singapore' })));

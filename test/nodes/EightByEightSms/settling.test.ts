@@ -63,7 +63,7 @@ describe('in the sandbox', () => {
 		await sendOne();
 		await sandbox.advance(10_000);
 		const { error } = await onMessage('cancel');
-		expect(error?.message).toContain('it has gone out already, and its state is delivered');
+		expect(error?.message).toContain('it has already been sent, and its state is delivered');
 	});
 
 	test('a message that 8x8 does not have cannot be cancelled', async () => {
@@ -80,7 +80,7 @@ describe('in the sandbox', () => {
 		const { outputs } = await operate(sandbox.url, cancelBatch, [first ?? {}], { credential });
 		expect(jsonOf(outputs[0])).toEqual([{ batchId: first?.batchId, cancelledCount: 2 }]);
 		const { error } = await operate(sandbox.url, cancelBatch, [first ?? {}], { credential });
-		expect(error?.message).toBe(`Row 1 (item 0): 8x8 cancelled no message of batch ${String(first?.batchId)}`);
+		expect(error?.message).toBe(`Row 1 (item 0): 8x8 did not cancel any message of batch ${String(first?.batchId)}`);
 		expect(sandbox.messages().map(({ state }) => state)).toEqual(['cancelled', 'cancelled']);
 	});
 
@@ -127,10 +127,10 @@ describe.each(Object.entries(operations))('%s', (name, parameters) => {
 		['404', apiError(404, 1300), /8x8 (has no|refused the request)/, { status: 404, code: 1300 }],
 		['422', apiError(422, 1011), /refused the request|too late/, { status: 422, code: 1011 }],
 		['426', apiError(426, 1014), /8x8 refused the request/, { status: 426, code: 1014 }],
-		['500', apiError(500, 2000), /so nobody knows whether this was done$/, { status: 500, code: 2000 }],
-		['404 of another server', { status: 404, text: '<html>' }, /is not one of 8x8's/, { code: 'ANSWER_FOREIGN' }],
-		['a web page with status 200', { status: 200, text: '<html>' }, /is not one of 8x8's/, {}],
-		['a redirect', { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, /is not one of 8x8's/, {}],
+		['500', apiError(500, 2000), /so it is not known whether this was done$/, { status: 500, code: 2000 }],
+		['404 of another server', { status: 404, text: '<html>' }, /is not a valid 8x8 answer/, { code: 'ANSWER_FOREIGN' }],
+		['a web page with status 200', { status: 200, text: '<html>' }, /is not a valid 8x8 answer/, {}],
+		['a redirect', { status: 302, headers: { Location: 'http://127.0.0.1:1/' } }, /is not a valid 8x8 answer/, {}],
 	])('is not done with %s, and its item alone fails in the continue modes', async (_name, refusal, words, details) => {
 		for (const settings of [continueRegularOutput, continueErrorOutput]) {
 			answers = [refusal];
@@ -161,7 +161,7 @@ describe.each(Object.entries(operations))('%s', (name, parameters) => {
 		answers = ['reset', { status: 429 }, { status: 429 }, { status: 429 }];
 		const { error } = await withFastClock(() => operate(api.url, parameters));
 		expect(error?.message).toBe(
-			'Row 1 (item 0): No answer came from 8x8 (ECONNRESET), so nobody knows whether this was done',
+			'Row 1 (item 0): 8x8 did not answer (ECONNRESET), so it is not known whether this was done',
 		);
 		expect(error?.description).toBe('Run it again: doing it twice does no harm.');
 	});
@@ -182,9 +182,9 @@ describe('a cancellation that cancelled nothing', () => {
 		['queued', { state: 'queued' }, 'It is too late to cancel message'],
 		['in a state that is not known', {}, 'It is too late to cancel message'],
 		['in a state that is not one of 8x8’s', { state: 'Your code is 1234' }, 'It is too late to cancel message'],
-		['on its way', { state: 'sent' }, 'it has gone out already, and its state is sent'],
-		['read', { state: 'read' }, 'it has gone out already, and its state is read'],
-		['rejected before', { state: 'failed' }, 'it is not on its way, and its state is failed'],
+		['on its way', { state: 'sent' }, 'it has already been sent, and its state is sent'],
+		['read', { state: 'read' }, 'it has already been sent, and its state is read'],
+		['rejected before', { state: 'failed' }, 'it was never going to be sent, and its state is failed'],
 	])('of a message that is %s', async (_name, status, words) => {
 		lookup = { status: 200, body: { umid, status } };
 		const { error } = await operate(api.url, operations.cancel);
@@ -201,7 +201,7 @@ describe('a cancellation that cancelled nothing', () => {
 		lookup = apiError(404, 1300);
 		const { error } = await operate(api.url, operations.cancel);
 		expect(error?.message).toContain('8x8 did not cancel message');
-		expect(error?.message).toContain('could not be asked where it is');
+		expect(error?.message).toContain('its state could not be checked');
 	});
 
 	test.each([{}, { cancelledCount: '1' }, { cancelledCount: -1 }, { cancelledCount: 0.5 }])(
@@ -210,7 +210,7 @@ describe('a cancellation that cancelled nothing', () => {
 			const other = await startScriptedApi(() => ({ status: 200, body }));
 			for (const parameters of [operations.cancel, operations.cancelBatch]) {
 				const { error } = await operate(other.url, parameters);
-				expect(error?.message).toContain("is not one of 8x8's");
+				expect(error?.message).toContain('is not a valid 8x8 answer');
 			}
 			await other.close();
 		},

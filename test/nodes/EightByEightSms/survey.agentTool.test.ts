@@ -68,7 +68,7 @@ test.each<[string, Parameters, IDataObject]>([
 
 test('an agent that leaves a variable out learns which, and nothing is sent', async () => {
 	const [first] = await told(pairs, { ...ann, firstName: '' });
-	expect(first).toContain("Text names 'firstName', and Variables has no value for it");
+	expect(first).toContain("Text uses 'firstName', but Variables has no value for it");
 	expect(sandbox.messages()).toEqual([]);
 });
 

@@ -188,11 +188,11 @@ describe('a request of a survey', () => {
 
 	test.each<[string, Parameters, string, string]>([
 		['no link', { templateBody: 'Hi {{firstName}}' }, 'SURVEY_LINK_MISSING', 'Text has no {{url}}'],
-		['an unknown variable', { templateBody: '{{first}} {{url}}' }, 'SURVEY_VARIABLE_MISSING', "Text names 'first'"],
+		['an unknown variable', { templateBody: '{{first}} {{url}}' }, 'SURVEY_VARIABLE_MISSING', "Text uses 'first'"],
 		['an unknown one in single braces', { templateBody: '{first} {url}' }, 'SURVEY_VARIABLE_MISSING', "'first'"],
 		['an unknown one in the link', { templateBody: '{{url:first}}' }, 'SURVEY_VARIABLE_MISSING', "'first'"],
 		['an empty variable', pairs({ firstName: ' ', visit: 1 }), 'SURVEY_VARIABLE_MISSING', "'firstName'"],
-		['what a sheet left', pairs({ firstName: '#N/A', visit: 1 }), 'SURVEY_VARIABLE_BROKEN', "holds '#N/A'"],
+		['what a sheet left', pairs({ firstName: '#N/A', visit: 1 }), 'SURVEY_VARIABLE_BROKEN', "contains '#N/A'"],
 		['the name of the link', pairs({ Url: 'x' }), 'SURVEY_VARIABLE_NAME', "Variables has 'Url'"],
 		[
 			'JSON that is none',

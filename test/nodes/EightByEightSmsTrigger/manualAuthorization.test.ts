@@ -52,7 +52,7 @@ describe('a manual trigger', () => {
 		await trigger.publish();
 		trigger.edit({ authorization });
 		await expect(trigger.publish()).rejects.toThrow(
-			'Authorization is filled in, but its value is not a text, or is empty. Correct the expression',
+			'Authorization is set, but its value is empty or is not text. Correct the expression',
 		);
 		trigger.become({ authorization });
 		for (const header of [undefined, '', 'Bearer before', 'undefined', 'null', '4711', 'true', '[object Object]']) {
@@ -91,7 +91,7 @@ describe('a manual trigger', () => {
 		const warn = vi.spyOn(Container.get(Logger), 'warn');
 		for (let calls = 0; calls < 5; calls++) expect(await statusOf(trigger)).toBe(401);
 		expect(warn.mock.calls.map(([message]) => message)).toEqual([
-			expect.stringMatching(/^8x8 SMS Trigger: all calls are refused: Authorization is filled in, but .*$/) as string,
+			expect.stringMatching(/^8x8 SMS Trigger: all calls are refused: Authorization is set, but .*$/) as string,
 		]);
 	});
 });

@@ -50,7 +50,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 		const { trigger, list } = await accountWhere(() => [theirs]);
 		const failure = trigger.publish();
 		await expect(failure).rejects.toThrow(
-			"While this trigger was registered, somebody else registered a webhook to crm.example.com for sub-account 'acme_hq', which took its place. Their webhook was left as it is. Agree with them who gets the events, then publish again",
+			"While this trigger was registered, somebody else registered a webhook to crm.example.com for sub-account 'acme_hq', which replaced it. Their webhook was left as it is. Agree with them who gets the events, then publish again",
 		);
 		await expect(failure).rejects.not.toThrow('hush');
 		expect(list()).toEqual([theirs]);
@@ -64,7 +64,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 			(posted) => [...posted.map((each) => ({ ...each, type: 'MO' })), theirReceipts],
 			{ events: bothEvents },
 		);
-		await expect(trigger.publish()).rejects.toThrow('which took its place');
+		await expect(trigger.publish()).rejects.toThrow('which replaced it');
 		expect(list()).toEqual([theirReceipts]);
 	});
 
@@ -92,7 +92,7 @@ describe('a webhook that somebody else registers while the trigger is registered
 
 	test('fails a test in the same way', async () => {
 		const { trigger, list } = await accountWhere(() => [theirs]);
-		await expect(trigger.listen()).rejects.toThrow('which took its place');
+		await expect(trigger.listen()).rejects.toThrow('which replaced it');
 		expect(list()).toEqual([theirs]);
 	});
 });
@@ -103,7 +103,7 @@ describe('a registration that 8x8 confirms and does not list', () => {
 		const warn = vi.spyOn(Container.get(Logger), 'warn');
 		await trigger.publish();
 		expect(warn.mock.calls.map(([message]) => message)).toEqual([
-			"8x8 confirmed the webhook for sub-account 'acme_hq', and does not list it. If texts or receipts do not arrive, unpublish and publish the workflow.",
+			"8x8 confirmed the webhook for sub-account 'acme_hq', but does not list it. If messages or receipts do not arrive, unpublish and publish the workflow.",
 		]);
 	});
 });

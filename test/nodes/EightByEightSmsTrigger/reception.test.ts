@@ -110,7 +110,7 @@ describe('an event', () => {
 		const trigger = await manualTrigger();
 		const answer = await post(trigger.url, body);
 		expect(answer.status).toBe(400);
-		expect(answer.text).toContain(`This is not an event as 8x8 posts it: ${reason}`);
+		expect(answer.text).toContain(`This is not a valid 8x8 event: ${reason}`);
 		expect(trigger.executions).toEqual([]);
 	});
 

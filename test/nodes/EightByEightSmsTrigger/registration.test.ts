@@ -176,10 +176,10 @@ describe("a webhook that is somebody else's", () => {
 		const trigger = triggerOf(account);
 		const failure = trigger.publish();
 		await expect(failure).rejects.toThrow(
-			"8x8 already sends the events of sub-account 'acme_hq' to crm.example.com, and it keeps one webhook for them.",
+			"8x8 already sends the events of sub-account 'acme_hq' to crm.example.com, and keeps only one webhook for them.",
 		);
 		await expect(failure).rejects.toThrow(
-			/\(1\) another Sub-Account; \(2\) Replace Existing Webhook, .*; \(3\) Registration: Manual, .* Delivery Receipt URL/,
+			/\(1\) choose another Sub-Account; \(2\) turn on Replace Existing Webhook, .*; \(3\) set Registration to Manual and .* Delivery Receipt URL/,
 		);
 		await expect(failure).rejects.not.toThrow(/hush|theirs/);
 		expect(await list(account)).toEqual([asListed]);
@@ -291,7 +291,7 @@ describe("a webhook that is somebody else's", () => {
 		const account = await startAccount({ webhooks: [foreign] });
 		const trigger = triggerOf(account, { options: { replaceExisting: true } });
 		await expect(trigger.listen()).rejects.toThrow(
-			"A test would take the events of sub-account 'acme_hq' away from crm.example.com, so nothing was changed. To build on without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, publish the workflow, then text one of your numbers from a phone",
+			"A test would take the events of sub-account 'acme_hq' away from crm.example.com, so nothing was changed. To continue without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, publish the workflow, then text one of your numbers from a phone",
 		);
 		expect(await list(account)).toEqual([asListed]);
 	});
@@ -307,7 +307,7 @@ describe("a webhook that is somebody else's", () => {
 			port: Number(new URL(account.url).port),
 		});
 		await expect(trigger.unpublish()).rejects.toThrow(
-			"8x8 lists a second webhook for sub-account 'acme_hq', to crm.example.com, and would delete both at once. Nothing was deleted.",
+			"8x8 lists a second webhook for sub-account 'acme_hq', to crm.example.com, and would delete both. Nothing was deleted.",
 		);
 		expect(await list(both)).toMatchObject([asListed, own]);
 	});
@@ -320,7 +320,7 @@ describe('two triggers of one n8n', () => {
 		await first.publish();
 		const failure = second.publish();
 		await expect(failure).rejects.toThrow(
-			`to ${new URL(host.url).host} (another trigger of this n8n), and it keeps one webhook for them. Nothing was changed. Ways out: (1) that trigger for all the events, with the ready workflow Events router; (2) another Sub-Account;`,
+			`to ${new URL(host.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) use that trigger for all the events, with the ready workflow Events router; (2) choose another Sub-Account;`,
 		);
 		await second.unpublish();
 		expect(await list(account)).toMatchObject([{ url: first.url }]);
@@ -380,7 +380,7 @@ describe('a test', () => {
 		const trigger = triggerOf(account);
 		await trigger.publish();
 		await expect(trigger.listen()).rejects.toThrow(
-			"A test would take the events of sub-account 'acme_hq' away from the published workflow, so nothing was changed. To build on without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, text one of your numbers from a phone and open the run under Executions",
+			"A test would take the events of sub-account 'acme_hq' away from the published workflow, so nothing was changed. To continue without a phone, choose set mock data in the output and paste a sample event (docs/samples.md of this project). To test, text one of your numbers from a phone and open the run under Executions",
 		);
 		expect(await list(account)).toMatchObject([{ url: trigger.url }]);
 		account.receive({ source: '+6591234567', text: 'Still here', subAccountId: 'acme_hq' });
@@ -477,14 +477,14 @@ describe('a registration that fails', () => {
 		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status: 400, body }] });
 		const failure = triggerOf(account).publish();
 		await expect(failure).rejects.toThrow(
-			"There is still a webhook of the old Wavecell format of type MO to old.example.com for sub-account 'acme_hq', and 8x8 takes no other beside it.",
+			"There is still a webhook in the old Wavecell format of type MO to old.example.com for sub-account 'acme_hq', and 8x8 does not allow another one beside it.",
 		);
 		await expect(failure).rejects.not.toThrow('hush');
 	});
 
 	test.each([
-		[500, 2000, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
-		[429, 429, 'Try again in a minute: the trigger first looks what 8x8 has by then.'],
+		[500, 2000, 'Try again in a minute: the trigger first checks what 8x8 has registered.'],
+		[429, 429, 'Try again in a minute: the trigger first checks what 8x8 has registered.'],
 		[404, 1300, 'Check that the API key, the Account ID and the region in the credential belong together.'],
 		[400, 1008, "Check the Sub-Account, or set Registration to Manual and enter this trigger's URL in 8x8 Connect."],
 		[400, 2003, 'Use a sub-account for SMS, or ask the 8x8 account manager to set one up.'],
@@ -505,7 +505,7 @@ describe('a registration that fails', () => {
 		account.addFault({ operation: 'addWebhooks', effects: [{ kind: 'answer', status: 500 }] });
 		const trigger = triggerOf(account, { options: { replaceExisting: true } });
 		await expect(trigger.publish()).rejects.toThrow(
-			'The webhook to crm.example.com had been removed by then. Nothing gets these events until you publish again',
+			'The webhook to crm.example.com had already been removed. Nothing receives these events until you publish again',
 		);
 		account.clearFaults();
 		await trigger.publish();
@@ -530,7 +530,7 @@ describe('a registration that fails', () => {
 			operation: 'getWebhooks',
 			effects: [{ kind: 'answer', status: 200, body: '{"message":"Welcome"}' }],
 		});
-		await expect(triggerOf(account).publish()).rejects.toThrow("The list of webhooks is not one of 8x8's answers.");
+		await expect(triggerOf(account).publish()).rejects.toThrow('The list of webhooks is not a valid 8x8 answer.');
 	});
 });
 
@@ -575,17 +575,17 @@ describe('settings that cannot work', () => {
 		const account = await startAccount();
 		const trigger = triggerOf(account, {}, { credential: { ...credentialFor(account), accountId: '' } });
 		await expect(trigger.publish()).rejects.toThrow(
-			'Automatic registration needs the Account ID, and the credential has none. Add it there: 8x8 Connect shows it under API Keys. Or set Registration to Manual.',
+			'Automatic registration needs the Account ID, but the credential has none. Add it there: 8x8 Connect shows it under API Keys. Or set Registration to Manual.',
 		);
 	});
 
 	test('are no sub-account, no event, and survey answers alone', async () => {
 		const account = await startAccount();
 		const nowhere = triggerOf(account, {}, { credential: { ...credentialFor(account), subAccountId: '' } });
-		await expect(nowhere.publish()).rejects.toThrow('Sub-Account is empty, in the node and in the credential.');
+		await expect(nowhere.publish()).rejects.toThrow('Sub-Account is empty both in the node and in the credential.');
 		await expect(triggerOf(account, { events: [] }).publish()).rejects.toThrow('Trigger On is empty.');
 		await expect(triggerOf(account, { events: ['survey_response'] }).publish()).rejects.toThrow(
-			"SMS Engage answers have no webhook that could be registered: 8x8's support sets their URL. Set Registration to Manual",
+			"SMS Engage answers have no webhook to register: 8x8's support sets their URL. Set Registration to Manual",
 		);
 		expect(await list(account)).toEqual([]);
 	});

@@ -68,7 +68,7 @@ describe('a right key', () => {
 	test('with a wrong sub-account: that alone is wrong', async () => {
 		const { status, message } = await testOf({ ...right(), subAccountId: 'acme_other' });
 		expect(status).toBe('Error');
-		expect(message).toContain("The API key works, but the sub-account 'acme_other' is not one of its account");
+		expect(message).toContain("The API key works, but the sub-account 'acme_other' does not belong to its account");
 	});
 
 	test('with a wrong account ID: that alone is wrong', async () => {
@@ -85,7 +85,7 @@ describe('a right key', () => {
 	});
 
 	test('with a sub-account that cannot be one', async () => {
-		expect((await testOf({ ...right(), subAccountId: 'a/b' })).message).toContain('is not a sub-account ID');
+		expect((await testOf({ ...right(), subAccountId: 'a/b' })).message).toContain('is not a valid sub-account ID');
 	});
 });
 
@@ -101,8 +101,8 @@ test.each([{}, { subAccountId: 'acme_hq' }])(
 
 test.each([
 	[{ apiKey: '' }, 'The credential has no API key'],
-	[{ apiKey: 'a key' }, 'a character that no key has'],
-	[{ apiKey: 'key', region: 'mars' }, "region is 'mars'"],
+	[{ apiKey: 'a key' }, 'a character that keys never have'],
+	[{ apiKey: 'key', region: 'mars' }, "region 'mars' does not exist"],
 	[{ apiKey: 'key', baseUrl: '' }, 'Base URL is empty'],
 ])('fields that cannot be right are told before any request (%o)', async (data, reason) => {
 	const { status, message } = await testOf(data);
@@ -159,7 +159,7 @@ describe('a server that is not there, or not 8x8', () => {
 		for (const server of [answering, answeringAnyKey]) {
 			const { status, message } = await server(() => answer);
 			expect(status).toBe('Error');
-			expect(message).toContain("is not one of 8x8's");
+			expect(message).toContain('is not a valid 8x8 answer');
 		}
 	});
 
@@ -167,7 +167,7 @@ describe('a server that is not there, or not 8x8', () => {
 		const { status, message } = await answeringAnyKey(() => notFound);
 		expect([status, message]).toEqual([
 			'Error',
-			"The server at the Base URL accepts any API key, so it cannot say whether this one is right. Check the Base URL: the address of a proxy or of the sandbox, without the API's own path.",
+			"The server at the Base URL accepts any API key, so it cannot tell whether this one is right. Check the Base URL. For a proxy or the sandbox, enter its address without the API's own path.",
 		]);
 	});
 
@@ -183,7 +183,7 @@ describe('a server that is not there, or not 8x8', () => {
 	});
 
 	test.each([
-		[403, 1201, 'The API key is right, but the account may not do this. Ask the 8x8 account manager'],
+		[403, 1201, 'The API key is right, but the account is not allowed to do this. Ask the 8x8 account manager'],
 		[426, 1014, 'The connection to 8x8 used a version of TLS, its encryption, below 1.3. Update the software'],
 		[400, 2003, 'The account or sub-account is not set up for SMS. Use a sub-account for SMS'],
 	])('HTTP %i with code %i says what is in the way', async (status, code, sentence) => {
@@ -207,7 +207,7 @@ describe('a server that is not there, or not 8x8', () => {
 	])('%s leaves it open', async (_name, answer) => {
 		const { status, message } = await answering(() => answer);
 		expect(status).toBe('Error');
-		expect(message).toContain('could not say whether the credential is right');
+		expect(message).toContain('could not be checked');
 	});
 
 	test('a 429 is waited out', async () => {

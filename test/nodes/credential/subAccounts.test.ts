@@ -73,7 +73,7 @@ describe('the list of sub-accounts', () => {
 
 	test('says what is missing without an account ID', async () => {
 		const { message, description } = await failureOf({ ...right(), accountId: '' });
-		expect(message).toBe('The list needs the Account ID, and the credential has none');
+		expect(message).toBe('The list needs the Account ID, but the credential has none');
 		expect(description).toContain('By ID');
 	});
 

@@ -57,15 +57,15 @@ describe('a refusal', () => {
 		['+65 9123', undefined, '8 digits follow +65'],
 		['+49 151', undefined, '10 or 11 digits follow +49'],
 		['4792345678', undefined, undefined],
-		['15123456789', undefined, 'can be +15123456789 or +8615123456789. Write the one that you mean'],
+		['15123456789', undefined, 'could be +15123456789 or +8615123456789. Write the one you mean'],
 		['07911 123456', undefined, 'instead of the leading zero, such as +44…, or set Country'],
 		['(479) 555-1234', undefined, 'such as +1 4795551234, or set Country'],
-		['6591234567', 'GB', "'6591234567' is not a mobile number of GB, the Country that is set"],
+		['6591234567', 'GB', "'6591234567' is not a mobile number in GB, which is set as the Country"],
 		['+44 (0)20 7946 0958', undefined, 'as it is dialled from abroad'],
 		['6591234567;6591234568', undefined, 'Enter one number for each item'],
 		['2026-01-05', undefined, 'the field with the number'],
 		[{ phone: '+6591234567' }, undefined, 'Enter one number as text'],
-		['', undefined, 'Destination is empty. Enter the number'],
+		['', undefined, "Destination is empty. Enter the recipient's number"],
 	])('of %j with country %s says what to write', (raw, country, words) => {
 		const problem = refusalOf(raw, country);
 		if (words === undefined) expect(problem).toBeUndefined();
@@ -79,7 +79,7 @@ describe('a refusal', () => {
 
 	test('of a very long value looks at nothing in it', () => {
 		const happened = refusalOf(`${'"'.repeat(150_000)}6591234567`)?.happened;
-		expect(happened).toBe('Destination holds 150010 characters');
+		expect(happened).toBe('Destination is 150010 characters long');
 	});
 });
 

@@ -69,7 +69,7 @@ describe('a request', () => {
 
 	test.each(['scheduled', 'expiry'])('is refused where an expression for %s gave nothing', (name) => {
 		for (const nothing of [null, undefined]) {
-			expect(problemOf({ [name]: nothing })?.happened).toContain('is an expression without a result');
+			expect(problemOf({ [name]: nothing })?.happened).toContain('has no result');
 		}
 	});
 
@@ -120,10 +120,10 @@ describe('a text', () => {
 		[['Hello'], 'Text is a list'],
 		[NaN, 'Text is not text'],
 		['Hello [object Object]', '[object Object]'],
-		['Hi {Name}', "Text holds '{Name}'"],
-		['Hi {Name|1234 5678}', "Text holds '{Name}'"],
-		['Due on Invalid DateTime', "Text holds 'Invalid DateTime'"],
-		['null', "Text holds 'null'"],
+		['Hi {Name}', "Text contains '{Name}'"],
+		['Hi {Name|1234 5678}', "Text contains '{Name}'"],
+		['Due on Invalid DateTime', "Text contains 'Invalid DateTime'"],
+		['null', "Text contains 'null'"],
 		['\u200b', 'Text is empty'],
 	])('%j is refused', (text, reason) => {
 		expect(problemOf({ text })?.happened).toContain(reason);
@@ -137,7 +137,7 @@ describe('a text', () => {
 	test('of ten segments goes out, and of more only where that is allowed', () => {
 		expect(requestOf({ text: 'a'.repeat(1530) })).toBeDefined();
 		const problem = problemOf({ text: 'a'.repeat(1531) });
-		expect(problem?.happened).toBe('Text needs 11 segments, and 8x8 cuts a message off after 10');
+		expect(problem?.happened).toBe('Text needs 11 segments, but 8x8 cuts a message off after 10');
 		expect(problem?.remedy).toContain('Allow Truncation');
 		expect(requestOf({ text: 'a'.repeat(1531) }, { allowTruncation: true })?.text).toHaveLength(1531);
 	});

@@ -38,7 +38,7 @@ test('the package is made of both nodes, the credential, what they share, their 
 test('a file that is missing and a file too many are both named', () => {
 	expect(contentProblems(['README.md', 'dist/tsconfig.tsbuildinfo'], ['README.md', 'package.json'])).toEqual([
 		'package.json is not in the tarball.',
-		'dist/tsconfig.tsbuildinfo is in the tarball, where nothing needs it.',
+		'dist/tsconfig.tsbuildinfo is in the tarball, but is not needed.',
 	]);
 });
 

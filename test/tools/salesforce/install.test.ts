@@ -70,7 +70,7 @@ test.each(['texts', 'webhook', 'chat-apps'] as const)(
 	async (part) => {
 		await stubCli();
 		await expect(install(stepsOf(part), org, () => undefined)).rejects.toThrow(
-			/^Nothing was done: salesforce\/.* still says/,
+			/^Nothing was done: salesforce\/.* still has/,
 		);
 		expect(await calls()).toEqual([]);
 	},

@@ -93,8 +93,8 @@ describe('a duplicate', () => {
 	const duplicateOf = { item: 0, umid: 'u', clientMessageId: '16' };
 	const failedWith = (outcome: string): Row => ({
 		...row,
-		error: 'Row 4 (item 3): As for its duplicate, row 1 (item 0): 8x8 answered with status 500',
-		message: 'Row 4 (item 3): As for its duplicate, row 1 (item 0): 8x8 answered with status 500. Correct it.',
+		error: 'Row 4 (item 3): Duplicate of row 1 (item 0): 8x8 answered with status 500',
+		message: 'Row 4 (item 3): Duplicate of row 1 (item 0): 8x8 answered with status 500. Correct it.',
 		details: { outcome, clientMessageId: '16', duplicateOf: { item: 0, clientMessageId: '16' } },
 	});
 

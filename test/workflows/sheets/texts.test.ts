@@ -33,7 +33,7 @@ describe('a message', () => {
 	test.each([
 		[
 			'Hi {Frist Name}',
-			'The text says {Frist Name}, and there is no such column. Correct its name, or add the column.',
+			'The text uses {Frist Name}, but there is no such column. Correct its name, or add the column.',
 		],
 		...['constructor', '__proto__', 'toString|friend'].map((name): [string, string] => [
 			`Hi {${name}}`,
@@ -63,7 +63,7 @@ describe('a number', () => {
 	});
 
 	test.each([
-		['91234567, 91234568', 'holds more than one number'],
+		['91234567, 91234568', 'contains more than one number'],
 		['6.59E+09', 'a spreadsheet has shortened'],
 		['07911 123456', 'without its country'],
 	])('%s stops its row, and says why', (shown, problem) => {
