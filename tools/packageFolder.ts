@@ -1,7 +1,9 @@
-import { copyFile, glob, mkdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { rolldown } from 'rolldown';
+import { copyFile, glob, mkdir, rm, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, posix } from 'node:path';
 import { projectRoot } from '../projectRoot';
+import { bundleOf, exportsOf } from './package/bundle';
+import { dataModule } from './package/dataModule';
+import { entryModule, partsOf } from './package/entryModule';
 
 /** A package that is published. */
 export interface PublishedPackage {
@@ -41,8 +43,12 @@ export async function entryNames(published = smsPackage): Promise<string[]> {
 	return sources.map((source) => source.replace(/\.ts$/, ''));
 }
 
-/** The module that holds everything used by more than one of the entries. */
-export const sharedModule = 'nodes/shared.js';
+/** What the entries share: what n8n reads of each when it starts, and what runs. */
+export const sharedModules = {
+	descriptions: 'nodes/descriptions.js',
+	descriptionsData: 'nodes/descriptions.json',
+	implementation: 'nodes/implementation.js',
+} as const;
 
 /** Icons, and the files with the words by which n8n's search finds a node. */
 export async function packageAssets(published = smsPackage): Promise<string[]> {
@@ -63,34 +69,40 @@ export async function makePackageFolder(folder: string, published = smsPackage):
 }
 
 /**
- * A file for each entry and one for what they share: n8n loads a few files faster than hundreds, and unused code is
- * left out.
+ * n8n reads the descriptions of all nodes when it starts, and most of the code is not needed for them: they are made here, once,
+ * and the code is loaded when something runs.
  */
 async function bundle(folder: string, published: PublishedPackage): Promise<void> {
-	const { root, external } = published;
 	const names = await entryNames(published);
-	const bundled = await rolldown({
-		input: Object.fromEntries(names.map((name) => [name, join(root, `${name}.ts`)])),
-		cwd: projectRoot,
-		external: [...external],
-		platform: 'node',
-		transform: { target: 'node20' },
-		treeshake: { moduleSideEffects: false },
+	const implementation = await bundleOf(
+		names.map((name) => join(published.root, `${name}.ts`)),
+		published.external,
+	);
+	const classes = exportsOf(implementation);
+	const entries = names.map((name) => {
+		const [className = ''] = basename(name).split('.');
+		return { name, className, parts: partsOf(classes[className]) };
 	});
-	try {
-		await bundled.write({
-			dir: folder,
-			format: 'cjs',
-			exports: 'named',
-			// They are in the sources; the remaining ones name the source of each part.
-			comments: { annotation: false, jsdoc: false, legal: false },
-			entryFileNames: '[name].js',
-			chunkFileNames: sharedModule,
-			codeSplitting: { groups: [{ name: 'shared', minShareCount: 2 }] },
-		});
-	} finally {
-		await bundled.close();
-	}
+	const makers = Object.fromEntries(entries.map(({ className, parts }) => [className, parts.data]));
+	const descriptions = dataModule(makers, './descriptions.json');
+	await Promise.all([
+		writeModule(folder, sharedModules.implementation, implementation),
+		writeModule(folder, sharedModules.descriptions, descriptions.module),
+		writeModule(folder, sharedModules.descriptionsData, descriptions.json),
+		...entries.map(async ({ name, className, parts }) => {
+			const places = {
+				descriptions: posix.relative(dirname(name), sharedModules.descriptions),
+				implementation: posix.relative(dirname(name), sharedModules.implementation),
+			};
+			await writeModule(folder, `${name}.js`, entryModule(className, parts, places));
+		}),
+	]);
+}
+
+async function writeModule(folder: string, path: string, text: string) {
+	const file = join(folder, path);
+	await mkdir(dirname(file), { recursive: true });
+	await writeFile(file, text);
 }
 
 async function copyAssets(folder: string, published: PublishedPackage) {

@@ -1,4 +1,4 @@
-import { entryNames, packageAssets, sharedModule, smsPackage } from '../packageFolder';
+import { entryNames, packageAssets, sharedModules, smsPackage } from '../packageFolder';
 
 /** Files that npm always packs. */
 const ofNpm = ['LICENSE', 'README.md', 'package.json'];
@@ -8,7 +8,7 @@ const ofNpm = ['LICENSE', 'README.md', 'package.json'];
  * package.
  */
 export async function expectedContents(published = smsPackage): Promise<string[]> {
-	const modules = [...(await entryNames(published)).map((name) => `${name}.js`), sharedModule];
+	const modules = [...(await entryNames(published)).map((name) => `${name}.js`), ...Object.values(sharedModules)];
 	return [...ofNpm, ...[...modules, ...(await packageAssets(published))].map((path) => `dist/${path}`)].toSorted();
 }
 

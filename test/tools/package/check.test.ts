@@ -6,7 +6,7 @@ import { contentProblems, expectedContents } from '../../../tools/package/conten
 import { scanProblems } from '../../../tools/package/scan';
 import { temporaryFolder } from '../bootstrap/temporaryFolder';
 
-test('the package is made of both nodes, the credential, what they share, their icons and three files about it', async () => {
+test('the package is made of the nodes, the credential, what they share, their icons and three files about it', async () => {
 	const expected = await expectedContents();
 	expect(expected).toEqual([
 		'LICENSE',
@@ -30,7 +30,9 @@ test('the package is made of both nodes, the credential, what they share, their 
 		'dist/nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node.json',
 		'dist/nodes/EightByEightSmsTrigger/eightByEightSms.dark.svg',
 		'dist/nodes/EightByEightSmsTrigger/eightByEightSms.svg',
-		'dist/nodes/shared.js',
+		'dist/nodes/descriptions.js',
+		'dist/nodes/descriptions.json',
+		'dist/nodes/implementation.js',
 		'package.json',
 	]);
 });
