@@ -110,7 +110,7 @@ describe('rows', () => {
 			{ Status: 'CHECK', Error: 'ID 7 is also in row 5. Change one, then clear the Status.' },
 			{ Status: 'SENT' },
 			{ Status: 'SENT' },
-			{ Status: 'CHECK', Error: 'ID "9" has a space before or after it. Take it out, then clear the Status.' },
+			{ Status: 'CHECK', Error: 'ID "9" has a space before or after it. Remove the space, then clear the Status.' },
 		]);
 	});
 
@@ -433,5 +433,5 @@ test('a heading with an extra space is named, instead of sending nothing without
 	const workflow = await desk.setUp('google-sheets-to-sms.json');
 	const { status, error } = await run(workflow);
 	expect(status).toBe('error');
-	expect(error?.message).toContain('The first row says "Phone ", with a space too many');
+	expect(error?.message).toContain('The first row says "Phone ", with an extra space');
 });

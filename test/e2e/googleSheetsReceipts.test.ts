@@ -199,7 +199,7 @@ test('rows are found by cells with a space after them', async () => {
 	expect(rows()).toMatchObject([{ Status: 'DELIVERED' }, { Status: 'DELIVERED' }]);
 });
 
-test('a heading with a space too many is named, and the receipt is kept until it is put right', async () => {
+test('a heading with an extra space is named, and the receipt is kept until it is put right', async () => {
 	const published = await publish();
 	addRow('1', '6591234561', 'SENT', await text('+6591234561', '1'));
 	await posted(2);
@@ -209,7 +209,7 @@ test('a heading with a space too many is named, and the receipt is kept until it
 	headed('Status ');
 	const { status, error } = await everyMinute(published);
 	expect(status).toBe('error');
-	expect(error?.message).toContain('The first row says "Status ", with a space too many');
+	expect(error?.message).toContain('The first row says "Status ", with an extra space');
 	headed('Status');
 	await everyMinute(published);
 	expect(rows()).toMatchObject([{ Status: 'DELIVERED' }]);

@@ -7,7 +7,7 @@ test('are in the form in which the agent has to name them', () => {
 });
 
 test.each([
-	['6591234567', /write \+6591234567 with its plus/],
+	['6591234567', /write \+6591234567 with a plus/],
 	['07700 900123', /without its country/],
 	['+6591234567, +6591234568', /more than one number/],
 ])('%s stops the agent', (lines, reason) => {

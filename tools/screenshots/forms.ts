@@ -81,11 +81,11 @@ async function fillIn(page: Page): Promise<void> {
 	const file = { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.from(people.join('\r\n')) };
 	await page.locator('input[type=file]').setInputFiles(file);
 	await page.locator('textarea').fill('Hi {First Name|there}, our sale in {City} starts at 9.');
-	await page.getByLabel('Name of the campaign').fill('summer-sale');
+	await page.getByLabel('Campaign name').fill('summer-sale');
 	await page.getByLabel('Sender ID').fill('Bistro');
 	await page.getByLabel('Country of numbers').selectOption('Singapore (SG)');
-	await page.getByLabel('At most so many').fill('500');
-	await page.getByLabel('From (empty').fill('09:00');
+	await page.getByLabel('Maximum number').fill('500');
+	await page.getByLabel('From (leave').fill('09:00');
 	await page.getByLabel('To', { exact: true }).fill('20:00');
 }
 

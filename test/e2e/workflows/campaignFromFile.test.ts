@@ -101,8 +101,8 @@ test('a file as Excel saves it in Europe is shown first, then sent at planned ti
 		}),
 	);
 	const shown = textIn(page.html);
-	expect(shown).toContain('Send 2 texts?');
-	expect(shown).toContain('Rows in the file 4 Texts to send 2 Rows that cannot be sent 1');
+	expect(shown).toContain('Send 2 messages?');
+	expect(shown).toContain('Rows in the file 4 Messages to send 2 Rows that cannot be sent 1');
 	expect(shown).toContain('+4915123456789 Sale in Köln! 1');
 	expect(shown).toContain("At most 1 an hour, from 09:00 to 20:00 by the recipients' clocks");
 	expect(shown).toMatch(/4 6,59E\+10 Destination '6,59E\+10' was shortened by a spreadsheet/);
@@ -137,7 +137,7 @@ test('numbers that an Excel file has as numbers are read', async () => {
 		await submitForm(url, answers({ file: workbook(rows), text: 'Hello {Name|you}', country: 'Singapore (SG)' })),
 	);
 	expect(texted()).toEqual(['+6591234501 Hello Ann', '+6591234502 Hello Bob', '+6591234503 Hello you']);
-	expect(textIn(last.html)).toContain('3 texts sent');
+	expect(textIn(last.html)).toContain('3 messages sent');
 });
 
 const isFunction = (value: unknown) => typeof value === 'function';

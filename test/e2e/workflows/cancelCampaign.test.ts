@@ -94,7 +94,7 @@ test('the form cancels by name, and says what cannot be found', async () => {
 		'no batch of the campaign "winter". Nothing was cancelled.',
 	);
 	const { html } = await submitForm(form.url, ['summer', '']);
-	expect(html).toContain('2 texts cancelled');
+	expect(html).toContain('2 messages cancelled');
 	expect(html).toContain(batchId);
 	expect(statesIn(batchId)).toEqual(['cancelled', 'cancelled']);
 });

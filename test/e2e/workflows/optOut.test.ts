@@ -266,7 +266,7 @@ test.each([
 		undefined,
 		/Phone in row 2/,
 	],
-	['a number is in national form', [headings], ['090000024'], undefined, /item 0 cannot be read/],
+	['a number is in national form', [headings], ['090000024'], undefined, /item 0 is not valid/],
 	['an item has no number', [headings], ['+6590000025', ''], undefined, /Row 2 \(item 1\) has no number/],
 ])('nobody is texted when %s', async (_name, content, phones, refusal, reason) => {
 	const document = google.addDocument('Another');

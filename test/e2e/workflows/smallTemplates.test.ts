@@ -45,7 +45,7 @@ test('form: a person who is logged in texts somebody, and reads what happened to
 	const phone = '+6591120001';
 	await expect(startForm(url, [phone, 'Hello'])).rejects.toThrow('401');
 	const form = await startForm(url, [phone, 'Hello'], `${login.user}:${login.password}`);
-	expect(await form.page()).toContain(`8x8 has the text to ${phone}`);
+	expect(await form.page()).toContain(`8x8 accepted the message to ${phone}`);
 	expect(textsTo(phone)).toMatchObject([{ text: 'Hello' }]);
 	const refused = await startForm(url, ['07911 123456', 'Hello'], `${login.user}:${login.password}`);
 	expect(await refused.page()).toContain('Not sent');
@@ -169,7 +169,7 @@ test('HubSpot: a contact who becomes a customer is texted once', async () => {
 	});
 	const execution = await bench.n8n.runToEnd(workflow, 'Contact changed');
 	expect(execution.error?.message).toBeUndefined();
-	expect(textsTo('+6591120008')).toMatchObject([{ text: 'Welcome, Ada! Reply to this text when you need us.' }]);
+	expect(textsTo('+6591120008')).toMatchObject([{ text: 'Welcome, Ada! Reply to this message if you need us.' }]);
 	expect(textsTo('+6591120009')).toEqual([]);
 });
 
@@ -178,11 +178,11 @@ test('CSV file: everybody in it is texted once, also where the file is chosen tw
 	const lines = ['phone,text', '+6591120010,"Hello, Ada"', '+6591120011,Hello', '07911 123456,Hello'];
 	const file = () => new File([`\ufeff${lines.join('\r\n')}\r\n`], 'texts.csv', { type: 'text/csv' });
 	const first = await startForm(url, [file()], `${login.user}:${login.password}`);
-	expect(await first.page()).toContain('8x8 took 2 of 3 texts');
+	expect(await first.page()).toContain('8x8 accepted 2 of 3 messages');
 	const second = await startForm(url, [file()], `${login.user}:${login.password}`);
-	expect(await second.page()).toContain('8x8 took 0 of 3 texts');
+	expect(await second.page()).toContain('8x8 accepted 0 of 3 messages');
 	const empty = await startForm(url, [new File(['phone,text\n'], 'none.csv')], `${login.user}:${login.password}`);
-	expect(await empty.page()).toContain('8x8 took 0 of 0 texts');
+	expect(await empty.page()).toContain('8x8 accepted 0 of 0 messages');
 	expect(textsTo('+6591120010')).toMatchObject([{ text: 'Hello, Ada' }]);
 	expect(textsTo('+6591120011')).toHaveLength(1);
 });

@@ -91,7 +91,7 @@ test('a STOP is passed on as one', async () => {
 	const [ticket] = await arrived('tickets', desk.tickets);
 	expect(ticket).toMatchObject({ body: { text: 'STOP', isOptOut: true } });
 	const [mail] = await arrived('mails', mailbox.mails);
-	expect(mail).toMatch(/wants no more texts/);
+	expect(mail).toMatch(/opted out/);
 });
 
 test('a help desk that fails gets the same ticket again', async () => {

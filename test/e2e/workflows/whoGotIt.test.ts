@@ -27,7 +27,7 @@ test('the result of a campaign comes back with who got it, why not, and who has 
 	await ended(bench.n8n, workflow, 1);
 
 	const last = await submitForm(who.url, [new File([result], 'result.csv')]);
-	expect(last.html).toContain('2 texts of 3 arrived, 1 answered');
+	expect(last.html).toContain('2 messages of 3 arrived, 1 answered');
 	const [everyone = '', silent = ''] = [...last.files.values()];
 	const lineOf = (name: string) => everyone.split('\r\n').find((line) => line.startsWith(`${name},`)) ?? '';
 	expect(lineOf('Ann')).toMatch(/,DELIVERED,,[^,]+,,$/);

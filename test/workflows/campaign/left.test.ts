@@ -40,7 +40,7 @@ describe('who is left', () => {
 describe('nothing is sent', () => {
 	test.each([
 		['without an execution ID', [first], everyone, { 'Execution ID': '' }, 'Fill in Execution ID'],
-		['to nobody', [first], [], {}, 'Everyone has output no items'],
+		['to nobody', [first], [], {}, 'Everyone returned no items'],
 		['with a log that cannot be read', [{ error: 'Item 0: 8x8 refused' }], everyone, {}, '8x8 refused'],
 		['with a log that takes longer', [{ jobId: 'j' }], everyone, {}, 'has not finished it yet'],
 		['for several rounds', [first, message('4711-0f9b7c11-1-0')], everyone, {}, 'several nodes, or in several rounds'],
@@ -60,6 +60,6 @@ describe('nothing is sent', () => {
 
 	test('while the log grows', () => {
 		const logs = [[first], [first, message('4711-0f9b7c11-0-1')]];
-		expect(() => leftOf(settings, logs, everyone)).toThrow('more messages of this execution than some minutes ago');
+		expect(() => leftOf(settings, logs, everyone)).toThrow('more messages of this execution than a few minutes ago');
 	});
 });

@@ -32,7 +32,7 @@ export function layoutProblems(workflow: Workflow): string[] {
 const letters = 14;
 const canvas = { width: 1380, height: 800 };
 /** A wide workflow is easier to read when its chain continues in a second row. */
-const smallestNote = 6;
+const smallestNote = 8;
 
 /** How large the letters of notes are when everything fits the screen, in px. */
 function noteSize(boxes: readonly Box[]): number {

@@ -56,10 +56,10 @@ describe('the form', () => {
 		['a start that is not a time', { startTime: 'noon' }, '"noon" is not a time of day'],
 		['a window that is not a time', { windowFrom: '25:00' }, '"25:00" is not a time of day'],
 		['half a text', { speed: 0.5 }, 'whole number'],
-		['a long name', { campaign: 'x'.repeat(21) }, '8x8 takes 20'],
+		['a long name', { campaign: 'x'.repeat(21) }, '8x8 allows 20'],
 		['no text', { text: ' ' }, 'The text is empty'],
 		['a column that is not there', { column: 'Handy' }, 'no column "Handy". The columns of the file are: Phone, Name'],
-		['a column that is unclear', { text: 'Hi' }, 'Several columns', 'Emergency Mobile,Phone Number\n1,2'],
+		['a column that is unclear', { text: 'Hi' }, 'More than one column', 'Emergency Mobile,Phone Number\n1,2'],
 		['a placeholder of another file', { text: 'Hi {Vorname}' }, 'Vorname'],
 	])('with %s is refused in words', async (_what, form, said, file?: string) => {
 		expect(await rowsFor(form, file)).toMatchObject([{ unreadable: expect.stringContaining(said) as string }]);
@@ -368,7 +368,7 @@ describe('the result', () => {
 			...['SENT', 'SCHEDULED', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'NOT SENT', 'OPTED OUT'],
 		]);
 		expect(result.csv).not.toContain('item 2');
-		expect(result.title).toBe('1 text sent, 1 scheduled, 1 not confirmed, of 7 rows');
+		expect(result.title).toBe('1 message sent, 1 scheduled, 1 not confirmed, of 7 rows');
 	});
 
 	test('notes what was handed over, and which of it is known not to have been sent', () => {
@@ -386,7 +386,7 @@ describe('the result', () => {
 		const passedOn = decided.slice(0, 5).map((each) => ({ ...each }));
 		const { counts, csv } = resultOf({ submission, rows: decided, answers: passedOn, now: '2026-11-21T10:00:00Z' });
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
-		expect(csv).toContain('the node may be disabled');
+		expect(csv).toContain('The node may be disabled');
 	});
 
 	test('reports what nothing came back for as unknown, never as sent', () => {

@@ -56,7 +56,7 @@ describe('a list of people', () => {
 	test.each([
 		['nothing', csv(''), 'The file is empty'],
 		['headings alone', csv('Phone,Name\n'), 'no rows below'],
-		['no headings', csv('+6591234567,Ann\n+6591234568,Bob'), 'row of data'],
+		['no headings', csv('+6591234567,Ann\n+6591234568,Bob'), 'contains data'],
 		['two columns of one name', csv('Phone,Phone\n1,2'), 'Two columns'],
 		['a quotation mark that is not an end', csv('Phone,Name\n1,"a"b'), 'not CSV'],
 		['Excel under another name', csv('PK\u0003\u0004'), 'This is an Excel file'],

@@ -31,7 +31,7 @@ test('the header rows of appointments and opt-outs are those that their workflow
 	const planned = (headings: object) => plan({ input: [{ ...headings }], nodes: { Settings } });
 	expect(await planned(blank('appointments'))).toEqual([]);
 	const withoutUmid = Object.entries(blank('appointments')).filter(([heading]) => heading !== 'UMID');
-	await expect(planned(Object.fromEntries(withoutUmid))).rejects.toThrow('lacks the columns UMID');
+	await expect(planned(Object.fromEntries(withoutUmid))).rejects.toThrow('has no column UMID');
 	expect(() => optOutsIn([blank('opt-outs')])).not.toThrow();
 });
 

@@ -41,7 +41,7 @@ describe('rows to look at', () => {
 	test('are those whose ID has a space around it, since n8n would not find the row again', () => {
 		const rows = tab({ ID: '7 ', Phone: phone }, { ID: 8, Phone: phone });
 		expect(marksFor(rows, claim, 9)).toMatchObject([
-			{ Status: 'CHECK', Error: 'ID "7" has a space before or after it. Take it out, then clear the Status.' },
+			{ Status: 'CHECK', Error: 'ID "7" has a space before or after it. Remove the space, then clear the Status.' },
 			{ Status: 'SENDING' },
 		]);
 	});
@@ -78,7 +78,7 @@ test('names the columns that a tab lacks, and those that it has', () => {
 test.each(['Phone ', ' Message'])('names the heading "%s", which n8n takes for another column', (heading) => {
 	const spaced = { ...headings, [heading.trim()]: heading };
 	expect(() => marksFor([spaced, {}], claim, 9)).toThrow(
-		`The first row says "${heading}", with a space too many: n8n takes it for another column. Take the space out.`,
+		`The first row says "${heading}", with an extra space, so n8n does not recognize the column. Remove the space.`,
 	);
 });
 

@@ -174,7 +174,7 @@ describe('a row that the filter of those who opted out', () => {
 			{
 				ID: '17',
 				Status: 'OPTED OUT',
-				Error: 'The number is on the list of those who want no more texts, so this run sent nothing to it.',
+				Error: 'The number is on the opt-out list, so this run sent nothing to it.',
 			},
 			expect.objectContaining({ ID: '18', Status: 'UNKNOWN' }),
 		]);

@@ -62,7 +62,7 @@ describe("a campaign's rows", () => {
 
 	test('are in the second file where the text arrived and nobody answered', () => {
 		expect(cells(joined.unanswered).map(([name]) => name)).toEqual(['Bob', 'Ed']);
-		expect(joined.title).toBe('3 texts of 6 arrived, 1 answered');
+		expect(joined.title).toBe('3 messages of 6 arrived, 1 answered');
 	});
 });
 
@@ -83,5 +83,5 @@ test('a row without a client message ID has nothing to do with rows of the log w
 test('a file in which several columns may be the one that was texted is refused in words', () => {
 	const csv = 'Emergency Mobile,Cell,UMID\n+6591234561,+6591234562,u1';
 	const read = readCampaignFile([{ data: Buffer.from(csv).toString('base64') }], Date.parse);
-	expect(read.ok ? '' : read.sentence).toContain('"Emergency Mobile", "Cell". Call the right one Number.');
+	expect(read.ok ? '' : read.sentence).toContain('"Emergency Mobile", "Cell". Rename the right one to Number.');
 });

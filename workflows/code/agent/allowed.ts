@@ -11,7 +11,7 @@ export function allowedNumbers(lines: string): string[] {
 		const read = readNumber(line);
 		if (!read.ok) throw new Error(`Who may be texted: ${sentenceOf(read.problem)}`);
 		if (read.value.readAs === 'bare')
-			throw new Error(`Who may be texted: write ${read.value.destination} with its plus`);
+			throw new Error(`Who may be texted: write ${read.value.destination} with a plus in front`);
 		return read.value.destination;
 	});
 }

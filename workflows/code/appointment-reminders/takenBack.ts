@@ -19,7 +19,7 @@ function outcomeOf({ cancelled, error, message, details }: Row, row: Row): Row {
 	if (cancelled === true || code === 'CANCEL_NEVER_SENT') {
 		return { Reminder: 'CANCELLED', 'Reminder At': '', For: `taken back: ${cellText(row.UMID)}`, UMID: '' };
 	}
-	if (goneOut.includes(code)) return { Reminder: 'SENT', Error: 'It was too late to take it back' };
+	if (goneOut.includes(code)) return { Reminder: 'SENT', Error: 'It was too late to cancel it' };
 	const reason = withoutItemName(cellText(message ?? error));
 	return { Error: `It was not taken back: ${reason}. The next run tries again` };
 }

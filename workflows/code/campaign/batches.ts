@@ -48,7 +48,7 @@ export function batchesOf(settings: Row, log: readonly Row[]): CampaignBatch[] {
 }
 
 function notFound(campaign: string, log: readonly Row[]): string {
-	const remedy = 'Nothing was cancelled. Fill in Batch IDs: Send Batch has output them, and the result file has them.';
+	const remedy = 'Nothing was cancelled. Enter Batch IDs: they are in the output of Send Batch and in the result file.';
 	const trouble = log.find(({ umid, error, jobId }) => textOf(umid) === undefined && (error ?? jobId) !== undefined);
 	if (trouble === undefined) {
 		return `8x8's log of the last 7 days has no batch of the campaign "${campaign}". ${remedy}`;

@@ -21,18 +21,18 @@ const nothingSent = 'Nothing was sent.';
 export function leftOf(settings: Row, logs: readonly (readonly Row[])[], everyone: readonly Row[]): Left[] {
 	const execution = cellText(settings['Execution ID']);
 	if (!/^\d+$/.test(execution)) throw new Error(`Fill in Execution ID in Settings: a number. ${nothingSent}`);
-	if (everyone.length === 0) throw new Error(`Everyone has output no items. ${nothingSent}`);
+	if (everyone.length === 0) throw new Error(`Everyone returned no items. ${nothingSent}`);
 	const found = logs.map((log) => sentBy(execution, log));
 	const sent = found.at(-1) ?? [];
 	if (found.some((earlier) => earlier.length !== sent.length)) {
 		throw new Error(
-			`8x8's log has more messages of this execution than some minutes ago. Start again later. ${nothingSent}`,
+			`8x8's log now has more messages of this execution than a few minutes ago. Start again later. ${nothingSent}`,
 		);
 	}
 	const places = new Set(sent.map(({ place }) => place));
 	if (places.size > 1) {
 		throw new Error(
-			`Execution ${execution} sent from several nodes, or in several rounds, so that item numbers do not say who was texted. ${nothingSent}`,
+			`Execution ${execution} sent from several nodes, or in several rounds, so item numbers do not show who was texted. ${nothingSent}`,
 		);
 	}
 	for (const { item, phone } of sent) checkPlace(item, phone, everyone, cellText(settings['Phone Column']) || 'phone');
@@ -71,7 +71,7 @@ function checkPlace(item: number, phone: string, everyone: readonly Row[], colum
 	const isAnother = listed.startsWith('+') && !listed.replace(/\D/g, '').startsWith(shown);
 	if (everyone[item] === undefined || isAnother) {
 		throw new Error(
-			`Item ${item + 1} of Everyone is not the one that the execution texted. Give it the same items in the same order, and set Phone Column. ${nothingSent}`,
+			`Item ${item + 1} of Everyone is not the one that the execution texted. Everyone must return the same items in the same order. Check Phone Column, too. ${nothingSent}`,
 		);
 	}
 }

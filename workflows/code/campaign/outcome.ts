@@ -30,7 +30,7 @@ export function outcomeOf(batch: Row, answer: Row): Outcome {
 	// Without a status there was no answer, and one of 8x8's own trouble says nothing about what was done.
 	const status = propertyOf(answer.details, 'status');
 	const isClear = typeof status === 'number' && status < 500;
-	const what = `${reason}. Run this again: it does no harm.`;
+	const what = `${reason}. Run this again: cancelling twice does no harm.`;
 	return { ...common, tooLate: null, outcome: isClear ? 'not cancelled' : 'unknown', what };
 }
 
@@ -41,12 +41,13 @@ function stillOpen({ messages, endedBefore }: Row): number | null {
 
 function inWords(cancelled: number, tooLate: number | null): Pick<Outcome, 'outcome' | 'what'> {
 	if (cancelled === 0) {
-		if (tooLate === 0) return { outcome: 'cancelled', what: 'All were cancelled before, or had failed' };
-		const what = 'None was cancelled: they have gone out, go out within 3 minutes, or were cancelled before';
+		if (tooLate === 0) return { outcome: 'cancelled', what: 'All were already cancelled, or had failed' };
+		const what =
+			'Nothing was cancelled: the messages have gone out, go out within 3 minutes, or were already cancelled';
 		return { outcome: 'too late', what };
 	}
 	if (tooLate === null) {
-		return { outcome: 'partly cancelled', what: `${cancelled} cancelled; the log does not say how many there were` };
+		return { outcome: 'partly cancelled', what: `${cancelled} cancelled; the log does not show how many there were` };
 	}
 	if (tooLate === 0)
 		return { outcome: 'cancelled', what: `${cancelled} cancelled: all that were left, as far as the log shows` };

@@ -30,12 +30,12 @@ const ownColumns = [
 const noOutcome = Object.fromEntries(ownColumns.map((column) => [column, '']));
 
 const meanings: Readonly<Record<Outcome, string>> = {
-	SENT: '8x8 has it',
-	SCHEDULED: '8x8 has it, and sends it at its time',
-	'NOT SENT': 'the file says why, in Reason',
-	UNKNOWN: 'may have been sent; it was not tried again',
+	SENT: 'accepted by 8x8',
+	SCHEDULED: 'accepted by 8x8, which sends it at the planned time',
+	'NOT SENT': 'see Reason in the result file',
+	UNKNOWN: 'may have been sent; not tried again',
 	DUPLICATE: 'the same text to the same number as another row',
-	'OPTED OUT': 'on the list of people who want no more texts',
+	'OPTED OUT': 'on the opt-out list',
 	'SENT BEFORE': 'an earlier campaign sent them this text',
 };
 
@@ -77,7 +77,7 @@ export function resultOf({ submission, rows, answers, now }: Sent): Result {
 			),
 			...(why.length === 0 ? [] : [heading('Why'), table(['Reason', 'Rows'], why)]),
 			paragraph(
-				'The result file is in your downloads: every row with its outcome. Keep it. The workflow "Who got it" reads it.',
+				'The result file, with the outcome of every row, is in your downloads. Keep it: the workflow "Who got it" needs it.',
 			),
 		].join(''),
 		csv: writeCsv(
@@ -93,11 +93,11 @@ export function resultOf({ submission, rows, answers, now }: Sent): Result {
 	};
 }
 
-/** "12 texts sent, 30 scheduled, of 45 rows" */
+/** "12 messages sent, 30 scheduled, of 45 rows" */
 function titleOf({ SENT = 0, SCHEDULED = 0, UNKNOWN = 0 }: Record<string, number>, rows: number): string {
 	const parts = [
-		...(SENT > 0 || SCHEDULED === 0 ? [`${counted(SENT, 'text')} sent`] : []),
-		...(SCHEDULED > 0 ? [SENT > 0 ? `${SCHEDULED} scheduled` : `${counted(SCHEDULED, 'text')} scheduled`] : []),
+		...(SENT > 0 || SCHEDULED === 0 ? [`${counted(SENT, 'message')} sent`] : []),
+		...(SCHEDULED > 0 ? [SENT > 0 ? `${SCHEDULED} scheduled` : `${counted(SCHEDULED, 'message')} scheduled`] : []),
 		...(UNKNOWN > 0 ? [`${UNKNOWN} not confirmed`] : []),
 	];
 	return SENT + SCHEDULED === rows ? parts.join(', ') : `${parts.join(', ')}, of ${counted(rows, 'row')}`;
@@ -113,12 +113,16 @@ function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: stri
 	if (answer === undefined) {
 		return {
 			Outcome: 'UNKNOWN',
-			Reason: 'Nothing came back for it. Look in 8x8 Connect for its client message ID.',
+			Reason: 'There was no answer for it. Look for its client message ID in 8x8 Connect.',
 			...id,
 		};
 	}
 	if (answer.skipped === true || propertyOf(answer.details, 'duplicateOf') !== undefined) {
-		return { Outcome: 'DUPLICATE', Reason: `Left out: ${meanings.DUPLICATE}, which says what happened to it.`, Number };
+		return {
+			Outcome: 'DUPLICATE',
+			Reason: `Left out: ${meanings.DUPLICATE}, which shows what happened to it.`,
+			Number,
+		};
 	}
 	const { details } = answer;
 	if (details !== undefined) {
@@ -127,14 +131,14 @@ function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: stri
 		if (isKnown) return { Outcome: 'NOT SENT', Reason: said, ...id };
 		return {
 			Outcome: 'UNKNOWN',
-			Reason: `${said}. Look in 8x8 Connect for its client message ID.`,
+			Reason: `${said}. Look for its client message ID in 8x8 Connect.`,
 			...id,
 			'Sent At': now,
 		};
 	}
 	if (answer.outcome !== 'accepted') {
 		const Reason =
-			'Send SMS Batch did not say that 8x8 took it; the node may be disabled. Look in 8x8 Connect for its client message ID.';
+			'Send SMS Batch did not confirm that 8x8 accepted it. The node may be disabled. Look for its client message ID in 8x8 Connect.';
 		return { Outcome: 'UNKNOWN', Reason, ...id };
 	}
 	const scheduled = cellText(answer.scheduled);

@@ -34,7 +34,7 @@ export interface Page {
 
 /** Of a form or a file that cannot be read. */
 export function unreadablePage(sentence: string): Page {
-	const html = paragraph(sentence) + paragraph('Nothing was sent. Go back, correct it, and try again.');
+	const html = paragraph(sentence) + paragraph('Nothing was sent. Go back, correct it and try again.');
 	return { canSend: false, title: 'This cannot be sent', button: '', html, asksAboutEarlier: false };
 }
 
@@ -49,21 +49,21 @@ export function pageOf(facts: Facts): Page {
 	const canSend = summary.wouldSend > 0;
 	const counts: [string, string | number][] = [
 		['Rows in the file', rows.length],
-		['Texts to send', summary.wouldSend],
-		...(before.length > 0 ? [['Of them, sent before', before.length] as [string, number]] : []),
+		['Messages to send', summary.wouldSend],
+		...(before.length > 0 ? [['Of these, sent before', before.length] as [string, number]] : []),
 		['Rows that cannot be sent', bad.length],
-		['The same text to the same number again, left out', summary.duplicates],
+		['Duplicates (same text, same number), left out', summary.duplicates],
 		['Opted out, left out', letThrough === undefined ? 'not checked: no list is set up' : optedOut],
-		['Segments, which are what is charged', summary.segments],
+		['Segments (what you pay for)', summary.segments],
 	];
 	const html = [
 		warningOf(facts, before),
 		table(['', ''], counts),
-		heading('As they will read'),
+		heading('Sample messages'),
 		...samples(facts),
 		heading('Cost by country'),
 		costs(summary),
-		heading(`When they go out, by the clocks of ${zone}`),
+		heading(`Sending times (${zone})`),
 		hours(facts),
 		...(bad.length === 0
 			? []
@@ -73,16 +73,16 @@ export function pageOf(facts: Facts): Page {
 					...(bad.length > mostListed ? [paragraph(`And ${bad.length - mostListed} more.`)] : []),
 				]),
 		paragraph(
-			canSend ? 'Nothing has been sent yet.' : 'Nothing was sent. Correct the file or the form, and start again.',
+			canSend ? 'Nothing has been sent yet.' : 'Nothing was sent. Correct the file or the form and start again.',
 		),
 	];
 	return {
 		canSend,
 		title: titleOf(summary.wouldSend, before.length),
-		button: before.length > 0 ? 'Send' : `Send ${counted(summary.wouldSend, 'text')}`,
+		button: before.length > 0 ? 'Send' : `Send ${counted(summary.wouldSend, 'message')}`,
 		html: [
 			paragraph(
-				`Campaign: ${settings.campaign || 'no name'}. Sender: ${settings.source || "the account's own"}. Numbers: column "${submission.phones}".`,
+				`Campaign: ${settings.campaign || 'no name'}. Sender: ${settings.source || "the account's default"}. Numbers: column "${submission.phones}".`,
 			),
 			...html,
 		].join(''),
@@ -126,14 +126,14 @@ function costs(summary: Summary): string {
 		return priceFrom === priceTo ? `${priceTo} ${currency}` : `${priceFrom} to ${priceTo} ${currency}`;
 	};
 	const lines = countries.map((each) => [each.name ?? 'Not known', each.messages, each.segments, amount(each)]);
-	const all = countries.length > 1 ? [['All', summary.wouldSend, summary.segments, amount(summary)]] : [];
-	return table(['Country', 'Texts', 'Segments', 'Cost'], [...lines, ...all]);
+	const all = countries.length > 1 ? [['Total', summary.wouldSend, summary.segments, amount(summary)]] : [];
+	return table(['Country', 'Messages', 'Segments', 'Cost'], [...lines, ...all]);
 }
 
 function hours({ summary, submission, shown }: Facts): string {
 	const { pace, scheduled } = submission.settings;
 	const planned = [...(pace === '' ? [] : [pace]), ...(scheduled === '' ? [] : [`not before ${shown(scheduled)}`])];
-	if (planned.length === 0) return paragraph('All at once, when you press the button.');
+	if (planned.length === 0) return paragraph('All messages go out as soon as you press the button.');
 	const said = paragraph(`${planned.join('; ')}.`.replace(/^./, (first) => first.toUpperCase()));
 	const most = 24;
 	const named = summary.hours.map(({ from, messages, countries }) => {
@@ -141,12 +141,12 @@ function hours({ summary, submission, shown }: Facts): string {
 		return [shown(from), messages, of];
 	});
 	const more = named.length > most ? paragraph(`And ${named.length - most} more hours.`) : '';
-	return said + table(['Hour from', 'Texts', 'By country'], named.slice(0, most)) + more;
+	return said + table(['Hour from', 'Messages', 'By country'], named.slice(0, most)) + more;
 }
 
 function titleOf(texts: number, before: number): string {
 	if (texts === 0) return 'Nothing can be sent';
-	return before > 0 ? 'This was sent before' : `Send ${counted(texts, 'text')}?`;
+	return before > 0 ? 'This was sent before' : `Send ${counted(texts, 'message')}?`;
 }
 
 /** @param before the keys of texts that were sent before */
@@ -166,7 +166,7 @@ function warningOf({ submission, earlier, shown }: Facts, before: readonly strin
 		...(last === undefined
 			? []
 			: [`${people} got exactly this text before, last with ${nameOf(last)}. Choose below what to do.`]),
-		...(same !== undefined && last === undefined ? ['The text was another one.'] : []),
+		...(same !== undefined && last === undefined ? ['It had a different text then.'] : []),
 	];
-	return sentences.length === 0 ? '' : heading('Careful') + paragraph(sentences.join(' '));
+	return sentences.length === 0 ? '' : heading('Check before you send') + paragraph(sentences.join(' '));
 }

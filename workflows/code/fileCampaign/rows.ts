@@ -59,11 +59,11 @@ export function readCampaign(form: Row, items: readonly Row[], now: typeof $now)
 function noPhones(found: Exclude<PhoneColumn, { is: 'found' }>, columns: readonly string[], wanted: string): string {
 	if (found.is === 'unclear') {
 		const named = found.candidates.map((column) => `"${column}"`).join(', ');
-		return `Several columns of the file may hold the phone numbers: ${named}. Name the right one in the form.`;
+		return `More than one column of the file may contain the phone numbers: ${named}. Enter the right one in the form.`;
 	}
 	const has = `The columns of the file are: ${columns.join(', ')}.`;
 	return wanted === ''
-		? `No column of the file looks like phone numbers. ${has} Name it in the form.`
+		? `No column of the file looks like phone numbers. ${has} Enter the right one in the form.`
 		: `The file has no column "${wanted}". ${has}`;
 }
 

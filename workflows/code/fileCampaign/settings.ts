@@ -30,7 +30,7 @@ export function readSettings(form: Row, now: typeof $now): Read {
 	const campaign = cellText(form.campaign);
 	const most = smsBatchRequestFields.clientBatchId.maxLength;
 	if (campaign.length > most) {
-		return no(`The name of the campaign has ${campaign.length} characters. 8x8 takes ${most}: choose a shorter one.`);
+		return no(`The campaign name has ${campaign.length} characters. 8x8 allows ${most}: choose a shorter one.`);
 	}
 	const text = typeof form.text === 'string' ? form.text.trim() : '';
 	if (text === '') return no('The text is empty.');
@@ -38,7 +38,7 @@ export function readSettings(form: Row, now: typeof $now): Read {
 	if (!start.ok) return start;
 	const messages = cellText(form.speed) === '' ? undefined : Number(form.speed);
 	if (messages !== undefined && messages !== 0 && (!Number.isInteger(messages) || messages < 0)) {
-		return no(`"At most" has to be a whole number, and not ${cellText(form.speed)}.`);
+		return no(`The maximum number of messages must be a whole number, not ${cellText(form.speed)}.`);
 	}
 	const limit = messages === undefined || messages === 0 ? undefined : { messages, unit: unitOf(form.per) };
 	const window = readWindow(form);
@@ -69,7 +69,7 @@ function readStart(date: string, time: string, now: typeof $now) {
 		return no(`The start ${shown} has passed. It is ${now.toFormat('yyyy-MM-dd HH:mm')} (${now.zoneName}).`);
 	const { scheduleAheadDays } = smsLimits;
 	if (start > now.plus({ days: scheduleAheadDays })) {
-		return no(`The start ${shown} is too far away. 8x8 keeps texts for ${scheduleAheadDays} days.`);
+		return no(`The start ${shown} is too far away. 8x8 holds messages for up to ${scheduleAheadDays} days.`);
 	}
 	return { ok: true as const, scheduled: start.toISO() };
 }

@@ -45,7 +45,7 @@ export function readTable(items: readonly Row[]): Read {
 	const csv = readCsv(decode(bytes));
 	if (csv === undefined) {
 		return no(
-			'The file is not CSV: it has a quotation mark in the middle of a cell. Save it anew from your spreadsheet.',
+			'The file is not CSV: it has a quotation mark in the middle of a cell. Save it again from your spreadsheet.',
 		);
 	}
 	return tableOf(
@@ -66,9 +66,9 @@ function tableOf(
 	const columns = headings.map(cellText);
 	const named = columns.filter((column) => column !== '');
 	if (named.length === 0)
-		return no('The file is empty. Its first row has to name the columns, such as Phone and Name.');
+		return no('The file is empty. Its first row must contain the column names, such as Phone and Name.');
 	if (named.some((column) => readNumber(column).ok)) {
-		return no('The first row of the file is a row of data. It has to name the columns, such as Phone and Name.');
+		return no('The first row of the file contains data. It must contain the column names, such as Phone and Name.');
 	}
 	const twice = named.find((column, index) => named.indexOf(column) !== index);
 	if (twice !== undefined) return no(`Two columns of the file are called "${twice}". Rename one of them.`);
@@ -79,12 +79,12 @@ function tableOf(
 		const problem = isEmpty(cells.slice(width)) ? '' : tooMany;
 		return [{ number: top + index + 2, cells: Object.fromEntries(entries), problem }];
 	});
-	if (rows.length === 0) return no('The file has names of columns, and no rows below them.');
+	if (rows.length === 0) return no('The file has column names, but no rows below them.');
 	return { ok: true, table: { columns: named, rows, delimiter } };
 }
 
 const tooMany =
-	'The row has more cells than the file has named columns. Put a cell that holds the delimiter into quotation marks.';
+	'The row has more cells than the file has named columns. If a cell contains the delimiter, put the cell in quotation marks.';
 
 /** Up to the last column with a name. */
 function namedWidth(columns: readonly string[]): number {

@@ -30,7 +30,7 @@ const homes = [northAmerica, 'ID'];
 export function optOutsIn(sheet: Row[]): OptOuts {
 	const [headings = {}, ...rows] = sheet;
 	if (!('Phone' in headings) || !('State' in headings)) {
-		throw new Error(`The tab has no columns Phone and State in its first row. ${nobody}`);
+		throw new Error(`The first row of the tab has no columns Phone and State. ${nobody}`);
 	}
 	const out = new Map<string, Destination[]>();
 	for (const row of rows) {
@@ -42,7 +42,7 @@ export function optOutsIn(sheet: Row[]): OptOuts {
 		if (!read.ok) {
 			const { happened, remedy } = read.problem;
 			throw new Error(
-				`The Phone in r${place} cannot be read: ${inSentence(happened)}. ${remedy} Format the column Phone as plain text. ${nobody}`,
+				`The Phone in r${place} is not valid: ${inSentence(happened)}. ${remedy} Format the column Phone as plain text. ${nobody}`,
 			);
 		}
 		if (state === 'IN') out.delete(read.value.destination);
@@ -73,7 +73,7 @@ export function isOptedOut(
 	const read = readNumber(number, country ?? Country);
 	if (!read.ok) {
 		throw new Error(
-			`The number of item ${index} cannot be read: ${inSentence(read.problem.happened)}. ${read.problem.remedy} ${nobody}`,
+			`The number of item ${index} is not valid: ${inSentence(read.problem.happened)}. ${read.problem.remedy} ${nobody}`,
 		);
 	}
 	// The credential's Default Country may make another number of bare digits.

@@ -29,10 +29,10 @@ const writtenColumns = ['Reminder', 'Reminder At', 'For', 'UMID', 'Error'];
 export function planFor(sheet: Row[], settings: Settings): Action[] {
 	const [headings = {}, ...rows] = sheet;
 	const missing = [...columns, ...writtenColumns].filter((column) => !(column in headings));
-	if (missing.length > 0) throw new Error(`The tab lacks the columns ${missing.join(', ')} in its first row`);
+	if (missing.length > 0) throw new Error(`The first row of the tab has no column ${missing.join(', ')}`);
 	const ids = rows.map(({ ID }) => cellText(ID)).filter((id) => id !== '');
 	const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-	if (twice !== undefined) throw new Error(`Two rows have the ID ${twice}`);
+	if (twice !== undefined) throw new Error(`Two rows have the ID ${twice}. Each row needs its own`);
 	return rows.flatMap((row) => actionFor({ ...blank(headings), ...row }, settings) ?? []);
 }
 
@@ -94,5 +94,5 @@ function actionFor(row: Row, settings: Settings): Action | undefined {
 
 function unconfirmed(scheduledFor: string): string {
 	const [what = ''] = scheduledFor.split(' #');
-	return `An unconfirmed reminder for ${what} may still go out, and cannot be taken back here. Look in 8x8 Connect. To schedule one for the row as it is now, change Try`;
+	return `An unconfirmed reminder for ${what} may still go out, and cannot be cancelled here. Look in 8x8 Connect. To schedule one for the row as it is now, change Try`;
 }

@@ -33,12 +33,12 @@ export function marksFor(rows: Row[], claim: string, most: number): Mark[] {
 		if (!isWaiting(row)) return [];
 		const id = cellText(row.ID);
 		const others = (numbersById.get(id) ?? []).filter((number) => number !== row.row_number).map(cellText);
-		if (id === '') return [checkMark(row, 'ID is empty. Give the row an ID of its own, then clear the Status.')];
+		if (id === '') return [checkMark(row, 'ID is empty. Enter a unique ID, then clear the Status.')];
 		if (others.length > 0) {
 			return [checkMark(row, `ID ${id} is also in row ${others.join(', ')}. Change one, then clear the Status.`)];
 		}
 		if (row.ID !== id && typeof row.ID === 'string') {
-			return [checkMark(row, `ID "${id}" has a space before or after it. Take it out, then clear the Status.`)];
+			return [checkMark(row, `ID "${id}" has a space before or after it. Remove the space, then clear the Status.`)];
 		}
 		free -= 1;
 		return free < 0 ? [] : [{ row_number: row.row_number, Status: 'SENDING', Error: claim }];

@@ -67,7 +67,7 @@ export function missingAfter(rows: Row[], letThrough: Row[] | undefined): Set<st
 }
 
 function leftOut(ID: string): Result {
-	const Error = 'The number is on the list of those who want no more texts, so this run sent nothing to it.';
+	const Error = 'The number is on the opt-out list, so this run sent nothing to it.';
 	return { ID, Status: 'OPTED OUT', Error };
 }
 

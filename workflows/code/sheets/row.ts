@@ -51,10 +51,10 @@ export function missingColumns(headings: Row | undefined, wanted: string[], othe
 	});
 	if (spaced.length > 0) {
 		const named = spaced.map((heading) => `"${heading}"`).join(', ');
-		return `The first row says ${named}, with a space too many: n8n takes it for another column. Take the space out.`;
+		return `The first row says ${named}, with an extra space, so n8n does not recognize the column. Remove the space.`;
 	}
 	if (missing.length === 0) return undefined;
 	const found = present.filter((heading) => heading.trim() !== '' && heading !== 'row_number');
 	const has = found.length === 0 ? 'Its first row is empty.' : `Its first row has: ${found.join(', ')}.`;
-	return `The tab has no column ${missing.join(', ')}. ${has} Write the missing headings into the first row, spelt like this.`;
+	return `The tab has no column ${missing.join(', ')}. ${has} Add the missing headings to the first row, spelled exactly like this.`;
 }

@@ -33,7 +33,7 @@ export function readCampaignFile(items: readonly Row[], timeOf: (text: string) =
 	const umids = columns.find((column) => column.toUpperCase() === 'UMID');
 	if (umids === undefined) {
 		const has = `Its columns are: ${columns.join(', ')}.`;
-		return { ok: false, sentence: `The file has no column UMID, so it is not a campaign's result. ${has}` };
+		return { ok: false, sentence: `The file has no column UMID, so it is not the result file of a campaign. ${has}` };
 	}
 	const ids = ['Client Message ID', 'ID'].find((column) => columns.includes(column)) ?? '';
 	// Campaigns write Number, or read Phone; only other files are searched.
@@ -41,7 +41,7 @@ export function readCampaignFile(items: readonly Row[], timeOf: (text: string) =
 	const found = phoneColumn(columns, own);
 	if (found.is === 'unclear') {
 		const named = found.candidates.map((column) => `"${column}"`).join(', ');
-		const sentence = `Several columns of the file may hold the numbers that were texted: ${named}. Call the right one Number.`;
+		const sentence = `More than one column of the file may contain the phone numbers: ${named}. Rename the right one to Number.`;
 		return { ok: false, sentence };
 	}
 	const phones = found.is === 'found' ? found.column : '';

@@ -14,12 +14,12 @@ interface Reply {
 }
 
 const meanings: Readonly<Record<Delivery, string>> = {
-	DELIVERED: 'it is on the phone',
-	UNDELIVERED: 'it did not arrive',
-	REJECTED: '8x8 did not send it, or it was cancelled',
+	DELIVERED: 'arrived on the phone',
+	UNDELIVERED: 'did not arrive',
+	REJECTED: 'not sent by 8x8, or cancelled',
 	'NO RECEIPT YET': 'scheduled, or on its way; receipts come within 48 hours or never',
 	'NOT IN THE LOG': "8x8's log of these days does not have it",
-	'NOT SENT': 'the campaign did not send it',
+	'NOT SENT': 'not sent by the campaign',
 };
 
 const deliveries: Readonly<Record<string, Delivery>> = {
@@ -77,7 +77,7 @@ export function join(
 	const silent = isSilent.filter(Boolean).length;
 	const sent = rows.length - count('NOT SENT');
 	return {
-		title: `${counted(delivered, 'text')} of ${sent} arrived, ${replied} answered`,
+		title: `${counted(delivered, 'message')} of ${sent} arrived, ${replied} answered`,
 		html: [
 			table(
 				['Delivery', 'Rows', ''],
@@ -87,7 +87,7 @@ export function join(
 				['Answers', 'Rows'],
 				[
 					['Answered', replied],
-					['Arrived, and not answered', silent],
+					['Arrived, not answered', silent],
 				],
 			),
 			...failuresOf(
@@ -95,7 +95,9 @@ export function join(
 					.filter(({ delivery }) => delivery === 'UNDELIVERED' || delivery === 'REJECTED')
 					.map(({ logged }) => reasonIn(logged)),
 			),
-			paragraph('Two files are in your downloads: everyone, and those who got it and have not answered.'),
+			paragraph(
+				'Two files are in your downloads: one with everybody, and one with the people who got the message and have not answered.',
+			),
 		].join(''),
 		everyone: writeCsv(all, sheet, delimiter),
 		unanswered: writeCsv(
@@ -131,7 +133,7 @@ function failuresOf(reasons: readonly string[]): string[] {
 		heading('Why they did not arrive'),
 		table(
 			['Reason', 'Rows'],
-			lines.map(([reason, rows]) => [reason || 'No reason given', rows]),
+			lines.map(([reason, rows]) => [reason || 'No reason was given', rows]),
 		),
 	];
 }
