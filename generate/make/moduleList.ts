@@ -128,7 +128,7 @@ export const moduleList: readonly ModuleEntry[] = [
 		...action,
 		id: 'removePersonalData',
 		label: 'Remove Personal Data',
-		description: "Permanently removes the phone number and the text of a message from 8x8's database.",
+		description: "Removes the phone number and the text of a message from 8x8's database permanently.",
 		operation: 'deletePersonalData',
 		crud: 'delete',
 		group: 'Delete',

@@ -120,7 +120,7 @@ describe.each(['texts-from-sheet', 'texts-from-sheet-http'] as const)('%s', (nam
 			const rows: Rows = [row({ text: message })];
 			const requests = await requestsOf(name, rows);
 			expect([requests.length, rows[0]?.[3]], message).toEqual(isWhole ? [1, 'SENT'] : [0, 'NOT SENT']);
-			if (!isWhole) expect(rows[0]?.[5]).toContain('something is missing in it');
+			if (!isWhole) expect(rows[0]?.[5]).toContain('leftover placeholder in braces');
 		}
 	});
 
@@ -128,7 +128,7 @@ describe.each(['texts-from-sheet', 'texts-from-sheet-http'] as const)('%s', (nam
 		const rows: Rows = [row({ optedOut: 'yes' }), row({ optedOut: '#REF!' }), row({ optedOut: '' })];
 		expect(await requestsOf(name, rows)).toHaveLength(1);
 		expect(rows.map((cells) => cells[3])).toEqual(['NOT SENT', 'NOT SENT', 'SENT']);
-		expect(rows[0]?.[5]).toContain('does not want texts');
+		expect(rows[0]?.[5]).toContain('wants no messages');
 	});
 
 	test('texts the rows without a Status, writes what is known, and leaves the others alone', async () => {
