@@ -37,7 +37,7 @@ describe('a message', () => {
 		],
 		...['constructor', '__proto__', 'toString|friend'].map((name): [string, string] => [
 			`Hi {${name}}`,
-			`The text says {${name.replace(/\|.*/, '')}}, and there is no such column. Correct its name, or add the column.`,
+			`The text uses {${name.replace(/\|.*/, '')}}, but there is no such column. Correct its name, or add the column.`,
 		]),
 		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the text.'],
 	])('%s has no text, and says why', (message, problem) => {
@@ -64,7 +64,7 @@ describe('a number', () => {
 
 	test.each([
 		['91234567, 91234568', 'contains more than one number'],
-		['6.59E+09', 'a spreadsheet has shortened'],
+		['6.59E+09', 'was shortened'],
 		['07911 123456', 'without its country'],
 	])('%s stops its row, and says why', (shown, problem) => {
 		expect(rowText({ ...row, Phone: shown }, waiting, 'Hi').Problem).toContain(problem);
