@@ -68,5 +68,5 @@ export const smppTransport: Over = {
 	start,
 	refusal: '0x0B',
 	rejection: '0x45',
-	withoutKey: { credential: { password: '' }, happened: 'The password in the credential is not a valid one' },
+	withoutKey: { credential: { password: '' }, happened: 'The password in the credential is not valid' },
 };
