@@ -71,7 +71,9 @@ describe('the limits that the panel writes out are those of the contract', () =>
 	});
 
 	test('the text with buttons', () => {
-		expect(descriptions(['text'])).toContain(`The text, of at most ${interactiveBodyFields.text.maxLength} characters`);
+		expect(descriptions(['text'])).toContain(
+			`The text of the message, at most ${interactiveBodyFields.text.maxLength} characters`,
+		);
 	});
 });
 
