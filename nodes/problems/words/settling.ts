@@ -42,8 +42,8 @@ export const settling = {
 	},
 	CANCEL_NEVER_SENT: {
 		happened: ({ umid, state }: OfMessage & { state: string }) =>
-			`Message ${umid} was not cancelled: it was never going to be sent, and its state is ${state}`,
-		remedy: 'There is nothing left to cancel. Get shows why it failed.',
+			`Message ${umid} was not cancelled: it had already failed, and its state is ${state}`,
+		remedy: 'Nothing is left to cancel: it was not sent. Get shows why.',
 	},
 	CANCEL_NOT_DONE: {
 		happened: ({ umid, reason }: OfMessage & { reason: string }) =>

@@ -184,7 +184,7 @@ describe('a cancellation that cancelled nothing', () => {
 		['in a state that is not one of 8x8’s', { state: 'Your code is 1234' }, 'It is too late to cancel message'],
 		['on its way', { state: 'sent' }, 'it has already been sent, and its state is sent'],
 		['read', { state: 'read' }, 'it has already been sent, and its state is read'],
-		['rejected before', { state: 'failed' }, 'it was never going to be sent, and its state is failed'],
+		['rejected before', { state: 'failed' }, 'it had already failed, and its state is failed'],
 	])('of a message that is %s', async (_name, status, words) => {
 		lookup = { status: 200, body: { umid, status } };
 		const { error } = await operate(api.url, operations.cancel);
