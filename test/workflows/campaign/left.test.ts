@@ -21,12 +21,6 @@ describe('who is left', () => {
 		]);
 	});
 
-	test('are all where the log has none of its messages', () => {
-		expect(left([{}]).map(({ clientMessageId }) => clientMessageId)).toEqual([
-			...['4711-00000000-0-0', '4711-00000000-0-1', '4711-00000000-0-2'],
-		]);
-	});
-
 	test('are none where all were sent', () => {
 		const third = message('4711-0f9b7c11-0-2', '+447700xxxx');
 		expect(left([first, message('4711-0f9b7c11-0-1'), third])).toEqual([]);
@@ -43,6 +37,14 @@ describe('nothing is sent', () => {
 		['to nobody', [first], [], {}, 'Everyone returned no items'],
 		['with a log that cannot be read', [{ error: 'Item 0: 8x8 refused' }], everyone, {}, '8x8 refused'],
 		['with a log that takes longer', [{ jobId: 'j' }], everyone, {}, 'has not finished it yet'],
+		['with a log that has none of its messages', [{}], everyone, {}, 'begin with 4711-'],
+		[
+			'for a campaign with client message IDs of its own',
+			[message('sale-4711-2'), message('4712-0f9b7c11-0-1')],
+			everyone,
+			{},
+			'Check the Execution ID, and the sub-account',
+		],
 		['for several rounds', [first, message('4711-0f9b7c11-1-0')], everyone, {}, 'several nodes, or in several rounds'],
 		['for several nodes', [first, message('4711-aaaaaaaa-0-0')], everyone, {}, 'several nodes, or in several rounds'],
 		[

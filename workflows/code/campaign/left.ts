@@ -12,8 +12,8 @@ const nothingSent = 'Nothing was sent.';
  * Who is left of a campaign whose execution ended in the middle. Their IDs are those that the execution would have used, so
  * that this can be done again.
  *
- * Throws, before anything is sent, where it is not certain who had been texted: the log cannot be read or is still
- * growing, the messages are of several nodes or rounds, or the list is not that of the execution.
+ * Throws, before anything is sent, where it is not certain who had been texted: the log cannot be read, is still growing or
+ * has none of the execution's messages, they are of several nodes or rounds, or the list is not that of the execution.
  * @param settings what the user filled in: Execution ID, and Phone Column, the column of the list with the numbers
  * @param logs rows of Export, made one some minutes after the other
  * @param everyone the items that the execution sent to, in the same order
@@ -29,14 +29,19 @@ export function leftOf(settings: Row, logs: readonly (readonly Row[])[], everyon
 			`8x8's log now has more messages of this execution than a few minutes ago. Start again later. ${nothingSent}`,
 		);
 	}
-	const places = new Set(sent.map(({ place }) => place));
-	if (places.size > 1) {
+	const [place, ...others] = new Set(sent.map((message) => message.place));
+	// Another execution's ID, another sub-account's log and a campaign with IDs of its own look the same.
+	if (place === undefined) {
+		throw new Error(
+			`8x8's log of the last 7 days has no messages whose client message IDs begin with ${execution}-. Check the Execution ID, and the sub-account in both log nodes. If that execution sent nothing, run the campaign again instead. ${nothingSent}`,
+		);
+	}
+	if (others.length > 0) {
 		throw new Error(
 			`Execution ${execution} sent from several nodes, or in several rounds, so item numbers do not show who was texted. ${nothingSent}`,
 		);
 	}
 	for (const { item, phone } of sent) checkPlace(item, phone, everyone, cellText(settings['Phone Column']) || 'phone');
-	const [place = '00000000-0'] = places;
 	const texted = new Set(sent.map(({ item }) => item));
 	return everyone.flatMap((json, item) =>
 		texted.has(item) ? [] : [{ ...json, clientMessageId: `${execution}-${place}-${item}` }],
