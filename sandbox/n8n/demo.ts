@@ -29,7 +29,7 @@ const packages: Readonly<Record<string, string>> = {
 export const demoTrigger = "When clicking 'Execute workflow'";
 
 /** The name of a demo's node that sends. */
-export const demoSender = 'Send a text';
+export const demoSender = 'Send an SMS';
 
 /** The name of the node that answers texts. */
 export const demoAnswerer = 'Thank them';

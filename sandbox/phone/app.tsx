@@ -110,12 +110,12 @@ function Messages({ route }: { route: Extract<Route, { view: 'messages' }> }) {
 				<div class="finder">
 					<label class="search">
 						<Icon name="search" />
-						<span class="hidden">Search numbers and texts</span>
+						<span class="hidden">Search numbers and messages</span>
 						<input
 							ref={field}
 							type="search"
 							value={typed}
-							placeholder="Search numbers and texts"
+							placeholder="Search numbers and messages"
 							onInput={({ currentTarget }) => {
 								setTyped(currentTarget.value);
 							}}

@@ -53,7 +53,7 @@ export function Composer({ label, channel, send, sendMore }: Props) {
 					rows={1}
 					value={text}
 					dir="auto"
-					placeholder="Type a text"
+					placeholder="Type a message"
 					aria-describedby="composer-size"
 					onInput={(event) => {
 						setText(event.currentTarget.value);

@@ -355,7 +355,7 @@ describe('the phone', () => {
 		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
 		await send(sandbox, { destination: '+447700900700', text: 'Third' });
 		await open();
-		const field = page.getByRole('searchbox', { name: 'Search numbers and texts' });
+		const field = page.getByRole('searchbox', { name: 'Search numbers and messages' });
 		for (const [search, found] of [
 			['9123 45', '+65 9123 4567'],
 			['4711', '+33 6 12 34 56 78'],
@@ -376,7 +376,7 @@ describe('the phone', () => {
 		await send(sandbox, hello);
 		await send(sandbox, { destination: '+33612345678', text: 'Code 4711', source: 'Acme' });
 		await open();
-		const field = page.getByRole('searchbox', { name: 'Search numbers and texts' });
+		const field = page.getByRole('searchbox', { name: 'Search numbers and messages' });
 		for (let round = 0; round < 10; round += 1) {
 			sandbox.receive({ source: '+6591234567', text: `Text ${round}` });
 			// The phone waits a moment after a change before it loads again: the test searches before, during and after

@@ -49,7 +49,7 @@ test('the packed tarballs install into a real n8n as community nodes do, show th
 
 	const smpp = await converse({ n8n: running, sandbox }, smppDemo, owner, new AbortController().signal);
 	expect(smpp.state).toBe('delivered');
-	expect(smpp.answer.text).toBe(`Thanks for your text! You wrote: ${smpp.reply}`);
+	expect(smpp.answer.text).toBe(`Thanks for your message! You wrote: ${smpp.reply}`);
 	expect(sandbox.webhooks()).toEqual([]);
 
 	const n8n = new N8nClient(running.url);

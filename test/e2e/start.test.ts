@@ -51,7 +51,7 @@ test('npm start stays up after the text until it is ended; a second one beside i
 	expect(first.printed()).toMatch(/n8n sent "Hi Ada, your order is on its way." to \+12025550142/);
 	expect(first.printed()).toContain('Its receipt came back to n8n: delivered.');
 	expect(first.printed()).toContain(
-		'The phone replied "Great, see you soon!", and n8n answered "Thanks for your text! You wrote: Great, see you soon!"',
+		'The phone replied "Great, see you soon!", and n8n answered "Thanks for your message! You wrote: Great, see you soon!"',
 	);
 	const urls = lastAddresses(first.printed());
 	for (const url of urls) expect((await fetch(url)).status).toBe(200);
@@ -60,7 +60,7 @@ test('npm start stays up after the text until it is ended; a second one beside i
 	expect(await second.end).toBe(0);
 	expect(second.printed()).not.toContain('log in as');
 	expect(second.printed()).toContain('Its receipt came back to n8n: delivered.');
-	expect(second.printed()).toContain('and n8n answered "Thanks for your text! You wrote: Great, see you soon!"');
+	expect(second.printed()).toContain('and n8n answered "Thanks for your message! You wrote: Great, see you soon!"');
 	expect(second.printed()).toMatch(/Everything went over SMPP \(port \d+\).*without a webhook\./);
 	expect(second.printed()).toMatch(/the sandbox received it \(umid [0-9a-f-]{36}\)/);
 	expect(second.printed()).toMatch(/Port \d+ is in use, so n8n is at http/);
