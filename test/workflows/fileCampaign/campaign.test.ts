@@ -147,6 +147,15 @@ test('the second page says which column the numbers are taken from', async () =>
 	]);
 });
 
+test('the second page counts those whom the filter has left out, even if it has returned others twice', async () => {
+	const rows = await rowsFor({}, 'Phone,Name\n+6591234561,Ann\n+6591234562,Bob');
+	const twice = [rows[0], rows[0]].map((each) => ({ ...each, OptOutChecked: true }));
+	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+		nodes: { Rows: rows, 'Filter opted-out': twice, 'Earlier campaigns': [] },
+	});
+	expect(page).toMatchObject([{ html: expect.stringMatching(/Opted out, left out<\/td><td[^>]*>1</) as string }]);
+});
+
 test('the second page reaches n8n with no dollar sign that it would take for a command', () => {
 	const html = "<p>$& $' $1 costs $5</p>";
 	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });
@@ -158,7 +167,7 @@ describe('the filter of people who opted out', () => {
 	const passed = (rows: Row[], workflow: string, good = 2) =>
 		letThrough(
 			() => ({ all: () => rows.map((json) => ({ json })), params: { workflowId: { value: workflow } } }),
-			good,
+			[row(2), row(3), row(4)].slice(0, good),
 		);
 	const unchecked = [{ row: 2, OptOutChecked: false }, { row: 3 }];
 	const checked = [{ row: 2, OptOutChecked: true }];
@@ -180,7 +189,12 @@ describe('the filter of people who opted out', () => {
 		const didNotRun = () => {
 			throw new Error('Node has not been executed');
 		};
-		expect(letThrough(didNotRun, 0)).toEqual({ ok: true, rows: undefined });
+		expect(letThrough(didNotRun, [])).toEqual({ ok: true, rows: undefined });
+	});
+
+	test('returns people who are not in the file, or loses the row numbers: nothing is sent', () => {
+		expect(passed([...checked, { row: 9, OptOutChecked: true }], 'w')).toMatchObject({ ok: false });
+		expect(passed([{ phone: '+6591234562', OptOutChecked: true }], 'w')).toMatchObject({ ok: false });
 	});
 
 	test('marks the rows of the file that it lets through, and items of others stay as they are', async () => {
@@ -252,6 +266,12 @@ describe('the filter that is asked again, directly before sending,', () => {
 		[
 			'marks some',
 			(due: Row[]) => [...checkedBut(5)(due), ...due.slice(-1)],
+			['Filter opted-out again'],
+			'not checked',
+		],
+		[
+			'loses the row numbers',
+			(due: Row[]) => checkedBut(4)(due).map((each) => ({ ...each, row: undefined })),
 			['Filter opted-out again'],
 			'not checked',
 		],
@@ -387,6 +407,14 @@ describe('the result', () => {
 		const { counts, csv } = resultOf({ submission, rows: decided, answers: passedOn, now: '2026-11-21T10:00:00Z' });
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
 		expect(csv).toContain('The node may be disabled');
+	});
+
+	test('belongs to the message with its ID where Send SMS Batch has returned some messages only', () => {
+		const some = [0, 1, 3].map((index) => ({ ...answers[0], clientMessageId: `c${index + 1}` }));
+		const { csv, failed } = resultOf({ submission, rows: decided, answers: some, now: '2026-11-21T10:00:00Z' });
+		const outcomes = csv.split('\r\n').map((line) => line.split(',')[1]);
+		expect(outcomes.slice(1, 6)).toEqual(['SENT', 'SENT', 'UNKNOWN', 'SENT', 'UNKNOWN']);
+		expect(failed).toBe('');
 	});
 
 	test('reports what nothing came back for as unknown, never as sent', () => {

@@ -7,7 +7,10 @@ export default function texts() {
 	const items = $('Rows').all();
 	const { settings } = submissionOf(items);
 	const rows = fileRows(items);
-	const filtered = letThrough(() => $('Filter opted-out'), rows.filter(({ Problem }) => Problem === '').length);
+	const filtered = letThrough(
+		() => $('Filter opted-out'),
+		rows.filter(({ Problem }) => Problem === ''),
+	);
 	if (!filtered.ok) throw new Error(filtered.sentence);
 	const earlier = readEarlier(
 		$('Earlier campaigns')

@@ -7,7 +7,10 @@ export default function whatWouldHappen() {
 	const { unreadable } = $('Rows').first().json;
 	if (typeof unreadable === 'string') return [{ json: unreadablePage(unreadable) }];
 	const rows = fileRows($('Rows').all());
-	const filtered = letThrough(() => $('Filter opted-out'), rows.filter(({ Problem }) => Problem === '').length);
+	const filtered = letThrough(
+		() => $('Filter opted-out'),
+		rows.filter(({ Problem }) => Problem === ''),
+	);
 	if (!filtered.ok) return [{ json: unreadablePage(filtered.sentence) }];
 	const { previews, summary } = previewed(() => $('Preview').all());
 	const page = pageOf({

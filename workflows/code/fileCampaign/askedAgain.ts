@@ -16,10 +16,13 @@ export function askedAgain(
 	first: () => FilterNode,
 	again: () => FilterNode,
 ): readonly Decided[] {
-	const due = rows.filter(isDue).length;
-	if (due === 0) return rows;
+	const due = rows.filter(isDue);
+	if (due.length === 0) return rows;
 	const answer = answerOf(again, due);
-	const before = answerOf(first, rows.filter(({ Problem }) => Problem === '').length).is;
+	const before = answerOf(
+		first,
+		rows.filter(({ Problem }) => Problem === ''),
+	).is;
 	const isUsed = before === 'checked' || before === 'not checked';
 	if (answer.is === 'checked') {
 		const passed = new Set(answer.rows.map(({ row }) => cellText(row)));

@@ -1,5 +1,6 @@
 import { isRecord } from '../../../nodes/problems/unknownValues';
 import { cellText, type Row } from '../sheets/row';
+import type { FileRow } from './rows';
 
 /** The node that calls the filter of people who opted out, as Code nodes see it. */
 export interface FilterNode {
@@ -11,8 +12,8 @@ export interface FilterNode {
 type Answer =
 	{ is: 'checked'; rows: Row[] } | { is: 'not checked'; error: string } | { is: 'not used' } | { is: 'not run' };
 
-/** @param due how many items went in */
-export function answerOf(filter: () => FilterNode, due: number): Answer {
+/** @param due the rows that went in */
+export function answerOf(filter: () => FilterNode, due: readonly Pick<FileRow, 'row'>[]): Answer {
 	let rows: Row[];
 	let params: unknown;
 	try {
@@ -21,10 +22,12 @@ export function answerOf(filter: () => FilterNode, due: number): Answer {
 	} catch {
 		return { is: 'not run' };
 	}
-	if (rows.length > 0 && rows.every(({ OptOutChecked }) => OptOutChecked === true)) return { is: 'checked', rows };
-	if (rows.length === 0 && due > 0) return { is: 'checked', rows };
+	const known = new Set(due.map(({ row }) => String(row)));
+	// Whoever is missing counts as opted out: that is not certain of a filter that returns other rows.
+	const isChecked = rows.every(({ OptOutChecked, row }) => OptOutChecked === true && known.has(cellText(row)));
+	if (isChecked && (rows.length > 0 || due.length > 0)) return { is: 'checked', rows };
 	const workflow = isRecord(params) && isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
-	const error = cellText(rows[0]?.error);
-	if (workflow === '' && rows.length === due && error === '') return { is: 'not used' };
+	const error = rows.map((row) => cellText(row.error)).find((said) => said !== '') ?? '';
+	if (workflow === '' && rows.length === due.length && error === '') return { is: 'not used' };
 	return { is: 'not checked', error };
 }

@@ -43,7 +43,7 @@ export interface Sent {
 	submission: Submission;
 	/** All rows of the file, each with what was decided about it: `Left` is empty where it was handed over. */
 	rows: readonly (FileRow & { Left: string; ClientMessageId: string })[];
-	/** What Send Batch has output for those that were handed over, in their order. */
+	/** What Send Batch has output for those that were handed over, in their order; some are missing where it has an error output. */
 	answers: readonly Row[];
 	/** ISO 8601. */
 	now: string;
@@ -61,7 +61,11 @@ export interface Result extends Row {
 
 export function resultOf({ submission, rows, answers, now }: Sent): Result {
 	const handedOver = rows.filter(({ Problem, Left }) => Problem === '' && Left === '');
-	const answerTo = new Map(handedOver.map((row, index) => [row, answers[index]]));
+	const byId = new Map(answers.map((answer) => [answer.clientMessageId, answer]));
+	const isWhole = answers.length === handedOver.length;
+	const answerTo = new Map(
+		handedOver.map((row, index) => [row, isWhole ? answers[index] : byId.get(row.ClientMessageId)]),
+	);
 	const known = rows.map((row) => ({ row, outcome: outcomeOf(row, answerTo.get(row), now) }));
 	const counts: Record<string, number> = {};
 	for (const { outcome } of known) counts[outcome.Outcome] = (counts[outcome.Outcome] ?? 0) + 1;

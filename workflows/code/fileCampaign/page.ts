@@ -42,7 +42,8 @@ export function pageOf(facts: Facts): Page {
 	const { submission, rows, letThrough, summary, earlier, zone } = facts;
 	const { settings } = submission;
 	const good = rows.filter(({ Problem }) => Problem === '');
-	const optedOut = letThrough === undefined ? 0 : good.length - letThrough.length;
+	const optedOut =
+		letThrough === undefined ? 0 : good.length - new Set(letThrough.map(({ row }) => cellText(row))).size;
 	const keys = new Set(good.map(({ Key }) => Key));
 	const before = [...keys].filter((key) => sendersOf(key, earlier).length > 0);
 	const bad = badRows(facts);

@@ -42,9 +42,9 @@ type LetThrough = { ok: true; rows: Row[] | undefined } | { ok: false; sentence:
 
 /**
  * The rows that came out of the filter of people who opted out, which has marked them; undefined where no list was chosen.
- * @param good how many rows went in
+ * @param good the rows that went in
  */
-export function letThrough(filter: () => FilterNode, good: number): LetThrough {
+export function letThrough(filter: () => FilterNode, good: readonly FileRow[]): LetThrough {
 	const asked = answerOf(filter, good);
 	// It does not run where nothing can be sent.
 	if (asked.is === 'not run' || asked.is === 'not used') return { ok: true, rows: undefined };
