@@ -395,6 +395,17 @@ describe('the result', () => {
 		expect([result.keys, result.failed]).toEqual(['k1 k2 k3 k4 k5', 'k3']);
 	});
 
+	test('notes no text as failed that another row has sent, or may have sent, to the same number', () => {
+		const twice = decided.slice(0, 2).map((each) => ({ ...each, Key: 'k' }));
+		const [sent, rejected, unknown] = [answers[0] ?? {}, answers[2] ?? {}, answers[3] ?? {}];
+		const failedOf = (...given: Row[]) =>
+			resultOf({ submission, rows: twice, answers: given, now: '2026-11-21T10:00:00Z' }).failed;
+		expect(failedOf(sent, rejected)).toBe('');
+		expect(failedOf(rejected, unknown)).toBe('');
+		expect(failedOf(rejected, rejected)).toBe('k');
+		expect(failedOf(rejected, answers[4] ?? {})).toBe('k');
+	});
+
 	test('keeps nothing that an earlier campaign said', () => {
 		const cells = { Phone: 1, Outcome: 'SENT', UMID: 'old', 'Sent At': 'then', 'Client Message ID': 'old' };
 		const rows = [{ ...row(1, { Problem: 'No number', cells }), Left: '', ClientMessageId: 'c1' }];

@@ -90,11 +90,17 @@ export function resultOf({ submission, rows, answers, now }: Sent): Result {
 			submission.delimiter,
 		),
 		keys: writeKeys(handedOver.map(({ Key }) => Key)),
-		failed: writeKeys(
-			known.flatMap(({ row, outcome }) => (answerTo.has(row) && outcome.Outcome === 'NOT SENT' ? [row.Key] : [])),
-		),
+		failed: writeKeys(failedKeys(known.filter(({ row }) => answerTo.has(row)))),
 		counts,
 	};
+}
+
+/** Of texts that were handed over. The same text may have gone to the same number with another row. */
+function failedKeys(handedOver: readonly { row: FileRow; outcome: Known }[]): string[] {
+	const keysOf = (...outcomes: Outcome[]) =>
+		handedOver.flatMap(({ row, outcome }) => (outcomes.includes(outcome.Outcome) ? [row.Key] : []));
+	const sent = new Set(keysOf('SENT', 'SCHEDULED', 'UNKNOWN'));
+	return keysOf('NOT SENT').filter((key) => !sent.has(key));
 }
 
 /** "12 messages sent, 30 scheduled, of 45 rows" */
