@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { leftOf } from '../../../workflows/code/campaign/left';
+import { runCode } from '../codeNode';
 
 const everyone = [{ phone: '+6591230000' }, { phone: '+6591230001' }, { phone: '+4477009000' }];
 const settings = { 'Execution ID': '4711', 'Phone Column': 'phone' };
@@ -58,6 +59,32 @@ describe('nothing is sent', () => {
 	])('%s', (_name, log, people, more, said) => {
 		expect(() => left(log, people, more)).toThrow(said);
 		expect(() => left(log, people, more)).toThrow('Nothing was sent.');
+	});
+
+	test.each([
+		['at the beginning of the log', 6.5, true],
+		['well within the log', 5.5, false],
+	])('where its first messages are %s, so that earlier ones may be missing: %s days ago', (_name, days, isRefused) => {
+		const now = Date.parse('2026-11-21T10:00:00Z');
+		const logs = [
+			[{ ...first, createdAt: new Date(now - days * 86_400_000).toISOString() }, message('4711-0f9b7c11-0-1')],
+		];
+		const find = (from: string) => () => leftOf(settings, logs, everyone, { from, now });
+		if (isRefused) expect(find('')).toThrow(/set From in both log nodes.*Nothing was sent/);
+		else expect(find('')()).toHaveLength(1);
+		expect(find('2026-11-01')()).toHaveLength(1);
+	});
+
+	test('where that is the log of the nodes as they are, not where they read a table of receipts', async () => {
+		const rows = [{ ...first, createdAt: '2026-11-14T16:00:00.000Z' }];
+		const find = async (resource: string) =>
+			await runCode('workflows/code/resume-campaign/whoIsLeft.ts', {
+				nodes: { Settings: [settings], 'Log of the last 7 days': rows, 'Log once more': rows, Everyone: everyone },
+				params: { 'Log of the last 7 days': { resource } },
+				now: '2026-11-21T10:00:00Z',
+			});
+		await expect(find('log')).rejects.toThrow('set From');
+		await expect(find('row')).resolves.toHaveLength(2);
 	});
 
 	test('while the log grows', () => {

@@ -7,6 +7,17 @@ export type Left = Row & { clientMessageId: string };
 /** `<execution>-<part of the node's ID>-<run>-<item>`: what the nodes give every message unless another one is set. */
 const ownId = /^(\d+)-([\da-f]{8})-(\d+)-(\d+)$/;
 const nothingSent = 'Nothing was sent.';
+/** How far back a log goes that has no From. */
+const logMs = 7 * 86_400_000;
+const dayMs = 86_400_000;
+
+/** Of which time the logs are. */
+interface LogTime {
+	/** What the log nodes have in From; empty for the last 7 days. */
+	from: string;
+	/** When they ran, in milliseconds. */
+	now: number;
+}
 
 /**
  * Who is left of a campaign whose execution ended in the middle. Their IDs are those that the execution would have used, so
@@ -17,8 +28,14 @@ const nothingSent = 'Nothing was sent.';
  * @param settings what the user filled in: Execution ID, and Phone Column, the column of the list with the numbers
  * @param logs rows of Export, made one some minutes after the other
  * @param everyone the items that the execution sent to, in the same order
+ * @param time undefined where the rows are not of a log, and none is too old
  */
-export function leftOf(settings: Row, logs: readonly (readonly Row[])[], everyone: readonly Row[]): Left[] {
+export function leftOf(
+	settings: Row,
+	logs: readonly (readonly Row[])[],
+	everyone: readonly Row[],
+	time?: LogTime,
+): Left[] {
 	const execution = cellText(settings['Execution ID']);
 	if (!/^\d+$/.test(execution)) throw new Error(`Fill in Execution ID in Settings: a number. ${nothingSent}`);
 	if (everyone.length === 0) throw new Error(`Everyone returned no items. ${nothingSent}`);
@@ -41,6 +58,11 @@ export function leftOf(settings: Row, logs: readonly (readonly Row[])[], everyon
 			`Execution ${execution} sent from several nodes, or in several rounds, so item numbers do not show who was texted. ${nothingSent}`,
 		);
 	}
+	if (time?.from === '' && sent.some(({ at }) => at < time.now - logMs + dayMs)) {
+		throw new Error(
+			`The first messages of execution ${execution} are almost as old as 8x8's log of the last 7 days, which may lack earlier ones. To read all of them, set From in both log nodes to a day before it started. ${nothingSent}`,
+		);
+	}
 	for (const { item, phone } of sent) checkPlace(item, phone, everyone, cellText(settings['Phone Column']) || 'phone');
 	const texted = new Set(sent.map(({ item }) => item));
 	return everyone.flatMap((json, item) =>
@@ -54,6 +76,8 @@ interface Sent {
 	/** Number of the item, from 0. */
 	item: number;
 	phone: string;
+	/** When 8x8 accepted it, in milliseconds; NaN where the log does not say. */
+	at: number;
 }
 
 function sentBy(execution: string, log: readonly Row[]): Sent[] {
@@ -65,7 +89,14 @@ function sentBy(execution: string, log: readonly Row[]): Sent[] {
 	return log.flatMap((row) => {
 		const [, of, node, run, item] = ownId.exec(cellText(row.clientMessageId)) ?? [];
 		if (of !== execution || node === undefined || run === undefined) return [];
-		return [{ place: `${node}-${run}`, item: Number(item), phone: cellText(row.destination) }];
+		return [
+			{
+				place: `${node}-${run}`,
+				item: Number(item),
+				phone: cellText(row.destination),
+				at: Date.parse(cellText(row.createdAt)),
+			},
+		];
 	});
 }
 
