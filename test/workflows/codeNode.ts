@@ -10,6 +10,8 @@ interface Surroundings {
 	input?: Row[];
 	/** The outputs of other nodes. */
 	nodes?: Record<string, Row[]>;
+	/** What other nodes have output to their error output, which is their second one. */
+	errors?: Record<string, Row[]>;
 	/** The parameters of other nodes. */
 	params?: Record<string, Row>;
 	/** ISO 8601. */
@@ -42,19 +44,25 @@ export async function codeRunner(entry: string): Promise<(surroundings: Surround
 function n8nNames({
 	input = [],
 	nodes = {},
+	errors = {},
 	params = {},
 	now = '2026-11-21T10:00:00Z',
 	timeZone = 'UTC',
 	runIndex = 0,
 }: Surroundings) {
-	const itemsOf = (rows: Row[] | undefined) => {
+	const itemsOf = (rows: Row[] | undefined, failed?: Row[]) => {
 		if (rows === undefined) throw new Error('That node did not run');
-		const items = rows.map((json) => ({ json }));
-		return { all: () => items, first: () => items[0] };
+		const outputs = [rows, ...(failed === undefined ? [] : [failed])].map((each) => each.map((json) => ({ json })));
+		const all = (output = 0) => {
+			const items = outputs[output];
+			if (items === undefined) throw new Error('That node does not have this output');
+			return items;
+		};
+		return { all, first: () => all()[0] };
 	};
 	return {
 		$input: itemsOf(input),
-		$: (name: string) => ({ ...itemsOf(nodes[name]), params: params[name] }),
+		$: (name: string) => ({ ...itemsOf(nodes[name], errors[name]), params: params[name] }),
 		$execution: { id: '1' },
 		$now: DateTime.fromISO(now, { zone: timeZone }),
 		$runIndex: runIndex,

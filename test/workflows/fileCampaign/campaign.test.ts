@@ -216,7 +216,12 @@ describe('the filter of people who opted out', () => {
 
 describe('the filter that is asked again, directly before sending,', () => {
 	/** The rows of a file in which the second one is bad, and what the two nodes output: whose texts go out, and what the file says. */
-	async function sentTo(first: Row[] | undefined, again: (due: Row[]) => Row[] | undefined, chosen: string[] = []) {
+	async function sentTo(
+		first: Row[] | undefined,
+		again: (due: Row[]) => Row[] | undefined,
+		chosen: string[] = [],
+		errors: Record<string, Row[]> = {},
+	) {
 		const file = 'Phone,Name\n+6591234561,Ann\n12,Bob\n+6591234563,Cy\n+6591234564,Dee';
 		const [whole = {}, ...others] = await rowsFor({}, file);
 		const nodes: Record<string, Row[]> = {
@@ -229,11 +234,16 @@ describe('the filter that is asked again, directly before sending,', () => {
 		const due = texts.filter(({ Problem, Left }) => Problem === '' && Left === '');
 		const out = again(due);
 		const asked = { ...nodes, Texts: texts, ...(out === undefined ? {} : { 'Filter opted-out again': out }) };
-		const checked = await runCode('workflows/code/campaign-from-file/checkedAgain.ts', { nodes: asked, params });
+		const checked = await runCode('workflows/code/campaign-from-file/checkedAgain.ts', {
+			nodes: asked,
+			params,
+			errors,
+		});
 		const answers = checked.map(({ Phone }) => ({ outcome: 'accepted', umid: 'u', destination: Phone }));
 		const [result] = await runCode('workflows/code/campaign-from-file/outcome.ts', {
 			nodes: { ...asked, ...(answers.length === 0 ? {} : { 'Send SMS Batch': answers }) },
 			params,
+			errors,
 		});
 		return { rows: checked.map(({ row }) => row), result };
 	}
@@ -282,6 +292,20 @@ describe('the filter that is asked again, directly before sending,', () => {
 		expect(result).toMatchObject({ counts: { 'NOT SENT': 4 }, keys: '', failed: '' });
 		expect(result?.html).toContain(said.replaceAll('"', '&quot;'));
 	});
+
+	test.each([
+		['all', (): Row[] => []],
+		['one', checkedBut(5)],
+	])(
+		'and fails for %s with an error output: nothing is sent, and nobody is said to have opted out',
+		async (_what, again) => {
+			const errors = { 'Filter opted-out again': [{ row: 5, OptOutChecked: false, error: 'No list. Nobody.' }] };
+			const { rows, result } = await sentTo(page, again, ['Filter opted-out again'], errors);
+			expect(rows).toEqual([]);
+			expect(result).toMatchObject({ counts: { 'NOT SENT': 4 }, keys: '' });
+			expect(result?.html).toContain('No list. Nobody. Correct that');
+		},
+	);
 
 	test('and the first one are left alone: everybody is texted', async () => {
 		const unchecked = page.map((each) => ({ ...each, OptOutChecked: false }));

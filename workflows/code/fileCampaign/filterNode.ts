@@ -4,7 +4,7 @@ import type { FileRow } from './rows';
 
 /** The node that calls the filter of people who opted out, as Code nodes see it. */
 export interface FilterNode {
-	all(): { json: Row }[];
+	all(output?: number): { json: Row }[];
 	params?: unknown;
 }
 
@@ -14,20 +14,30 @@ type Answer =
 
 /** @param due the rows that went in */
 export function answerOf(filter: () => FilterNode, due: readonly Pick<FileRow, 'row'>[]): Answer {
+	let node: FilterNode;
 	let rows: Row[];
-	let params: unknown;
 	try {
-		const node = filter();
-		[rows, params] = [node.all().map(({ json }) => json), node.params];
+		node = filter();
+		rows = node.all().map(({ json }) => json);
 	} catch {
 		return { is: 'not run' };
 	}
+	const { params } = node;
+	const error = [...rows, ...errorOutputOf(node)].map((row) => cellText(row.error)).find((said) => said !== '') ?? '';
 	const known = new Set(due.map(({ row }) => String(row)));
 	// Whoever is missing counts as opted out: that is not certain of a filter that returns other rows.
 	const isChecked = rows.every(({ OptOutChecked, row }) => OptOutChecked === true && known.has(cellText(row)));
-	if (isChecked && (rows.length > 0 || due.length > 0)) return { is: 'checked', rows };
+	if (isChecked && error === '' && (rows.length > 0 || due.length > 0)) return { is: 'checked', rows };
 	const workflow = isRecord(params) && isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
-	const error = rows.map((row) => cellText(row.error)).find((said) => said !== '') ?? '';
 	if (workflow === '' && rows.length === due.length && error === '') return { is: 'not used' };
 	return { is: 'not checked', error };
+}
+
+/** What went to the error output, where On Error has added one. */
+function errorOutputOf(node: FilterNode): Row[] {
+	try {
+		return node.all(1).map(({ json }) => json);
+	} catch {
+		return [];
+	}
 }
