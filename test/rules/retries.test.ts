@@ -98,6 +98,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				undefined,
 				...Array<string>(3).fill('RETRY_MEMORY_UNREADABLE'),
 			]);
+			expect(outputs[0]?.[1]?.json.message).toContain('an earlier one may have sent it');
 		});
 
 		test('remembers neither numbers nor texts, and nothing of executions that are not retried', async () => {

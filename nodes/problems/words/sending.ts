@@ -65,7 +65,8 @@ export const sending = {
 	},
 	RETRY_MEMORY_UNREADABLE: {
 		happened: "n8n's record of what earlier Retries of this execution sent could not be read",
-		remedy: 'This message was not sent. Retry the execution once n8n can reach its database again.',
+		remedy:
+			'This Retry did not send the message, but an earlier one may have sent it. Retry the execution once n8n can reach its database again.',
 	},
 	SENT_BY_EARLIER_RETRY: {
 		happened: 'An earlier Retry of this execution may have sent the message',
