@@ -106,7 +106,7 @@ describe('rows', () => {
 		await run(workflow);
 		expect(texted()).toEqual(['8']);
 		expect(rows()).toMatchObject([
-			{ Status: 'CHECK', Error: 'ID is empty. Give the row an ID of its own, then clear the Status.' },
+			{ Status: 'CHECK', Error: 'ID is empty. Enter a unique ID, then clear the Status.' },
 			{ Status: 'CHECK', Error: 'ID 7 is also in row 5. Change one, then clear the Status.' },
 			{ Status: 'SENT' },
 			{ Status: 'SENT' },
@@ -152,7 +152,7 @@ describe('rows', () => {
 		clearStatus('2');
 		await run(workflow);
 		expect(texted()).toEqual(['1', '3']);
-		expect(row('2')).toMatchObject({ Status: 'OPTED OUT', Error: expect.stringContaining('no more texts') as string });
+		expect(row('2')).toMatchObject({ Status: 'OPTED OUT', Error: expect.stringContaining('opt-out list') as string });
 		list.append([["'+6591234562", 'IN']], 'USER_ENTERED');
 		clearStatus('2');
 		await run(workflow);

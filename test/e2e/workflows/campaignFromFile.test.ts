@@ -238,7 +238,7 @@ test('whoever opts out between the second page and its button is not texted, be 
 	expect(last && resultOf(last)).toMatch(/\+6591234571,OPTED OUT[^]*\+6591234572,OPTED OUT[^]*\+6591234573,SENT/);
 	list.append([["'+6591234573", 'OUT']], 'USER_ENTERED');
 	const none = two && (await confirm(two));
-	expect(none && textIn(none.html)).toContain('0 texts sent, of 3 rows');
+	expect(none && textIn(none.html)).toContain('0 messages sent, of 3 rows');
 	expect(none && resultOf(none)).toMatch(/\+6591234573,OPTED OUT/);
 	expect(texted()).toEqual(['+6591234573 One']);
 });

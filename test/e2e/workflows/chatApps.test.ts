@@ -111,7 +111,7 @@ test('what comes in through a chat app opens a ticket, and its reply goes back t
 		await tickets(3);
 		expect(await reply('r-3', ann)).toMatchObject({
 			status: 422,
-			body: expect.stringContaining('want no more') as string,
+			body: expect.stringContaining('have opted out') as string,
 		});
 		expect(await reply('r-4', '+6591340019')).toMatchObject({
 			status: 422,

@@ -99,7 +99,7 @@ test('a STOP goes to the opt-out list and nowhere else', async () => {
 	const id = await ask(phone);
 	text(phone, 'Stop.');
 	const [, confirmation] = await arrived('texts', () => textsTo(phone), 2);
-	expect(confirmation?.text).toMatch(/no more texts/);
+	expect(confirmation?.text).toMatch(/no more messages/);
 	await ended(bench.n8n, router, 1);
 	expect(desk.tickets).toEqual([]);
 	expect((await bench.n8n.execution(id)).status).toBe('waiting');

@@ -136,7 +136,7 @@ test('a repeated call sends nothing, and gets the answer to the first', async ()
 
 	sandbox.addFault({ effects: [{ kind: 'answer', status: 500, accepted: true }] });
 	await okta(request({}, 'unknown'));
-	expect((await okta(request({}, 'unknown'))).json().error?.errorCauses[0]?.reason).toMatch(/handled before/);
+	expect((await okta(request({}, 'unknown'))).json().error?.errorCauses[0]?.reason).toMatch(/already handled/);
 	expect(sandbox.messages()).toHaveLength(2);
 });
 
@@ -203,7 +203,7 @@ test('when 8x8 cannot be reached, Okta gets a 400 that says the code was not sen
 	const answer = await okta(request(), secret, 'okta-unreachable');
 	expect(answer.status).toBe(400);
 	const cause = answer.json().error?.errorCauses[0];
-	expect(cause?.errorSummary).toBe('The text was not sent');
+	expect(cause?.errorSummary).toBe('The message was not sent');
 	expect(cause?.reason).toContain('could not be reached');
 	expect(answer.text).not.toContain(code);
 	expect(await n8n.executions(other)).toEqual([]);

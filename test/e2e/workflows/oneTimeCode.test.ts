@@ -106,7 +106,7 @@ test('three wrong codes end it, whatever is entered after that', async () => {
 		await form.page();
 		await form.submit(other(code));
 	}
-	expect(await form.page()).toContain('The code was not right');
+	expect(await form.page()).toContain('The code was wrong or has expired');
 	await form.submit(code);
 	expect(await form.page().catch(() => '')).not.toContain('You are signed in');
 });
@@ -120,7 +120,7 @@ test('an expired code is not accepted', async () => {
 	const code = await codeFor(people.Linus);
 	await form.page();
 	await form.submit(code);
-	expect(await form.page()).toContain('The code was not right');
+	expect(await form.page()).toContain('The code was wrong or has expired');
 });
 
 test('a name that is not on the list is texted nothing and sees the same, and a number is not a name', async () => {
