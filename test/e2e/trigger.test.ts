@@ -285,7 +285,7 @@ test('of two triggers for one sub-account, the second is told what to do instead
 	const failed = publication.triggers.filter(({ status }) => status === 'failed');
 	expect(failed).toHaveLength(1);
 	expect(failed[0]?.errorMessage).toContain(
-		`${new URL(n8n.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) use that trigger for all the events, with the ready workflow Events router; (2) choose another Sub-Account;`,
+		`${new URL(n8n.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) unpublish the workflow that has that trigger; (2) let one trigger serve them all, with the ready workflow Events router; (3) choose another Sub-Account;`,
 	);
 	const winner = draft.nodes.find(({ id }) => id !== failed[0]?.nodeId);
 	expect(await webhooks()).toMatchObject([{ url: urlOf(winner?.webhookId ?? '') }]);

@@ -43,7 +43,12 @@ export const webhooks = {
 			`8x8 already sends the events of ${subject} to ${receiver}${state}, and keeps only one webhook for them`,
 		remedy: ({ isThisN8n }: { isThisN8n: boolean }) =>
 			`Nothing was changed. ${waysOut([
-				...(isThisN8n ? ['use that trigger for all the events, with the ready workflow Events router'] : []),
+				...(isThisN8n
+					? [
+							'unpublish the workflow that has that trigger',
+							'let one trigger serve them all, with the ready workflow Events router',
+						]
+					: []),
 				'choose another Sub-Account',
 				'turn on Replace Existing Webhook, which permanently removes the present webhook',
 				"set Registration to Manual and use this trigger's URL as the messages' Delivery Receipt URL",

@@ -320,7 +320,7 @@ describe('two triggers of one n8n', () => {
 		await first.publish();
 		const failure = second.publish();
 		await expect(failure).rejects.toThrow(
-			`to ${new URL(host.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) use that trigger for all the events, with the ready workflow Events router; (2) choose another Sub-Account;`,
+			`to ${new URL(host.url).host} (another trigger of this n8n), and keeps only one webhook for them. Nothing was changed. What you can do: (1) unpublish the workflow that has that trigger; (2) let one trigger serve them all, with the ready workflow Events router; (3) choose another Sub-Account;`,
 		);
 		await second.unpublish();
 		expect(await list(account)).toMatchObject([{ url: first.url }]);
