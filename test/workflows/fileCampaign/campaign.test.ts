@@ -156,6 +156,20 @@ test('the second page counts those whom the filter has left out, even if it has 
 	expect(page).toMatchObject([{ html: expect.stringMatching(/Opted out, left out<\/td><td[^>]*>1</) as string }]);
 });
 
+test('the second page does not count people who opted out among those who were sent it before', async () => {
+	const rows = await rowsFor({}, 'Phone,Name\n+6591234561,Ann\n+6591234562,Bob');
+	const keys = rows.map(({ Key }) => String(Key)).join(' ');
+	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+		nodes: {
+			...{ Rows: rows, 'Filter opted-out': [{ ...rows[0], OptOutChecked: true }] },
+			'Earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
+		},
+	});
+	expect(page).toMatchObject([
+		{ html: expect.stringMatching(/sent before: you choose below<\/td><td[^>]*>1</) as string },
+	]);
+});
+
 test('the second page reaches n8n with no dollar sign that it would take for a command', () => {
 	const html = "<p>$& $' $1 costs $5</p>";
 	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });

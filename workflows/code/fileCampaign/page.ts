@@ -42,16 +42,16 @@ export function pageOf(facts: Facts): Page {
 	const { submission, rows, letThrough, summary, earlier, zone } = facts;
 	const { settings } = submission;
 	const good = rows.filter(({ Problem }) => Problem === '');
-	const optedOut =
-		letThrough === undefined ? 0 : good.length - new Set(letThrough.map(({ row }) => cellText(row))).size;
-	const keys = new Set(good.map(({ Key }) => Key));
+	const passed = letThrough && new Set(letThrough.map(({ row }) => cellText(row)));
+	const optedOut = passed === undefined ? 0 : good.length - passed.size;
+	const keys = new Set(good.filter(({ row }) => passed?.has(cellText(row)) ?? true).map(({ Key }) => Key));
 	const before = [...keys].filter((key) => sendersOf(key, earlier).length > 0);
 	const bad = badRows(facts);
 	const canSend = summary.wouldSend > 0;
 	const counts: [string, string | number][] = [
 		['Rows in the file', rows.length],
 		['Messages to send', summary.wouldSend],
-		...(before.length > 0 ? [['Of these, sent before', before.length] as [string, number]] : []),
+		...(before.length > 0 ? [['Of these, sent before: you choose below', before.length] as [string, number]] : []),
 		['Rows that cannot be sent', bad.length],
 		['Duplicates (same text, same number), left out', summary.duplicates],
 		['Opted out, left out', letThrough === undefined ? 'not checked: no list is set up' : optedOut],
