@@ -66,7 +66,10 @@ test('STOP puts the number on the list as it is, and is confirmed from the numbe
 	const [row] = await rowFor(phone);
 	expect(row).toEqual([phone, 'OUT', 'Stop.', expect.any(String), umid]);
 	const [confirmation] = await textFor(phone);
-	expect(confirmation).toMatchObject({ source: '6531580000', text: expect.stringMatching(/no more messages/) as string });
+	expect(confirmation).toMatchObject({
+		source: '6531580000',
+		text: expect.stringMatching(/no more messages/) as string,
+	});
 });
 
 test('START adds a row that takes the number off the list, and is confirmed', async () => {
