@@ -1,17 +1,9 @@
-import { glob } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { expect, test } from 'vitest';
-import { projectRoot } from '../../projectRoot';
-import { parseWorkflow, readJson, type WorkflowFile } from '../../tools/workflows/workflow';
+import { type WorkflowFile, workflowPaths } from '../../tools/workflows/workflow';
+import { readWorkflow } from './evaluated';
 
-const paths: string[] = [];
-for await (const path of glob('workflows/*.json', { cwd: projectRoot })) paths.push(path);
-
-async function read(path: string): Promise<WorkflowFile> {
-	const parsed = parseWorkflow(await readJson(path));
-	if ('problems' in parsed) throw new Error(parsed.problems.join('; '));
-	return parsed.workflow;
-}
+const paths = await workflowPaths();
 
 type Node = WorkflowFile['nodes'][number];
 
@@ -23,7 +15,7 @@ const isSending = ({ type, parameters: { operation } }: Node) =>
 	/\.eightByEight(Sms|ChatApps)$/.test(type) && sends.some((each) => each === operation);
 
 /** The nodes that items of a node can reach; what lies behind one at which they end is not. */
-function behind({ nodes, connections }: WorkflowFile, from: Node, ends: (node: Node) => boolean): Set<Node> {
+function reachedFrom({ nodes, connections }: WorkflowFile, from: Node, ends: (node: Node) => boolean): Set<Node> {
 	const found = new Set<Node>();
 	const follow = (name: string) => {
 		for (const { node } of (connections[name]?.main ?? []).flatMap((targets) => targets ?? [])) {
@@ -41,16 +33,19 @@ function behind({ nodes, connections }: WorkflowFile, from: Node, ends: (node: N
 function sendersWithStaleLists(workflow: WorkflowFile): string[] {
 	const waits = workflow.nodes
 		.filter(isFilter)
-		.flatMap((filter) => [...behind(workflow, filter, () => false)].filter(isWait));
-	return waits.flatMap((wait) => [...behind(workflow, wait, isFilter)].filter(isSending).map(({ name }) => name));
+		.flatMap((filter) => [...reachedFrom(workflow, filter, () => false)].filter(isWait));
+	return waits.flatMap((wait) => [...reachedFrom(workflow, wait, isFilter)].filter(isSending).map(({ name }) => name));
 }
 
-test.each(paths.map((path) => basename(path)))('%s sends nothing that waited after the filter', async (file) => {
-	expect(sendersWithStaleLists(await read(`workflows/${file}`))).toEqual([]);
-});
+test.each(paths.map((path) => [basename(path), path]))(
+	'%s sends nothing that waited after the filter',
+	async (_name, path) => {
+		expect(sendersWithStaleLists(await readWorkflow(path))).toEqual([]);
+	},
+);
 
 test('a campaign from a file that asks the filter for its second page alone is found', async () => {
-	const workflow = await read('workflows/campaign-from-file.json');
+	const workflow = await readWorkflow('workflows/campaign-from-file.json');
 	const again = workflow.nodes.find(({ name }) => name === 'Filter opted-out again');
 	if (again !== undefined) again.name = 'Something else';
 	const { 'Filter opted-out again': onwards = {}, ...connections } = workflow.connections;
@@ -59,9 +54,9 @@ test('a campaign from a file that asks the filter for its second page alone is f
 });
 
 test('the rest of a campaign passes the filter directly before it is sent', async () => {
-	const workflow = await read('workflows/resume-campaign.json');
+	const workflow = await readWorkflow('workflows/resume-campaign.json');
 	const wait = workflow.nodes.find(({ name }) => name === 'Ten minutes later');
-	const reached = wait === undefined ? [] : [...behind(workflow, wait, isFilter)];
+	const reached = wait === undefined ? [] : [...reachedFrom(workflow, wait, isFilter)];
 	expect(reached.filter((node) => isFilter(node) || isSending(node)).map(({ name }) => name)).toEqual([
 		'Filter opted-out',
 	]);

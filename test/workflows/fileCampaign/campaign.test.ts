@@ -446,7 +446,7 @@ describe('the result', () => {
 
 	test('keeps nothing that an earlier campaign said', () => {
 		const cells = { Phone: 1, Outcome: 'SENT', UMID: 'old', 'Sent At': 'then', 'Client Message ID': 'old' };
-		const rows = [{ ...row(1, { Problem: 'No number', cells }), Left: '', ClientMessageId: 'c1' }];
+		const rows = [{ ...row(1, { Problem: 'No number', cells }), Left: '' as const, ClientMessageId: 'c1' }];
 		const { csv } = resultOf({ submission, rows, answers: [], now: '2026-11-21T10:00:00Z' });
 		expect(csv).toContain('1,NOT SENT,No number,,,,,,,\r\n');
 	});

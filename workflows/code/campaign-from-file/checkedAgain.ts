@@ -1,4 +1,5 @@
-import { askedAgain, isDue } from '../fileCampaign/askedAgain';
+import { askedAgain } from '../fileCampaign/askedAgain';
+import { isDue } from '../fileCampaign/decide';
 import { decidedRows } from '../fileCampaign/steps';
 
 export default function checkedAgain() {

@@ -7,9 +7,8 @@ export type Left = Row & { clientMessageId: string };
 /** `<execution>-<part of the node's ID>-<run>-<item>`: what the nodes give every message unless another one is set. */
 const ownId = /^(\d+)-([\da-f]{8})-(\d+)-(\d+)$/;
 const nothingSent = 'Nothing was sent.';
-/** How far back a log goes that has no From. */
-const logMs = 7 * 86_400_000;
-const dayMs = 86_400_000;
+/** A log without From goes back 7 days; nearer to its start than a day, earlier messages may be missing. */
+const certainMs = 6 * 86_400_000;
 
 /** Of which time the logs are. */
 interface LogTime {
@@ -58,7 +57,7 @@ export function leftOf(
 			`Execution ${execution} sent from several nodes, or in several rounds, so item numbers do not show who was texted. ${nothingSent}`,
 		);
 	}
-	if (time?.from === '' && sent.some(({ at }) => at < time.now - logMs + dayMs)) {
+	if (time?.from === '' && sent.some(({ at }) => at < time.now - certainMs)) {
 		throw new Error(
 			`The first messages of execution ${execution} are almost as old as 8x8's log of the last 7 days, which may lack earlier ones. To read all of them, set From in both log nodes to a day before it started. ${nothingSent}`,
 		);

@@ -1,9 +1,6 @@
 import { cellText } from '../sheets/row';
-import type { Decided } from './decide';
+import { type Decided, isDue } from './decide';
 import { answerOf, type FilterNode } from './filterNode';
-
-/** Whether a row is to be handed over. */
-export const isDue = ({ Problem, Left }: Decided) => Problem === '' && Left === '';
 
 /**
  * The rows once the filter of people who opted out was asked again, directly before sending: somebody may have opted out

@@ -8,6 +8,9 @@ export interface Decided extends FileRow {
 	ClientMessageId: string;
 }
 
+/** Whether a row is to be handed over. */
+export const isDue = ({ Problem, Left }: Decided) => Problem === '' && Left === '';
+
 export interface Choice {
 	/** Rows that were let through by the filter of people who opted out; undefined where no list is set up. */
 	letThrough: readonly Row[] | undefined;

@@ -2,6 +2,7 @@ import { withoutItemName } from '../../../nodes/problems/itemName';
 import { propertyOf } from '../../../nodes/problems/unknownValues';
 import { writeCsv } from '../listFile/write';
 import { cellText, type Row } from '../sheets/row';
+import { type Decided, isDue } from './decide';
 import { writeKeys } from './earlier';
 import { counted, heading, paragraph, table } from './html';
 import type { FileRow, Submission } from './rows';
@@ -41,8 +42,8 @@ const meanings: Readonly<Record<Outcome, string>> = {
 
 export interface Sent {
 	submission: Submission;
-	/** All rows of the file, each with what was decided about it: `Left` is empty where it was handed over. */
-	rows: readonly (FileRow & { Left: string; ClientMessageId: string })[];
+	/** All rows of the file, each with what was decided about it. */
+	rows: readonly Decided[];
 	/** What Send Batch has output for those that were handed over, in their order; some are missing where it has an error output. */
 	answers: readonly Row[];
 	/** ISO 8601. */
@@ -60,7 +61,7 @@ export interface Result extends Row {
 }
 
 export function resultOf({ submission, rows, answers, now }: Sent): Result {
-	const handedOver = rows.filter(({ Problem, Left }) => Problem === '' && Left === '');
+	const handedOver = rows.filter(isDue);
 	const byId = new Map(answers.map((answer) => [answer.clientMessageId, answer]));
 	const isWhole = answers.length === handedOver.length;
 	const answerTo = new Map(
@@ -116,9 +117,7 @@ function titleOf({ SENT = 0, SCHEDULED = 0, UNKNOWN = 0 }: Record<string, number
 function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: string): Known {
 	if (row.Problem !== '') return { Outcome: 'NOT SENT', Reason: row.Problem };
 	const Number = row.Phone;
-	if (row.Left === 'OPTED OUT' || row.Left === 'SENT BEFORE') {
-		return { Outcome: row.Left, Reason: `Left out: ${meanings[row.Left]}.`, Number };
-	}
+	if (row.Left !== '') return { Outcome: row.Left, Reason: `Left out: ${meanings[row.Left]}.`, Number };
 	const id = { Number, 'Client Message ID': row.ClientMessageId };
 	if (answer === undefined) {
 		return {

@@ -12,7 +12,5 @@ export default function whoIsLeft() {
 	// A table of receipts in its place has no such limit.
 	const isLog = isRecord(params) && params.resource === 'log';
 	const time = isLog ? { from: cellText(params.from), now: $now.toMillis() } : undefined;
-	return leftOf($('Settings').first().json, logs, rows('Everyone'), time).map((json) => ({
-		json,
-	}));
+	return leftOf($('Settings').first().json, logs, rows('Everyone'), time).map((json) => ({ json }));
 }
