@@ -64,7 +64,7 @@ export const httpDemo: Demo = {
 
 const smppWorkflows = join(projectRoot, 'smpp', 'workflows');
 
-/** Over SMPP, where n8n dials out and there is no webhook. The sandbox must listen for it. */
+/** Over SMPP: n8n opens the connection, so there is no webhook. The sandbox must have its SMPP port open. */
 export const smppDemo: Demo = {
 	credentialOf: ({ smppPort, subAccountId }) => ({
 		name: '8x8 sandbox over SMPP',

@@ -43,7 +43,7 @@ function usesOf(values: readonly unknown[]): ReadonlyMap<unknown, number> {
 	const count = (value: unknown) => {
 		const known = uses.get(value) ?? 0;
 		uses.set(value, known + 1);
-		if (known === 0 && typeof value === 'object' && value !== null) Object.values(value).forEach(count);
+		if (known === 0 && isObject(value)) Object.values(value).forEach(count);
 	};
 	values.forEach(count);
 	return uses;
@@ -83,6 +83,6 @@ class Packer {
 	}
 }
 
-function isObject(value: unknown): boolean {
+function isObject(value: unknown): value is object {
 	return typeof value === 'object' && value !== null;
 }

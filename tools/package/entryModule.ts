@@ -42,8 +42,8 @@ function holdsFunctions(value: unknown): boolean {
 }
 
 /**
- * The text of the module that n8n loads for a node or a credential: a class like the one in the implementation. Its data come
- * from the descriptions; its functions load the implementation when the first of them is called, and call the same function there.
+ * The text of the module that n8n loads for a node or a credential: a class like the one in the implementation. Its data
+ * comes from the descriptions. The first call of one of its functions loads the implementation; every call is passed on to it.
  */
 export function entryModule(name: string, { functions }: Parts, { descriptions, implementation }: Places): string {
 	const properties = functions.properties.map(([key, value]) => `\t${key} = ${callsIn(value, `.${key}`)};`);

@@ -96,7 +96,7 @@ describe('registration', () => {
 		expect(keys()).toEqual([['MSG', 'https://crm.example.com/hooks']]);
 	});
 
-	test('replaces other webhooks when it is told to', async () => {
+	test('replaces other webhooks with Replace Existing Webhook', async () => {
 		await register(theirs('MSG'), theirs('CABM'));
 		const trigger = triggerOf({ options: { replaceExisting: true } });
 		await trigger.publish();

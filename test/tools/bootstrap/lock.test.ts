@@ -69,7 +69,7 @@ test('of many processes that find a dead lock, each still works alone', async ()
 	expect(await readFile(join(folder, 'record'), 'utf8')).toBe('.'.repeat(12));
 });
 
-test('a waiting process is told once, and stops waiting when interrupted', async () => {
+test('a waiting process says once that it waits, and stops waiting when interrupted', async () => {
 	const lock = join(await temporaryFolder(), 'lock');
 	const stop = new AbortController();
 	let told = 0;
