@@ -3,6 +3,7 @@ import type { N8nClient, Workflow } from '../../sandbox/n8n/client';
 import type { Sandbox } from '../../sandbox/server';
 import type { Editor } from './editor';
 import { type Still, writeFilm } from './film';
+import { sideBySide } from './sideBySide';
 
 const canvas = { width: 980, height: 760 };
 
@@ -20,25 +21,16 @@ export async function takeDemo(
 	await editor.page.keyboard.press('1');
 	await editor.picture(image('workflow'));
 
-	// The phone starts empty; without the reset's webhook, n8n would not hear of the reply.
+	// The phone starts empty. The reset also removes the webhook, which publishing again registers.
 	await client.unpublish(answering);
 	sandbox.reset();
 	await client.publish(answering);
 	const phone = await browser.newPage({ viewport: { width: 430, height: canvas.height } });
 	await phone.goto(sandbox.url);
-	const stage = await browser.newPage({ viewport: { width: 1452, height: 784 } });
 	const stills: Still[] = [];
 	const still = async (milliseconds: number) => {
 		const pictures = [await editor.picture(undefined), await phone.screenshot({ animations: 'disabled' })];
-		await stage.setContent(
-			`<body style="margin:0;padding:12px;display:flex;gap:18px;background:#e9eaee">${pictures
-				.map(
-					(picture) =>
-						`<img style="border-radius:10px;box-shadow:0 1px 6px #0003" src="data:image/png;base64,${picture.toString('base64')}">`,
-				)
-				.join('')}</body>`,
-		);
-		stills.push({ picture: await stage.screenshot(), milliseconds });
+		stills.push({ picture: await sideBySide(browser, pictures, { columns: 2 }), milliseconds });
 	};
 
 	await phone.getByText('No messages yet').waitFor();
@@ -55,7 +47,7 @@ export async function takeDemo(
 	await still(4000);
 	await phone.screenshot({ path: image('phone'), animations: 'disabled' });
 	await writeFilm(image('demo'), stills);
-	await Promise.all([phone.close(), stage.close()]);
+	await phone.close();
 
 	await editor.page.setViewportSize({ width: 1440, height: 900 });
 	await editor.openWorkflow(answering.id);

@@ -1,8 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import type { NewWorkflow, Workflow } from '../../sandbox/n8n/client';
 import type { Editor } from './editor';
 import { boards } from './boards';
 import { guests, sendingWorkflow } from './sendingWorkflow';
+import { sideBySide } from './sideBySide';
 
 const senders = { eightByEightSms: '8x8 SMS', eightByEightChatApps: '8x8 Chat Apps' } as const;
 
@@ -23,21 +25,9 @@ export async function takeOperations(
 			await editor.openNode(sender);
 			taken.push(await editor.fields());
 		}
-		await sideBySide(browser, taken, image(name));
+		// At most four in a row, and rows as even as possible.
+		const columns = Math.ceil(taken.length / Math.ceil(taken.length / 4));
+		await writeFile(image(name), await sideBySide(browser, taken, { columns, padding: '0 12px 8px' }));
 	}
 	await editor.page.setViewportSize(shown);
-}
-
-/** At most four in a row, and rows as even as possible. */
-async function sideBySide(browser: Browser, pictures: readonly Buffer[], path: string): Promise<void> {
-	const columns = Math.ceil(pictures.length / Math.ceil(pictures.length / 4));
-	const page = await browser.newPage({ viewport: { width: 1800, height: 100 } });
-	const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}">`);
-	await page.setContent(`<style>
-		body { margin: 0; background: #e9eaee }
-		main { display: inline-grid; grid-template-columns: repeat(${columns}, auto); gap: 12px; padding: 12px; align-items: start }
-		img { padding: 0 12px 8px; background: #fff; border-radius: 8px; box-shadow: 0 1px 6px #0003 }
-	</style><main>${images.join('')}</main>`);
-	await page.locator('main').screenshot({ path });
-	await page.close();
 }
