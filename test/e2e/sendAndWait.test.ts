@@ -74,7 +74,8 @@ test('a receipt that comes before the execution is stored is posted again, and e
 	bench.sandbox.addFault({
 		effects: [
 			{ kind: 'receipts', steps: [{ state: 'delivered' }] },
-			{ kind: 'latency', milliseconds: 4_000 },
+			// Accepted at once, and answered completely only afterwards: the receipt always comes first.
+			{ kind: 'slowBody', milliseconds: 10_000 },
 		],
 	});
 	const id = await start('sendAndWaitForReceipt');
