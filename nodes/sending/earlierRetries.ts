@@ -7,7 +7,7 @@ import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { PlaceKey } from './ledger';
 import type { Message, Sent, SentAs } from './message';
-import type { MaybeSent, Outcome } from './outcome';
+import type { MaybeSent, Outcome, Unknown } from './outcome';
 import type { Slot } from './slots';
 
 /**
@@ -61,8 +61,7 @@ export class EarlierRetries {
 		try {
 			return await this.inTurn(async () => await this.recallNoted(unsent));
 		} catch {
-			const unreadable = problem('RETRY_MEMORY_UNREADABLE');
-			return unsent.map((message) => ({ outcome: 'rejected', ...sentOf(message), problem: unreadable }));
+			return unsent.map((message) => leftOpen(sentOf(message)));
 		}
 	}
 
@@ -111,10 +110,7 @@ export class EarlierRetries {
 			}
 			return left.map(([, message]) => message);
 		} catch {
-			const unreadable = problem('RETRY_MEMORY_UNREADABLE');
-			for (const message of messages) {
-				settle(message, { outcome: 'rejected', ...identityOf(message), problem: unreadable });
-			}
+			for (const message of messages) settle(message, leftOpen(identityOf(message)));
 			return [];
 		}
 	}
@@ -184,6 +180,12 @@ function asAccepted(key: string): string {
 
 function sentOf({ to, clientMessageId = null, sentAs }: Unsent): Sent | undefined {
 	return to && { destination: to.destination, clientMessageId, ...defined({ sentAs }) };
+}
+
+/** The outcome where the memory of Retries cannot be read now. */
+function leftOpen(sent: Sent | undefined): Unknown {
+	const unreadable = problem('RETRY_MEMORY_UNREADABLE');
+	return { outcome: 'unknown', clientMessageId: null, ...sent, problem: unreadable, isLeftOpen: true };
 }
 
 function outcomeInEarlierRetry(sent: Sent | undefined, isAccepted: boolean): MaybeSent {

@@ -14,7 +14,7 @@ import type { AnyRequest, MessageFormat } from './format';
 import { Ledger } from './ledger';
 import type { Message, ReadMessage } from './message';
 import type { SendingOptions } from './options';
-import type { Outcome } from './outcome';
+import { isToBeNoted, type Outcome } from './outcome';
 import { runError } from './runError';
 import { itemMaker } from './report';
 import { type Open, readSetup, type Setup } from './setup';
@@ -74,8 +74,8 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
 	const settle = ({ slot, place, twin }: Message<Request>, outcome: Outcome) => {
-		if (outcome.outcome === 'rejected') slots.settle(slot, outcome);
-		else slots.recall(slot, ledger.record(place, outcome, twin));
+		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, twin));
+		else slots.settle(slot, outcome);
 	};
 	let parcels: Parcel<Request>[];
 	let read: ReadMessage<Request>[];
@@ -151,8 +151,8 @@ async function settleAll(
 		const { slot, to } = message;
 		const known = earlier[index];
 		if (known === undefined) settleRefused(message, { slots, ledger });
-		else if (known.outcome === 'rejected') slots.settle(slot, known);
-		else slots.recall(slot, to === undefined ? known : ledger.record(to.place, known));
+		else if (isToBeNoted(known)) slots.recall(slot, to === undefined ? known : ledger.record(to.place, known));
+		else slots.settle(slot, known);
 	});
 }
 
@@ -174,8 +174,8 @@ async function leaveUnsent<Request extends AnyRequest>(
 	const earlier = await retries.recall(unsent);
 	return messages.filter((message, index) => {
 		const known = earlier[index];
-		if (known !== undefined && known.outcome !== 'rejected') settle(message, known);
-		return known === undefined || known.outcome === 'rejected';
+		if (known !== undefined) settle(message, known);
+		return known === undefined;
 	});
 }
 

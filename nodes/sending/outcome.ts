@@ -39,6 +39,8 @@ export interface Unknown {
 	clientMessageId: string | null;
 	sentAs?: SentAs;
 	problem: Problem;
+	/** Set where a further Retry can find out, so that this one must not note it as unconfirmed. */
+	isLeftOpen?: true;
 }
 
 /** How sending one message ended. There is no fourth case. */
@@ -48,3 +50,8 @@ export type Failure = Rejected | Unknown;
 
 /** An outcome with which a message may be on a phone. */
 export type MaybeSent = Accepted | Unknown;
+
+/** Whether later tries have to know of the message: it may be on a phone, and nobody will find out more. */
+export function isToBeNoted(outcome: Outcome): outcome is MaybeSent {
+	return outcome.outcome === 'accepted' || (outcome.outcome === 'unknown' && outcome.isLeftOpen !== true);
+}

@@ -98,7 +98,23 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				undefined,
 				...Array<string>(3).fill('RETRY_MEMORY_UNREADABLE'),
 			]);
+			expect(outputs[0]?.slice(1).map((item) => detailsOf(item)?.outcome)).toEqual(Array(3).fill('unknown'));
 			expect(outputs[0]?.[1]?.json.message).toContain('an earlier one may have sent it');
+		});
+
+		test('finds out later what could not be read, and sends only what no Retry has sent', async () => {
+			const saved = await failedExecution();
+			api.answer = failing('Hello 2', () => apiError(400, 1000));
+			await send(way, api.url, people(4), { executionId: '101', ...saved(), parameters: oneAtATime });
+			processedData.isDown = true;
+			const unread = await send(way, api.url, people(4), { executionId: '102', ...saved(), parameters: oneAtATime });
+			expect(unread.error?.description).not.toContain('Nothing was sent');
+			expect(sent().slice(2)).toEqual(['Hello 1', 'Hello 2']);
+			processedData.isDown = false;
+			const resume = savedForRetry(unread.run);
+			const { outputs } = await send(way, api.url, people(4), { executionId: '103', resume, parameters: oneAtATime });
+			expect(sent().slice(4)).toEqual(['Hello 2', 'Hello 3']);
+			expect(jsonOf(outputs[0]).map(({ outcome }) => outcome)).toEqual(Array(4).fill('accepted'));
 		});
 
 		test('remembers neither numbers nor texts, and nothing of executions that are not retried', async () => {
