@@ -23,10 +23,10 @@ export const usage = `Starts a local 8x8 with a phone.
   --latency <ms>            extra time for every answer (${defaults.latency})
   --delay-scale <factor>    factor on the sandbox's own delays, such as those of receipts (${defaults.delayScale})
   --retry-scale <factor>    factor on the waits before an event is posted again (${defaults.retryScale})
-  --fault <json>            a fault from the start, as described in the README; repeat for more
-  --no-rate-limits          never answers with status 429 by itself
+  --fault <json>            a fault to start with, as described in the README; repeat for more
+  --no-rate-limits          answers with status 429 only if a fault or a magic number asks for it
   --max-messages <number>   messages to keep; the oldest are removed first (${defaults.maxMessages})
-  --help                    this text
+  --help                    shows this text
 `;
 
 const webhookForms: readonly WebhookForm[] = ['untyped', 'typed', 'either'];

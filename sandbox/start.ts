@@ -12,11 +12,11 @@ import type { Owner } from './n8n/client';
 import { type Demo, httpDemo, smppDemo } from './n8n/demo';
 import { findN8n, installN8n } from './n8n/install';
 import { launchN8n, type RunningN8n } from './n8n/launch';
-import { freePort } from './n8n/ports';
+import { freePort, portOr } from './n8n/ports';
 import { standardPort } from './options';
-import { reopen } from './reopen';
+import { reopen, type Reopened } from './reopen';
 import { startSandbox, type Sandbox } from './server';
-import { type StartOptions, startOptionsFrom } from './startOptions';
+import { type Ports, type StartOptions, startOptionsFrom } from './startOptions';
 
 const n8nPort = 5678;
 const smppPort = 2775;
@@ -30,13 +30,13 @@ interface Running {
  * A whole n8n with the connector and a local 8x8: with the work of last time, or after a short conversation between
  * the two.
  */
-async function start({ once, fresh, smpp, folder }: StartOptions, signal: AbortSignal): Promise<void> {
+async function start({ once, fresh, smpp, folder, ports }: StartOptions, signal: AbortSignal): Promise<void> {
 	const { missingSteps } = findN8n();
 	const progress = new Progress(2 + missingSteps);
 	if (missingSteps > 0) await installN8n(progress, signal);
 	const demo = smpp ? smppDemo : httpDemo;
 	if (once) {
-		await run({ progress, signal, demo, once });
+		await run({ progress, signal, demo, ports, once });
 		return;
 	}
 	const own = folder ?? join(projectRoot, '.sandbox');
@@ -45,11 +45,11 @@ async function start({ once, fresh, smpp, folder }: StartOptions, signal: AbortS
 	await work.use(
 		async () => {
 			if (fresh) await work.clear();
-			await run({ progress, signal, demo, work, kept: await work.read() });
+			await run({ progress, signal, demo, ports, work, kept: await work.read() });
 		},
 		async () => {
 			progress.note(`Another n8n works in ${place}: this one starts fresh and keeps nothing.`);
-			await run({ progress, signal, demo });
+			await run({ progress, signal, demo, ports });
 		},
 	);
 }
@@ -59,6 +59,7 @@ interface Setup {
 	signal: AbortSignal;
 	/** What is shown. */
 	demo: Demo;
+	ports: Ports;
 	/** Whether it ends after the first messages. */
 	once?: boolean;
 	/** Where work is kept; if missing, nothing is kept. */
@@ -67,14 +68,14 @@ interface Setup {
 	kept?: KeptWork | undefined;
 }
 
-async function run({ progress, signal, demo, once = false, work, kept }: Setup): Promise<void> {
+async function run({ progress, signal, demo, ports, once = false, work, kept }: Setup): Promise<void> {
 	if (kept !== undefined) progress.note('Your work from last time is still there. To start over: npm start -- --fresh');
 	const running: Partial<Running> = {};
 	try {
 		const both = await progress.step({ title: 'Starting the sandbox and n8n', hint: 'about 15 s' }, () =>
-			startBoth(running, demo, work?.n8n, signal),
+			startBoth(running, { demo, ports, keptIn: work?.n8n, signal }),
 		);
-		notePorts(progress, both);
+		notePorts(progress, both, ports);
 		const death = both.n8n.ended.then((problem) => Promise.reject(problem));
 		death.catch(() => undefined);
 		const stopped = aborted(signal);
@@ -82,15 +83,16 @@ async function run({ progress, signal, demo, once = false, work, kept }: Setup):
 			await progress.step({ title }, () => Promise.race([doing(), death, stopped.then(interrupted)]));
 		if (kept === undefined) {
 			const owner = newOwner();
-			const title = 'Sending a text from n8n, and a reply from the phone';
+			const title = 'Sending a message from n8n, and a reply from the phone';
 			const conversation = await unlessEnded(title, () => converse(both, demo, owner, signal));
 			await work?.write(workOf(owner, conversation));
 			console.log(told(conversation, both.sandbox));
 			if (once) return;
-			console.log(addresses(both, owner, conversation.sending.id, conversation.answering.id));
+			console.log(addresses(both, owner, { sending: conversation.sending.id, answering: conversation.answering.id }));
 		} else {
-			await unlessEnded('Continuing with your work from last time', () => reopen(both, demo, kept, signal));
-			console.log(addresses(both, kept.owner, kept.sending, kept.answering));
+			const title = 'Continuing with your work from last time';
+			const reopened = await unlessEnded(title, () => reopen(both, demo, kept, signal));
+			console.log(addresses(both, kept.owner, reopened));
 		}
 		console.log(
 			work === undefined
@@ -104,12 +106,14 @@ async function run({ progress, signal, demo, once = false, work, kept }: Setup):
 	}
 }
 
-function notePorts(progress: Progress, { n8n, sandbox }: Running): void {
-	for (const [name, url, preferred] of [
-		['n8n', n8n.url, n8nPort],
-		['the sandbox', sandbox.url, standardPort],
+function notePorts(progress: Progress, { n8n, sandbox }: Running, ports: Ports): void {
+	for (const [name, url, chosen, preferred] of [
+		['n8n', n8n.url, ports.n8n, n8nPort],
+		['the sandbox', sandbox.url, ports.sandbox, standardPort],
 	] as const) {
-		if (new URL(url).port !== String(preferred)) progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
+		if (chosen === undefined && new URL(url).port !== String(preferred)) {
+			progress.note(`Port ${preferred} is in use, so ${name} is at ${url}.`);
+		}
 	}
 }
 
@@ -120,17 +124,15 @@ function workOf(owner: Owner, { credential, sending, answering }: Conversation):
 /** Fills `running` as it goes, so that what has started can be closed when the rest fails. */
 async function startBoth(
 	running: Partial<Running>,
-	demo: Demo,
-	keptIn: string | undefined,
-	signal: AbortSignal,
+	{ demo, ports, keptIn, signal }: Pick<Setup, 'demo' | 'ports' | 'signal'> & { keptIn: string | undefined },
 ): Promise<Running> {
 	const isSmpp = demo === smppDemo;
 	const sandbox = (running.sandbox = await startSandbox({
-		port: await freePort(standardPort),
+		port: await portOr(standardPort, ports.sandbox),
 		...(isSmpp && { smppPort: await freePort(smppPort) }),
 	}));
 	const n8n = (running.n8n = await launchN8n({
-		port: await freePort(n8nPort),
+		port: await portOr(n8nPort, ports.n8n),
 		placeConnector: makePackageFolder,
 		signal,
 		...(isSmpp && { placeSmpp: (folder: string) => makePackageFolder(folder, smppPackage) }),
@@ -156,14 +158,17 @@ function told({ sent, state, reply, answer }: Conversation, { smppPort }: Sandbo
 	].join('\n');
 }
 
-function addresses({ n8n, sandbox }: Running, owner: Owner, sending: string, answering: string): string {
+/** @param workflows the IDs of those that still do what the line about them says */
+function addresses({ n8n, sandbox }: Running, owner: Owner, { sending, answering }: Reopened): string {
+	const workflowUrl = (id: string) => `${n8n.url}/workflow/${id}`;
 	return [
 		'',
-		`  n8n       ${n8n.url}/workflow/${sending} sends,`,
-		`            ${n8n.url}/workflow/${answering} answers`,
-		`            log in as ${owner.email} with the password ${owner.password}`,
+		`  n8n       ${n8n.url}`,
+		`            Sign in with ${owner.email} and the password ${owner.password}`,
+		...(sending === undefined ? [] : [`            This workflow sends:    ${workflowUrl(sending)}`]),
+		...(answering === undefined ? [] : [`            This workflow answers:  ${workflowUrl(answering)}`]),
 		`  Sandbox   ${sandbox.url}`,
-		'            its phone can reply as well',
+		'            You can also reply from the phone on this page.',
 		...(sandbox.smppPort === undefined ? [] : [`            SMPP at 127.0.0.1:${sandbox.smppPort}, without webhooks`]),
 	].join('\n');
 }

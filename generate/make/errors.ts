@@ -3,7 +3,7 @@ import { type CodeTable, schemaNamed, type Api } from '../../contract/model';
 const explained =
 	"[{{statusCode}}] {{ifempty(body.message, 'The answer has no explanation from 8x8')}} ({{ifempty(body.code, 'no code')}}). {{get(common.remedies, ifempty(toString(body.code), 'none'))}}";
 
-/** What to say after an answer that leaves open whether 8x8 took the message. */
+/** What to say after an answer that leaves open whether 8x8 accepted the message. */
 export const perhapsSent =
 	'It is not known whether the message was sent: look in 8x8 Connect before you send it again.';
 

@@ -2,7 +2,8 @@ import { apiNamed, type Contract } from '../../contract/model';
 import { fieldsOf, valueIn, type FieldValue, type ProviderConfig, type ScreenField, type Variant } from './config';
 import { accountPlaceholders, type PlaceholderValues } from './placeholders';
 import { bodyText, type Platform } from './platform';
-import { hasScript, keyVariable, scriptName } from './tryScript';
+import { keyVariable } from './tryRequest.mjs';
+import { hasScript, scriptName } from './tryScript';
 
 /**
  * The platform's screen in words: what to enter, field by field, and what to know. Markdown, made from config.json.
@@ -19,11 +20,12 @@ export function readmeText(
 	return [
 		`# 8x8 as SMS provider in ${config.platform}`,
 		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step.replace('{place}', `**${config.place}**`)}`).join('\n')}`,
-		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
-		...(filledWith === undefined ? regionsText(config, contract) : []),
 		...(config.variants.length === 0
 			? [screenTable(config)]
 			: config.variants.map((variant) => variantText(platform, variant, filledWith !== undefined))),
+		'## Your own values',
+		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
+		...(filledWith === undefined ? regionsText(config, contract) : []),
 		...macrosText(config),
 		...successText(config),
 		...receiptsText(config),
@@ -99,10 +101,15 @@ function fieldsText(config: ProviderConfig, variant: Variant): string[] {
 }
 
 function tryText(variant: Variant): string {
+	const command = `node ${scriptName(variant)} +6591234567`;
 	return [
-		`Try it first: ${code(`sh ${scriptName(variant)} +...`)} in this folder, with the number of your own phone, sends one`,
-		`message as the platform will, and shows whether 8x8 accepted it. It reads the key from the environment variable ${code(keyVariable)}.`,
-	].join(' ');
+		'Try it first, in a terminal in this folder, with the number of your own phone:',
+		[
+			`* ${code(command)} shows the request, and sends nothing.`,
+			`* ${code(`${command} --sandbox`)} sends it to the sandbox on your computer (${code('npm run sandbox')}), free of charge.`,
+			`* ${code(`${command} --send`)} sends one SMS from your 8x8 account. It reads the API key from the environment variable ${code(keyVariable)}.`,
+		].join('\n'),
+	].join('\n\n');
 }
 
 function screenTable(config: ProviderConfig, variant?: Variant): string {

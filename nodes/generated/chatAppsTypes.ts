@@ -776,7 +776,7 @@ export interface components {
 			/** @description The reason in 8x8's words. */
 			errorMessage?: string;
 			/**
-			 * @description queued when 8x8 took the message. rejected, failed and error mean that nothing is sent.
+			 * @description queued when 8x8 accepted the message. rejected, failed and error mean that nothing is sent.
 			 * @enum {string}
 			 */
 			state?:

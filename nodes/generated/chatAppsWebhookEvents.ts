@@ -69,7 +69,7 @@ export const receiptStateOptions: INodePropertyOptions[] = [
 	{
 		value: 'ok',
 		name: 'OK',
-		description: '8x8 took it',
+		description: '8x8 accepted it',
 	},
 	{
 		value: 'queued',

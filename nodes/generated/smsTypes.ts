@@ -727,7 +727,7 @@ export interface components {
 			country?: string;
 			/**
 			 * Format: date-time
-			 * @description When 8x8 took the message.
+			 * @description When 8x8 accepted the message.
 			 */
 			createdAt: string;
 			/**

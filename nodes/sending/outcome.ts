@@ -1,7 +1,7 @@
 import type { SentAs } from './message';
 import type { BatchIds, Problem } from '../problems/problem';
 
-/** 8x8 took the message: it is sent, and charged. */
+/** 8x8 accepted the message: it is sent, and charged. */
 export interface Accepted {
 	outcome: 'accepted';
 	/** Null only where the user asked 8x8 not to list the messages of a batch, or an earlier Retry sent the message. */

@@ -3,6 +3,7 @@ import { isRecord, propertyOf, textOf } from '../../nodes/problems/unknownValues
 import { excerpt } from './excerpt';
 import { bareNumber } from './number';
 import { reasonWords, type Status, statusOf } from './status';
+import { isOfTrial } from './trial';
 
 /** What an 8x8 event means to CleverTap, and what is kept of it. */
 export interface MappedEvent {
@@ -72,7 +73,7 @@ export function mapEvent(event: unknown): MappedEvent | undefined {
 
 function mapReceipt(receipt: unknown): MappedEvent | undefined {
 	const messageId = textOf(propertyOf(receipt, 'clientMessageId'));
-	if (messageId === undefined) return undefined;
+	if (messageId === undefined || isOfTrial(receipt)) return undefined;
 	const status = statusOf(receipt);
 	const common = {
 		umid: textOf(propertyOf(receipt, 'umid')) ?? '',

@@ -1,6 +1,7 @@
 import { propertyOf, textOf } from '../../nodes/problems/unknownValues';
 import { bareNumber } from './number';
 import { reasonWords, statusOf } from './status';
+import { isOfTrial } from './trial';
 
 /** A receipt as MoEngage gets it: flat, and with a final state. Its keys are mapped on MoEngage's screen. */
 export interface FlatReceipt {
@@ -20,12 +21,12 @@ export interface FlatReceipt {
 
 /**
  * The receipt for MoEngage, made from one as the trigger simplifies it; `undefined` when the state is not final, which
- * MoEngage would count as a failure.
+ * MoEngage would count as a failure, and for trials.
  */
 export function flatReceipt(receipt: unknown): FlatReceipt | undefined {
 	const status = statusOf(receipt);
 	const outcome = finalStatus(status.state);
-	if (outcome === undefined) return undefined;
+	if (outcome === undefined || isOfTrial(receipt)) return undefined;
 	return {
 		umid: textOf(propertyOf(receipt, 'umid')) ?? '',
 		status: outcome,

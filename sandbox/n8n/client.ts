@@ -48,7 +48,9 @@ export interface WaitOptions {
 }
 
 const workflowAnswer = z.object({ id: z.string(), versionId: z.string(), name: z.string() });
-const listAnswer = z.array(workflowAnswer.extend({ activeVersionId: z.string().nullish() }));
+const listAnswer = z.array(
+	workflowAnswer.extend({ activeVersionId: z.string().nullish(), isArchived: z.boolean().optional() }),
+);
 const draftAnswer = z.object({
 	nodes: z.array(z.object({ type: z.string(), webhookId: z.string().optional() })),
 });
@@ -116,11 +118,15 @@ export class N8nClient {
 		return workflowAnswer.parse(await this.call('PATCH', `/workflows/${id}`, { ...changes, versionId }));
 	}
 
+	/** The workflows that are not archived. */
+	async workflows(): Promise<Workflow[]> {
+		return (await this.listed()).filter(({ isArchived }) => isArchived !== true);
+	}
+
 	/** The published workflows, in their published versions. */
 	async published(): Promise<Workflow[]> {
-		const workflows = listAnswer.parse(await this.call('GET', '/workflows'));
-		return workflows.flatMap(({ activeVersionId, ...workflow }) =>
-			activeVersionId ? [{ ...workflow, versionId: activeVersionId }] : [],
+		return (await this.listed()).flatMap(({ id, name, activeVersionId }) =>
+			activeVersionId ? [{ id, name, versionId: activeVersionId }] : [],
 		);
 	}
 
@@ -198,6 +204,10 @@ export class N8nClient {
 			const { status } = await this.publicationStatus(workflow);
 			return status === 'not_published' ? status : undefined;
 		});
+	}
+
+	private async listed(): Promise<z.infer<typeof listAnswer>> {
+		return listAnswer.parse(await this.call('GET', '/workflows'));
 	}
 
 	private async call(method: 'GET' | 'POST' | 'PATCH', path: string, body?: unknown): Promise<unknown> {

@@ -1,4 +1,13 @@
 import { createServer } from 'node:net';
+import { Problem } from '../../tools/bootstrap/problem.mjs';
+import { sentences } from '../../tools/bootstrap/sentences.mjs';
+
+/** The port that was chosen, or without one the preferred or the next free above it. Throws a Problem if the chosen is in use. */
+export async function portOr(preferred: number, chosen: number | undefined): Promise<number> {
+	if (chosen === undefined) return freePort(preferred);
+	if (await isFree(chosen)) return chosen;
+	throw new Problem(sentences.portTaken({ port: chosen }));
+}
 
 /** A port of loopback that is free now: the preferred one or the next above it; any without a preference. */
 export async function freePort(preferred?: number): Promise<number> {

@@ -60,7 +60,7 @@ function Registered() {
 		<section aria-labelledby="webhooks-title">
 			<h2 id="webhooks-title">Webhooks of the account</h2>
 			{value.length === 0 ? (
-				<p class="muted">None. A client adds them with POST /api/v1/accounts/…/webhooks.</p>
+				<p class="muted">None. Add one with POST /api/v1/accounts/…/webhooks.</p>
 			) : (
 				<div class="table-scroller" tabIndex={0} role="region" aria-label="Table of the webhooks">
 					<table class="registered">

@@ -37,7 +37,7 @@ export const Bubble = memo(function Bubble({ message, number, isSelected, goesOn
 		setProblem(undefined);
 		if (kind === 'locate') return;
 		sandboxApi.press(umid, key).catch((error: unknown) => {
-			setProblem(error instanceof Error ? error.message : 'It was not sent.');
+			setProblem(error instanceof Error ? error.message : 'The message was not sent.');
 		});
 	};
 	const shown = !isSms(message) && chat !== undefined && rejection === undefined ? chat : undefined;
@@ -143,7 +143,7 @@ function Text({ message: { text, cutAt, survey, personalDataRemoved } }: { messa
 	return (
 		<>
 			{text.slice(0, cutAt)}
-			<span class="cut-note">Cut off here: ten segments are full. Not sent:</span>
+			<span class="cut-note">Cut off after ten segments. Not sent:</span>
 			<del>{text.slice(cutAt)}</del>
 		</>
 	);

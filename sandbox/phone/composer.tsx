@@ -35,7 +35,7 @@ export function Composer({ label, channel, send, sendMore }: Props) {
 				field.current?.focus();
 			},
 			(error: unknown) => {
-				setProblem(error instanceof Error ? error.message : 'It was not sent.');
+				setProblem(error instanceof Error ? error.message : 'The message was not sent.');
 				setBusy(false);
 			},
 		);

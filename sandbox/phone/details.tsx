@@ -178,7 +178,7 @@ function ReceiptForm({ message }: { message: MessageView }) {
 		setProblem(undefined);
 		const errorCode = isFailure && code !== '' ? { errorCode: Number(code) } : {};
 		sandboxApi.setStatus(message.umid, { ...choices[choice].status, ...errorCode }).catch((error: unknown) => {
-			setProblem(error instanceof Error ? error.message : 'It was not sent.');
+			setProblem(error instanceof Error ? error.message : 'The receipt was not sent.');
 		});
 	};
 	return (

@@ -26,7 +26,7 @@ export function NewText({ close }: { close: () => void }) {
 				goTo({ view: 'messages', number: number.value });
 			},
 			(error: unknown) => {
-				setProblem(error instanceof Error ? error.message : 'It was not sent.');
+				setProblem(error instanceof Error ? error.message : 'The message was not sent.');
 			},
 		);
 	};

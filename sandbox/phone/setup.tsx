@@ -109,8 +109,8 @@ function Time({ now }: { now: string }) {
 		<section aria-labelledby="time-title">
 			<h2 id="time-title">Time and state</h2>
 			<p>
-				The sandbox’s time is <time dateTime={time ?? now}>{fullTime(time ?? now)}</time>. Put it forward, and what is
-				scheduled until then goes out.
+				The sandbox’s time is <time dateTime={time ?? now}>{fullTime(time ?? now)}</time>. Move the clock forward to
+				send messages scheduled before that time.
 			</p>
 			<div class="buttons">
 				{steps.map(({ seconds, name }) => (
@@ -155,7 +155,10 @@ function MagicNumbers() {
 	return (
 		<section aria-labelledby="magic-title">
 			<h2 id="magic-title">Magic numbers</h2>
-			<p>A message to one of these makes the sandbox misbehave. These numbers belong to nobody.</p>
+			<p>
+				Send a message to one of these numbers to see a failure or a special case. The numbers are reserved and belong
+				to nobody.
+			</p>
 			<table class="magic">
 				<thead>
 					<tr>

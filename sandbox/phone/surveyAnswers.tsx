@@ -22,7 +22,7 @@ export function SurveyAnswers({ url }: { url: string | null }) {
 		<section aria-labelledby="surveys-title">
 			<h2 id="surveys-title">Survey answers</h2>
 			<p role="status">
-				{saved === null ? 'No address for answers to surveys yet.' : `Answers to surveys are posted to ${saved}`}
+				{saved === null ? 'No address for survey answers is set.' : `Survey answers are posted to ${saved}`}
 			</p>
 			<form class="buttons" onSubmit={submit}>
 				<input

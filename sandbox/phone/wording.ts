@@ -67,7 +67,7 @@ export function stateOf(message: Pick<MessageView, 'direction' | 'state' | 'rece
 }
 
 const details: Record<string, string> = {
-	delivered_to_operator: 'as far as the operator',
+	delivered_to_operator: 'to the operator only',
 	delivered_to_recipient: 'to the recipient',
 	rejected_by_operator: 'refused by the operator',
 	undelivered_to_recipient: 'refused by the phone',

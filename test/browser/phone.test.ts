@@ -312,12 +312,12 @@ describe('the phone', () => {
 
 	test('opens the link of a survey, whose answers are posted to the address of the set-up', async () => {
 		await open('#/setup');
-		await page.getByText('No address for answers to surveys yet.').waitFor();
+		await page.getByText('No address for survey answers is set.').waitFor();
 		await page.getByRole('textbox', { name: 'Address that answers are posted to' }).fill(`${receiver.url}/answers`);
 		await page.getByRole('button', { name: 'Post answers there' }).click();
-		await page.getByText(`Answers to surveys are posted to ${receiver.url}/answers`).waitFor();
+		await page.getByText(`Survey answers are posted to ${receiver.url}/answers`).waitFor();
 		await page.reload();
-		await page.getByText(`Answers to surveys are posted to ${receiver.url}/answers`).waitFor();
+		await page.getByText(`Survey answers are posted to ${receiver.url}/answers`).waitFor();
 
 		await sendSurvey(sandbox);
 		await open('#/with/6591234567');

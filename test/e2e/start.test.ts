@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { N8nClient, until } from '../../sandbox/n8n/client';
+import { freePort } from '../../sandbox/n8n/ports';
 import { projectRoot } from '../../projectRoot';
 import { isAlive } from '../../tools/bootstrap/child.mjs';
 import { temporaryFolder } from '../tools/bootstrap/temporaryFolder';
@@ -44,7 +45,7 @@ const lastAddresses = (printed: string) => {
 	return addresses;
 };
 
-test('npm start stays up after the text until it is ended; a second one beside it, over SMPP, takes other ports and has no webhook; the next one goes on with the work', async () => {
+test('npm start stays up after the text until it is ended; a second one beside it, over SMPP, takes other ports and has no webhook; later ones continue with the work, and name only what is published', async () => {
 	const [temporary, folder] = [await temporaryFolder(), await temporaryFolder()];
 	const first = npmStart(temporary, ['--folder', folder]);
 	await until('the last line', { timeout: 240_000 }, () => first.printed().includes('Ctrl-C stops both') || undefined);
@@ -58,7 +59,7 @@ test('npm start stays up after the text until it is ended; a second one beside i
 
 	const second = npmStart(temporary, ['--once', '--smpp']);
 	expect(await second.end).toBe(0);
-	expect(second.printed()).not.toContain('log in as');
+	expect(second.printed()).not.toContain('Sign in with');
 	expect(second.printed()).toContain('Its receipt came back to n8n: delivered.');
 	expect(second.printed()).toContain('and n8n answered "Thanks for your message! You wrote: Great, see you soon!"');
 	expect(second.printed()).toMatch(/Everything went over SMPP \(port \d+\).*without a webhook\./);
@@ -71,14 +72,14 @@ test('npm start stays up after the text until it is ended; a second one beside i
 	for (const url of urls) await expect(fetch(url)).rejects.toThrow();
 	expect((await readdir(temporary)).filter((name) => name.startsWith('n8n'))).toEqual([]);
 
-	const logIn = (printed: string) => /^ +log in as .*/m.exec(printed)?.[0];
+	const logIn = (printed: string) => /^ +Sign in with .*/m.exec(printed)?.[0];
 	const third = npmStart(temporary, ['--folder', folder]);
 	await until('the last line', { timeout: 240_000 }, () => third.printed().includes('Ctrl-C stops both') || undefined);
 	expect(third.printed()).toContain('Your work from last time is still there.');
 	expect(third.printed()).not.toContain('n8n sent');
 	expect(logIn(third.printed())).toBe(logIn(first.printed()));
 	const [n8n = '', sandbox = ''] = lastAddresses(third.printed());
-	const [, email = '', password = ''] = /log in as (\S+) with the password (\S+)/.exec(third.printed()) ?? [];
+	const [, email = '', password = ''] = /Sign in with (\S+) and the password (\S+)/.exec(third.printed()) ?? [];
 	const client = new N8nClient(n8n);
 	await client.logIn({ email, password });
 	// The phone's text starts the workflow of last time, which answers.
@@ -91,8 +92,19 @@ test('npm start stays up after the text until it is ended; a second one beside i
 		const messages = await (await fetch(`${sandbox}/sandbox/conversations/12025550142/messages`)).text();
 		return messages.includes('You wrote: Still there?') || undefined;
 	});
+	expect(third.printed()).toContain('This workflow answers:');
+	for (const workflow of await client.published()) await client.unpublish(workflow);
 	third.child.kill('SIGINT');
 	expect(await third.end).toBe(0);
+
+	const port = String(await freePort());
+	const fourth = npmStart(temporary, ['--folder', folder, '--sandbox-port', port]);
+	await until('the last line', { timeout: 240_000 }, () => fourth.printed().includes('Ctrl-C stops both') || undefined);
+	expect(lastAddresses(fourth.printed())[1]).toBe(`http://127.0.0.1:${port}`);
+	expect(fourth.printed()).toContain('This workflow sends:');
+	expect(fourth.printed()).not.toContain('This workflow answers:');
+	fourth.child.kill('SIGINT');
+	expect(await fourth.end).toBe(0);
 });
 
 /** Every process that a process has started, directly or not, with the command it runs. */

@@ -1,11 +1,13 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { projectRoot } from '../../projectRoot';
 import { loadContract } from '../../contract/load';
+import { isOfTrial } from '../../providers/receipts/trial';
 import { fillProviders } from '../../tools/providers/fill';
 import { filledFiles } from '../../generate/providers/filledFiles';
 import { hasScript } from '../../generate/providers/tryScript';
@@ -28,24 +30,25 @@ describe('npm run providers', () => {
 		expect((await readdir(join(folder, 'mine'), { recursive: true })).sort()).toEqual(
 			[
 				'config.schema.json',
+				'tryRequest.mjs',
 				'braze',
 				'braze/README.md',
 				'braze/body.json',
 				'braze/config.json',
 				'braze/consent.liquid',
-				'braze/try-consent.sh',
+				'braze/try-consent.mjs',
 				'braze/whatsapp-sms.liquid',
 				'braze/whatsapp.liquid',
 				'braze/raw.liquid',
-				'braze/try-pairs.sh',
-				'braze/try-raw.sh',
+				'braze/try-pairs.mjs',
+				'braze/try-raw.mjs',
 				'clevertap',
 				'clevertap/README.md',
 				'clevertap/batch.json',
 				'clevertap/config.json',
 				'clevertap/single.json',
-				'clevertap/try-batch.sh',
-				'clevertap/try-single.sh',
+				'clevertap/try-batch.mjs',
+				'clevertap/try-single.mjs',
 				'detrack',
 				'detrack/README.md',
 				'detrack/config.json',
@@ -54,8 +57,8 @@ describe('npm run providers', () => {
 				'moengage/body.json',
 				'moengage/config.json',
 				'moengage/india.json',
-				'moengage/try-india.sh',
-				'moengage/try-single.sh',
+				'moengage/try-india.mjs',
+				'moengage/try-single.mjs',
 				'moengage/whatsapp-sms.json',
 				'moengage/whatsapp.json',
 			].sort(),
@@ -82,7 +85,9 @@ describe('npm run providers', () => {
 		for (const { name, config } of await loadPlatforms()) {
 			const readme = await read(`${name}/README.md`);
 			for (const variant of config.variants.filter(hasScript)) {
-				expect(readme, name).toContain(`Try it first: \`sh try-${variant.name}.sh +...\` in this folder`);
+				expect(readme, name).toContain(
+					`\`node try-${variant.name}.mjs +6591234567 --sandbox\` sends it to the sandbox`,
+				);
 			}
 		}
 	});
@@ -178,15 +183,16 @@ describe('the try script', () => {
 	beforeAll(async () => {
 		sandbox = await startSandbox({ subAccountIds: ['acme&hq'] });
 		folder = await mkdtemp(join(tmpdir(), 'providers-'));
+		await copyFile(join(projectRoot, 'generate/providers/tryRequest.mjs'), join(folder, 'tryRequest.mjs'));
 	});
 	afterAll(async () => {
 		await sandbox.close();
 		await rm(folder, { recursive: true });
 	});
 
-	async function run(script: string, args: string[], key: string) {
-		const env = { PATH: process.env.PATH, EIGHT_BY_EIGHT_API_KEY: key };
-		return promisify(execFile)('sh', ['-c', script, 'try', ...args], { env }).then(
+	async function run(path: string, args: string[], key = sandbox.apiKey) {
+		const env = { EIGHT_BY_EIGHT_API_KEY: key };
+		return promisify(execFile)(process.execPath, [path, ...args], { env }).then(
 			({ stdout }) => ({ code: 0, output: stdout }),
 			(error: unknown) => {
 				const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
@@ -195,61 +201,120 @@ describe('the try script', () => {
 		);
 	}
 
-	async function script(
-		platform: Parameters<typeof loadPlatform>[0],
-		file: string,
-		source = "O'N & $(id)",
-	): Promise<string> {
-		const values = { BASE_URL: sandbox.url, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
+	/** The path of a script, beside the others of its platform. */
+	async function script(platform: string, file: string, { source = 'ACME', baseUrl = sandbox.url } = {}) {
+		const values = { BASE_URL: baseUrl, SUB_ACCOUNT: 'acme&hq', SENDER_ID: source };
 		const text = filledFiles(await loadPlatform(platform), await loadContract(), values).get(file);
 		if (text === undefined) throw new Error(`no ${file}`);
-		return text;
+		await mkdir(join(folder, platform), { recursive: true });
+		const path = join(folder, platform, file);
+		await writeFile(path, text);
+		return path;
 	}
 
+	const sandboxPort = () => ['--sandbox', '--port', new URL(sandbox.url).port];
+
 	test.each([
-		['a name full of what a shell would act on', "O'N & $(id)"],
-		['the number that the usage shows', '6591234567'],
-		['that number with a plus sign', '+6591234567'],
-		['a longer number that holds it', '65912345670'],
-	])('sends one text in every variant from %s', async (_name, source) => {
+		['a name full of what a program would act on', "O'N & ${x}"],
+		['the number that the usage shows', '+6591234567'],
+	])('with --send, sends one text in every variant from %s', async (_name, source) => {
 		for (const platform of await loadPlatforms()) {
 			for (const { name } of platform.config.variants.filter(hasScript)) {
 				const before = sandbox.messages().length;
-				const text = await script(platform.name, `try-${name}.sh`, source);
-				const result = await run(text, ['+6591234568'], sandbox.apiKey);
-				expect(result, `${platform.name} ${name}`).toMatchObject({
-					code: 0,
-					output: expect.stringContaining('8x8 took') as string,
-				});
-				expect(sandbox.messages().slice(before)).toMatchObject([
-					{ subAccountId: 'acme&hq', source, destination: '6591234568' },
+				const path = await script(platform.name, `try-${name}.mjs`, { source });
+				const result = await run(path, ['+6591234568', '--send']);
+				const sent = sandbox.messages().slice(before);
+				expect(sent, `${platform.name} ${name}`).toMatchObject([
+					{
+						subAccountId: 'acme&hq',
+						source,
+						destination: '6591234568',
+						clientMessageId: expect.stringMatching(/^try-[0-9a-f-]{36}$/) as string,
+					},
 				]);
-				expect(sandbox.messages().at(-1)?.clientMessageId).toBeUndefined();
+				expect(isOfTrial(sent[0])).toBe(true);
+				expect(result).toMatchObject({ code: 0 });
+				expect(result.output).toContain(
+					`8x8 accepted the message. Its client message ID is ${sent[0]?.clientMessageId ?? ''}.`,
+				);
 			}
 		}
 	});
 
+	test('sends nothing unless it is asked to, and shows the request without the key', async () => {
+		const before = sandbox.messages().length;
+		const result = await run(await script('clevertap', 'try-batch.mjs'), ['+6591234568']);
+		expect(result.code).toBe(0);
+		expect(result.output).toContain(`POST ${sandbox.url}/api/v1/subaccounts/acme%26hq/messages/batch`);
+		expect(result.output).toContain('"destination": "+6591234568"');
+		expect(result.output).toContain('Nothing was sent.');
+		expect(result.output).not.toContain(sandbox.apiKey);
+		expect(sandbox.messages()).toHaveLength(before);
+	});
+
+	test("with --sandbox, sends to the sandbox alone, with the sandbox's own account", async () => {
+		const real = await startSandbox({ subAccountIds: ['acme&hq'] });
+		try {
+			const before = sandbox.messages().length;
+			const path = await script('moengage', 'try-single.mjs', { baseUrl: real.url });
+			expect(await run(path, ['6591234568', ...sandboxPort()], 'a-real-key')).toMatchObject({ code: 0 });
+			expect(sandbox.messages()).toHaveLength(before + 1);
+			expect(real.messages()).toEqual([]);
+		} finally {
+			await real.close();
+		}
+	});
+
+	test('with --sandbox, says where it looked if there is none', async () => {
+		const gone = await startSandbox();
+		await gone.close();
+		const { port } = new URL(gone.url);
+		const result = await run(await script('clevertap', 'try-single.mjs'), ['+6591234568', '--sandbox', '--port', port]);
+		expect(result.code).toBe(2);
+		expect(result.output).toContain(`No sandbox answers at http://127.0.0.1:${port}.`);
+	});
+
 	test.each([
-		['REJECTED with status 200', 'try-single.sh', '+447700900700'],
-		['REJECTED in a batch', 'try-batch.sh', '+447700900705'],
+		['REJECTED with status 200', 'try-single.mjs', '+447700900700'],
+		['REJECTED in a batch', 'try-batch.mjs', '+447700900705'],
 	])('fails on %s, and says so', async (_name, file, destination) => {
-		const result = await run(await script('clevertap', file), [destination], sandbox.apiKey);
+		const result = await run(await script('clevertap', file), [destination, '--send']);
 		expect(result.code).toBe(1);
 		expect(result.output).toContain('REJECTED');
 		expect(result.output).toContain('8x8 rejected the message: nothing was sent.');
 	});
 
+	test('does not call a message unsent when 8x8 fails after it may have taken it', async () => {
+		const path = await script('clevertap', 'try-single.mjs');
+		sandbox.addFault({ operation: 'sendSms', times: 1, effects: [{ kind: 'answer', status: 502, accepted: true }] });
+		const result = await run(path, ['+6591234568', '--send']);
+		expect(result.code).toBe(1);
+		expect(result.output).toMatch(/not certain whether the message was sent.* try-[0-9a-f-]{36} in the message logs/);
+		expect(result.output).not.toContain('nothing was sent');
+	});
+
 	test('fails on a wrong key without showing it', async () => {
-		const result = await run(await script('moengage', 'try-single.sh'), ['+6591234567'], 'wrong-key');
+		const path = await script('moengage', 'try-single.mjs');
+		const result = await run(path, ['+6591234567', '--send'], 'wrong-key');
 		expect(result.code).toBe(1);
 		expect(result.output).toContain('HTTP status 401');
 		expect(result.output).not.toContain('wrong-key');
+		const odd = await run(path, ['+6591234567', '--send'], 'wrong\nkey');
+		expect(odd.code).toBe(2);
+		expect(odd.output).not.toContain('wrong');
 	});
 
-	test.each([[[]], [['Bob']], [['+65" , "x": "']]])('refuses %j as a number before anything is sent', async (args) => {
+	test.each([
+		[[], 'number of your own phone'],
+		[['Bob', '--send'], 'number of your own phone'],
+		[['+65" , "x": "', '--send'], 'number of your own phone'],
+		[['+6591234567', '--send', '--sandbox'], 'either --sandbox or --send'],
+		[['+6591234567', '+6591234568', '--send'], 'shows the request and sends nothing'],
+		[['+6591234567', '--sent'], 'shows the request and sends nothing'],
+	])('refuses %j before anything is sent', async (args, sentence) => {
 		const before = sandbox.messages().length;
-		const result = await run(await script('clevertap', 'try-single.sh'), args, sandbox.apiKey);
-		expect(result).toMatchObject({ code: 2, output: expect.stringContaining('Give the phone to text') as string });
+		const result = await run(await script('clevertap', 'try-single.mjs'), args);
+		expect(result).toMatchObject({ code: 2, output: expect.stringContaining(sentence) as string });
 		expect(sandbox.messages()).toHaveLength(before);
 	});
 });

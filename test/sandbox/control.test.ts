@@ -176,21 +176,21 @@ describe('the control endpoints', () => {
 		expect((await control('POST', '/deliveries/none/post')).status).toBe(404);
 	});
 
-	test('put the time forward', async () => {
+	test('move the clock forward', async () => {
 		const before = Date.now();
 		const { json } = await control('POST', '/clock', { advanceSeconds: 3600 });
 		expect(Date.parse(z.object({ now: z.string() }).parse(json).now)).toBeGreaterThanOrEqual(before + 3_600_000);
 	});
 
 	test.each([1e300, 30 * 86_400 + 1, -1, Number.NaN, Infinity, '60', null, [60]])(
-		'do not put it forward by %s seconds',
+		'do not move the clock forward by %s seconds',
 		async (advanceSeconds) => {
 			expect(await control('POST', '/clock', { advanceSeconds })).toMatchObject({ status: 400 });
 			expect(await control('GET', '/status')).toMatchObject({ status: 200 });
 		},
 	);
 
-	test('put it forward until no later date exists, and keep working', async () => {
+	test('move the clock forward until no later date exists, and keep working', async () => {
 		const clock = () => control('POST', '/clock', { advanceSeconds: 30 * 86_400 });
 		let answer = await clock();
 		while (answer.status === 200) answer = await clock();

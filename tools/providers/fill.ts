@@ -1,7 +1,9 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { loadContract } from '../../contract/load';
+import { projectRoot } from '../../projectRoot';
 import { filledFiles } from '../../generate/providers/filledFiles';
+import { tryModule } from '../../generate/providers/tryScript';
 import { fillOptions, OptionProblem, usageText } from './options';
 import { loadPlatforms, providersFolder } from './platforms';
 
@@ -18,6 +20,7 @@ export async function fillProviders(args: string[], startedIn: string): Promise<
 	const folder = resolve(startedIn, options.folder);
 	await mkdir(folder, { recursive: true });
 	await copyFile(join(providersFolder, 'config.schema.json'), join(folder, 'config.schema.json'));
+	await copyFile(join(projectRoot, 'generate', 'providers', tryModule), join(folder, tryModule));
 	const written = [];
 	for (const platform of await loadPlatforms()) {
 		await mkdir(join(folder, platform.name), { recursive: true });

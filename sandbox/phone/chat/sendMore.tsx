@@ -13,7 +13,7 @@ interface Props {
 	fail: (problem: string) => void;
 }
 
-const problemOf = (error: unknown) => (error instanceof Error ? error.message : 'It was not sent.');
+const problemOf = (error: unknown) => (error instanceof Error ? error.message : 'The message was not sent.');
 
 const typeOf = (file: File) => {
 	const [kind = ''] = file.type.split('/');

@@ -54,6 +54,11 @@ describe('receipts of 8x8 for CleverTap', () => {
 		]);
 	});
 
+	test('are not forwarded if a try script sent the message, which CleverTap does not know', async () => {
+		for (const event of await source.receiptsOf('+6591234567', 2, 'try-1'))
+			expect(mapEvent(flat(event))).toBeUndefined();
+	});
+
 	test('are taken by CleverTap with every code that 8x8 has', async () => {
 		for (const code of Object.keys(receiptCodes).map(Number)) {
 			const destination = `+447700900${100 + code}`;

@@ -41,6 +41,12 @@ describe('receipts of 8x8 for MoEngage', () => {
 		expect(moengage.reports).toEqual([{ id: umid, outcome: 'delivered', reason: '' }]);
 	});
 
+	test('are not forwarded if a try script sent the message, which MoEngage does not know', async () => {
+		for (const event of await source.receiptsOf('+6591234567', 2, 'try-1')) {
+			expect(flatReceipt(flat(event))).toBeUndefined();
+		}
+	});
+
 	test('carry the reason of every failure that 8x8 has a code for', async () => {
 		for (const code of Object.keys(receiptCodes).map(Number)) {
 			const umid = await relay(`+447700900${100 + code}`, 2);
