@@ -6,11 +6,14 @@ import { constant } from './sourceText';
  */
 export const countryOptions: { name: string; value: string }[] = listed();
 
+/** The same, after an entry for the credential's country. */
+export const countryChoices: typeof countryOptions = [{ name: "Credential's Default", value: '' }, ...countryOptions];
+
 function listed() {
 	const names = new Intl.DisplayNames(['en'], { type: 'region' });
 	const codes = Object.values(numberingPlan()).flatMap(({ mobile }) => Object.keys(mobile));
 	return codes
-		.map((value) => ({ name: names.of(value) ?? value, value }))
+		.map((value) => ({ name: (names.of(value) ?? value).replaceAll('’', "'"), value }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
@@ -25,6 +28,8 @@ export function countriesModule(): string {
 			'Readonly<Record<string, string>>',
 		),
 		'/** The same, for lists. */',
-		'export const countryOptions: INodePropertyOptions[] = Object.entries(countryNames).map(([value, name]) => ({ name, value }));',
+		'export const countryOptions: INodePropertyOptions[] = Object.entries(countryNames).map(([value, name]) => ({ name, value }));\n',
+		"/** The same, after an entry for the credential's country. */",
+		`export const countryChoices: INodePropertyOptions[] = [${JSON.stringify(countryChoices[0])}, ...countryOptions];`,
 	].join('\n');
 }

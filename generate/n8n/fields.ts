@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { countryOptions } from '../countries';
+import { countryChoices, countryOptions } from '../countries';
 import { type Field, fieldsOf, type FieldUi, type Schema } from '../../contract/model';
 
 /** The fields of one request, by where the panel shows them. */
@@ -107,7 +107,7 @@ type InputType = Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOpt
 function inputType(schema: Schema, ui: FieldUi): InputType {
 	if (ui.type === 'text' || ui.type === 'phones') return { type: 'string', typeOptions: { rows: 4 }, default: '' };
 	if (ui.type === 'dateTime') return { type: 'dateTime', default: '' };
-	if (ui.type === 'country') return { type: 'options', options: withDefault(countryOptions), default: '' };
+	if (ui.type === 'country') return { type: 'options', options: countryChoices, default: '' };
 	if (ui.type === 'countries') return { type: 'multiOptions', options: countryOptions, default: [] };
 	if (ui.type !== undefined) return { type: 'string', default: '' };
 	if (schema.enum !== undefined) {
@@ -129,11 +129,6 @@ function inputType(schema: Schema, ui: FieldUi): InputType {
 		return { type: 'number', default: typeof schema.default === 'number' ? schema.default : 0 };
 	}
 	return { type: 'string', default: '' };
-}
-
-/** The countries, after an entry for the credential's country. */
-function withDefault(countries: typeof countryOptions) {
-	return [{ name: "Credential's Default", value: '' }, ...countries];
 }
 
 /** The input of a list: several choices, several objects (given as `{ values: [...] }`), or several plain values. */

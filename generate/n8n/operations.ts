@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { INodeProperties } from 'n8n-workflow';
 import { type Api, type Field, type Operation, requestFields } from '../../contract/model';
-import { countryOptions } from '../countries';
+import { countryChoices, countryOptions } from '../countries';
 import { asHint, nodeFields } from './fields';
 
 /** A module with every field of an API's requests once, and a description of every operation that refers to them. */
@@ -62,10 +62,14 @@ class NamedFields {
 
 	declarations(): string[] {
 		const inFull = JSON.stringify(Object.fromEntries(this.fields));
-		const countries = JSON.stringify(countryOptions).slice(1, -1);
-		const fields = inFull.replaceAll(countries, '...countryOptions');
+		const lists = { countryChoices, countryOptions };
+		const fields = Object.entries(lists).reduce(
+			(text, [name, list]) => text.replaceAll(JSON.stringify(list), name),
+			inFull,
+		);
+		const used = Object.keys(lists).filter((name) => fields.includes(name));
 		return [
-			...(fields === inFull ? [] : [`import { countryOptions } from './countries';\n`]),
+			...(used.length === 0 ? [] : [`import { ${used.join(', ')} } from './countries';\n`]),
 			'/** The fields of all operations, each once. */',
 			`const fields = ${fields} satisfies Record<string, INodeProperties>;\n`,
 		];

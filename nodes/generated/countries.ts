@@ -58,7 +58,7 @@ export const countryNames: Readonly<Record<string, string>> = {
 	CD: 'Congo - Kinshasa',
 	CK: 'Cook Islands',
 	CR: 'Costa Rica',
-	CI: 'Côte d’Ivoire',
+	CI: "Côte d'Ivoire",
 	HR: 'Croatia',
 	CU: 'Cuba',
 	CW: 'Curaçao',
@@ -256,3 +256,6 @@ export const countryOptions: INodePropertyOptions[] = Object.entries(countryName
 	name,
 	value,
 }));
+
+/** The same, after an entry for the credential's country. */
+export const countryChoices: INodePropertyOptions[] = [{ name: "Credential's Default", value: '' }, ...countryOptions];

@@ -2,7 +2,7 @@
 
 import type { INodeProperties } from 'n8n-workflow';
 
-import { countryOptions } from './countries';
+import { countryChoices, countryOptions } from './countries';
 
 /** The fields of all operations, each once. */
 const fields = {
@@ -19,7 +19,7 @@ const fields = {
 		displayName: 'Country',
 		name: 'country',
 		type: 'options',
-		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
+		options: countryChoices,
 		default: '',
 		description:
 			'The country of numbers in national form. Foreign numbers then need a plus sign. An expression must return its two-letter code, such as SG or GB.',
@@ -182,7 +182,7 @@ const fields = {
 		displayName: 'Countries',
 		name: 'countries',
 		type: 'multiOptions',
-		options: [...countryOptions],
+		options: countryOptions,
 		default: [],
 		description: 'Only messages to these countries. An expression must return a list of two-letter codes.',
 	},

@@ -4,6 +4,7 @@ import { problem } from '../problems/catalogue';
 import { quote } from '../problems/unknownValues';
 import { failAll } from '../run/nodeError';
 import type { Operation, Resource } from './operation';
+import { sharedFields } from './sharedFields';
 
 const resourceField: INodeProperties = {
 	displayName: 'Resource',
@@ -50,7 +51,7 @@ export function registryOf(
 		})),
 		toolNotice,
 		{ ...subAccountField, displayOptions: { hide: { resource: withoutSubAccount } } },
-		...resources.flatMap(({ operations }) => operations.flatMap(({ description }) => description)),
+		...resources.flatMap(({ operations }) => sharedFields(operations.map(({ description }) => description))),
 	];
 	const find = (resource: unknown, operation: unknown): Operation | undefined =>
 		resources.find(({ entry }) => entry.value === resource)?.operations.find(({ entry }) => entry.value === operation);

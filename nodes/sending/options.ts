@@ -29,7 +29,7 @@ export const textOptionFields: readonly INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			"Whether to send texts that contain {Name}, {{ … }}, #N/A, 'Invalid DateTime', 'undefined' or the like. Otherwise they are refused, because something seems to be missing.",
+			"Whether to send texts that contain {Name}, {{ name }}, #N/A, 'Invalid DateTime', 'undefined' or the like. Otherwise they are refused, because something seems to be missing.",
 	},
 	{
 		displayName: 'Allow Truncation',
@@ -48,16 +48,16 @@ export const textOptionFields: readonly INodeProperties[] = [
 	},
 ];
 
-/** The fields of the sending options. @param concurrency the default of its field */
-export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
-	{
-		displayName: 'Concurrency',
-		name: 'concurrency',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100 },
-		default: concurrency,
-		description: 'The maximum number of requests at the same time. Lower it if 8x8 reports too many requests.',
-	},
+const concurrencyField: INodeProperties = {
+	displayName: 'Concurrency',
+	name: 'concurrency',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 100 },
+	default: 1,
+	description: 'The maximum number of requests at the same time. Lower it if 8x8 reports too many requests.',
+};
+
+const otherFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Max Retries',
 		name: 'maxRetries',
@@ -83,6 +83,12 @@ export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concu
 		default: 60,
 		description: 'Seconds to wait for an answer. After that, it is not known whether the message was sent.',
 	},
+];
+
+/** The fields of the sending options. @param concurrency the default of its field */
+export const sendingOptionFields = ({ concurrency }: Pick<SendingOptions, 'concurrency'>): INodeProperties[] => [
+	{ ...concurrencyField, default: concurrency },
+	...otherFields,
 ];
 
 /** Checks the sending options, of which those left out have their defaults. */

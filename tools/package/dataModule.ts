@@ -1,7 +1,7 @@
 import { isRecord } from '../../nodes/problems/unknownValues';
 
-/** A shorter string is written again. */
-const longString = 10;
+/** What has less JSON is written again: reading it takes less time than putting it in its place. */
+const leastShared = 100;
 
 /** A CommonJS module, and the JSON that it reads. */
 interface DataModule {
@@ -10,31 +10,34 @@ interface DataModule {
 }
 
 /**
- * The texts of a CommonJS module that exports a function for each of these, which returns the same data: what is the same object
- * at two places, or in what a function returns twice, is one object there as well. JSON is read several times faster than
- * JavaScript is run. Throws where something is not data.
+ * The texts of a CommonJS module that exports a function for each of these, which returns the same data. A long text or a
+ * large object at several places, or in what a function returns twice, is one there as well. JSON is read several times faster
+ * than JavaScript is run. Throws where something is not data.
  * @param jsonPath where the module finds the JSON
  */
 export function dataModule(makers: Readonly<Record<string, () => unknown>>, jsonPath: string): DataModule {
 	const made = Object.entries(makers).map(([name, make]) => ({ name, value: make(), again: make() }));
 	const packer = new Packer(usesOf(made.flatMap(({ value, again }) => [value, again])));
-	const own = made.map(({ name, value }) => [name, JSON.stringify(packer.packed(value))] as const);
+	const own = made.map(({ name, value }) => {
+		const { data, links = {} } = packer.packed([value]);
+		return [name, JSON.stringify([data, links])] as const;
+	});
 	const module = `"use strict";
-const { shared, own } = require("${jsonPath}");
-// A negative number stands for a value that is at several places: -1 for the first.
-const filled = (holder) => {
-	for (const key in holder) {
-		const value = holder[key];
-		if (typeof value === "number") {
-			if (value < 0) holder[key] = shared[-1 - value];
-		} else if (typeof value === "object" && value !== null) filled(value);
+const { shared, links, own } = require("${jsonPath}");
+// Links name the places where a shared value belongs, and which one.
+const linked = (holder, links) => {
+	for (const key in links) {
+		const link = links[key];
+		if (typeof link === "number") holder[key] = shared[link];
+		else linked(holder[key], link);
 	}
 	return holder;
 };
-for (const value of shared) if (typeof value === "object") filled(value);
-${made.map(({ name }) => `exports.${name} = () => filled(JSON.parse(own.${name}));`).join('\n')}
+linked(shared, links);
+${made.map(({ name }) => `exports.${name} = () => linked(...JSON.parse(own.${name}))[0];`).join('\n')}
 `;
-	return { module, json: JSON.stringify({ shared: packer.shared, own: Object.fromEntries(own) }) };
+	const { shared, links } = packer;
+	return { module, json: JSON.stringify({ shared, links, own: Object.fromEntries(own) }) };
 }
 
 /** At how many places each object and each string is. */
@@ -49,37 +52,52 @@ function usesOf(values: readonly unknown[]): ReadonlyMap<unknown, number> {
 	return uses;
 }
 
+/** The number of the shared value that belongs somewhere, or what belongs where inside. */
+type Links = number | { [key: string]: Links };
+
+interface Packed {
+	/** The data, with null where something shared belongs. */
+	data: unknown;
+	links?: Links;
+}
+
 class Packer {
-	/** What is at several places; each holds numbers of those before it alone. */
+	/** What is at several places. */
 	readonly shared: unknown[] = [];
+	/** What belongs inside each of those: only what is before it in the list. */
+	readonly links: Record<string, Links> = {};
 	private readonly numbers = new Map<unknown, number>();
 
 	constructor(private readonly uses: ReadonlyMap<unknown, number>) {}
 
-	/** The value with a negative number wherever something shared is. */
-	packed(value: unknown): unknown {
+	packed(value: unknown): Packed {
 		const known = this.numbers.get(value);
-		if (known !== undefined) return known;
+		if (known !== undefined) return { data: null, links: known };
 		const inside = this.packedInside(value);
 		if (!this.isShared(value)) return inside;
-		const number = -this.shared.push(inside);
+		const number = this.shared.push(inside.data) - 1;
+		if (inside.links !== undefined) this.links[number] = inside.links;
 		this.numbers.set(value, number);
-		return number;
+		return { data: null, links: number };
 	}
 
 	private isShared(value: unknown): boolean {
-		if (typeof value === 'number') return value < 0;
-		if (typeof value === 'string' && value.length < longString) return false;
-		return (typeof value === 'string' || isObject(value)) && (this.uses.get(value) ?? 0) > 1;
+		if (!(typeof value === 'string' || isObject(value)) || (this.uses.get(value) ?? 0) < 2) return false;
+		return JSON.stringify(value).length >= leastShared;
 	}
 
-	private packedInside(value: unknown): unknown {
+	private packedInside(value: unknown): Packed {
 		if (typeof value === 'string' || typeof value === 'boolean' || value === null || Number.isFinite(value))
-			return value;
-		if (Array.isArray(value)) return value.map((entry) => this.packed(entry));
-		if (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype)
+			return { data: value };
+		const isArray = Array.isArray(value);
+		if (!isArray && (!isRecord(value) || Object.getPrototypeOf(value) !== Object.prototype))
 			throw new Error(`${typeof value} is not data`);
-		return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, this.packed(entry)]));
+		const entries = Object.entries(value).map(([key, entry]) => ({ key, ...this.packed(entry) }));
+		const links = entries.flatMap(({ key, links: inside }) => (inside === undefined ? [] : [[key, inside] as const]));
+		return {
+			data: isArray ? entries.map(({ data }) => data) : Object.fromEntries(entries.map(({ key, data }) => [key, data])),
+			...(links.length > 0 && { links: Object.fromEntries(links) }),
+		};
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { OperationSpec } from '../../api/spec';
 import { channelStepFields } from '../../generated/limits';
-import { countryOptions } from '../../generated/countries';
+import { countryChoices } from '../../generated/countries';
 import { contentFields } from './content';
 import { contractField, rows } from './shared';
 import { alphabetically } from '../../run/alphabetical';
@@ -61,7 +61,7 @@ export const addressFields: readonly INodeProperties[] = [
 		type: 'options',
 		default: '',
 		description: 'The country of numbers written without a country code',
-		options: [{ name: "Credential's Default", value: '' }, ...countryOptions],
+		options: countryChoices,
 	},
 ];
 
