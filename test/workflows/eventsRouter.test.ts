@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { workflowPaths } from '../../tools/workflows/workflow';
+import { codeRunner } from './codeNode';
 import { behind, readWorkflow } from './evaluated';
 import { stringsOf } from './strings';
 
@@ -65,6 +66,21 @@ test('a text that may be handed on is waited for, and goes on only if it comes b
 		expect(parameters.options).toEqual({});
 		expect(behind(router, name).map(filterOf)).toEqual([expect.stringContaining('$json.eventType')]);
 	}
+});
+
+test('each call hands over its one event in the form that n8n recommends, and several events of a kind in one run are refused', async () => {
+	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
+	expect(calls.map(({ parameters }) => parameters.mode ?? 'once')).toEqual(calls.map(() => 'once'));
+	expect(behind(router, own)).toEqual(['Take one event']);
+	const run = await codeRunner('workflows/code/events-router/takeOneEvent.ts');
+	const [message, receipt] = ['inbound_message_received', 'outbound_message_status_changed'].map((eventType) => ({
+		eventType,
+	}));
+	const pinned = [message ?? {}, receipt ?? {}];
+	expect(await run({ input: pinned })).toEqual(pinned);
+	await expect(run({ input: [...pinned, message ?? {}] })).rejects.toThrow(
+		/^3 events came in one run.* Turn off Gather Events/,
+	);
 });
 
 const filterOf = (name: string) => JSON.stringify(router.nodes.find((node) => node.name === name)?.parameters);

@@ -18,8 +18,11 @@ export interface SampleEvent {
 	item: IDataObject;
 }
 
-/** From Ofcom's range for fiction: nobody has these numbers, so a workflow that answers a sample texts nobody. */
-const samplePhone = '+447700900123';
+/**
+ * From Ofcom's range for fiction: nobody has these numbers, so a workflow that answers a sample texts nobody. The sandbox
+ * delivers to them, unlike to others of the range.
+ */
+const samplePhone = '+447700900010';
 const ownNumber = '+447700900999';
 
 /** A word that some workflows react to, instead of a text that they would ignore. */
@@ -96,7 +99,7 @@ export function samplePage(samples: readonly SampleEvent[]): string {
 		'With a sample event, you can build a workflow without a phone:',
 		'1. Open the trigger and choose **set mock data** in its output.\n2. Paste one of the samples below, and save. n8n pins it: manual runs start with it, and a published workflow ignores it.\n3. To wait for events again, unpin it with the pin above the output.',
 		'In the [ready workflows](workflows/README.md) that receive events, a sample is already pinned.',
-		'The samples are the examples of [the contract](../openapi/README.md), with **Simplify** on. The phone number is `+447700900123`, from the range that Ofcom reserves for fiction. Nobody has it, so a workflow that replies does not text a stranger. `umid` begins with `sample-`: if a workflow skips events it has seen before, change `umid` to try a sample again.',
+		'The samples are the examples of [the contract](../openapi/README.md), with **Simplify** on. The phone number is `+447700900010`, from the range that Ofcom reserves for fiction. Nobody has it, so a workflow that replies does not text a stranger. `umid` begins with `sample-`: if a workflow skips events it has seen before, change `umid` to try a sample again.',
 		...parts,
 		'Made by `npm run generate`.',
 	]

@@ -62,7 +62,7 @@ test('a listed number gets the text, and the agent its outcome', async () => {
 	model.turns.push([{ destination: '+65 9123 4567', text: 'The meeting is at 3 pm.' }], 'It is sent.');
 	expect(await say('Text +65 9123 4567 that the meeting is at 3 pm')).toBe('It is sent.');
 	const sent = bench.sandbox.messages();
-	expect(sent).toMatchObject([{ destination: '6591234567', text: 'The meeting is at 3 pm.' }]);
+	expect(sent).toMatchObject([{ destination: '447700900010', text: 'The meeting is at 3 pm.' }]);
 	expect(told().join()).toContain(sent[0]?.umid);
 });
 
@@ -70,16 +70,16 @@ test('the model fills in destination and text, and does not see the list', async
 	await say('Hello');
 	const [asked] = model.chats;
 	expect(Object.keys(asked?.tools[0]?.function.parameters.properties ?? {}).sort()).toEqual(['destination', 'text']);
-	expect(JSON.stringify(asked?.messages)).not.toMatch(/6591234567|447700900123/);
+	expect(JSON.stringify(asked?.messages)).not.toMatch(/447700900010|447700900011/);
 });
 
 test.each([
 	['another number', '+6599999999'],
-	['one that begins like a listed one', '+65912345678'],
-	['one that holds a listed one', '+16591234567'],
-	['a listed one and another', '+6591234567,+6599999999'],
+	['one that begins like a listed one', '+4477009000108'],
+	['one that holds a listed one', '+1447700900010'],
+	['a listed one and another', '+447700900010,+6599999999'],
 	['an expression', "{{ '+6599999999' }}"],
-	['an expression in a listed number', "+6591234567{{ ($json['Allowed numbers'] = '+6599999999') && '' }}"],
+	['an expression in a listed number', "+447700900010{{ ($json['Allowed numbers'] = '+6599999999') && '' }}"],
 	['nothing', ''],
 	['words', 'my boss'],
 ])('%s gets no text, and the agent learns that it is not allowed', async (_name, destination) => {
@@ -98,7 +98,7 @@ test('arguments that the tool does not have change nothing', async () => {
 });
 
 test('of several calls at once, the listed numbers are texted alone', async () => {
-	const calls = ['+6591234567', '+6599999999', '+447700900123'].map((destination) => ({ destination, text: 'Hello' }));
+	const calls = ['+447700900010', '+6599999999', '+447700900011'].map((destination) => ({ destination, text: 'Hello' }));
 	model.turns.push(calls);
 	await say('Text all three');
 	expect(
@@ -106,12 +106,12 @@ test('of several calls at once, the listed numbers are texted alone', async () =
 			.messages()
 			.map(({ destination }) => destination)
 			.sort(),
-	).toEqual(['447700900123', '6591234567']);
+	).toEqual(['447700900011', '447700900010']);
 });
 
 test('a text that may have been sent is not sent again, though the model asks for it', async () => {
 	bench.sandbox.addFault({ effects: [{ kind: 'answer', status: 500, accepted: true }] });
-	const call = [{ destination: '+6591234567', text: 'Hello' }];
+	const call = [{ destination: '+447700900010', text: 'Hello' }];
 	model.turns.push(call, call);
 	await say('Text them');
 	expect(bench.sandbox.messages()).toHaveLength(1);
@@ -119,12 +119,12 @@ test('a text that may have been sent is not sent again, though the model asks fo
 });
 
 test('many calls in one round send no more texts than the workflow allows, and the agent learns why', async () => {
-	model.turns.push(Array.from({ length: 25 }, (_, index) => ({ destination: '+6591234567', text: `Text ${index}` })));
+	model.turns.push(Array.from({ length: 25 }, (_, index) => ({ destination: '+447700900010', text: `Text ${index}` })));
 	await say('Text them all of it');
 	expect(bench.sandbox.messages()).toHaveLength(5);
 	expect(told().filter((result) => result.includes('no more texts are allowed'))).toHaveLength(20);
 	bench.sandbox.reset();
-	const round = ['A', 'B', 'C'].map((text) => ({ destination: '+6591234567', text }));
+	const round = ['A', 'B', 'C'].map((text) => ({ destination: '+447700900010', text }));
 	model.turns.push(
 		round,
 		round.map(({ destination, text }) => ({ destination, text: `${text}!` })),
@@ -135,13 +135,13 @@ test('many calls in one round send no more texts than the workflow allows, and t
 
 test('a text that may have been sent is another one when a letter of it changes', async () => {
 	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 500, accepted: true }] });
-	model.turns.push([{ destination: '+6591234567', text: 'Hello' }], [{ destination: '+6591234567', text: 'Hello!' }]);
+	model.turns.push([{ destination: '+447700900010', text: 'Hello' }], [{ destination: '+447700900010', text: 'Hello!' }]);
 	await say('Text them');
 	expect(bench.sandbox.messages().map(({ text }) => text)).toEqual(['Hello', 'Hello!']);
 });
 
 test('a model that calls on and on is stopped', async () => {
-	for (let turn = 0; turn < 20; turn += 1) model.turns.push([{ destination: '+6591234567', text: `Text ${turn}` }]);
+	for (let turn = 0; turn < 20; turn += 1) model.turns.push([{ destination: '+447700900010', text: `Text ${turn}` }]);
 	await say('Text without end').catch(() => undefined);
 	expect(bench.sandbox.messages().length).toBeLessThanOrEqual(5);
 	expect(bench.sandbox.messages().length).toBeGreaterThan(0);

@@ -33,11 +33,11 @@ async function press(id: string, destination: string, answer: string): Promise<s
 test('who cannot passes the alert on, and the first link is closed then', async () => {
 	const workflow = await importWorkflow(bench, 'alert-until-answered.json');
 	const id = await bench.n8n.run(workflow, 'Start');
-	const first = await press(id, '6591234567', 'disapprove');
-	await press(id, '6598765432', 'approve');
+	const first = await press(id, '447700900010', 'disapprove');
+	await press(id, '447700900011', 'approve');
 	const execution = await bench.n8n.waitForExecution(id);
 	expect(execution.output('Somebody took it')).toMatchObject([
-		{ destination: '+6598765432', data: { approved: true } },
+		{ destination: '+447700900011', data: { approved: true } },
 	]);
 	expect(execution.runs['Nobody took it']).toBeUndefined();
 	expect(await (await fetch(first)).text()).toMatch(/no action required/i);
@@ -50,7 +50,7 @@ test('whoever does not answer in time passes it on, and can take it no more', as
 	const workflow = await importWorkflow(bench, 'alert-until-answered.json', { nodes });
 	const id = await bench.n8n.run(workflow, 'Start');
 	await until('the text to the second person', { timeout: 150_000 }, () =>
-		bench.sandbox.messages().find(({ destination }) => destination === '6598765432'),
+		bench.sandbox.messages().find(({ destination }) => destination === '447700900011'),
 	);
 	const execution = await bench.n8n.waitForExecution(id, { timeout: 150_000 });
 	expect(execution.runs['Somebody took it']).toBeUndefined();
@@ -60,10 +60,10 @@ test('whoever does not answer in time passes it on, and can take it no more', as
 
 test('a number that cannot be texted passes it on as well', async () => {
 	bench.sandbox.reset();
-	bench.sandbox.addFault({ destination: '6591234567', effects: [{ kind: 'reject' }] });
+	bench.sandbox.addFault({ destination: '447700900010', effects: [{ kind: 'reject' }] });
 	const workflow = await importWorkflow(bench, 'alert-until-answered.json');
 	const id = await bench.n8n.run(workflow, 'Start');
-	await press(id, '6598765432', 'disapprove');
+	await press(id, '447700900011', 'disapprove');
 	const execution = await bench.n8n.waitForExecution(id);
 	expect(execution.output('Nobody took it')).toMatchObject([{ state: 'answered', data: { approved: false } }]);
 });

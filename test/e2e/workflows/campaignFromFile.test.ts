@@ -137,7 +137,7 @@ test('numbers that an Excel file has as numbers are read', async () => {
 		await submitForm(url, answers({ file: workbook(rows), text: 'Hello {Name|you}', country: 'Singapore (SG)' })),
 	);
 	expect(texted()).toEqual(['+6591234501 Hello Ann', '+6591234502 Hello Bob', '+6591234503 Hello you']);
-	expect(textIn(last.html)).toContain('3 messages sent');
+	expect(textIn(last.html)).toContain('3 of 3 rows sent');
 });
 
 const isFunction = (value: unknown) => typeof value === 'function';
@@ -168,13 +168,13 @@ test('the same people are warned about, left out, and texted again only by choic
 	const corrected = { ...filled, file: csv(['Phone', '+6591234511', '+447700900704', '+6591234512']) };
 	const warned = await submitForm(url, answers(corrected));
 	expect(textIn(warned.html)).toContain('1 person in it got exactly this text before, last with campaign "sale"');
-	const last = await confirm(warned, 'Leave them out');
+	const last = await confirm(warned, 'Leave them out: 2 messages');
 	expect(resultOf(last)).toMatch(/\+6591234511,SENT BEFORE/);
 	expect(reached()).toEqual(['+6591234511', '+6591234512']);
 
 	const again = await submitForm(url, answers(filled));
 	expect(textIn(again.html)).toContain('This file was sent before');
-	await confirm(again, 'Send it to them again');
+	await confirm(again, 'Send again: 2 messages');
 	expect(texted()).toHaveLength(3);
 });
 
@@ -238,7 +238,7 @@ test('whoever opts out between the second page and its button is not texted, be 
 	expect(last && resultOf(last)).toMatch(/\+6591234571,OPTED OUT[^]*\+6591234572,OPTED OUT[^]*\+6591234573,SENT/);
 	list.append([["'+6591234573", 'OUT']], 'USER_ENTERED');
 	const none = two && (await confirm(two));
-	expect(none && textIn(none.html)).toContain('0 messages sent, of 3 rows');
+	expect(none && textIn(none.html)).toContain('0 of 3 rows sent');
 	expect(none && resultOf(none)).toMatch(/\+6591234573,OPTED OUT/);
 	expect(texted()).toEqual(['+6591234573 One']);
 });

@@ -92,6 +92,17 @@ describe('a row', () => {
 		]);
 	});
 
+	test('names the field of the form for its country', async () => {
+		const problems = async (form: Row) =>
+			(await rowsFor(form, 'Phone,Name\n07700 900010,Ann')).map(({ Problem }) => Problem);
+		expect(await problems({})).toEqual([
+			expect.stringMatching(/, or choose it under "Country of numbers without a country code"\.$/),
+		]);
+		expect(await problems({ country: 'Singapore (SG)' })).toEqual([
+			expect.stringMatching(/, or correct "Country of numbers without a country code"\.$/),
+		]);
+	});
+
 	test('with more cells than columns is not sent', async () => {
 		const file = 'Phone,Amount,Date\n+6591234567,1,000.50,1 Dec';
 		expect(await rowsFor({ text: '{Amount} on {Date}' }, file)).toMatchObject([
@@ -162,6 +173,7 @@ test('the second page does not count people who opted out among those who were s
 	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
 		nodes: {
 			...{ Rows: rows, 'Filter opted-out': [{ ...rows[0], OptOutChecked: true }] },
+			Preview: [previewOf('+6591234561')],
 			'Earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
 		},
 	});
@@ -170,9 +182,80 @@ test('the second page does not count people who opted out among those who were s
 	]);
 });
 
+/** What Preview outputs for a message that would be sent; a segment costs 0.05 EUR. */
+const previewOf = (destination: string, change: Row = {}): Row => ({
+	...{ wouldSend: true, destination, country: 'SG', segments: 1, priceFrom: 0.05, priceTo: 0.05, currency: 'EUR' },
+	...change,
+});
+
+describe('the second page, for people who got the message before,', () => {
+	const phones = ['+6591234561', '+6591234562', '+6591234563'];
+	async function pageFor(known: number, previews = phones.map((phone) => previewOf(phone))) {
+		const Rows = await rowsFor({ text: 'Hi' }, ['Phone', ...phones].join('\n'));
+		const keys = Rows.slice(0, known)
+			.map(({ Key }) => String(Key))
+			.join(' ');
+		const [page = {}] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+			nodes: {
+				...{ Rows, Preview: previews },
+				'Earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
+			},
+		});
+		return { html: textIn(String(page.html)), fields: String(page.fields), button: page.button };
+	}
+
+	test('has a count in each choice, and counts and costs of both', async () => {
+		const { html, fields, button } = await pageFor(2);
+		expect(fields).toContain('"option":"Leave them out: 1 message"');
+		expect(fields).toContain('"option":"Send again: 3 messages"');
+		expect(fields).toContain('"defaultValue":"Leave them out: 1 message"');
+		expect(button).toBe('Send as chosen above');
+		expect(html).toContain('Messages to send 1 if you leave them out, 3 if you send again');
+		expect(html).toContain('Segments (what you pay for) 1 if you leave them out, 3 if you send again');
+		expect(html).toMatch(
+			/If you leave them out: .* Singapore 1 1 0.05 EUR If you send again: .* Singapore 3 3 0.15 EUR/,
+		);
+	});
+
+	test('says that nobody is left and nothing is charged, if all got it', async () => {
+		const { html, fields } = await pageFor(3);
+		expect(fields).toContain('"option":"Leave them out: 0 messages"');
+		expect(html).toContain('If you leave them out: No messages, no cost. If you send again:');
+	});
+
+	test('asks nothing where none of them would be sent', async () => {
+		const refused = phones.map((phone, index) =>
+			previewOf(phone, index === 0 ? { wouldSend: false, problem: 'x' } : {}),
+		);
+		expect(await pageFor(1, refused)).toMatchObject({
+			button: 'Send 2 messages',
+			fields: expect.not.stringContaining('Leave them out') as string,
+		});
+	});
+});
+
+/** The words of a page. */
+function textIn(html: string): string {
+	return html
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+}
+
+test.each([
+	['+447700900010', 'United Kingdom, or another country with +44 1 1 0.05 EUR'],
+	['+14155552671', 'or another country with +1 1 1 0.05 EUR'],
+	['+2991', 'Greenland 1 1 0.05 EUR'],
+])('the second page names what is known of the country of %s, and its cost', async (destination, said) => {
+	const [page] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+		nodes: { Rows: await rowsFor({}), Preview: [previewOf(destination, { country: null })], 'Earlier campaigns': [] },
+	});
+	expect(textIn(String(page?.html))).toContain(said);
+});
+
 test('the second page reaches n8n with no dollar sign that it would take for a command', () => {
 	const html = "<p>$& $' $1 costs $5</p>";
-	const json = fieldsOf({ canSend: true, title: '', button: '', html, asksAboutEarlier: true });
+	const json = fieldsOf({ canSend: true, title: '', button: '', html, choice: { leaveOut: 0, again: 1 } });
 	expect(json).not.toContain('$');
 	expect(JSON.parse(json)).toContainEqual({ fieldType: 'html', html });
 });
@@ -196,6 +279,14 @@ describe('the filter of people who opted out', () => {
 		expect(passed(unchecked, 'w')).toMatchObject({ ok: false, sentence: expect.stringContaining('Enable') as string });
 		expect(passed([...checked, ...unchecked], 'w', 3)).toMatchObject({ ok: false });
 		expect(passed(unchecked, '', 3)).toMatchObject({ ok: false });
+	});
+
+	test("of the user's own, which marks nothing, is not known to have checked anything: nothing is sent", () => {
+		const own = () => ({ all: () => unchecked.map((json) => ({ json })), params: { url: 'https://example.com' } });
+		expect(letThrough(own, [row(2), row(3)])).toMatchObject({
+			ok: false,
+			sentence: expect.stringContaining('A filter of your own must set OptOutChecked to true') as string,
+		});
 	});
 
 	test('is not set up, or did not run', () => {
@@ -243,7 +334,12 @@ describe('the filter that is asked again, directly before sending,', () => {
 			...{ 'Earlier campaigns': [{}], 'Note the campaign': [{ id: 1 }], 'Look at it': [{}] },
 			...(first === undefined ? {} : { 'Filter opted-out': first }),
 		};
-		const params = Object.fromEntries(chosen.map((name) => [name, { workflowId: { value: 'w' } }]));
+		const params = Object.fromEntries(
+			['Filter opted-out', 'Filter opted-out again'].map((name) => [
+				name,
+				{ workflowId: { value: chosen.includes(name) ? 'w' : '' } },
+			]),
+		);
 		const texts = await runCode('workflows/code/campaign-from-file/texts.ts', { nodes, params, input: [{ id: 1 }] });
 		const due = texts.filter(({ Problem, Left }) => Problem === '' && Left === '');
 		const out = again(due);
@@ -270,10 +366,16 @@ describe('the filter that is asked again, directly before sending,', () => {
 	test('takes out who has opted out since the page was shown', async () => {
 		const { rows, result } = await sentTo(page, checkedBut(4), ['Filter opted-out', 'Filter opted-out again']);
 		expect(rows).toEqual([2, 5]);
+		expect(result?.html).toContain('Opt-outs were checked directly before sending.');
 		expect(result).toMatchObject({
 			counts: { SENT: 2, 'OPTED OUT': 1, 'NOT SENT': 1 },
 			keys: expect.stringMatching(/^\S+ \S+$/) as string,
 		});
+	});
+
+	test('says that it has checked, where nobody had opted out', async () => {
+		const { result } = await sentTo(page, checkedBut(0), ['Filter opted-out', 'Filter opted-out again']);
+		expect(result?.html).toContain('Opt-outs were checked directly before sending, and nobody had opted out.');
 	});
 
 	test('may take out everybody, also where it alone is used', async () => {
@@ -326,6 +428,7 @@ describe('the filter that is asked again, directly before sending,', () => {
 		const { rows, result } = await sentTo(unchecked, pass);
 		expect(rows).toEqual([2, 4, 5]);
 		expect(result).toMatchObject({ counts: { SENT: 3, 'NOT SENT': 1 } });
+		expect(result?.html).toContain('Opt-outs were not checked: no opt-out list is set up.');
 	});
 });
 
@@ -415,7 +518,7 @@ describe('the result', () => {
 		},
 		{ outcome: 'accepted', skipped: true, duplicateOf: { item: 0 } },
 	];
-	const result = resultOf({ submission, rows: decided, answers, now: '2026-11-21T10:00:00Z' });
+	const result = resultOf({ submission, rows: decided, answers, isChecked: true, now: '2026-11-21T10:00:00Z' });
 
 	test('says of every row what happened to it, under the columns of the file', () => {
 		const [headings, ...lines] = result.csv.trimEnd().split('\r\n');
@@ -426,7 +529,7 @@ describe('the result', () => {
 			...['SENT', 'SCHEDULED', 'NOT SENT', 'UNKNOWN', 'DUPLICATE', 'NOT SENT', 'OPTED OUT'],
 		]);
 		expect(result.csv).not.toContain('item 2');
-		expect(result.title).toBe('1 message sent, 1 scheduled, 1 not confirmed, of 7 rows');
+		expect(result.title).toBe('1 of 7 rows sent, 1 scheduled, 1 not confirmed');
 	});
 
 	test('notes what was handed over, and which of it is known not to have been sent', () => {
@@ -437,7 +540,7 @@ describe('the result', () => {
 		const twice = decided.slice(0, 2).map((each) => ({ ...each, Key: 'k' }));
 		const [sent, rejected, unknown] = [answers[0] ?? {}, answers[2] ?? {}, answers[3] ?? {}];
 		const failedOf = (...given: Row[]) =>
-			resultOf({ submission, rows: twice, answers: given, now: '2026-11-21T10:00:00Z' }).failed;
+			resultOf({ submission, rows: twice, answers: given, isChecked: true, now: '2026-11-21T10:00:00Z' }).failed;
 		expect(failedOf(sent, rejected)).toBe('');
 		expect(failedOf(rejected, unknown)).toBe('');
 		expect(failedOf(rejected, rejected)).toBe('k');
@@ -447,27 +550,45 @@ describe('the result', () => {
 	test('keeps nothing that an earlier campaign said', () => {
 		const cells = { Phone: 1, Outcome: 'SENT', UMID: 'old', 'Sent At': 'then', 'Client Message ID': 'old' };
 		const rows = [{ ...row(1, { Problem: 'No number', cells }), Left: '' as const, ClientMessageId: 'c1' }];
-		const { csv } = resultOf({ submission, rows, answers: [], now: '2026-11-21T10:00:00Z' });
+		const { csv } = resultOf({ submission, rows, answers: [], isChecked: true, now: '2026-11-21T10:00:00Z' });
 		expect(csv).toContain('1,NOT SENT,No number,,,,,,,\r\n');
 	});
 
 	test('reports what was passed on without an answer from 8x8 as unknown, never as sent', () => {
 		const passedOn = decided.slice(0, 5).map((each) => ({ ...each }));
-		const { counts, csv } = resultOf({ submission, rows: decided, answers: passedOn, now: '2026-11-21T10:00:00Z' });
+		const { counts, csv } = resultOf({
+			submission,
+			rows: decided,
+			answers: passedOn,
+			isChecked: true,
+			now: '2026-11-21T10:00:00Z',
+		});
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
 		expect(csv).toContain('The node may be disabled');
 	});
 
 	test('belongs to the message with its ID where Send SMS Batch has returned some messages only', () => {
 		const some = [0, 1, 3].map((index) => ({ ...answers[0], clientMessageId: `c${index + 1}` }));
-		const { csv, failed } = resultOf({ submission, rows: decided, answers: some, now: '2026-11-21T10:00:00Z' });
+		const { csv, failed } = resultOf({
+			submission,
+			rows: decided,
+			answers: some,
+			isChecked: true,
+			now: '2026-11-21T10:00:00Z',
+		});
 		const outcomes = csv.split('\r\n').map((line) => line.split(',')[1]);
 		expect(outcomes.slice(1, 6)).toEqual(['SENT', 'SENT', 'UNKNOWN', 'SENT', 'UNKNOWN']);
 		expect(failed).toBe('');
 	});
 
 	test('reports what nothing came back for as unknown, never as sent', () => {
-		const { counts } = resultOf({ submission, rows: decided, answers: [], now: '2026-11-21T10:00:00Z' });
+		const { counts } = resultOf({
+			submission,
+			rows: decided,
+			answers: [],
+			isChecked: true,
+			now: '2026-11-21T10:00:00Z',
+		});
 		expect(counts).toEqual({ UNKNOWN: 5, 'NOT SENT': 1, 'OPTED OUT': 1 });
 	});
 });

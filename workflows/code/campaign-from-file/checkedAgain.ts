@@ -3,7 +3,7 @@ import { isDue } from '../fileCampaign/decide';
 import { decidedRows } from '../fileCampaign/steps';
 
 export default function checkedAgain() {
-	const rows = askedAgain(
+	const { rows } = askedAgain(
 		decidedRows($('Texts').all()),
 		() => $('Filter opted-out'),
 		() => $('Filter opted-out again'),

@@ -4,12 +4,12 @@ import { decidedRows, submissionOf } from '../fileCampaign/steps';
 
 export default function outcome() {
 	const submission = submissionOf($('Rows').all());
-	const rows = askedAgain(
+	const { rows, isChecked } = askedAgain(
 		decidedRows($('Texts').all()),
 		() => $('Filter opted-out'),
 		() => $('Filter opted-out again'),
 	);
-	const { csv, ...json } = resultOf({ submission, rows, answers: answersOf(), now: $now.toISO() });
+	const { csv, ...json } = resultOf({ submission, rows, isChecked, answers: answersOf(), now: $now.toISO() });
 	const name = (submission.settings.campaign || 'campaign').replace(/[^\p{L}\p{N}_-]+/gu, '-');
 	const result = {
 		data: Buffer.from(csv).toString('base64'),

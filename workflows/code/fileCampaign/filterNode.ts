@@ -8,7 +8,10 @@ export interface FilterNode {
 	params?: unknown;
 }
 
-/** What came out of that node; `not used` where no workflow is chosen in it, and all items have passed. */
+/**
+ * What came out of that node; `not used` where it is the node as it is imported, with no workflow chosen, and all items
+ * have passed. A filter of the user's own that marks nothing is not known to have checked anything.
+ */
 type Answer =
 	{ is: 'checked'; rows: Row[] } | { is: 'not checked'; error: string } | { is: 'not used' } | { is: 'not run' };
 
@@ -28,9 +31,13 @@ export function answerOf(filter: () => FilterNode, due: readonly Pick<FileRow, '
 	// Whoever is missing counts as opted out: that is not certain of a filter that returns other rows.
 	const isChecked = rows.every(({ OptOutChecked, row }) => OptOutChecked === true && known.has(cellText(row)));
 	if (isChecked && error === '' && (rows.length > 0 || due.length > 0)) return { is: 'checked', rows };
-	const workflow = isRecord(params) && isRecord(params.workflowId) ? cellText(params.workflowId.value) : '';
-	if (workflow === '' && rows.length === due.length && error === '') return { is: 'not used' };
+	if (isNotSetUp(params) && rows.length === due.length && error === '') return { is: 'not used' };
 	return { is: 'not checked', error };
+}
+
+/** Whether the node is one that calls a workflow, and none is chosen. */
+function isNotSetUp(params: unknown): boolean {
+	return isRecord(params) && isRecord(params.workflowId) && cellText(params.workflowId.value) === '';
 }
 
 /** What went to the error output, where On Error has added one. */

@@ -44,6 +44,8 @@ export interface Sent {
 	submission: Submission;
 	/** All rows of the file, each with what was decided about it. */
 	rows: readonly Decided[];
+	/** Whether the opt-out list was checked directly before sending; undefined where nothing was handed over. */
+	isChecked: boolean | undefined;
 	/** What Send Batch has output for those that were handed over, in their order; some are missing where it has an error output. */
 	answers: readonly Row[];
 	/** ISO 8601. */
@@ -60,7 +62,7 @@ export interface Result extends Row {
 	counts: Record<string, number>;
 }
 
-export function resultOf({ submission, rows, answers, now }: Sent): Result {
+export function resultOf({ submission, rows, isChecked, answers, now }: Sent): Result {
 	const handedOver = rows.filter(isDue);
 	const byId = new Map(answers.map((answer) => [answer.clientMessageId, answer]));
 	const isWhole = answers.length === handedOver.length;
@@ -80,6 +82,7 @@ export function resultOf({ submission, rows, answers, now }: Sent): Result {
 				['Outcome', 'Rows', ''],
 				names.map((name) => [name, counts[name] ?? 0, meanings[name]]),
 			),
+			...(isChecked === undefined ? [] : [paragraph(checkWords(isChecked, counts))]),
 			...(why.length === 0 ? [] : [heading('Why'), table(['Reason', 'Rows'], why)]),
 			paragraph(
 				'The result file, with the outcome of every row, is in your downloads. Keep it: the workflow "Who got it" needs it.',
@@ -104,14 +107,23 @@ function failedKeys(handedOver: readonly { row: FileRow; outcome: Known }[]): st
 	return keysOf('NOT SENT').filter((key) => !sent.has(key));
 }
 
-/** "12 messages sent, 30 scheduled, of 45 rows" */
+function checkWords(isChecked: boolean, counts: Record<string, number>): string {
+	if (!isChecked) return 'Opt-outs were not checked: no opt-out list is set up.';
+	const found = 'OPTED OUT' in counts ? '' : ', and nobody had opted out';
+	return `Opt-outs were checked directly before sending${found}.`;
+}
+
+/** "12 of 45 rows sent, 30 scheduled" */
 function titleOf({ SENT = 0, SCHEDULED = 0, UNKNOWN = 0 }: Record<string, number>, rows: number): string {
 	const parts = [
-		...(SENT > 0 || SCHEDULED === 0 ? [`${counted(SENT, 'message')} sent`] : []),
-		...(SCHEDULED > 0 ? [SENT > 0 ? `${SCHEDULED} scheduled` : `${counted(SCHEDULED, 'message')} scheduled`] : []),
-		...(UNKNOWN > 0 ? [`${UNKNOWN} not confirmed`] : []),
+		...(SENT > 0 || SCHEDULED === 0 ? [[SENT, 'sent'] as const] : []),
+		...(SCHEDULED > 0 ? [[SCHEDULED, 'scheduled'] as const] : []),
+		...(UNKNOWN > 0 ? [[UNKNOWN, 'not confirmed'] as const] : []),
 	];
-	return SENT + SCHEDULED === rows ? parts.join(', ') : `${parts.join(', ')}, of ${counted(rows, 'row')}`;
+	const of = `of ${counted(rows, 'row')}`;
+	return parts
+		.map(([count, what], index) => [count.toLocaleString('en'), ...(index === 0 ? [of] : []), what].join(' '))
+		.join(', ');
 }
 
 function outcomeOf(row: Sent['rows'][number], answer: Row | undefined, now: string): Known {

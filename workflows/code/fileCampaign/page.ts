@@ -1,9 +1,10 @@
 import { withoutItemName } from '../../../nodes/problems/itemName';
 import type { Summary } from '../../../nodes/sending/preview/summary';
 import { cellText, type Row } from '../sheets/row';
+import { costOf, costTable } from './costs';
 import { type EarlierCampaign, hasSent, sendersOf } from './earlier';
 import { counted, heading, paragraph, table } from './html';
-import type { FileRow, Submission } from './rows';
+import { type FileRow, inFormWords, type Submission } from './rows';
 
 const mostListed = 10;
 
@@ -28,44 +29,60 @@ export interface Page {
 	title: string;
 	button: string;
 	html: string;
-	/** Whether it asks what to do about people who have got this text before. */
-	asksAboutEarlier: boolean;
+	/** How many messages go out by either answer about people who have got this text before; undefined where it asks nothing. */
+	choice: { leaveOut: number; again: number } | undefined;
 }
 
 /** Of a form or a file that cannot be read. */
 export function unreadablePage(sentence: string): Page {
 	const html = paragraph(sentence) + paragraph('Nothing was sent. Go back, correct it and try again.');
-	return { canSend: false, title: 'This cannot be sent', button: '', html, asksAboutEarlier: false };
+	return { canSend: false, title: 'This cannot be sent', button: '', html, choice: undefined };
+}
+
+/** A row that would be sent, and what Preview says of it. */
+interface Sendable {
+	row: Row;
+	preview: Row;
 }
 
 export function pageOf(facts: Facts): Page {
 	const { submission, rows, letThrough, summary, earlier, zone } = facts;
 	const { settings } = submission;
 	const good = rows.filter(({ Problem }) => Problem === '');
-	const passed = letThrough && new Set(letThrough.map(({ row }) => cellText(row)));
-	const optedOut = passed === undefined ? 0 : good.length - passed.size;
-	const keys = new Set(good.filter(({ row }) => passed?.has(cellText(row)) ?? true).map(({ Key }) => Key));
-	const before = [...keys].filter((key) => sendersOf(key, earlier).length > 0);
+	const optedOut = letThrough && good.length - new Set(letThrough.map(({ row }) => cellText(row))).size;
+	const all = sendable(facts);
+	const before = all.filter(({ row }) => sendersOf(cellText(row.Key), earlier).length > 0);
+	const fresh = all.filter((each) => !before.includes(each));
 	const bad = badRows(facts);
-	const canSend = summary.wouldSend > 0;
+	const choice = before.length > 0 ? { leaveOut: fresh.length, again: all.length } : undefined;
+	const canSend = all.length > 0;
+	const either = (count: (of: readonly Sendable[]) => number) =>
+		choice === undefined ? count(all) : `${count(fresh)} if you leave them out, ${count(all)} if you send again`;
 	const counts: [string, string | number][] = [
 		['Rows in the file', rows.length],
-		['Messages to send', summary.wouldSend],
-		...(before.length > 0 ? [['Of these, sent before: you choose below', before.length] as [string, number]] : []),
+		['Messages to send', either(({ length }) => length)],
+		...(choice === undefined ? [] : [['Of these, sent before: you choose below', before.length] as [string, number]]),
 		['Rows that cannot be sent', bad.length],
 		['Duplicates (same text, same number), left out', summary.duplicates],
-		['Opted out, left out', letThrough === undefined ? 'not checked: no list is set up' : optedOut],
-		['Segments (what you pay for)', summary.segments],
+		['Opted out, left out', optOutWords(optedOut)],
+		['Segments (what you pay for)', either((of) => costOf(previewsOf(of)).segments)],
 	];
 	const html = [
 		warningOf(facts, before),
 		table(['', ''], counts),
 		heading('Sample messages'),
-		...samples(facts),
+		samples(all),
 		heading('Cost by country'),
-		costs(summary),
+		...(choice === undefined
+			? [costTable(previewsOf(all))]
+			: [
+					paragraph('If you leave them out:'),
+					costTable(previewsOf(fresh)),
+					paragraph('If you send again:'),
+					costTable(previewsOf(all)),
+				]),
 		heading(`Sending times (${zone})`),
-		hours(facts),
+		hours(facts, choice !== undefined),
 		...(bad.length === 0
 			? []
 			: [
@@ -79,16 +96,22 @@ export function pageOf(facts: Facts): Page {
 	];
 	return {
 		canSend,
-		title: titleOf(summary.wouldSend, before.length),
-		button: before.length > 0 ? 'Send' : `Send ${counted(summary.wouldSend, 'message')}`,
+		title: titleOf(all.length, before.length),
+		button: choice === undefined ? `Send ${counted(all.length, 'message')}` : 'Send as chosen above',
 		html: [
 			paragraph(
 				`Campaign: ${settings.campaign || 'no name'}. Sender: ${settings.source || "the account's default"}. Numbers: column "${submission.phones}".`,
 			),
 			...html,
 		].join(''),
-		asksAboutEarlier: canSend && before.length > 0,
+		choice,
 	};
+}
+
+/** @param optedOut undefined where no list is set up */
+function optOutWords(optedOut: number | undefined): string | number {
+	if (optedOut === undefined) return 'not checked: no opt-out list is set up';
+	return optedOut === 0 ? 'checked, nobody has opted out' : optedOut;
 }
 
 /** Row, number, and why: those that cannot be read, and those that 8x8's node would refuse. */
@@ -99,46 +122,42 @@ function badRows({ rows, previews, letThrough }: Facts): [number, string, string
 	const checked = letThrough ?? rows.filter(({ Problem }) => Problem === '');
 	const refused = checked.flatMap(({ row, Phone }, index) => {
 		const problem = cellText(previews[index]?.problem);
-		return problem === '' ? [] : [[Number(row), cellText(Phone), withoutItemName(problem)] as [number, string, string]];
+		return problem === ''
+			? []
+			: [[Number(row), cellText(Phone), inFormWords(withoutItemName(problem))] as [number, string, string]];
 	});
 	return [...unreadable, ...refused].sort(([one], [other]) => one - other);
 }
 
-function samples({ rows, letThrough, previews }: Facts): string[] {
+function sendable({ rows, letThrough, previews }: Facts): Sendable[] {
 	const checked = letThrough ?? rows.filter(({ Problem }) => Problem === '');
-	const sent = checked.flatMap((row, index) => {
+	return checked.flatMap((row, index) => {
 		const preview = previews[index] ?? {};
 		return preview.wouldSend === true ? [{ row, preview }] : [];
 	});
-	return [
-		table(
-			['To', 'Text', 'Segments'],
-			sent
-				.slice(0, 3)
-				.map(({ row, preview }) => [cellText(preview.destination), cellText(row.Text), cellText(preview.segments)]),
-		),
-	];
 }
 
-function costs(summary: Summary): string {
-	const { countries } = summary;
-	const amount = ({ priceFrom, priceTo, currency }: Pick<Summary, 'priceFrom' | 'priceTo' | 'currency'>) => {
-		if (priceFrom === null || priceTo === null || currency === null) return 'not known';
-		return priceFrom === priceTo ? `${priceTo} ${currency}` : `${priceFrom} to ${priceTo} ${currency}`;
-	};
-	const lines = countries.map((each) => [each.name ?? 'Not known', each.messages, each.segments, amount(each)]);
-	const all = countries.length > 1 ? [['Total', summary.wouldSend, summary.segments, amount(summary)]] : [];
-	return table(['Country', 'Messages', 'Segments', 'Cost'], [...lines, ...all]);
+const previewsOf = (messages: readonly Sendable[]) => messages.map(({ preview }) => preview);
+
+function samples(messages: readonly Sendable[]): string {
+	return table(
+		['To', 'Text', 'Segments'],
+		messages
+			.slice(0, 3)
+			.map(({ row, preview }) => [cellText(preview.destination), cellText(row.Text), cellText(preview.segments)]),
+	);
 }
 
-function hours({ summary, submission, shown }: Facts): string {
+/** @param asks whether some messages of the plan may be left out */
+function hours({ summary, submission, shown }: Facts, asks: boolean): string {
 	const { pace, scheduled } = submission.settings;
 	const planned = [...(pace === '' ? [] : [pace]), ...(scheduled === '' ? [] : [`not before ${shown(scheduled)}`])];
 	if (planned.length === 0) return paragraph('All messages go out as soon as you press the button.');
-	const said = paragraph(`${planned.join('; ')}.`.replace(/^./, (first) => first.toUpperCase()));
+	const plan = `${planned.join('; ')}.`.replace(/^./, (first) => first.toUpperCase());
+	const said = paragraph(asks ? `${plan} This plan is for all messages, if you send again.` : plan);
 	const most = 24;
 	const named = summary.hours.map(({ from, messages, countries }) => {
-		const of = countries.map(({ country, messages: count }) => `${country ?? '?'} ${count}`).join(', ');
+		const of = countries.map(({ country, messages: count }) => `${country ?? 'not known'} ${count}`).join(', ');
 		return [shown(from), messages, of];
 	});
 	const more = named.length > most ? paragraph(`And ${named.length - most} more hours.`) : '';
@@ -150,11 +169,11 @@ function titleOf(texts: number, before: number): string {
 	return before > 0 ? 'This was sent before' : `Send ${counted(texts, 'message')}?`;
 }
 
-/** @param before the keys of texts that were sent before */
-function warningOf({ submission, earlier, shown }: Facts, before: readonly string[]): string {
+/** @param before what was sent before */
+function warningOf({ submission, earlier, shown }: Facts, before: readonly Sendable[]): string {
 	const same = earlier.filter((each) => each.fingerprint === submission.fingerprint && hasSent(each)).at(-1);
 	const last = before
-		.flatMap((key) => sendersOf(key, earlier))
+		.flatMap(({ row }) => sendersOf(cellText(row.Key), earlier))
 		.reduce<EarlierCampaign | undefined>(
 			(latest, each) => (latest === undefined || each.id > latest.id ? each : latest),
 			undefined,

@@ -79,9 +79,18 @@ function fileRow({ number: row, cells, problem }: ListRow, { phones, text, count
 	const bad = (Problem: string): FileRow => ({ row, Phone: cellText(raw), Text: '', Problem, Key: '', cells });
 	if (problem !== '') return bad(problem);
 	const number = readNumber(raw, country);
-	if (!number.ok) return bad(sentenceOf(number.problem));
+	if (!number.ok) return bad(inFormWords(sentenceOf(number.problem)));
 	const filled = fillTemplate(text, columnsOf(cells));
 	if (!filled.ok) return bad(sentenceOf(filled.problem));
 	const Key = keyOf(number.value.destination, filled.value);
 	return { row, Phone: destinationOf(number.value), Text: filled.value, Problem: '', Key, cells };
+}
+
+const countryField = '"Country of numbers without a country code"';
+
+/** A sentence of the node, with the form's name of what the node calls Country. */
+export function inFormWords(sentence: string): string {
+	return sentence
+		.replace(/\bset Country\.$/, `choose it under ${countryField}.`)
+		.replace(/\bcorrect Country\.$/, `correct ${countryField}.`);
 }

@@ -50,7 +50,7 @@ export function letThrough(filter: () => FilterNode, good: readonly FileRow[]): 
 	if (asked.is === 'not run' || asked.is === 'not used') return { ok: true, rows: undefined };
 	if (asked.is === 'checked') return { ok: true, rows: asked.rows };
 	const sentence =
-		'A workflow is chosen in the node "Filter opted-out", but it has not checked the numbers. Enable the node, and choose the newest "Filter opted-out" in it.';
+		'The node "Filter opted-out" is set up, but has not checked the numbers. Enable it, and choose the newest "Filter opted-out" in it. A filter of your own must set OptOutChecked to true in the items that it lets through.';
 	return { ok: false, sentence };
 }
 
