@@ -14,7 +14,7 @@ import { projectRoot } from '../../projectRoot';
 import { startUntrustedServer } from '../engine/brokenServers';
 import { startCleverTap, type CleverTapCallback } from '../providers/platforms/clevertapCallback';
 import { startMoEngage, type MoEngageTracking } from '../providers/platforms/moengageTracking';
-import { withOwnTrigger } from './workflows/imported';
+import { filledIn, withOwnTrigger } from './workflows/imported';
 import { openWorkbench, type Workbench } from './workbench';
 
 // From the campaign to the platform and back: the body that the platform sends, 8x8, its receipt, the workflow as it is
@@ -49,11 +49,11 @@ async function readWorkflow(file: string) {
 }
 
 /** Imports a workflow as a user does: chooses the credential, pastes the URL; and publishes it. Waits are in seconds here. */
-async function importWorkflow(file: string, poster: string, url: string): Promise<Workflow> {
+async function importWorkflow(file: string, field: string, url: string): Promise<Workflow> {
 	const workflow = await readWorkflow(file);
 	for (const node of workflow.nodes) {
 		if (node.webhookId !== undefined) node.webhookId = randomUUID();
-		if (node.name === poster) node.parameters.url = url;
+		if (node.name === 'Settings') filledIn({ [field]: url })(node);
 		if (node.type === 'n8n-nodes-base.wait') node.parameters.amount = '={{ $json.waitMinutes / 600 }}';
 	}
 	const created = await bench.n8n.createWorkflow(
@@ -115,7 +115,7 @@ describe('CleverTap', () => {
 
 	beforeEach(async () => {
 		clevertap = await startCleverTap((meta) => sent.has(meta));
-		workflow = await importWorkflow('clevertap-receipts.json', 'CleverTap', clevertap.url);
+		workflow = await importWorkflow('clevertap-receipts.json', 'Callback URL', clevertap.url);
 	});
 	afterEach(() => clevertap.close());
 
@@ -264,7 +264,7 @@ describe('MoEngage', () => {
 
 	beforeEach(async () => {
 		moengage = await startMoEngage();
-		workflow = await importWorkflow('moengage-receipts.json', 'MoEngage', moengage.url);
+		workflow = await importWorkflow('moengage-receipts.json', 'Delivery tracking URL', moengage.url);
 	});
 	afterEach(() => moengage.close());
 

@@ -38,7 +38,16 @@ describe('the text of a Code node', () => {
 	test('maps a receipt, standing alone', async () => {
 		const status = { state: 'undelivered', errorCode: 43, errorMessage: 'Spam', timestamp: '2026-05-04T11:30:05Z' };
 		const eventType = 'outbound_message_status_changed';
-		const input = [{ eventType, umid: 'u', clientMessageId: 'm', destination: '+6591234567', ...status }];
+		const input = [
+			{
+				eventType,
+				umid: 'u',
+				clientMessageId: 'm',
+				destination: '+6591234567',
+				'Callback URL': 'https://example.com',
+				...status,
+			},
+		];
 		expect(await runCode('workflows/code/clevertap-receipts/map.ts', { input })).toEqual([
 			{
 				umid: 'u',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { workflowPaths } from '../../tools/workflows/workflow';
 import { codeRunner } from './codeNode';
-import { behind, readWorkflow } from './evaluated';
+import { behind, passes, readWorkflow } from './evaluated';
 import { stringsOf } from './strings';
 
 const own = '8x8 SMS Trigger';
@@ -59,7 +59,7 @@ test('each text that is not taken goes on to the questions and to support, which
 
 test('a text that may be handed on is waited for, and goes on only if it comes back as an event', () => {
 	const calls = router.nodes.filter(
-		({ type, name }) => type.endsWith('.executeWorkflow') && behind(router, name).length > 0,
+		({ type, name }) => type.endsWith('.executeWorkflow') && !behind(router, name).includes('Collect results'),
 	);
 	expect(calls.map(({ name }) => name)).toEqual(['STOP and START', 'My keyword', 'Ask by SMS: answers']);
 	for (const { name, parameters } of calls) {
@@ -87,9 +87,17 @@ const filterOf = (name: string) => JSON.stringify(router.nodes.find((node) => no
 
 test('the failure of each workflow that is called has an input of its own, so that none hides another', () => {
 	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
-	const inputs = calls.map(({ name }) => router.connections[name]?.main?.[1]?.[0]);
-	expect(inputs.map((to) => to?.node)).toEqual(calls.map(() => 'All that failed'));
+	// What is not waited for has no error output: n8n moves the items of a node that has one, and the called workflow would
+	// start without its event.
+	const inputs = calls.map(({ name, onError, parameters }) => {
+		const isWaitedFor = JSON.stringify(parameters.options) === '{}';
+		expect(onError).toBe(isWaitedFor ? 'continueErrorOutput' : 'continueRegularOutput');
+		return router.connections[name]?.main?.[isWaitedFor ? 1 : 0]?.[0];
+	});
+	expect(inputs.map((to) => to?.node)).toEqual(calls.map(() => 'Collect results'));
 	expect(inputs.map((to) => to?.index).toSorted()).toEqual(calls.map((_call, index) => index));
-	const merge = router.nodes.find(({ name }) => name === 'All that failed');
+	const merge = router.nodes.find(({ name }) => name === 'Collect results');
 	expect(merge?.parameters.numberInputs).toBe(calls.length);
+	expect(passes(router, 'Keep failures', { error: 'Workflow does not exist.' })).toBe(true);
+	expect(passes(router, 'Keep failures', { eventType: 'inbound_message_received' })).toBe(false);
 });

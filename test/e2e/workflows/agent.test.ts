@@ -98,7 +98,10 @@ test('arguments that the tool does not have change nothing', async () => {
 });
 
 test('of several calls at once, the listed numbers are texted alone', async () => {
-	const calls = ['+447700900010', '+6599999999', '+447700900011'].map((destination) => ({ destination, text: 'Hello' }));
+	const calls = ['+447700900010', '+6599999999', '+447700900011'].map((destination) => ({
+		destination,
+		text: 'Hello',
+	}));
 	model.turns.push(calls);
 	await say('Text all three');
 	expect(
@@ -135,7 +138,10 @@ test('many calls in one round send no more texts than the workflow allows, and t
 
 test('a text that may have been sent is another one when a letter of it changes', async () => {
 	bench.sandbox.addFault({ times: 1, effects: [{ kind: 'answer', status: 500, accepted: true }] });
-	model.turns.push([{ destination: '+447700900010', text: 'Hello' }], [{ destination: '+447700900010', text: 'Hello!' }]);
+	model.turns.push(
+		[{ destination: '+447700900010', text: 'Hello' }],
+		[{ destination: '+447700900010', text: 'Hello!' }],
+	);
 	await say('Text them');
 	expect(bench.sandbox.messages().map(({ text }) => text)).toEqual(['Hello', 'Hello!']);
 });

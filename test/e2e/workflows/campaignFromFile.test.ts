@@ -272,6 +272,6 @@ test('a filter of people who opted out that was chosen but left disabled is repo
 	const nodes = { Campaign: form.change, 'Filter opted-out': left };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
 	const page = await submitForm(form.url, answers({ file: csv(['Phone', '+6591234561']), text: 'Hi' }));
-	expect(textIn(page.html)).toContain('it has not checked the numbers. Enable the node');
+	expect(textIn(page.html)).toContain('has not checked the numbers. Enable it');
 	expect(texted()).toEqual([]);
 });

@@ -72,9 +72,7 @@ test('what comes in through a chat app opens a ticket, and its reply goes back t
 		const header = { name: 'Authorization', value: secret };
 		const headerAuth = await n8n.createCredential({ name: 'Help desk', type: 'httpHeaderAuth', data: header });
 		await start('whatsapp-support.json', {
-			'Tell the help desk': (node) => {
-				node.parameters.url = desk.url;
-			},
+			Settings: filledIn({ 'Help desk URL': desk.url }),
 			'A reply': choose(headerAuth),
 		});
 		const reply = async (id: string, to: string, authorization = secret) => {

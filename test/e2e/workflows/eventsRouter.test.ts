@@ -23,9 +23,9 @@ async function startDesk() {
 	return { url, tickets, receipts, close: () => app.close() };
 }
 
-const at = (path: string) => (node: INode) => {
-	node.parameters.url = `${desk.url}${path}`;
-};
+const at = (field: string, path: string) => ({
+	Settings: filledIn({ [field]: `${desk.url}${path}` }),
+});
 
 /** Imports a receiving workflow as its notes say, and publishes it. */
 async function receiver(file: string, nodes: Record<string, (node: INode) => void> = {}): Promise<Workflow> {
@@ -51,10 +51,10 @@ beforeAll(async () => {
 	optOut = await receiver('opt-out-data-table.json');
 	answers = await receiver('ask-by-sms-answers.json');
 	const support = await receiver('two-way-support.json', {
-		'Tell the help desk': at('/tickets'),
+		...at('Help desk URL', '/tickets'),
 		'A reply': choose(header),
 	});
-	const moEngage = await receiver('moengage-receipts.json', { MoEngage: at('/receipts') });
+	const moEngage = await receiver('moengage-receipts.json', at('Delivery tracking URL', '/receipts'));
 	router = await importWorkflow(bench, 'events-router.json', {
 		settings: {},
 		nodes: {

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import { until, type Credential, type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
 import { startHelpDesk } from './helpDesk';
-import { choose, ended, importWorkflow, publish } from './imported';
+import { choose, ended, filledIn, importWorkflow, publish } from './imported';
 import { startMailbox, type Mailbox } from './smtpServer';
 
 const secret = 'Desk-9c4d1e7a2b60';
@@ -38,8 +38,8 @@ beforeAll(async () => {
 	};
 	workflow = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
+			Settings: filledIn({ 'Help desk URL': desk.url }),
 			'Tell the help desk': (node) => {
-				node.parameters.url = desk.url;
 				node.waitBetweenTries = 100;
 			},
 			'E-mail the team': withMail,
@@ -219,6 +219,8 @@ test('with e-mail set up and the help desk left as it is, the team gets the e-ma
 	expect(await arrived('mails', mailbox.mails)).toHaveLength(1);
 	const [run] = await ended(n8n, workflow, 1);
 	expect(run?.status).toBe('error');
+	const failed = await n8n.execution(run?.id ?? '');
+	expect(failed.error?.message).toContain('"Help desk URL" in the node Settings is not filled in');
 	expect(mailbox.mails).toHaveLength(1);
 });
 
@@ -227,9 +229,7 @@ test('as it is shipped, without e-mail, it needs no mail credential', async () =
 	await n8n.unpublish(workflow);
 	workflow = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
-			'Tell the help desk': (node) => {
-				node.parameters.url = desk.url;
-			},
+			Settings: filledIn({ 'Help desk URL': desk.url }),
 			'A reply': choose(headerAuth),
 		},
 	});

@@ -1,3 +1,4 @@
+import { addressesIn } from '../settings/filledIn';
 import { textOf } from '../../../nodes/problems/unknownValues';
 import { brazeRequest } from '../../../providers/receipts/braze';
 
@@ -7,6 +8,7 @@ export default function map() {
 		const groups = { sms: setting('Subscription group'), whatsApp: setting('WhatsApp subscription group') };
 		const request = brazeRequest(json, groups);
 		if (request === undefined) return [];
+		addressesIn(json, { 'REST endpoint': "Braze's REST endpoint" });
 		const endpoint = setting('REST endpoint');
 		return [
 			{

@@ -1,6 +1,10 @@
+import { addressesIn } from '../settings/filledIn';
 import { mapEvent } from '../../../providers/receipts/clevertap';
 
 export default function map() {
-	const mapped = mapEvent($input.first().json);
-	return mapped === undefined ? [] : [{ json: mapped }];
+	const { json } = $input.first();
+	const mapped = mapEvent(json);
+	if (mapped === undefined) return [];
+	addressesIn(json, { 'Callback URL': "the Callback URL from the Setup tab of CleverTap's provider" });
+	return [{ json: mapped }];
 }

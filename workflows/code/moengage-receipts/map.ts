@@ -1,6 +1,10 @@
+import { addressesIn } from '../settings/filledIn';
 import { flatReceipt } from '../../../providers/receipts/moengage';
 
 export default function map() {
-	const receipt = flatReceipt($input.first().json);
-	return receipt === undefined ? [] : [{ json: receipt }];
+	const { json } = $input.first();
+	const receipt = flatReceipt(json);
+	if (receipt === undefined) return [];
+	addressesIn(json, { 'Delivery tracking URL': "MoEngage's delivery tracking URL" });
+	return [{ json: receipt }];
 }
