@@ -38,7 +38,7 @@ async function main(): Promise<number> {
 }
 
 function explain(error: unknown): string {
-	if (error instanceof UsageError) return `${error.message} --help lists the flags.`;
+	if (error instanceof UsageError) return `${error.message} --help lists the options.`;
 	if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
 		const port = 'port' in error ? String(error.port) : 'asked for';
 		return `Port ${port} is in use by another program: stop it, or choose another port with --port.`;

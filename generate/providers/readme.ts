@@ -21,7 +21,7 @@ export function readmeText(
 		`# 8x8 as SMS provider in ${config.platform}`,
 		`## Steps\n\n${config.steps.map((step, index) => `${index + 1}. ${step.replace('{place}', `**${config.place}**`)}`).join('\n')}`,
 		...(config.variants.length === 0
-			? [screenTable(config)]
+			? ['## The form', screenTable(config)]
 			: config.variants.map((variant) => variantText(platform, variant, filledWith !== undefined))),
 		'## Your own values',
 		filledWith === undefined ? placeholdersText(config) : filledText(config, filledWith),
@@ -40,10 +40,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 	const entries = Object.entries(placeholders);
 	if (entries.every(([, { option }]) => option === undefined)) {
 		const rows = entries.map(([name, { meaning }]) => [code(`<${name}>`), meaning]);
-		return [
-			'Replace the placeholders in angle brackets with your own values:',
-			table(['placeholder', 'what it is'], rows),
-		].join('\n\n');
+		return ['These are the placeholders in angle brackets:', table(['placeholder', 'what it is'], rows)].join('\n\n');
 	}
 	const rows = entries.map(([name, { meaning, option }]) => [
 		code(`<${name}>`),
@@ -51,7 +48,7 @@ function placeholdersText({ placeholders }: ProviderConfig): string {
 		option === undefined ? '' : code(option),
 	]);
 	return [
-		'Replace the placeholders in angle brackets with your own values. If you use a terminal, [a command](../README.md) can fill in those with an option.',
+		'These are the placeholders in angle brackets. If you use a terminal, [a command](../README.md) can fill in those with an option.',
 		table(['placeholder', 'what it is', 'option of the command'], rows),
 	].join('\n\n');
 }
