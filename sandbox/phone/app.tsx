@@ -166,12 +166,12 @@ function Welcome() {
 			<div>
 				<h2 id="welcome-title">The phone is ready</h2>
 				<p>
-					Whatever is sent to this sandbox shows up here, and goes nowhere else. Use the API key{' '}
-					<code>{status.apiKey}</code> with the address <code>{status.url}</code>, or try it in a shell:
+					Messages that you send to this sandbox appear here, and are not delivered to anybody. Use the API key{' '}
+					<code>{status.apiKey}</code> with the address <code>{status.url}</code>, or run this in a terminal:
 				</p>
 				<Code text={curlLine(status)} label="Copy the curl line" />
 				<p>
-					<a href={hashOf({ view: 'setup' })}>Set-up</a> shows the account, and the numbers that make things go wrong.
+					<a href={hashOf({ view: 'setup' })}>Set-up</a> shows the account, and the numbers that simulate failures.
 				</p>
 			</div>
 		</section>

@@ -67,17 +67,17 @@ export function stateOf(message: Pick<MessageView, 'direction' | 'state' | 'rece
 }
 
 const details: Record<string, string> = {
-	delivered_to_operator: 'to the operator only',
-	delivered_to_recipient: 'to the recipient',
-	rejected_by_operator: 'refused by the operator',
-	undelivered_to_recipient: 'refused by the phone',
+	delivered_to_operator: ' to the operator only',
+	delivered_to_recipient: ' to the recipient',
+	rejected_by_operator: ', refused by the operator',
+	undelivered_to_recipient: ', refused by the phone',
 };
 
 /** A status in words, with its reason. */
 export function statusWords(change: MessageView['history'][number]): string {
 	const { state, detail, errorCode, errorMessage, channel } = change;
 	const through = channel === undefined ? '' : `${channel}: `;
-	const where = detail === undefined ? '' : ` ${details[detail] ?? detail}`;
+	const where = detail === undefined ? '' : (details[detail] ?? `, ${detail}`);
 	const why =
 		errorCode === undefined ? '' : ` – code ${errorCode}${errorMessage === undefined ? '' : `, ${errorMessage}`}`;
 	return through + states[state].name + where + why;

@@ -89,7 +89,7 @@ describe('the phone', () => {
 		await open('#/with/6591234567');
 		await history().getByText('Goes out').waitFor();
 		await open('#/with/33612345678');
-		await history().getByText('Cut off here').waitFor();
+		await history().getByText('Cut off after ten segments').waitFor();
 		expect(await history().locator('del').textContent()).toBe('the end');
 	});
 
