@@ -301,7 +301,7 @@ describe('the phone', () => {
 		await details().getByLabel('Send a receipt').selectOption('Undelivered');
 		await details().getByLabel('Error code').fill('1');
 		await details().getByRole('button', { name: 'Send' }).click();
-		await details().getByText('Undelivered refused by the phone – code 1').waitFor();
+		await details().getByText('Undelivered, refused by the phone – code 1').waitFor();
 		await history().getByText('Undelivered').waitFor();
 		await eventually(() => {
 			expect(receiver.received).toMatchObject([
