@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder } from '../../tools/packageFolder';
 import { projectRoot } from '../../projectRoot';
 import { Editor } from '../../tools/screenshots/editor';
+import { openForms, visitForms } from '../../tools/screenshots/forms';
 import { chooseTemplate, fillInVariables } from '../../tools/screenshots/templateFields';
 import { N8nClient, type Credential, type Owner } from '../../sandbox/n8n/client';
 import { createSandboxCredential, withCredential } from '../../sandbox/n8n/demo';
@@ -15,6 +16,7 @@ import { startSandbox, type Sandbox } from '../../sandbox/server';
 import { channelIds } from '../../sandbox/server/chat/channels';
 import { chain, sendingWorkflow } from '../e2e/workbench';
 import { eventually } from '../sandbox/eventually';
+import { barriers } from './barriers';
 import { startBrowser } from './browser';
 
 const owner: Owner = {
@@ -273,6 +275,29 @@ describe('with a stored credential', () => {
 		expect(ids[1]).toMatch(/^[\da-f-]{36}$/);
 		expect(ids[1]).not.toBe(ids[0]);
 	});
+});
+
+/** The barriers on every form of n8n: its page has no landmarks, and its own grey and orange are pale on white. */
+const onEveryForm: Readonly<Record<string, RegExp>> = {
+	'landmark-one-main': /^<html/,
+	region: /not contained by landmarks/,
+	'color-contrast':
+		/foreground color: #7e8186, background color: #ffffff|foreground color: #ffffff, background color: #ff6d5a/,
+};
+
+test('the pages of the ready forms have no barriers but those that n8n puts on every form', async () => {
+	const open = await openForms(browser, n8n, await createSandboxCredential(n8n, sandbox));
+	const found: string[] = [];
+	const see = async (name: string, page: Page) => {
+		for (const { id, nodes } of await barriers(page)) {
+			const own = nodes.filter((node) => onEveryForm[id]?.test(node) !== true);
+			found.push(...own.map((node) => `${id} ${name}: ${node}`));
+		}
+	};
+	for (const file of ['cancel-campaign', 'csv-to-sms', 'form-to-sms', 'sms-report'])
+		await see(file, await open(`${file}.json`));
+	await visitForms(open, see);
+	expect(found).toEqual([]);
 });
 
 /** Imports a ready workflow in the editor as a user does, and returns the webhook ID of the saved trigger. */

@@ -26,27 +26,42 @@ export async function takeForms(
 	credential: Credential,
 	image: (name: string) => string,
 ): Promise<void> {
+	const inFull = ['campaign-form', 'campaign-preview'];
+	await visitForms(await openForms(browser, n8n, credential), async (name, page) => {
+		await page.screenshot({ path: image(name), fullPage: inFull.includes(name) });
+	});
+}
+
+/** Publishes the workflow of a file, and returns the page of its form. */
+export type OpenForm = (file: string) => Promise<Page>;
+
+/** Opens forms as someone who may use them. */
+export async function openForms(browser: Browser, n8n: N8nClient, credential: Credential): Promise<OpenForm> {
 	const context = await browser.newContext({ httpCredentials: user, viewport: { width: 900, height: 800 } });
 	const basic = await n8n.createCredential({
 		name: 'Those who send',
 		type: 'httpBasicAuth',
 		data: { user: user.username, password: user.password },
 	});
-	const open = async (file: string) => {
+	return async (file) => {
 		const page = await context.newPage();
 		await page.goto(await published(n8n, file, credential, basic));
 		return page;
 	};
+}
+
+/** Goes through the pages of a campaign and of the report on it. @param see looks at a page, which has the name of its picture */
+export async function visitForms(open: OpenForm, see: (name: string, page: Page) => Promise<void>): Promise<void> {
 	const campaign = await open('campaign-from-file.json');
 	await fillIn(campaign);
-	await campaign.screenshot({ path: image('campaign-form'), fullPage: true });
+	await see('campaign-form', campaign);
 	await next(campaign);
 	await campaign.getByText('Nothing has been sent yet').waitFor();
-	await campaign.screenshot({ path: image('campaign-preview'), fullPage: true });
+	await see('campaign-preview', campaign);
 	const downloaded = campaign.waitForEvent('download');
 	await next(campaign);
 	const result = await (await downloaded).path();
-	await campaign.screenshot({ path: image('campaign-result') });
+	await see('campaign-result', campaign);
 
 	const who = await open('who-got-it.json');
 	await who
@@ -55,8 +70,8 @@ export async function takeForms(
 	const both = who.waitForEvent('download');
 	await next(who);
 	await both;
-	await who.screenshot({ path: image('who-got-it') });
-	await context.close();
+	await see('who-got-it', who);
+	await campaign.context().close();
 }
 
 async function published(n8n: N8nClient, file: string, credential: Credential, basic: Credential): Promise<string> {
