@@ -36,21 +36,21 @@ export function admit<Request extends AnyRequest>(
 	checks: Checks<Request>,
 ): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
-	const twins = read.map((message) => twinOf(message, checks));
+	const said = read.map((message) => saidIn(message, checks));
 	// Everything already sent is found before the search for duplicates, because others can be duplicates of it.
-	const recalled = read.map((message, index) => isRecalled(message, twins[index], checks));
+	const recalled = read.map((message, index) => isRecalled(message, said[index], checks));
 	const fit: Message<Request>[] = [];
 	const refused: Refused[] = [];
 	for (const [index, { slot, to, content }] of read.entries()) {
-		const twin = twins[index];
-		if (recalled[index] === true || (twin !== undefined && isDuplicate(slot, twin, checks))) continue;
+		const words = said[index];
+		if (recalled[index] === true || (words !== undefined && isDuplicate(slot, words, checks))) continue;
 		const wrong = content.ok ? repeatedIds.get(slot) : content.problem;
 		if (wrong !== undefined) {
 			const sentAs = content.ok ? content.value.sentAs : undefined;
 			refused.push({ slot, ...defined({ to, sentAs }), problem: wrong });
 		} else if (to !== undefined && content.ok) {
 			const message: Message<Request> = { ...content.value, slot, ...to };
-			if (twin !== undefined) message.twin = twin;
+			if (words !== undefined) message.said = words;
 			fit.push(message);
 		}
 	}
@@ -66,26 +66,26 @@ export function settleRefused(
 	slots.settle(slot, to === undefined ? rejected : ledger.record(to.place, rejected));
 }
 
-function twinOf<Request extends AnyRequest>(
+function saidIn<Request extends AnyRequest>(
 	{ to, content }: ReadMessage<Request>,
 	{ duplicates }: Checks<Request>,
 ): string | undefined {
 	if (duplicates === undefined || to === undefined || !content.ok) return undefined;
 	const { path, request } = content.value;
-	return duplicates.finder.twinOf(path, to.place.digits, duplicates.contentOf(request));
+	return duplicates.finder.said(path, to.place.digits, duplicates.contentOf(request));
 }
 
 /** Settles a message from what an earlier try knows of it. False where nothing is known, or it is to be sent again. */
 function isRecalled<Request extends AnyRequest>(
 	{ slot, to }: ReadMessage<Request>,
-	twin: string | undefined,
+	said: string | undefined,
 	{ slots, ledger, duplicates }: Checks<Request>,
 ): boolean {
 	const known = to === undefined ? recallUnread(slot, ledger) : ledger.recall(to.place);
 	if (known === undefined) return false;
 	slots.recall(slot, known);
-	duplicates?.finder.note(known.twin, slot);
-	duplicates?.finder.note(twin, slot);
+	duplicates?.finder.noteTwin(known.twin, slot);
+	duplicates?.finder.note(said, slot);
 	return true;
 }
 
@@ -97,15 +97,15 @@ function recallUnread({ isOfList, withinItem, itemIndex }: Slot, ledger: Ledger)
 /** Settles a duplicate from the message that it repeats, if that one is to be sent or was sent before. */
 function isDuplicate<Request extends AnyRequest>(
 	slot: Slot,
-	twin: string,
+	said: string,
 	{ slots, duplicates }: Checks<Request>,
 ): boolean {
 	if (duplicates === undefined) return false;
-	const first = duplicates.finder.firstLike(twin);
-	const sent = first === undefined ? duplicates.finder.sentBefore(twin) : undefined;
+	const first = duplicates.finder.firstLike(said);
+	const sent = first === undefined ? duplicates.finder.sentBefore(said) : undefined;
 	if (first !== undefined) slots.skip(slot, first);
 	if (sent !== undefined) slots.recall(slot, sent);
-	duplicates.finder.note(twin, slot);
+	duplicates.finder.note(said, slot);
 	return first !== undefined || sent !== undefined;
 }
 

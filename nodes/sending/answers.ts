@@ -2,7 +2,6 @@ import { errorCodes } from '../generated/errorCodes';
 import { type Reply, saysTaken } from '../api/reply';
 import { blockedByN8n } from '../api/connectionFailures';
 import { problem } from '../problems/catalogue';
-import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { propertyOf } from '../problems/unknownValues';
 import type { Sent } from './message';
@@ -31,7 +30,7 @@ export function outcomeOfFailure(reply: Reply, message: Sent): Outcome {
 
 /** The rest of a message, its text above all, has no place in an outcome: outcomes are stored. */
 export function identityOf({ destination, clientMessageId, sentAs }: Sent): Sent {
-	return { destination, clientMessageId, ...defined({ sentAs }) };
+	return sentAs === undefined ? { destination, clientMessageId } : { destination, clientMessageId, sentAs };
 }
 
 /** Refusals that a proxy or gateway may also send, before it passes anything on. */

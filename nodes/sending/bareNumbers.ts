@@ -10,10 +10,11 @@ const mostCountries = 5;
  * how one of them ends. Undefined where there were none.
  */
 export function bareNumbersHint<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]) {
-	const bare = read.flatMap(({ content }) => {
-		if (!content.ok || content.value.bareNumberOf === undefined) return [];
-		return [{ country: content.value.bareNumberOf, destination: content.value.request.destination }];
-	});
+	const bare: { country: string; destination: string }[] = [];
+	for (const { content } of read) {
+		if (!content.ok || content.value.bareNumberOf === undefined) continue;
+		bare.push({ country: content.value.bareNumberOf, destination: content.value.request.destination });
+	}
 	const [first] = bare;
 	if (first === undefined) return undefined;
 	const example = `…${first.destination.slice(-3)} (${nameOf(first.country)})`;

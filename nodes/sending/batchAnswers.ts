@@ -37,10 +37,10 @@ export function outcomesOfBatch<Request extends AnyRequest>(
 	const how = matching.hasStrangers ? 'it names messages that were not sent' : contradictionIn(body, batch, counts);
 	if (how !== undefined) return messages.map((message) => inBatch(contradiction(message, status, how), ids));
 	const { answers, contradicted } = matching;
-	return messages.map((message): Outcome => {
-		const answer = answers.get(message);
+	return messages.map((message, index): Outcome => {
+		const answer = answers[index];
 		if (answer !== undefined) return inBatch(format.outcomeOf(answer, status, message), ids);
-		if (contradicted.has(message)) {
+		if (contradicted.has(index)) {
 			return inBatch(contradiction(message, status, 'it names this message twice, or with another number'), ids);
 		}
 		return inBatch(
@@ -87,15 +87,21 @@ function contradictionIn<Request extends AnyRequest>(
 		return `it counts ${accepted + rejected} messages, and ${messages.length} were sent`;
 	}
 	const listed = listIn(body);
-	const states = listed.map((answer) => propertyOf(propertyOf(answer, 'status'), 'code'));
-	const count = (state: string) => states.filter((each) => each === state).length;
-	if (listed.length > messages.length || count('QUEUED') > accepted || count('REJECTED') > rejected) {
+	const count = { QUEUED: 0, REJECTED: 0 };
+	const umids = new Set<unknown>();
+	let withUmid = 0;
+	for (const answer of listed) {
+		const state = propertyOf(propertyOf(answer, 'status'), 'code');
+		if (state === 'QUEUED' || state === 'REJECTED') count[state]++;
+		const umid = propertyOf(answer, 'umid') ?? undefined;
+		if (umid === undefined) continue;
+		withUmid++;
+		umids.add(umid);
+	}
+	if (listed.length > messages.length || count.QUEUED > accepted || count.REJECTED > rejected) {
 		return 'its counts are not those of its list';
 	}
-	const umids = listed
-		.map((answer) => propertyOf(answer, 'umid'))
-		.filter((umid) => umid !== undefined && umid !== null);
-	return new Set(umids).size < umids.length ? 'it gives one umid to more than one message' : undefined;
+	return umids.size < withUmid ? 'it gives one umid to more than one message' : undefined;
 }
 
 function outcomeOfUnlisted<Request extends AnyRequest>(
@@ -119,8 +125,9 @@ function outcomeOfUnlisted<Request extends AnyRequest>(
 	return { outcome: 'unknown', ...sent, problem: { ...open, status: httpStatus } };
 }
 
+/** Changes the outcome in place: a copy of every message's costs more than reading its answer. */
 function inBatch(outcome: Outcome, batch: BatchIds): Outcome {
-	return outcome.outcome === 'accepted'
-		? { ...outcome, batch }
-		: { ...outcome, problem: { ...outcome.problem, batch } };
+	if (outcome.outcome === 'accepted') outcome.batch = batch;
+	else outcome.problem = { ...outcome.problem, batch };
+	return outcome;
 }

@@ -6,11 +6,11 @@ import { digitsOf, isOfAnother, type Message } from './message';
 /** One entry of the list in a batch's answer. */
 type Answer = Record<string, unknown>;
 
-export interface Matching<Request extends AnyRequest> {
-	/** The answer of each message that has exactly one. */
-	answers: Map<Message<Request>, Answer>;
-	/** Messages that the list contradicts itself about. */
-	contradicted: Set<Message<Request>>;
+export interface Matching {
+	/** The answer of each message that has exactly one, at the message's place. */
+	answers: (Answer | undefined)[];
+	/** The places of messages that the list contradicts itself about. */
+	contradicted: Set<number>;
 	/** Whether the list names messages that were not sent. */
 	hasStrangers: boolean;
 }
@@ -22,45 +22,60 @@ export interface Matching<Request extends AnyRequest> {
 export function matchAnswers<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	listed: readonly unknown[],
-): Matching<Request> {
-	const answers = new Map<Message<Request>, Answer>();
-	const contradicted = new Set<Message<Request>>();
-	const byId = new Map<string | null, Message<Request>>(messages.map((message) => [message.clientMessageId, message]));
+): Matching {
+	const answers: Matching['answers'] = messages.map(() => undefined);
+	const contradicted = new Set<number>();
+	const placeOf = placeFinder(messages);
 	const withoutId: Answer[] = [];
 	const hasIds = messages.some(({ clientMessageId }) => clientMessageId !== null);
 	let hasStrangers = false;
-	for (const answer of listed.filter(isRecord)) {
+	for (const [position, answer] of listed.filter(isRecord).entries()) {
 		const id = hasIds ? textOf(answer.clientMessageId) : undefined;
-		const message = id === undefined ? undefined : byId.get(id);
-		if (message === undefined) {
+		const place = id === undefined ? undefined : placeOf(id, position);
+		const message = place === undefined ? undefined : messages[place];
+		if (place === undefined || message === undefined) {
 			if (id === undefined) withoutId.push(answer);
 			else hasStrangers = true;
-		} else if (answers.has(message) || isOfAnother(answer, message)) contradicted.add(message);
-		else answers.set(message, answer);
+		} else if (answers[place] !== undefined || isOfAnother(answer, message)) contradicted.add(place);
+		else answers[place] = answer;
 	}
-	const left = messages.filter((message) => !answers.has(message) && !contradicted.has(message));
-	if (!matchByNumber(left, withoutId, answers)) hasStrangers = true;
-	for (const message of contradicted) answers.delete(message);
+	if (!matchByNumber(messages, withoutId, { answers, contradicted })) hasStrangers = true;
+	for (const place of contradicted) answers[place] = undefined;
 	return { answers, contradicted, hasStrangers };
+}
+
+/** Finds the place of the message with an ID. Most lists are in the order of the request, where nothing has to be looked up. */
+function placeFinder<Request extends AnyRequest>(messages: readonly Message<Request>[]) {
+	let places: Map<string | null, number> | undefined;
+	return (id: string, expected: number): number | undefined => {
+		if (messages[expected]?.clientMessageId === id) return expected;
+		places ??= new Map(messages.map(({ clientMessageId }, place) => [clientMessageId, place]));
+		return places.get(id);
+	};
 }
 
 /**
  * Nothing distinguishes messages to the same number: their outcomes are known only where each has an answer and it
- * does not matter which. False where an entry has the number of none of the messages.
+ * does not matter which. False where an entry has the number of none of the messages that have no answer yet.
  */
 function matchByNumber<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	listed: readonly Answer[],
-	answers: Map<Message<Request>, Answer>,
+	{ answers, contradicted }: Pick<Matching, 'answers' | 'contradicted'>,
 ): boolean {
-	const byNumber = groupBy(messages, ({ destination }) => digitsOf(destination));
+	if (listed.length === 0) return true;
+	const left = messages.flatMap((message, place) =>
+		answers[place] === undefined && !contradicted.has(place) ? [{ message, place }] : [],
+	);
+	const byNumber = groupBy(left, ({ message }) => digitsOf(message.destination));
 	const byAnswer = groupBy(listed, (answer) => digitsOf(propertyOf(answer, 'destination')));
 	for (const [number, entries] of byAnswer) {
 		const candidates = byNumber.get(number) ?? [];
-		if (candidates.length !== entries.length || !isSameForAll(candidates, entries)) continue;
-		candidates.forEach((message, index) => {
+		const alike = candidates.map(({ message }) => message);
+		if (candidates.length !== entries.length || !isSameForAll(alike, entries)) continue;
+		candidates.forEach(({ place }, index) => {
 			const answer = entries[index];
-			if (answer !== undefined) answers.set(message, answer);
+			if (answer !== undefined) answers[place] = answer;
 		});
 	}
 	return [...byAnswer.keys()].every((number) => byNumber.has(number));

@@ -22,15 +22,17 @@ export function planBatches<Request extends AnyRequest>(
 	batchSize: number,
 	{ sharedFields, templateFields, batchFields }: Format<Request>,
 ): Batch<Request>[] {
-	const groups = groupBy(messages, ({ path, clientBatchId, clientMessageId, request }) => {
+	const fieldsOf = (isBare: boolean) => (isBare ? [...templateFields, ...batchFields] : sharedFields);
+	const keyOf = ({ path, clientBatchId, clientMessageId, request }: Message<Request>) => {
 		const isBare = clientMessageId === null;
-		const fields = isBare ? [...templateFields, ...batchFields] : sharedFields;
-		return JSON.stringify([
-			Object.entries(path).sort(),
-			clientBatchId,
-			isBare,
-			...fields.map((field) => request[field]),
-		]);
+		const fields = fieldsOf(isBare).map((field) => request[field]);
+		return JSON.stringify([Object.entries(path).sort(), clientBatchId, isBare, ...fields]);
+	};
+	let last: { message: Message<Request>; key: string } | undefined;
+	const groups = groupBy(messages, (message) => {
+		const isLikeLast = last !== undefined && agrees(message, last.message, fieldsOf(message.clientMessageId === null));
+		last = { message, key: isLikeLast && last !== undefined ? last.key : keyOf(message) };
+		return last.key;
 	});
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {
@@ -43,6 +45,20 @@ export function planBatches<Request extends AnyRequest>(
 				messages: slice,
 			};
 		}),
+	);
+}
+
+/** Whether two messages are clearly of one batch: most messages are like the one before, and a key of each takes longer. */
+function agrees<Request extends AnyRequest>(
+	one: Message<Request>,
+	other: Message<Request>,
+	fields: readonly (keyof Request)[],
+): boolean {
+	return (
+		one.path === other.path &&
+		one.clientBatchId === other.clientBatchId &&
+		(one.clientMessageId === null) === (other.clientMessageId === null) &&
+		fields.every((field) => one.request[field] === other.request[field])
 	);
 }
 
@@ -75,14 +91,18 @@ function ownFields<Request extends AnyRequest>(
 	format: Format<Request>,
 ): object {
 	const own: Record<string, unknown> = {};
-	for (const [name, value] of Object.entries(bodyOf(request, format))) if (!shared.has(name)) own[name] = value;
+	const body = bodyOf(request, format);
+	for (const name of Object.keys(body)) if (!shared.has(name)) own[name] = body[name];
 	own.clientMessageId = clientMessageId;
 	return own;
 }
 
 /** A request as 8x8 gets it. */
-export function bodyOf<Request extends AnyRequest>(request: Request, { internalFields = [] }: Format<Request>): object {
-	if (internalFields.length === 0) return request;
+export function bodyOf<Request extends AnyRequest>(
+	request: Request,
+	{ internalFields = [] }: Format<Request>,
+): Readonly<Record<string, unknown>> {
+	if (internalFields.length === 0) return Object.assign<Record<string, unknown>, Request>({}, request);
 	const internal = new Set<string>(internalFields.map(String));
 	return Object.fromEntries(Object.entries(request).filter(([name]) => !internal.has(name)));
 }

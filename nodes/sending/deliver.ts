@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { problem } from '../problems/catalogue';
 import { forEachConcurrently } from '../run/concurrency';
 import { identityOf } from './answers';
@@ -31,18 +32,26 @@ export async function deliver<Request extends AnyRequest>(
 	await forEachConcurrently(parcels, concurrency, mayStart, async ({ messages, send }) => {
 		let outcomes: readonly Outcome[] = [];
 		let name = 'no outcome';
+		const hashing = twinsOf(messages, ledger);
 		try {
 			outcomes = await send();
 		} catch (thrown) {
 			// It is not meant to throw. What it throws may hold the text, so only the name of the error is kept.
 			name = thrown instanceof Error ? thrown.name : 'no reason given';
 		}
+		const twins = await hashing;
 		messages.forEach((message, index) => {
-			const { slot, place, twin } = message;
+			const { slot, place } = message;
 			const outcome = outcomes[index] ?? unexpected(message, name);
-			slots.settle(slot, ledger.record(place, outcome, twin));
+			slots.settle(slot, ledger.record(place, outcome, twins[index]));
 		});
 	});
+}
+
+/** The hashes that the ledger keeps. Of a batch, they are made while it is under way: each takes as long as reading a message. */
+async function twinsOf(messages: readonly Message<AnyRequest>[], ledger: Ledger): Promise<(string | undefined)[]> {
+	if (messages.length > 1) await sleep(0);
+	return messages.map(({ said }) => ledger.twinOf(said));
 }
 
 function unexpected(message: Sent, name: string): Outcome {

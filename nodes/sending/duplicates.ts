@@ -1,4 +1,3 @@
-import { createHmac, hash } from 'crypto';
 import { inOneSpacing } from '../text/spacing';
 import type { PathOf } from './format';
 import type { Ledger } from './ledger';
@@ -8,39 +7,43 @@ import type { Slot } from './slots';
 /** Finds messages that would send the same text to the same number a second time. */
 export class DuplicateFinder {
 	private readonly first = new Map<string, Slot>();
-	private readonly secret: string;
+	private last: { path: PathOf; written: string } | undefined;
 
-	/**
-	 * @param apiKey keys the hashes that the ledger keeps, so that nobody can find a text by trying
-	 * @param withinRun whether it finds messages of this try, and not only what earlier tries sent from other places
-	 */
+	/** @param withinRun whether it finds messages of this try, and not only what earlier tries sent from other places */
 	constructor(
-		apiKey: string,
 		private readonly ledger: Ledger,
 		private readonly withinRun: boolean,
-	) {
-		this.secret = createHmac('sha256', apiKey).update('duplicates').digest('hex');
-	}
+	) {}
 
-	/** The same for messages with the same content to the same number, in requests of one path. */
-	twinOf(path: PathOf, digits: string, content: string): string {
-		const said = JSON.stringify([Object.entries(path).sort(), digits, inOneSpacing(content)]);
-		// A hash behind a secret of fixed length, cut in half, is as good as an HMAC here, and four times as fast.
-		return hash('sha256', this.secret + said).slice(0, 32);
+	/** What a message says and to whom: the same for messages with the same content to the same number, in requests of one path. */
+	said(path: PathOf, digits: string, content: string): string {
+		// Nearly all messages of a run have one path.
+		if (this.last?.path !== path) this.last = { path, written: JSON.stringify(Object.entries(path).sort()) };
+		return `${this.last.written}${digits.length} ${digits}${inOneSpacing(content)}`;
 	}
 
 	/** Notes a message that is sent, or was sent by an earlier try. */
-	note(twin: string | undefined, slot: Slot): void {
+	note(said: string | undefined, slot: Slot): void {
+		if (said !== undefined) this.noteTwin(this.keyOf(said), slot);
+	}
+
+	/** The same for what an earlier try noted of it. */
+	noteTwin(twin: string | undefined, slot: Slot): void {
 		if (this.withinRun && twin !== undefined && !this.first.has(twin)) this.first.set(twin, slot);
 	}
 
 	/** The place of the first message like this one; undefined where this is the first. */
-	firstLike(twin: string): Slot | undefined {
-		return this.first.get(twin);
+	firstLike(said: string): Slot | undefined {
+		return this.first.get(this.keyOf(said));
 	}
 
 	/** A message like this one that an earlier try sent from a place that no longer exists. */
-	sentBefore(twin: string): MaybeSent | undefined {
-		return this.ledger.claimTwin(twin);
+	sentBefore(said: string): MaybeSent | undefined {
+		return this.ledger.claimTwin(said);
+	}
+
+	/** Hashes are needed only where messages are compared with what an earlier try noted. */
+	private keyOf(said: string): string {
+		return this.ledger.isFirst ? said : this.ledger.twinOf(said);
 	}
 }

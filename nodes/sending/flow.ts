@@ -73,14 +73,14 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 	const retries = new EarlierRetries(context, ledger.retried, options.resendUnconfirmed);
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
-	const settle = ({ slot, place, twin }: Message<Request>, outcome: Outcome) => {
-		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, twin));
+	const settle = ({ slot, place, said }: Message<Request>, outcome: Outcome) => {
+		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, ledger.twinOf(said)));
 		else slots.settle(slot, outcome);
 	};
 	let parcels: Parcel<Request>[];
 	let read: ReadMessage<Request>[];
 	try {
-		const finder = new DuplicateFinder(account.apiKey, ledger, steps.skipsDuplicates(settings));
+		const finder = new DuplicateFinder(ledger, steps.skipsDuplicates(settings));
 		const checks: Checks<Request> = {
 			slots,
 			ledger,

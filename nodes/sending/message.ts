@@ -43,8 +43,8 @@ export interface Message<Request extends AnyRequest> extends Content<Request> {
 	slot: Slot;
 	place: PlaceKey;
 	destination: string;
-	/** The same for equal messages: see DuplicateFinder. */
-	twin?: string;
+	/** The same for equal messages: see DuplicateFinder. It holds the text. */
+	said?: string;
 }
 
 /** What identifies a message in an answer, and what may be told of it. */

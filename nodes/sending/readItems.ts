@@ -2,7 +2,6 @@ import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
-import { defined } from '../problems/defined';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
@@ -97,14 +96,16 @@ export function contentOf<Request extends AnyRequest>(
 	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
 	if (!clientBatchId.ok) return clientBatchId;
 	const { request, bareNumberOf, country, path } = draft;
-	return ok({
-		path: { ...path, subAccountId: subAccountId.value },
+	const content: Content<Request> = {
+		path: path === undefined ? setup.pathOf(subAccountId.value) : { ...path, subAccountId: subAccountId.value },
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? shortId(ownId(), format.longestId),
-		...defined({ bareNumberOf, country }),
 		sentAs: sentAs(request, format),
 		request,
-	});
+	};
+	if (bareNumberOf !== undefined) content.bareNumberOf = bareNumberOf;
+	if (country !== undefined) content.country = country;
+	return ok(content);
 }
 
 /** The node's own ID, as short as the API requires: still the same on every try. */

@@ -41,10 +41,13 @@ function ownWords(value: unknown): string | undefined {
 	return each.length > 0 && each.every((word) => vocabulary.has(word.toLowerCase())) ? words : undefined;
 }
 
+const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+const uuidWithoutDashes = /^[\da-f]{32}$/i;
+
 /** An ID of 8x8's: a UUID, with or without dashes. Anything else there may be an echo of what was sent. */
 export function uuidOf(value: unknown): string | undefined {
-	const isUuid = typeof value === 'string' && /^[\da-f]{8}(-?)([\da-f]{4}\1){3}[\da-f]{12}$/i.test(value);
-	return isUuid ? value : undefined;
+	if (typeof value !== 'string') return undefined;
+	return uuid.test(value) || uuidWithoutDashes.test(value) ? value : undefined;
 }
 
 /** The number of an 8x8 error; undefined where it cannot be one. */

@@ -11,6 +11,7 @@ import { findMixedUpCall, isAgentTool } from '../run/agentTool';
 import { runOptions } from '../run/parameters';
 import { runIndexOf } from '../run/runIndex';
 import { readSendingOptions, type SendingOptions, sendingOptionNames } from './options';
+import type { PathOf } from './format';
 import type { Slot } from './slots';
 
 /** What all messages of a run share: the credential, the options of sending, and the way to 8x8. @typeParam Client its client */
@@ -21,6 +22,8 @@ export interface Setup<Client = ApiClient> {
 	signal: CancelSignal | undefined;
 	/** The ID that a message gets where the user gave none: the same on every try, except in calls of an agent. */
 	ownId(slot: Slot): string;
+	/** What fills the path of a message that names nothing but its sub-account; the same object for the same sub-account. */
+	pathOf(subAccountId: string): PathOf;
 }
 
 /** Reads the credential, and makes the client that messages go through. It may throw what n8n throws. */
@@ -53,10 +56,19 @@ export async function readSetup<Client>(
 		const opened = await open(context, options.value);
 		if (!opened.ok) return opened;
 		const signal = context.getExecutionCancelSignal();
-		return ok({ ...opened.value, options: options.value, signal, ownId: ownIds(context) });
+		return ok({ ...opened.value, options: options.value, signal, ownId: ownIds(context), pathOf: paths() });
 	} catch (thrown) {
 		return failed(problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
 	}
+}
+
+function paths(): Setup['pathOf'] {
+	const known = new Map<string, PathOf>();
+	return (subAccountId) => {
+		const path = known.get(subAccountId) ?? { subAccountId };
+		known.set(subAccountId, path);
+		return path;
+	};
 }
 
 function ownIds(context: IExecuteFunctions): Setup['ownId'] {

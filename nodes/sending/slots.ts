@@ -50,7 +50,7 @@ export class Slots {
 	/** The first message of this run of the node that failed. One that an earlier try left open does not count. */
 	firstFailure: { slot: Slot; outcome: Failure } | undefined;
 
-	add(itemIndex: number, more: Pick<Slot, 'withinItem' | 'isOfList'> = {}): Slot {
+	add(itemIndex: number, more?: Pick<Slot, 'withinItem' | 'isOfList'>): Slot {
 		const slot: Slot = { index: this.places.length, itemIndex, ...more };
 		this.places.push({ slot });
 		return slot;

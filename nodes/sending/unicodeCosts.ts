@@ -69,12 +69,12 @@ export function unicodeHint<Request extends AnyRequest>(
 	settled: readonly Settled[],
 	format: MessageFormat<Request>,
 ) {
-	const sent = new Set(
-		settled
-			.filter((each) => each.outcome.outcome !== 'rejected' && each.duplicateOf === undefined)
-			.map(({ slot }) => slot),
-	);
-	const requests = read.flatMap(({ slot, content }) => (content.ok && sent.has(slot) ? [content.value.request] : []));
+	const requests: Request[] = [];
+	for (const { slot, content } of read) {
+		const { outcome, duplicateOf } = settled[slot.index] ?? {};
+		const isSent = outcome?.outcome !== 'rejected' && duplicateOf === undefined;
+		if (content.ok && isSent) requests.push(content.value.request);
+	}
 	const message = unicodeSentence(unicodeCosts(requests, format));
 	return message === undefined ? undefined : { message, location: 'outputPane' as const };
 }

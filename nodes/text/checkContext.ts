@@ -1,8 +1,9 @@
 import type { Result } from '../problems/result';
+import type { TextEncoding } from './segments';
 
 /** The last text that was looked at, with everything that its check depends on. */
 interface CheckedTexts {
-	last?: { given: string; how: string; checked: Result<string> };
+	last?: { given: string; encoding: TextEncoding | 'AUTO'; context: CheckContext; checked: Result<string> };
 }
 
 /** What validation needs to know besides the fields themselves. */

@@ -51,16 +51,22 @@ export function draftOf<Content extends object>(
 	const { destination, readAs, callingCode, country } = read.value;
 	const bareNumberOf = readAs === 'bare' ? (country ?? `+${callingCode}`) : undefined;
 	const content = readContent(refuse);
-	const fields: Omit<MessageFields, 'destination'> = defined({
-		source: senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse),
-		clientMessageId: optionalText(raw.clientMessageId, 'clientMessageId', refuse),
-		encoding: choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse),
-		dlrCallbackUrl: callbackUrl(raw.dlrCallbackUrl, context, refuse),
-		...dates(raw, context, refuse),
-	});
+	const source = senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse);
+	const clientMessageId = optionalText(raw.clientMessageId, 'clientMessageId', refuse);
+	const encoding = choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse);
+	const dlrCallbackUrl = callbackUrl(raw.dlrCallbackUrl, context, refuse);
+	const { scheduled, expiry } = dates(raw, context, refuse);
 	const [first] = problems;
 	if (first !== undefined) return { destination, problem: first };
-	return { destination, ...defined({ bareNumberOf, country }), request: { destination, ...content, ...fields } };
+	// Put in one by one: most messages have none of them, and there may be very many messages.
+	const request: MessageFields & Content = { destination, ...content };
+	if (source !== undefined) request.source = source;
+	if (clientMessageId !== undefined) request.clientMessageId = clientMessageId;
+	if (encoding !== undefined) request.encoding = encoding;
+	if (dlrCallbackUrl !== undefined) request.dlrCallbackUrl = dlrCallbackUrl;
+	if (scheduled !== undefined) request.scheduled = scheduled;
+	if (expiry !== undefined) request.expiry = expiry;
+	return { destination, ...defined({ bareNumberOf, country }), request };
 }
 
 /** The sender ID; undefined where it is empty or wrong. */

@@ -32,13 +32,21 @@ function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): str
 	const encoding = encodingIn(raw.encoding);
 	const given = isEmpty(raw.text) ? '' : asText(raw.text, smsRequestFields.text.label, refuse);
 	if (given === undefined) return undefined;
-	const { texts, allowPlaceholders, allowTruncation, smartEncoding } = context;
-	const how = [encoding, allowPlaceholders, allowTruncation, smartEncoding].join();
+	const { texts } = context;
 	const last = texts?.last;
-	const isKnown = last?.given === given && last.how === how;
+	const isKnown = last?.given === given && last.encoding === encoding && areCheckedAlike(last.context, context);
 	const checked = isKnown ? last.checked : checkedText(given, encoding, context);
-	if (texts !== undefined) texts.last = { given, how, checked };
+	if (texts !== undefined) texts.last = { given, encoding, context, checked };
 	return checked.ok ? checked.value : refuse(checked.problem);
+}
+
+function areCheckedAlike(one: CheckContext, other: CheckContext): boolean {
+	return (
+		one === other ||
+		(one.allowPlaceholders === other.allowPlaceholders &&
+			one.allowTruncation === other.allowTruncation &&
+			one.smartEncoding === other.smartEncoding)
+	);
 }
 
 function checkedText(given: string, encoding: TextEncoding | 'AUTO', context: CheckContext): Result<string> {

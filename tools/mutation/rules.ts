@@ -32,7 +32,7 @@ export const rules: readonly Rule[] = [
 		equivalent: {
 			'items.size > 0 → true': 'only spares a question about nothing',
 			'items.size > 0 → items.size >= 0': 'only spares a question about nothing',
-			'twin === undefined → false': 'a field without a value is not stored',
+			'twin !== undefined → true': 'a field without a value is not stored',
 		},
 	},
 	{

@@ -26,7 +26,7 @@ export function planMessages<Request extends AnyRequest>(
 	const { context, format, setup, slots } = reading;
 	const { apiKey } = setup.account;
 	const ledger = Ledger.of(context, apiKey, false);
-	const finder = new DuplicateFinder(apiKey, ledger, skipsDuplicates);
+	const finder = new DuplicateFinder(ledger, skipsDuplicates);
 	const read = readItems(reading);
 	const duplicates = { finder, contentOf: format.contentOf };
 	const { fit, refused } = admit(read, { slots, ledger, duplicates, needsUniqueIds: true });

@@ -1,25 +1,31 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DuplicateFinder } from '../../../nodes/sending/duplicates';
-import { Ledger, type Remembered } from '../../../nodes/sending/ledger';
+import { Ledger } from '../../../nodes/sending/ledger';
+import type { MaybeSent } from '../../../nodes/sending/outcome';
 
 const path = { subAccountId: 'shop' };
 
-function accepted(twin: string): Remembered {
+function accepted(umid: string): MaybeSent {
 	const status = { code: 'QUEUED', description: 'Queued' };
-	return {
-		outcome: 'accepted',
-		destination: '+6591234567',
-		umid: twin,
-		clientMessageId: null,
-		encoding: 'GSM7',
-		status,
-		twin,
-	};
+	return { outcome: 'accepted', destination: '+6591234567', umid, clientMessageId: null, encoding: 'GSM7', status };
+}
+
+const placeOf = (itemIndex: number) => ({ itemIndex, digits: '6591234567', occurrence: 0 });
+
+/** The ledger of a try after one that sent these. Each is noted with the words `said <umid>`. */
+function ledgerAfter(...sent: [itemIndex: number, outcome: MaybeSent][]): Ledger {
+	const scopes = {};
+	const earlier = new Ledger(scopes, '0', 'key', false, false, undefined);
+	for (const [itemIndex, outcome] of sent) {
+		const umid = outcome.outcome === 'accepted' ? outcome.umid : '';
+		earlier.record(placeOf(itemIndex), outcome, earlier.twinOf(`said ${umid}`));
+	}
+	return new Ledger(scopes, '0', 'key', false, false, undefined);
 }
 
 describe('two messages are twins', () => {
-	const finder = new DuplicateFinder('key', new Ledger({}, '0', false, false, undefined), true);
+	const finder = new DuplicateFinder(ledgerAfter(), true);
 	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
 	/** Texts and numbers that would be ambiguous if they were simply joined. */
 	const hostile = fc.string({ unit: fc.constantFrom('1', '"', ',', '\\', '[', ']', ' ', '\n', '\u00a0', 'é') });
@@ -30,7 +36,7 @@ describe('two messages are twins', () => {
 		fc.assert(
 			fc.property(number, number, text, text, (one, other, first, second) => {
 				const isSame = one === other && folded(first) === folded(second);
-				expect(finder.twinOf(path, one, first) === finder.twinOf(path, other, second)).toBe(isSame);
+				expect(finder.said(path, one, first) === finder.said(path, other, second)).toBe(isSame);
 			}),
 		);
 	});
@@ -39,7 +45,7 @@ describe('two messages are twins', () => {
 		const space = fc.stringMatching(/^[ \n\t\r\u00a0]{1,4}$/);
 		fc.assert(
 			fc.property(number, fc.array(hostile), space, space, (digits, words, one, other) => {
-				expect(finder.twinOf(path, digits, words.join(one))).toBe(finder.twinOf(path, digits, words.join(other)));
+				expect(finder.said(path, digits, words.join(one))).toBe(finder.said(path, digits, words.join(other)));
 			}),
 		);
 	});
@@ -47,8 +53,8 @@ describe('two messages are twins', () => {
 	test('not where the same characters are divided in another way between number, text and sub-account', () => {
 		fc.assert(
 			fc.property(fc.stringMatching(/^[1-9]\d{9,20}$/), fc.nat(8), fc.nat(8), (all, one, other) => {
-				const twin = (cut: number) => finder.twinOf(path, all.slice(0, cut + 1), all.slice(cut + 1));
-				const inPath = (cut: number) => finder.twinOf({ subAccountId: all.slice(0, cut) }, all.slice(cut), '');
+				const twin = (cut: number) => finder.said(path, all.slice(0, cut + 1), all.slice(cut + 1));
+				const inPath = (cut: number) => finder.said({ subAccountId: all.slice(0, cut) }, all.slice(cut), '');
 				expect(twin(one) === twin(other)).toBe(one === other);
 				expect(inPath(one) === inPath(other)).toBe(one === other);
 			}),
@@ -56,37 +62,65 @@ describe('two messages are twins', () => {
 	});
 });
 
-describe('what a try has replaced or forgotten', () => {
-	const place = { itemIndex: 0, digits: '6591234567', occurrence: 0 };
+describe('a message that a later try compares with what was noted', () => {
+	test('is found by its words, of which only a hash is kept', () => {
+		const scopes = {};
+		const first = new Ledger(scopes, '0', 'key', false, false, undefined);
+		first.record(placeOf(0), accepted('a'), first.twinOf('Hello, Ann'));
+		expect(JSON.stringify(scopes)).toMatch(/"twin":"[\da-f]{32}"/);
+		expect(JSON.stringify(scopes)).not.toContain('Hello');
+		const later = new Ledger(scopes, '0', 'key', false, false, undefined);
+		expect(later.claimTwin('Hello, Bob')).toBeUndefined();
+		expect(later.claimTwin('Hello, Ann')).toMatchObject({ umid: 'a' });
+		const withOtherKey = new Ledger(scopes, '0', 'other', false, false, undefined);
+		expect(withOtherKey.claimTwin('Hello, Ann')).toBeUndefined();
+	});
+});
 
+describe('what a try has replaced or forgotten', () => {
 	test('is not taken for a message of a place that is gone, once the place has another note', () => {
-		const ledger = new Ledger({ 0: { '0/6591234567/0': accepted('old') } }, '0', false, false, undefined);
+		const ledger = ledgerAfter([0, accepted('old')]);
 		// Both are found by what was noted at the start.
 		expect(ledger.claimTwin('none')).toBeUndefined();
 		expect(ledger.claim(1)).toBeUndefined();
-		ledger.record(place, accepted('new'), 'new');
-		expect([ledger.claimTwin('old'), ledger.claim(0), ledger.strays()]).toEqual([undefined, undefined, []]);
+		ledger.record(placeOf(0), accepted('new'), ledger.twinOf('said new'));
+		expect([ledger.claimTwin('said old'), ledger.claim(0), ledger.strays()]).toEqual([undefined, undefined, []]);
+	});
+
+	test('has its new note at the next try, once', () => {
+		const scopes = {};
+		const tryWith = (umid: string) => {
+			const ledger = new Ledger(scopes, '0', 'key', false, false, undefined);
+			ledger.record(placeOf(0), accepted(umid), ledger.twinOf(`said ${umid}`));
+		};
+		tryWith('old');
+		tryWith('new');
+		const next = new Ledger(scopes, '0', 'key', false, false, undefined);
+		expect(next.strays()).toEqual([{ itemIndex: 0, outcome: expect.objectContaining(accepted('new')) as MaybeSent }]);
+		expect(next.claimTwin('said old')).toBeUndefined();
+		expect(next.claimTwin('said new')).toMatchObject({ umid: 'new' });
 	});
 
 	test('is found no longer when the work is done', () => {
-		const ledger = new Ledger({ 0: { '0/6591234567/0': accepted('old') } }, '0', false, false, undefined);
+		const ledger = ledgerAfter([0, accepted('old')]);
 		expect(ledger.claimTwin('none')).toBeUndefined();
 		expect(ledger.claim(1)).toBeUndefined();
 		ledger.forget();
-		expect([ledger.claimTwin('old'), ledger.claim(0), ledger.strays()]).toEqual([undefined, undefined, []]);
+		const found = [ledger.claimTwin('said old'), ledger.claim(0), ledger.known(placeOf(0)), ledger.strays()];
+		expect(found).toEqual([undefined, undefined, undefined, []]);
 	});
 
 	test('is found once, where its place is gone', () => {
 		const left = accepted('old');
-		const ledger = new Ledger({ 0: { '0/6591234567/0': left } }, '0', false, false, undefined);
-		expect(ledger.strays()).toEqual([{ itemIndex: 0, outcome: left }]);
-		expect([ledger.claimTwin('old'), ledger.claimTwin('old'), ledger.claim(0)]).toEqual([left, undefined, undefined]);
+		const ledger = ledgerAfter([0, left]);
+		expect(ledger.strays()).toEqual([{ itemIndex: 0, outcome: expect.objectContaining(left) as MaybeSent }]);
+		expect(ledger.claimTwin('said old')).toMatchObject(left);
+		expect([ledger.claimTwin('said old'), ledger.claim(0)]).toEqual([undefined, undefined]);
 		expect(ledger.strays()).toEqual([]);
 	});
 });
 
 test('what an earlier try sent and this one has no place for comes in the order of the items', () => {
-	const sent = Object.fromEntries([2, 10, 1].map((itemIndex) => [`${itemIndex}/6591234567/0`, accepted('x')]));
-	const ledger = new Ledger({ here: sent }, 'here', false, false, undefined);
+	const ledger = ledgerAfter([2, accepted('x')], [10, accepted('y')], [1, accepted('z')]);
 	expect(ledger.strays().map(({ itemIndex }) => itemIndex)).toEqual([1, 2, 10]);
 });
