@@ -63,7 +63,7 @@ function partsOf(surroundings: Omit<Surroundings, 'serverUrl' | 'smppPort'>, ext
 		},
 		batch: { title: 'Batches', hint: 'about 3 min', measure: (server) => compareBatch(at(server), server, extent) },
 		others: {
-			title: 'Surveys and previews',
+			title: 'Surveys, previews and lookups',
 			hint: 'about 2 min',
 			measure: (server) => compareOthers(at(server), server, extent),
 		},

@@ -28,7 +28,7 @@ export async function compareSingle(
 	];
 }
 
-/** Surveys beside texts, and a preview beside its batch. (Of lookups 8x8 takes one a second, however fast a node is.) */
+/** Surveys beside texts, a preview beside its batch, and lookups. Of messages 8x8 takes one a second, so the lookup is the balance. */
 export async function compareOthers(
 	surroundings: Surroundings,
 	server: Server,
@@ -38,10 +38,15 @@ export async function compareOthers(
 	const single = await alternate(surroundings, server, singles, 2000 * scale);
 	const batches = { sendBatch: rounds, surveyBatch: rounds, preview: rounds };
 	const batch = await alternate(surroundings, server, batches, 10_000 * scale);
+	const lookups = { balance: rounds, balanceHttpRequest: rounds };
+	const lookup = await alternate(surroundings, server, lookups, 500 * scale);
 	return [
 		row('survey.vsSend', single.time.survey, single.time.send, unit),
 		row('survey.vsBatch', batch.time.surveyBatch, batch.time.sendBatch, unit),
 		row('preview.vsBatch', batch.time.preview, batch.time.sendBatch, unit),
+		row('lookup.vsHttpRequest', lookup.time.balance, lookup.time.balanceHttpRequest, 'ms/lookup'),
+		row('lookup.computed', lookup.computed.balance, lookup.computed.balanceHttpRequest, 'ms of CPU/lookup'),
+		row('lookup.connections', lookup.open.balance, lookup.open.balanceHttpRequest, 'connections open at once'),
 	];
 }
 
@@ -109,10 +114,11 @@ async function alternate<Name extends string>(
 	server: Server,
 	plan: Record<Name, number>,
 	count: number,
-): Promise<{ time: Record<Name, number>; open: Record<Name, number> }> {
+): Promise<Record<'time' | 'computed' | 'open', Record<Name, number>>> {
 	const names = Object.keys(plan) as Name[];
 	const runners = new Map<Name, Runner>();
 	const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+	const computed = new Map<Name, number[]>(names.map((name) => [name, []]));
 	const open = new Map<Name, number>();
 	try {
 		for (const name of names) {
@@ -127,6 +133,7 @@ async function alternate<Name extends string>(
 				const measured = await runners.get(name)?.run({ count });
 				if (measured === undefined) continue;
 				times.get(name)?.push(measured.milliseconds / count);
+				computed.get(name)?.push(measured.computed / count);
 				open.set(name, Math.max(open.get(name) ?? 0, await server.mostOpen()));
 			}
 		}
@@ -135,5 +142,9 @@ async function alternate<Name extends string>(
 	}
 	const byName = (value: (name: Name) => number) =>
 		Object.fromEntries(names.map((name) => [name, value(name)])) as Record<Name, number>;
-	return { time: byName((name) => median(times.get(name) ?? [])), open: byName((name) => (open.get(name) ?? 1) - 1) };
+	return {
+		time: byName((name) => median(times.get(name) ?? [])),
+		computed: byName((name) => median(computed.get(name) ?? [])),
+		open: byName((name) => (open.get(name) ?? 1) - 1),
+	};
 }

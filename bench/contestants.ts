@@ -17,7 +17,9 @@ export type Contestant = (count: number) => Promise<readonly object[]>;
 
 const apiKey = 'bench-key';
 const subAccountId = 'bench';
+const accountId = '00000000-0000-4000-8000-000000000000';
 const messagesPath = `/api/v1/subaccounts/${subAccountId}/messages`;
+const balancePath = `/api/v1/accounts/${accountId}/balance`;
 const chatPath = `/chatapps${messagesPath}`;
 const batchSize = 1000;
 /** The defaults of the two operations. */
@@ -68,7 +70,7 @@ export function contestants(
 				parameters: { resource: 'message', destination: '={{ $json.phone }}', text, ...parameters },
 				credentials: { eightByEightSmsApi: { id: '1', name: '8x8' } },
 			},
-			credential: { apiKey, region: 'custom', baseUrl: serverUrl, subAccountId },
+			credential: { apiKey, region: 'custom', baseUrl: serverUrl, subAccountId, accountId },
 			authenticate: bearer,
 		};
 	};
@@ -110,8 +112,10 @@ export function contestants(
 		),
 		chat: through(ours({ operation: 'send' }, 'EightByEightChatApps')),
 		chatBatch: through(ours({ operation: 'sendBatch' }, 'EightByEightChatApps')),
-		httpRequest: through(httpRequest(load, serverUrl + messagesPath, smsBody)),
-		chatHttpRequest: through(httpRequest(load, serverUrl + chatPath, chatBody)),
+		balance: through(ours({ resource: 'account', operation: 'getBalance' })),
+		httpRequest: through(httpRequest(load, serverUrl + messagesPath, posting(smsBody))),
+		chatHttpRequest: through(httpRequest(load, serverUrl + chatPath, posting(chatBody))),
+		balanceHttpRequest: through(httpRequest(load, serverUrl + balancePath, { method: 'GET' })),
 		twilio: through(twilio(load, serverUrl)),
 		helper: through(helperLoop(singleConcurrency, (items) => items.map(({ json }) => bodyOf(json)), messagesPath)),
 		helperBatch: async (count) => {
@@ -158,8 +162,15 @@ const smsBody =
 const chatBody =
 	'={\n  "user": { "msisdn": "{{ $json.phone }}" },\n  "type": "text",\n  "content": { "text": "Hello {{ $json.name }}, your order is on its way." }\n}';
 
+const posting = (jsonBody: string): INodeParameters => ({
+	method: 'POST',
+	sendBody: true,
+	specifyBody: 'json',
+	jsonBody,
+});
+
 /** n8n's HTTP Request node, as it imports the curl command of 8x8's page. */
-function httpRequest(load: Load, url: string, jsonBody: string): Setup {
+function httpRequest(load: Load, url: string, request: INodeParameters): Setup {
 	const { HttpRequest } = load('n8n-nodes-base/dist/nodes/HttpRequest/HttpRequest.node.js') as {
 		HttpRequest: new () => IVersionedNodeType;
 	};
@@ -168,7 +179,7 @@ function httpRequest(load: Load, url: string, jsonBody: string): Setup {
 		node: {
 			typeVersion: 4.2,
 			parameters: {
-				method: 'POST',
+				...request,
 				url,
 				sendHeaders: true,
 				headerParameters: {
@@ -177,9 +188,6 @@ function httpRequest(load: Load, url: string, jsonBody: string): Setup {
 						{ name: 'Content-Type', value: 'application/json' },
 					],
 				},
-				sendBody: true,
-				specifyBody: 'json',
-				jsonBody,
 				options: {},
 			},
 		},

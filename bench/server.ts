@@ -6,8 +6,8 @@ import { Smsc } from './smsc';
 
 /**
  * The server that every contestant talks to, in its own process: it takes 20 ms for each request, checks nothing, and
- * answers as 8x8's operations for single messages, batches, surveys and chat apps do, and as Twilio's. `GET
- * /connections` gives the most that were open since the last time.
+ * answers as 8x8's operations for single messages, batches, surveys, chat apps and the balance do, and as Twilio's.
+ * `GET /connections` gives the most that were open since the last time.
  */
 const latencyMs = 20;
 
@@ -35,6 +35,7 @@ function accepted({ destination, user, clientMessageId }: Posted) {
 
 function answerTo(path: string, body: string): object {
 	if (path.startsWith('/2010-04-01/')) return { sid: `SM${randomUUID().replaceAll('-', '')}`, status: 'queued' };
+	if (path.endsWith('/balance')) return { balance: 1204.55, currency: 'EUR' };
 	const posted = JSON.parse(body) as Posted;
 	if (posted.messages === undefined) return accepted(posted);
 	const counts = {
