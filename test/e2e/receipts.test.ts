@@ -212,7 +212,7 @@ describe('CleverTap', () => {
 	test('gets it again while no TLS connection can be made, and the execution says so in the end', async () => {
 		const untrusted = await startUntrustedServer();
 		await bench.n8n.unpublish(workflow);
-		workflow = await importWorkflow('clevertap-receipts.json', 'CleverTap', `https://${untrusted.host}/`);
+		workflow = await importWorkflow('clevertap-receipts.json', 'Callback URL', `https://${untrusted.host}/`);
 		await send('6591234567');
 		await posted(2);
 		const [failed] = await until('a failed execution', { timeout: 120_000 }, async () => {
@@ -231,18 +231,20 @@ describe('CleverTap', () => {
 		await events(1);
 		const byNight = await bench.n8n.runToEnd(workflow, 'Every night');
 		expect(byNight).toMatchObject({ status: 'success' });
-		expect(byNight.output('Forget')).toEqual([]);
+		expect(byNight.output('Delete old rows')).toEqual([]);
 
 		const forgetful = await readWorkflow('clevertap-receipts.json');
-		const cleaning = forgetful.nodes.filter(({ name }) => ['Every night', 'Table to tidy', 'Forget'].includes(name));
+		const cleaning = forgetful.nodes.filter(({ name }) =>
+			['Every night', 'Create table for cleanup', 'Delete old rows'].includes(name),
+		);
 		const text = JSON.stringify(cleaning).replace('minus({ days: 7 })', 'plus({ days: 7 })');
 		const nodes = z.array(z.custom<INode>()).parse(JSON.parse(text));
-		const { 'Every night': night, 'Table to tidy': table } = forgetful.connections;
-		const connections = { 'Every night': night ?? {}, 'Table to tidy': table ?? {} };
+		const { 'Every night': night, 'Create table for cleanup': table } = forgetful.connections;
+		const connections = { 'Every night': night ?? {}, 'Create table for cleanup': table ?? {} };
 		const weekLater = await bench.n8n.createWorkflow({ name: 'A week later', nodes, connections });
 		const aWeekLater = await bench.n8n.runToEnd(weekLater, 'Every night');
 		expect(aWeekLater).toMatchObject({ status: 'success' });
-		expect(aWeekLater.output('Forget')).toContainEqual(expect.objectContaining({ phone: '6591234567' }));
+		expect(aWeekLater.output('Delete old rows')).toContainEqual(expect.objectContaining({ phone: '6591234567' }));
 	});
 
 	test('gets nothing of messages that are not its own', async () => {

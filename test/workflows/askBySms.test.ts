@@ -47,7 +47,7 @@ test('the phone of the answer is the one that was noted, whether its question wa
 
 test('a question that was noted for the phone meanwhile is not forgotten with the one that was answered', () => {
 	const row = { id: 7, resumeUrl: 'https://n8n.example/webhook-waiting/1', openUntil: '2026-11-21T10:00:00.000Z' };
-	const forget = parametersOf(answers, 'Forget the question', {}, { 'Open question': [{ ...row, phone: '+65' }] });
+	const forget = parametersOf(answers, 'Delete the question', {}, { 'Open question': [{ ...row, phone: '+65' }] });
 	const conditions = Object.entries(row).map(([keyName, keyValue]) => ({ keyName, condition: 'eq', keyValue }));
 	expect(forget).toMatchObject({ matchType: 'allConditions', filters: { conditions } });
 });

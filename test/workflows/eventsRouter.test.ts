@@ -32,9 +32,26 @@ test.each(receivers)('$path has its own trigger disabled, and takes an event fro
 });
 
 test('the router hands each receipt to every workflow that takes receipts', () => {
-	expect(behind(router, 'Which event', 1).toSorted()).toEqual([
-		...['CleverTap', 'MoEngage', 'Receipts in a table', 'Receipts to Google Sheets'],
+	expect(behind(router, 'Route by event', 1).toSorted()).toEqual([
+		...[
+			'Receipts and replies to CleverTap',
+			'Receipts in a table',
+			'Receipts to Google Sheets',
+			'Receipts to MoEngage',
+		],
 	]);
+});
+
+test('a node that calls a ready workflow has the name of that workflow, or of one without an addition', () => {
+	const names = files.map(({ workflow }) => workflow.name);
+	for (const { path, workflow } of files) {
+		const calls = workflow.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
+		// What is the user's own has no name yet, and two nodes cannot have the same one.
+		const unlike = calls
+			.map(({ name }) => name.replace(/ again$/, ''))
+			.filter((name) => name !== 'My keyword' && !names.includes(name));
+		expect(unlike, path).toEqual([]);
+	}
 });
 
 /** The nodes that an item reaches if each node passes it on by its first output, as disabled ones do. */
@@ -48,13 +65,15 @@ function reached(from: readonly string[], seen = new Set<string>()): Set<string>
 }
 
 test('each text that is not taken goes on to the questions and to support, whichever of the other nodes are disabled', () => {
-	const outputs = router.connections['Which text']?.main ?? [];
+	const outputs = router.connections['Check for keywords']?.main ?? [];
 	// The first output has what STOP and START took.
-	const open = outputs.slice(1).map((_output, index) => reached(behind(router, 'Which text', index + 1)));
+	const open = outputs.slice(1).map((_output, index) => reached(behind(router, 'Check for keywords', index + 1)));
 	expect(open.length).toBeGreaterThan(1);
 	for (const names of open)
 		expect([...names]).toEqual(expect.arrayContaining(['Ask by SMS: answers', 'Support by SMS']));
-	expect([...reached(behind(router, 'Which event'))]).toEqual(expect.arrayContaining(['Which text', 'CleverTap']));
+	expect([...reached(behind(router, 'Route by event'))]).toEqual(
+		expect.arrayContaining(['Check for keywords', 'Receipts and replies to CleverTap']),
+	);
 });
 
 test('a text that may be handed on is waited for, and goes on only if it comes back as an event', () => {

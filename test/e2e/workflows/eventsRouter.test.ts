@@ -61,7 +61,7 @@ beforeAll(async () => {
 			'STOP and START': picked(optOut),
 			'Ask by SMS: answers': picked(answers),
 			'Support by SMS': picked(support),
-			MoEngage: picked(moEngage),
+			'Receipts to MoEngage': picked(moEngage),
 		},
 	});
 	await publish(bench.n8n, router);

@@ -65,7 +65,7 @@ async function checkForm(change: (node: INode) => void = () => undefined): Promi
 			'Who are you': (node) => {
 				node.webhookId = webhookId;
 			},
-			'Send a code': (node) => {
+			'One-time code: send': (node) => {
 				node.parameters.workflowId = { __rl: true, mode: 'id', value: sender.id };
 			},
 			'HMAC of it': choose(crypto),

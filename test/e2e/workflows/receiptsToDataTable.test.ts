@@ -32,13 +32,15 @@ const delivered = (count: number) =>
 test('receipts get a row for each message, and those that were lost are found in the log', async () => {
 	const table = `Receipts ${randomUUID()}`;
 	const nodes = Object.fromEntries(
-		['Table', 'Write', 'Table to read', 'Known', 'Add them', 'Table to tidy', 'Forget'].map((name) => [
-			name,
-			(node: INode) => {
-				if (node.parameters.resource === 'table') node.parameters.tableName = table;
-				else node.parameters.dataTableId = { __rl: true, mode: 'name', value: table };
-			},
-		]),
+		['Table', 'Write', 'Table to read', 'Known', 'Add them', 'Create table for cleanup', 'Delete old rows'].map(
+			(name) => [
+				name,
+				(node: INode) => {
+					if (node.parameters.resource === 'table') node.parameters.tableName = table;
+					else node.parameters.dataTableId = { __rl: true, mode: 'name', value: table };
+				},
+			],
+		),
 	);
 	const now = (node: INode) => {
 		Object.assign(node.parameters, { to: '={{ $now.plus({ minutes: 5 }).toISO() }}' });

@@ -160,7 +160,7 @@ test('an ID is remembered until it is too old', async () => {
 	// As if 90 days had passed; all copies of the workflow share the table.
 	const later = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
-			Forget: (node) => {
+			'Delete old rows': (node) => {
 				const text = JSON.stringify(node.parameters).replace('minus({ days: 90 })', 'plus({ days: 1 })');
 				node.parameters = JSON.parse(text) as INode['parameters'];
 			},

@@ -331,7 +331,7 @@ describe('the filter that is asked again, directly before sending,', () => {
 		const [whole = {}, ...others] = await rowsFor({}, file);
 		const nodes: Record<string, Row[]> = {
 			Rows: [whole, ...others],
-			...{ 'Earlier campaigns': [{}], 'Note the campaign': [{ id: 1 }], 'Look at it': [{}] },
+			...{ 'Earlier campaigns': [{}], 'Note the campaign': [{ id: 1 }], 'Show second page': [{}] },
 			...(first === undefined ? {} : { 'Filter opted-out': first }),
 		};
 		const params = Object.fromEntries(

@@ -22,7 +22,7 @@ export default function texts() {
 	const all = readEarlier($input.all().map(({ json }) => json));
 	const decided = decide(rows, {
 		letThrough: filtered.rows,
-		again: cellText($('Look at it').first().json.earlier).startsWith('Send'),
+		again: cellText($('Show second page').first().json.earlier).startsWith('Send'),
 		earlier,
 		meanwhile: all.filter(({ id }) => id < own && !known.has(id)),
 		name: `${settings.campaign || 'campaign'}-${$execution.id}`,
