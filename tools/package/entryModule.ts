@@ -1,3 +1,4 @@
+import { problem } from '../../nodes/problems/catalogue';
 import { isRecord } from '../../nodes/problems/unknownValues';
 
 /** Where the modules are that an entry loads, as seen from it. */
@@ -44,15 +45,19 @@ function holdsFunctions(value: unknown): boolean {
 /**
  * The text of the module that n8n loads for a node or a credential: a class like the one in the implementation. Its data
  * comes from the descriptions. The first call of one of its functions loads the implementation; every call is passed on to it.
+ * While n8n replaces the package, the implementation can be missing: then every item of a node that sends has failed, since
+ * n8n would pass the items on as done if an error were thrown.
  */
 export function entryModule(name: string, { functions }: Parts, { descriptions, implementation }: Places): string {
 	const properties = functions.properties.map(([key, value]) => `\t${key} = ${callsIn(value, `.${key}`)};`);
-	const methods = functions.methods.map((key) => `\t${key}${callOf(`.${key}`)}`);
+	const methods = functions.methods.map((key) =>
+		key === 'execute' ? `\t${executing}` : `\t${key}${callOf(`.${key}`)}`,
+	);
 	return `"use strict";
 const { ${name}: data } = require("${descriptions}");
 let made;
 const whole = () => (made ??= new (require("${implementation}").${name})());
-exports.${name} = class ${name} {
+${functions.methods.includes('execute') ? failing : ''}exports.${name} = class ${name} {
 ${properties.join('\n')}
 	constructor() {
 		Object.assign(this, data());
@@ -72,3 +77,22 @@ function callsIn(value: unknown, path: string): string {
 function callOf(path: string): string {
 	return `(...given) { return whole()${path}.apply(this, given); }`;
 }
+
+const executing = `execute(...given) {
+		try {
+			whole();
+		} catch {
+			return refuse(this);
+		}
+		return whole().execute.apply(this, given);
+	}`;
+
+const { code, happened, remedy } = problem('BEING_REPLACED');
+
+const failing = `const refuse = async (context) => {
+	const message = ${JSON.stringify(`${happened}. ${remedy}`)};
+	if (!context.continueOnFail()) throw new Error(message);
+	const json = { error: ${JSON.stringify(happened)}, message, details: { outcome: "rejected", code: ${JSON.stringify(code)} } };
+	return [context.getInputData().map((_, item) => ({ json, pairedItem: { item } }))];
+};
+`;

@@ -67,6 +67,10 @@ export const settings = {
 		happened: ({ reason }: { reason: string }) => `The messages could not be prepared: ${reason}`,
 		remedy: 'Correct it in the node. Nothing was sent for this item.',
 	},
+	BEING_REPLACED: {
+		happened: 'The package of this node was being updated or removed',
+		remedy: 'Nothing was sent. Run it again.',
+	},
 	CALLS_MIXED_UP: {
 		happened: 'n8n mixed this call up with another one that the agent made at the same time',
 		remedy:

@@ -130,6 +130,25 @@ test('an entry has the data of its class, shares what its class shares, and pass
 	await expect(Reflect.apply(search, context, ['filter'])).resolves.toEqual([context, 'filter']);
 });
 
+test('while the package is replaced, every item of a node has failed, and none is passed on as done', async () => {
+	const { folder, require, source, places } = await sampleModules();
+	const parts = partsOf(source.Sample);
+	const descriptions = dataModule({ Sample: parts.data }, './descriptions.json');
+	await writeFile(join(folder, 'descriptions.js'), descriptions.module);
+	await writeFile(join(folder, 'descriptions.json'), descriptions.json);
+	const missing = { ...places, implementation: './missing.js' };
+	await writeFile(join(folder, 'Sample.node.js'), entryModule('Sample', parts, missing));
+	const { execute } = instanceOf(require(join(folder, 'Sample.node.js')), 'Sample.node.js');
+	if (typeof execute !== 'function') throw new Error('There is no function');
+	const run = (continues: boolean): unknown =>
+		Reflect.apply(execute, { continueOnFail: () => continues, getInputData: () => [{}, {}] }, []);
+	await expect(run(false)).rejects.toThrow('Nothing was sent');
+	const details = { outcome: 'rejected', code: 'BEING_REPLACED' };
+	await expect(run(true)).resolves.toMatchObject([[0, 1].map((item) => ({ json: { details }, pairedItem: { item } }))]);
+	await writeFile(join(folder, 'missing.js'), implementation);
+	expect(run(true)).toMatchObject([{}]);
+});
+
 test('a class that cannot be taken apart fails the build', async () => {
 	const { source, places } = await sampleModules();
 	expect(() => partsOf(source.Missing)).toThrow('no class');
