@@ -29,6 +29,8 @@ export interface StartedTrigger {
 	holds: boolean;
 	/** Whether n8n cannot start executions. */
 	fails: boolean;
+	/** Keys of executions that n8n stored before this start. */
+	known: Set<string | undefined>;
 	/** The json of all items that it gave, in their order. */
 	items: () => IDataObject[];
 	/** Unpublishes it, or ends the test. */
@@ -64,6 +66,7 @@ export async function startTrigger(type: INodeType, options: TriggerOptions): Pr
 		errors: [],
 		holds: false,
 		fails: false,
+		known: new Set(),
 		items: () => self.executions.flatMap(({ items }) => items),
 		close: async () => {
 			const closing = closeTrigger;
@@ -74,6 +77,10 @@ export async function startTrigger(type: INodeType, options: TriggerOptions): Pr
 	const emit: ITriggerFunctions['emit'] = ([items = []], _response, done, key) => {
 		if (self.fails) {
 			done?.reject(new Error('The database is down'));
+			return;
+		}
+		if (key !== undefined && self.known.has(key)) {
+			done?.resolve(undefined as unknown as IRun);
 			return;
 		}
 		// The result of an execution is not examined.

@@ -1,7 +1,8 @@
+import type { INodeParameters } from 'n8n-workflow';
 import { beforeAll, expect, test } from 'vitest';
 import { settled } from '../../bench/executions';
-import { until, type Workflow } from '../../sandbox/n8n/client';
-import { createAnswerWorkflow, smppDemo } from '../../sandbox/n8n/demo';
+import { type Credential, until, type Workflow } from '../../sandbox/n8n/client';
+import { createAnswerWorkflow, demoWorkflow, smppDemo } from '../../sandbox/n8n/demo';
 import type { Execution } from '../../sandbox/n8n/execution';
 import { startSandbox, type Sandbox } from '../../sandbox/server';
 import type { Cluster } from './cluster';
@@ -10,17 +11,26 @@ import { phones } from './sending';
 /** The trigger and the node for SMPP: which of n8n's processes binds, for how long, and what each event starts. */
 export function smpp(running: () => Cluster): void {
 	let sandbox: Sandbox;
+	let credential: Credential;
 	let workflow: Workflow;
 
 	beforeAll(async () => {
 		const { client } = running();
 		sandbox = await startSandbox({ smppPort: 0, delayScale: 0.01 });
-		const credential = await client.createCredential(smppDemo.credentialOf(sandbox));
+		credential = await client.createCredential(smppDemo.credentialOf(sandbox));
 		workflow = await createAnswerWorkflow(client, credential, sandbox.url, smppDemo);
 		expect(await client.publish(workflow)).toMatchObject({ status: 'published' });
 		return () => sandbox.close();
 	});
 
+	/** The workflow's nodes, acknowledging when executions end, each of one event: n8n then recognises them after a restart. */
+	const careful = async (options: INodeParameters = {}) => {
+		const { nodes } = await demoWorkflow(smppDemo.answering, credential, sandbox.url);
+		const all = { acknowledge: 'whenEnded', gatherEvents: 1, ...options };
+		return nodes.map((node) =>
+			node.name === smppDemo.receiver ? { ...node, parameters: { ...node.parameters, options: all } } : node,
+		);
+	};
 	const binds = () => sandbox.smppBinds().map(({ command }) => command);
 	const receivers = () => binds().filter((command) => command === 'bindReceiver').length;
 	const bound = (count: number) =>
@@ -66,15 +76,40 @@ export function smpp(running: () => Cluster): void {
 		expect(shown.map((each) => each.output(smppDemo.receiver).length)).toEqual([1]);
 	});
 
-	test('the main process holds the connection: killed, it comes back with it, and what the phone texted meanwhile starts', async () => {
-		running().main.kill();
+	/** Kills the main process in a flood of texts, and returns who has texted once everything has ended after its return. */
+	const crash = async (options: INodeParameters, row: number): Promise<string[]> => {
+		const { client, main, postgres } = running();
+		workflow = await client.updateWorkflow(workflow, { nodes: await careful(options) });
+		expect(await client.publish(workflow)).toMatchObject({ status: 'published' });
+		const [last = '', ...others] = phones(row, 101);
+		for (const source of others) sandbox.receive({ source, text: 'Hello' });
+		await until('the first answer', {}, () => others.some((phone) => answersTo(phone).length > 0) || undefined);
+		main.kill();
 		await bound(0);
-		const [phone = ''] = phones(42, 1);
-		sandbox.receive({ source: phone, text: 'Hello' });
+		// It arrives after everything that was not acknowledged.
+		sandbox.receive({ source: last, text: 'Hello' });
 		await bound(1);
-		expect(await startedBy(phone)).toHaveLength(1);
-		expect(answersTo(phone)).toHaveLength(1);
-		await until('the end of the idle connections', {}, () => (binds().length === 1 ? true : undefined));
+		await until('the last answer', { timeout: 120_000 }, () => answersTo(last).length > 0 || undefined);
+		await settled(postgres, workflow);
+		return others;
+	};
+
+	test('the main process holds the connection: killed in a flood of texts, n8n comes back with it, answers none twice, and lists as crashed what it has not run, for a Retry', async () => {
+		const { client, postgres } = running();
+		const people = await crash({}, 43);
+		const crashed = await postgres.query(
+			`select id from execution_entity where "workflowId" = '${workflow.id}' and status = 'crashed'`,
+		);
+		const unanswered = people.filter((phone) => answersTo(phone).length === 0);
+		expect(unanswered.length).toBeLessThanOrEqual(crashed.length);
+		for (const id of crashed) await client.retryExecution(id);
+		await settled(postgres, workflow);
+		expect(people.map((phone) => answersTo(phone).length)).toEqual(people.map(() => 1));
+	});
+
+	test('killed in a flood of texts, n8n loses none where such events start again', async () => {
+		const people = await crash({ runAgain: true }, 44);
+		expect(people.filter((phone) => answersTo(phone).length === 0)).toEqual([]);
 	});
 
 	test('unpublishing unbinds', async () => {

@@ -14,6 +14,8 @@ export interface TriggerSettings {
 	events: readonly string[];
 	/** When to tell 8x8 that an event has been received. */
 	acknowledge: 'atOnce' | 'whenEnded';
+	/** Whether an event starts a second execution if n8n ended before the first one had. */
+	runsAgain: boolean;
 	gather: { events: number; waitMs: number };
 	/** How long an execution may take before 8x8 is asked to send its events again. */
 	executionMs: number;
@@ -94,9 +96,17 @@ const optionFields: INodeProperties[] = [
 			{
 				name: 'When Execution Ends',
 				value: 'whenEnded',
-				description: 'Slower. After a crash, 8x8 sends again, so an event may arrive twice.',
+				description: 'Slower. After a crash, 8x8 sends again what had not ended.',
 			},
 		],
+	},
+	{
+		displayName: 'Run Again After a Crash',
+		name: 'runAgain',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether an event whose execution had not ended when n8n crashed starts another one, marked isRepeat. If not, retry the executions that n8n lists as crashed. Needs Acknowledge: When Execution Ends.',
 	},
 	{
 		displayName: 'Final States Only',
@@ -154,6 +164,7 @@ export function settingsOf(context: ITriggerFunctions): TriggerSettings {
 	return {
 		events: Array.isArray(chosen) ? chosen.map(String) : [],
 		acknowledge: options.acknowledge === 'whenEnded' ? 'whenEnded' : 'atOnce',
+		runsAgain: options.runAgain === true,
 		gather: { events: Math.floor(number('gatherEvents')), waitMs: number('gatherSeconds') * 1000 },
 		executionMs: number('executionSeconds') * 1000,
 		mostOpen: Math.floor(number('maxOpenEvents')),

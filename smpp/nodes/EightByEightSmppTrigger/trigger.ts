@@ -1,4 +1,10 @@
-import { type IRun, type ITriggerFunctions, type ITriggerResponse, NodeOperationError } from 'n8n-workflow';
+import {
+	type INodeExecutionData,
+	type IRun,
+	type ITriggerFunctions,
+	type ITriggerResponse,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { createHash } from 'crypto';
 import type { Problem } from '../../../nodes/problems/problem';
 import { credentialName, smppAccountOf } from '../../account/account';
@@ -74,29 +80,56 @@ async function join(context: ITriggerFunctions, account: Account, reception: Rec
 	return () => joined.line.leave(listener);
 }
 
-/** Starts an execution. Resolves to whether it ended in time, or was a repeat of one that n8n has. */
+/** Starts an execution. Resolves to whether 8x8 may forget the events. */
 async function execute(
 	context: ITriggerFunctions,
-	{ executionMs }: TriggerSettings,
+	settings: TriggerSettings,
 	events: readonly SmppEvent[],
 ): Promise<boolean> {
+	const items = itemsOf(events);
+	const end = await run(context, settings, items, keyOf(events));
+	if (end !== 'known') return end === 'ended';
+	if (settings.acknowledge === 'whenEnded' && settings.runsAgain) {
+		const repeated = items.map(({ json }) => ({ json: { ...json, isRepeat: true } }));
+		return (await run(context, settings, repeated)) === 'ended';
+	}
+	context.logger.warn(
+		`8x8 sent ${items.length === 1 ? 'an event' : `${items.length} events`} again that n8n had stored an execution for. If that execution crashed, retry it in the list of executions.`,
+	);
+	return true;
+}
+
+/** How starting an execution ended. known: n8n has stored one with this key before, ended or not. */
+type End = 'ended' | 'known' | 'late' | 'failed';
+
+async function run(
+	context: ITriggerFunctions,
+	{ executionMs }: TriggerSettings,
+	items: INodeExecutionData[],
+	key?: string,
+): Promise<End> {
 	const done = context.helpers.createDeferredPromise<IRun>();
 	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), executionMs);
+	const late = new Promise<End>((resolve) => {
+		timer = setTimeout(() => resolve('late'), executionMs);
 	});
 	try {
-		context.emit([itemsOf(events)], undefined, done, keyOf(events));
-		return await Promise.race([done.promise.then(() => true), late]);
+		context.emit([items], undefined, done, key);
+		return await Promise.race([done.promise.then(endOf), late]);
 	} catch {
 		// n8n could not start it, and has logged why.
-		return false;
+		return 'failed';
 	} finally {
 		clearTimeout(timer);
 	}
 }
 
-function itemsOf(events: readonly SmppEvent[]) {
+/** @param ended nothing where n8n knows the key, although n8n's types leave that out */
+function endOf(ended: IRun | undefined): End {
+	return ended === undefined ? 'known' : 'ended';
+}
+
+function itemsOf(events: readonly SmppEvent[]): INodeExecutionData[] {
 	return events.map(({ json }) => ({ json }));
 }
 

@@ -222,6 +222,32 @@ describe('acknowledging when the execution has ended', () => {
 		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
 	});
 
+	/** A published trigger whose n8n crashed after it had stored the execution of a receipt, which 8x8 sends again. */
+	const restarted = async (options: Record<string, string | boolean | number>) => {
+		const before = await publish(whenEnded);
+		before.holds = true;
+		deliver(receipt('a'), asReceipt);
+		await vi.waitFor(() => expect(before.executions).toHaveLength(1));
+		const after = await publish({ ...whenEnded, ...options });
+		after.known.add(before.executions[0]?.key);
+		before.executions[0]?.end();
+		await before.close();
+		return { after, of: deliver(receipt('a'), asReceipt) };
+	};
+
+	test('an event that n8n had stored an execution for before it crashed starts none, and 8x8 may forget it', async () => {
+		const { after, of } = await restarted({});
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		expect(after.executions).toEqual([]);
+	});
+
+	test('such an event starts another execution, marked as a repeat, where the user chose so', async () => {
+		const { after, of } = await restarted({ runAgain: true });
+		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		expect(after.items()).toMatchObject([{ isRepeat: true, umid: 'a' }]);
+		expect(after.executions[0]?.key).toBeUndefined();
+	});
+
 	test('if n8n cannot start it, 8x8 must send it again, and it then starts', async () => {
 		const trigger = await publish(whenEnded);
 		trigger.fails = true;
