@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { workflowPaths } from '../../tools/workflows/workflow';
-import { codeRunner } from './codeNode';
 import { behind, passes, readWorkflow } from './evaluated';
 import { stringsOf } from './strings';
 
@@ -12,6 +11,9 @@ const files = await Promise.all(
 );
 const receivers = files.filter(({ workflow }) => workflow.nodes.some(({ name }) => name === called));
 const router = await readWorkflow('workflows/events-router.json');
+/** The node with which the router calls itself for each of several events. */
+const itself = router.name;
+const callsOfRouter = router.nodes.filter(({ type, name }) => type.endsWith('.executeWorkflow') && name !== itself);
 
 test('receipts into tables and sheets are called by the router', () => {
 	const paths = receivers.map(({ path }) => path);
@@ -77,9 +79,7 @@ test('each text that is not taken goes on to the questions and to support, which
 });
 
 test('a text that may be handed on is waited for, and goes on only if it comes back as an event', () => {
-	const calls = router.nodes.filter(
-		({ type, name }) => type.endsWith('.executeWorkflow') && !behind(router, name).includes('Collect results'),
-	);
+	const calls = callsOfRouter.filter(({ name }) => !behind(router, name).includes('Collect results'));
 	expect(calls.map(({ name }) => name)).toEqual(['STOP and START', 'My keyword', 'Ask by SMS: answers']);
 	for (const { name, parameters } of calls) {
 		expect(parameters.options).toEqual({});
@@ -87,25 +87,29 @@ test('a text that may be handed on is waited for, and goes on only if it comes b
 	}
 });
 
-test('each call hands over its one event in the form that n8n recommends, and several events of a kind in one run are refused', async () => {
-	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
-	expect(calls.map(({ parameters }) => parameters.mode ?? 'once')).toEqual(calls.map(() => 'once'));
-	expect(behind(router, own)).toEqual(['Take one event']);
-	const run = await codeRunner('workflows/code/events-router/takeOneEvent.ts');
-	const [message, receipt] = ['inbound_message_received', 'outbound_message_status_changed'].map((eventType) => ({
-		eventType,
-	}));
-	const pinned = [message ?? {}, receipt ?? {}];
-	expect(await run({ input: pinned })).toEqual(pinned);
-	await expect(run({ input: [...pinned, message ?? {}] })).rejects.toThrow(
-		/^3 events came in one run.* Turn off Gather Events/,
-	);
+test('several events of a kind in one run are routed one after another, in the form that n8n recommends', () => {
+	const all = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
+	expect(all.map(({ parameters }) => parameters.mode ?? 'once')).toEqual(all.map(() => 'once'));
+	expect(behind(router, own)).toEqual(['Check for several events']);
+	expect(behind(router, 'Check for several events', 0)).toEqual(['Take one at a time']);
+	expect(behind(router, 'Check for several events', 1)).toEqual(behind(router, 'Called for one event'));
+	expect(behind(router, 'Take one at a time', 1)).toEqual([itself]);
+	expect(behind(router, itself)).toEqual(['Take one at a time']);
+	expect(behind(router, 'Take one at a time', 0)).toEqual(['Keep failed events']);
+	expect(behind(router, 'Keep failed events')).toEqual(['Report failed events']);
+	expect(filterOf('Keep failed events')).toBe(filterOf('Keep failures'));
+	// A run that returns nothing, or fails, must not end the loop.
+	expect(router.nodes.find(({ name }) => name === itself)).toMatchObject({
+		alwaysOutputData: true,
+		onError: 'continueRegularOutput',
+		parameters: { workflowId: { value: '={{ $workflow.id }}' } },
+	});
 });
 
 const filterOf = (name: string) => JSON.stringify(router.nodes.find((node) => node.name === name)?.parameters);
 
 test('the failure of each workflow that is called has an input of its own, so that none hides another', () => {
-	const calls = router.nodes.filter(({ type }) => type.endsWith('.executeWorkflow'));
+	const calls = callsOfRouter;
 	// What is not waited for has no error output: n8n moves the items of a node that has one, and the called workflow would
 	// start without its event.
 	const inputs = calls.map(({ name, onError, parameters }) => {

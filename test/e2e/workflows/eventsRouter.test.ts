@@ -1,6 +1,7 @@
 import fastify from 'fastify';
 import type { INode } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { isRecord } from '../../../nodes/problems/unknownValues';
 import { until, type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
 import { choose, ended, filledIn, importWorkflow, publish } from './imported';
@@ -58,6 +59,9 @@ beforeAll(async () => {
 	router = await importWorkflow(bench, 'events-router.json', {
 		settings: {},
 		nodes: {
+			'8x8 SMS Trigger': (node) => {
+				node.parameters.options = { finalStatesOnly: true, gatherEvents: true };
+			},
 			'STOP and START': picked(optOut),
 			'Ask by SMS: answers': picked(answers),
 			'Support by SMS': picked(support),
@@ -162,6 +166,17 @@ test('a workflow that does not take an event fails the run of the router, which 
 	expect(failed.error?.message).toContain(umid);
 	expect(desk.tickets).toEqual([]);
 	expect((await ended(bench.n8n, optOut, 1))[0]).toMatchObject({ status: 'error' });
+});
+
+test('events that were gathered into one run each reach their workflow once', async () => {
+	const phones = Array.from({ length: 12 }, (_, index) => `+65912301${index.toString().padStart(2, '0')}`);
+	for (const phone of phones) text(phone, `From ${phone}`);
+	await arrived('tickets', () => desk.tickets, phones.length);
+	const runs = await ended(bench.n8n, router, 1);
+	const executions = await Promise.all(runs.map(({ id }) => bench.n8n.execution(id)));
+	expect(executions.some((execution) => 'Take one at a time' in execution.runs)).toBe(true);
+	const texts = desk.tickets.map((ticket) => (isRecord(ticket) ? ticket.text : undefined));
+	expect(texts.toSorted()).toEqual(phones.map((phone) => `From ${phone}`));
 });
 
 /** Sends a text without n8n. */
