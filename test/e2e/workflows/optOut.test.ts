@@ -140,6 +140,56 @@ test('if Google stays unavailable, a failed run is left to retry, and nothing is
 	expect(rowsOf(phone).map(([, state]) => state)).toEqual(['OUT']);
 });
 
+test.each(['opt-out.json', 'opt-out-data-table.json'])(
+	'%s handles each event of a run that has several, and answers a person once, to the last word',
+	async (file) => {
+		const phone = (last: number) => `+65912${file.length}00${last}`;
+		const event = (last: number, body: string) => {
+			const json = { eventType: 'inbound_message_received', source: phone(last), destination: number, body };
+			return { json: { ...json, umid: `of ${last}`, timestamp: '2026-05-04T11:42:17.030Z' } };
+		};
+		const usesGoogle = file === 'opt-out.json';
+		const workflow = await importWorkflow(bench, file, {
+			settings: {},
+			pinData: {
+				'8x8 SMS Trigger': [
+					...[event(1, 'STOP'), event(2, 'See you at 5'), event(3, 'START')],
+					...[event(4, 'Stop.'), event(5, 'Thanks'), event(4, 'start')],
+				],
+			},
+			nodes: usesGoogle
+				? { Settings: filledIn({ 'Tab address': tabAddress(list) }), 'Add to the list': withAccount }
+				: {},
+		});
+		const execution = await bench.n8n.runToEnd(workflow, '8x8 SMS Trigger');
+		expect(execution.error?.message).toBeUndefined();
+		const added = execution.output('Add to the list').map(({ Phone, State, UMID }) => [Phone, State, UMID]);
+		expect(added).toEqual([
+			[phone(1), 'OUT', 'of 1'],
+			[phone(3), 'IN', 'of 3'],
+			[phone(4), 'OUT', 'of 4'],
+			[phone(4), 'IN', 'of 4'],
+		]);
+		if (usesGoogle)
+			expect(
+				rows()
+					.slice(-4)
+					.map(([to, state, , , umid]) => [to, state, umid]),
+			).toEqual(added);
+		expect([1, 2, 3, 4, 5].map((last) => textsTo(phone(last)).map(({ source, text }) => [source, text]))).toEqual([
+			[['6531580000', expect.stringContaining('no more messages')]],
+			[],
+			[['6531580000', expect.stringContaining('Welcome back')]],
+			[['6531580000', expect.stringContaining('Welcome back')]],
+			[],
+		]);
+		expect(execution.output('Other texts').map(({ source, body }) => [source, body])).toEqual([
+			[phone(2), 'See you at 5'],
+			[phone(5), 'Thanks'],
+		]);
+	},
+);
+
 const set = (phones: unknown[]): INodeParameters => ({
 	jsCode: `return ${JSON.stringify(phones)}.map((phone, index) => ({ json: { phone, name: 'Guest ' + index } }));`,
 });

@@ -1,7 +1,6 @@
-import { whichWord } from '../optOut/whichWord';
+import { whichWords } from '../optOut/whichWord';
 
-export default function ofEvent() {
-	// Settings passes the event on.
-	const { json } = $input.first();
-	return [{ json: whichWord(json, json) }];
+export default function ofEvents() {
+	// Settings passes each event on.
+	return whichWords($input.all().map(({ json }) => ({ settings: json, event: json })));
 }

@@ -1,10 +1,14 @@
 import { addressesIn, tabAddress } from '../settings/filledIn';
-import { whichWord } from '../optOut/whichWord';
+import { whichWords } from '../optOut/whichWord';
 
-export default function ofEvent() {
+export default function ofEvents() {
 	const settings = $('Settings').first().json;
-	const read = whichWord(settings, $('Event').first().json);
+	const items = whichWords(
+		$('Event')
+			.all()
+			.map(({ json }) => ({ settings, event: json })),
+	);
 	// Other messages need no list.
-	if (read.state !== '') addressesIn(settings, tabAddress);
-	return [{ json: read }];
+	if (items.some(({ json }) => json.state !== '')) addressesIn(settings, tabAddress);
+	return items;
 }

@@ -2,11 +2,21 @@ import { cellText, type Row } from '../sheets/row';
 import { isOneOf } from './words';
 
 /**
- * Whether a text is a STOP or a START, and what is answered.
+ * Whether the texts of a run are STOPs and STARTs, and what is answered: one item for each event, in their order. Who
+ * sent several such words gets the answer to the last one, as it is the one that counts.
  * @param settings the words and answers, as the node Settings has them
  * @returns all of the event besides, which goes on to others where it is neither
  */
-export function whichWord(settings: Row, event: Row): Row {
+export function whichWords(events: readonly { settings: Row; event: Row }[]) {
+	const read = events.map(({ settings, event }) => whichWord(settings, event));
+	const last = new Map(read.flatMap(({ state, phone }, item) => (state === '' ? [] : [[phone, item] as const])));
+	return read.map((each, item) => {
+		const isAnswered = last.get(each.phone) === item;
+		return { json: isAnswered ? each : { ...each, answer: '' }, pairedItem: { item } };
+	});
+}
+
+function whichWord(settings: Row, event: Row) {
 	const word = cellText(event.body);
 	// A word on both lists is a STOP.
 	const state = isOneOf(cellText(settings['Words for STOP']), word)
