@@ -1,3 +1,4 @@
+import { type INode, jsonParse } from 'n8n-workflow';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { until, type Workflow } from '../../sandbox/n8n/client';
 import { openDesk, type Desk } from './google/desk';
@@ -117,6 +118,31 @@ test('many receipts are written with one request, and Google is not asked when t
 	const calls = desk.google.calls.length;
 	await everyMinute(published);
 	expect(desk.google.calls).toHaveLength(calls);
+});
+
+test('receipts that came in one run are all kept, whether there is a table yet or not', async () => {
+	const pinned = (umid: string, phone: string) => {
+		const status = { state: 'delivered', isFinal: true, timestamp: '2026-05-04T11:42:17.030Z' };
+		return { json: { eventType: 'outbound_message_status_changed', umid, destination: phone, ...status } };
+	};
+	const receipts = [pinned('together-1', '+6591234561'), pinned('together-2', '+6591234562')];
+	const created = await desk.setUp('receipts-to-google-sheets.json', {
+		change: (shipped) => {
+			const nodes = JSON.stringify(shipped.nodes).replaceAll('8x8 receipts to Google Sheets', 'Together');
+			return { ...shipped, settings: {}, nodes: jsonParse<INode[]>(nodes), pinData: { '8x8 SMS Trigger': receipts } };
+		},
+	});
+	addRow('1', '6591234561', 'SENT', 'together-1');
+	addRow('2', '6591234562', 'SENT', 'together-2');
+	for (const node of ['Keep again', 'Keep']) {
+		const kept = (await desk.n8n.runToEnd(created, '8x8 SMS Trigger')).output(node);
+		expect(kept.map(({ umid, phone }) => [umid, phone])).toEqual([
+			['together-1', '+6591234561'],
+			['together-2', '+6591234562'],
+		]);
+	}
+	await everyMinute(created);
+	expect(rows().map(({ Status }) => Status)).toEqual(['DELIVERED', 'DELIVERED']);
 });
 
 test('a UMID that is in no row changes nothing and adds nothing, and its receipt is forgotten in time', async () => {

@@ -52,3 +52,16 @@ test('a file that is not a result, and a log that is not available, are reported
 	const refused = await submitForm(who.url, [new File(['Name,Phone,UMID\nAnn,+6591234601,u'], 'result.csv')]);
 	expect(refused.html).toContain('log cannot be read');
 });
+
+test('replies that came in one run are all kept', async () => {
+	const replies = ['+6591234611', '+6591234612'].map((source) => {
+		const at = { timestamp: '2026-05-04T11:42:17.030Z' };
+		return { json: { eventType: 'inbound_message_received', umid: source, source, body: `Yes from ${source}`, ...at } };
+	});
+	const pinData = { '8x8 SMS Trigger': replies };
+	const workflow = await importWorkflow(bench, 'who-got-it.json', { settings: {}, pinData });
+	const kept = (await bench.n8n.runToEnd(workflow, '8x8 SMS Trigger')).output('Keep the reply');
+	expect(kept.map(({ phone, text }) => [phone, text])).toEqual(
+		replies.map(({ json: { source, body } }) => [source, body]),
+	);
+});

@@ -1,8 +1,9 @@
+import { onlyEvent } from '../events/takeOneEvent';
 import { addressesIn } from '../settings/filledIn';
 import { mapEvent } from '../../../providers/receipts/clevertap';
 
 export default function map() {
-	const { json } = $input.first();
+	const { json } = onlyEvent();
 	const mapped = mapEvent(json);
 	if (mapped === undefined) return [];
 	addressesIn(json, { 'Callback URL': "the Callback URL from the Setup tab of CleverTap's provider" });

@@ -1,8 +1,9 @@
+import { onlyEvent } from '../events/takeOneEvent';
 import { addressesIn } from '../settings/filledIn';
 import { flatReceipt } from '../../../providers/receipts/moengage';
 
 export default function map() {
-	const { json } = $input.first();
+	const { json } = onlyEvent();
 	const receipt = flatReceipt(json);
 	if (receipt === undefined) return [];
 	addressesIn(json, { 'Delivery tracking URL': "MoEngage's delivery tracking URL" });
