@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import { apiNamed, type Contract, type Event } from '../../contract/model';
 import { readChatEvent } from '../../nodes/events/chatEnvelope';
 import { simplifiedChat } from '../../nodes/events/chatSimplify';
+import { eventTypes } from '../../nodes/generated/webhookEvents';
 import { readEvent } from '../../nodes/events/envelope';
 import { simplified } from '../../nodes/events/simplify';
 import type { Result } from '../../nodes/problems/result';
@@ -75,13 +76,19 @@ export function pinnedSamples(
 	if (trigger === undefined) return {};
 	const chosen = Array.isArray(trigger.parameters.events) ? trigger.parameters.events : [];
 	const text = textsOf[workflow];
-	const items = samples
+	// A workflow that takes one event takes the first: a receipt needs nothing that came before it, as a reply may.
+	const receiptsFirst = samples.toSorted((a, b) => Number(isReceipt(b)) - Number(isReceipt(a)));
+	const items = receiptsFirst
 		.filter(({ trigger: type, event }) => trigger.type.endsWith(`.${type}`) && chosen.some((value) => value === event))
 		.map(({ item }) => ({ json: text === undefined ? item : { ...item, body: text, isOptOut: true } }));
 	const starts = nodes.filter(
 		({ name, type }) => name === trigger.name || type === 'n8n-nodes-base.executeWorkflowTrigger',
 	);
 	return Object.fromEntries(starts.map(({ name }) => [name, items]));
+}
+
+function isReceipt({ event }: SampleEvent): boolean {
+	return event === eventTypes.deliveryReceipt;
 }
 
 /** The page with a sample of each event, to paste. */

@@ -6,7 +6,7 @@ interface Column {
 export const templates = {
 	TEMPLATE_COLUMN_UNKNOWN: {
 		happened: ({ column }: Column) => `The text uses {${column}}, but there is no such column`,
-		remedy: 'Correct its name, or add the column.',
+		remedy: 'Correct its name, in which capital letters count, or add the column.',
 	},
 	TEMPLATE_COLUMN_EMPTY: {
 		happened: ({ column }: Column) => `${column} is empty`,

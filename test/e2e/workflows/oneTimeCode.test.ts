@@ -69,6 +69,9 @@ async function checkForm(change: (node: INode) => void = () => undefined): Promi
 				node.parameters.workflowId = { __rl: true, mode: 'id', value: sender.id };
 			},
 			'HMAC of it': choose(crypto),
+			Person: (node) => {
+				node.parameters.dataTableId = table;
+			},
 			'Is it right': change,
 		},
 	});

@@ -33,11 +33,11 @@ describe('a message', () => {
 	test.each([
 		[
 			'Hi {Frist Name}',
-			'The text uses {Frist Name}, but there is no such column. Correct its name, or add the column.',
+			'The text uses {Frist Name}, but there is no such column. Correct its name, in which capital letters count, or add the column.',
 		],
 		...['constructor', '__proto__', 'toString|friend'].map((name): [string, string] => [
 			`Hi {${name}}`,
-			`The text uses {${name.replace(/\|.*/, '')}}, but there is no such column. Correct its name, or add the column.`,
+			`The text uses {${name.replace(/\|.*/, '')}}, but there is no such column. Correct its name, in which capital letters count, or add the column.`,
 		]),
 		['Hi {Nickname}', 'Nickname is empty. Fill it in, or write {Nickname|something else} in the text.'],
 	])('%s has no text, and says why', (message, problem) => {
