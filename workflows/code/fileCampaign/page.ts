@@ -35,7 +35,9 @@ export interface Page {
 
 /** Of a form or a file that cannot be read. */
 export function unreadablePage(sentence: string): Page {
-	const html = paragraph(sentence) + paragraph('Nothing was sent. Correct it, open the address of the form again, and fill it in again.');
+	const html =
+		paragraph(sentence) +
+		paragraph('Nothing was sent. Correct it, open the address of the form again, and fill it in again.');
 	return { canSend: false, title: 'This cannot be sent', button: '', html, choice: undefined };
 }
 
