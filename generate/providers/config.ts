@@ -106,7 +106,10 @@ export const configSchema = z
 			.enum(['http', 'native'])
 			.describe('http: the platform makes the request that is described here. native: it has 8x8 built in.'),
 		place: text.describe('Where the screen is.'),
-		steps: z.array(text).min(1).describe('What to do, in order, without a command. {place} becomes the place.'),
+		steps: z
+			.array(text)
+			.min(1)
+			.describe('What to do, in order; steps with a command are optional. {place} becomes the place.'),
 		placeholders: z
 			.record(z.string().regex(/^[A-Z][A-Z_]*$/), placeholder)
 			.describe('What stands as <NAME> in values and bodies.'),
