@@ -23,6 +23,7 @@ export const rules: readonly Rule[] = [
 		rule: 'An answer of a batch belongs to the message that it names',
 		functions: ['matchByNumber', 'isOfAnother'],
 		equivalent: {
+			'listed.length === 0 → false': 'only spares a search for nothing',
 			'answer !== undefined → true': 'there are as many answers as messages by then; the compiler does not know',
 		},
 	},
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
 		equivalent: {
 			'items.size > 0 → true': 'only spares a question about nothing',
 			'items.size > 0 → items.size >= 0': 'only spares a question about nothing',
+			'this.isFirst → false': 'only spares notes that a first try never reads',
 			'twin !== undefined → true': 'a field without a value is not stored',
 		},
 	},

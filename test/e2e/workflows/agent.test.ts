@@ -59,8 +59,8 @@ const told = () =>
 		.map(({ content }) => (typeof content === 'string' ? content : JSON.stringify(content)));
 
 test('a listed number gets the text, and the agent its outcome', async () => {
-	model.turns.push([{ destination: '+65 9123 4567', text: 'The meeting is at 3 pm.' }], 'It is sent.');
-	expect(await say('Text +65 9123 4567 that the meeting is at 3 pm')).toBe('It is sent.');
+	model.turns.push([{ destination: '+44 7700 900010', text: 'The meeting is at 3 pm.' }], 'It is sent.');
+	expect(await say('Text +44 7700 900010 that the meeting is at 3 pm')).toBe('It is sent.');
 	const sent = bench.sandbox.messages();
 	expect(sent).toMatchObject([{ destination: '447700900010', text: 'The meeting is at 3 pm.' }]);
 	expect(told().join()).toContain(sent[0]?.umid);
@@ -109,7 +109,7 @@ test('of several calls at once, the listed numbers are texted alone', async () =
 			.messages()
 			.map(({ destination }) => destination)
 			.sort(),
-	).toEqual(['447700900011', '447700900010']);
+	).toEqual(['447700900010', '447700900011']);
 });
 
 test('a text that may have been sent is not sent again, though the model asks for it', async () => {

@@ -101,6 +101,13 @@ describe('what a try has replaced or forgotten', () => {
 		expect(next.claimTwin('said new')).toMatchObject({ umid: 'new' });
 	});
 
+	test('has its own new note, and that of no other place', () => {
+		const ledger = ledgerAfter([0, accepted('old')], [1, accepted('of another')]);
+		ledger.record(placeOf(0), accepted('new'));
+		expect(ledger.known(placeOf(0))).toMatchObject({ umid: 'new' });
+		expect(ledger.known(placeOf(1))).toMatchObject({ umid: 'of another' });
+	});
+
 	test('is found no longer when the work is done', () => {
 		const ledger = ledgerAfter([0, accepted('old')]);
 		expect(ledger.claimTwin('none')).toBeUndefined();
