@@ -100,14 +100,20 @@ async function sampleModules() {
 	return { folder, require, source, places };
 }
 
-test('an entry has the data of its class, shares what its class shares, and passes calls on as they come', async () => {
+/** The entry of the sample, and where it is. @param implementation the module that it loads */
+async function sampleEntry(implementation: string) {
 	const { folder, require, source, places } = await sampleModules();
 	const parts = partsOf(source.Sample);
 	const descriptions = dataModule({ Sample: parts.data }, './descriptions.json');
 	await writeFile(join(folder, 'descriptions.js'), descriptions.module);
 	await writeFile(join(folder, 'descriptions.json'), descriptions.json);
-	await writeFile(join(folder, 'Sample.node.js'), entryModule('Sample', parts, places));
+	await writeFile(join(folder, 'Sample.node.js'), entryModule('Sample', parts, { ...places, implementation }));
 	const module: unknown = require(join(folder, 'Sample.node.js'));
+	return { folder, source, module, descriptions };
+}
+
+test('an entry has the data of its class, shares what its class shares, and passes calls on as they come', async () => {
+	const { source, module, descriptions } = await sampleEntry('./implementation.js');
 	const [entry, again] = [instanceOf(module, 'Sample.node.js'), instanceOf(module, 'Sample.node.js')];
 
 	expect(outlineOf(entry)).toStrictEqual(outlineOf(instanceOf(source, 'Sample.node.js')));
@@ -131,14 +137,8 @@ test('an entry has the data of its class, shares what its class shares, and pass
 });
 
 test('while the package is replaced, every item of a node has failed, and none is passed on as done', async () => {
-	const { folder, require, source, places } = await sampleModules();
-	const parts = partsOf(source.Sample);
-	const descriptions = dataModule({ Sample: parts.data }, './descriptions.json');
-	await writeFile(join(folder, 'descriptions.js'), descriptions.module);
-	await writeFile(join(folder, 'descriptions.json'), descriptions.json);
-	const missing = { ...places, implementation: './missing.js' };
-	await writeFile(join(folder, 'Sample.node.js'), entryModule('Sample', parts, missing));
-	const { execute } = instanceOf(require(join(folder, 'Sample.node.js')), 'Sample.node.js');
+	const { folder, module } = await sampleEntry('./missing.js');
+	const { execute } = instanceOf(module, 'Sample.node.js');
 	if (typeof execute !== 'function') throw new Error('There is no function');
 	const run = (continues: boolean): unknown =>
 		Reflect.apply(execute, { continueOnFail: () => continues, getInputData: () => [{}, {}] }, []);

@@ -1,4 +1,5 @@
 import { countryNames } from '../../../nodes/generated/countries';
+import { groupBy } from '../../../nodes/sending/groupBy';
 import { planOf, split } from '../../../nodes/text/numberingPlan';
 import { cellText, type Row } from '../sheets/row';
 import { paragraph, table } from './html';
@@ -32,12 +33,7 @@ export function costOf(previews: readonly Row[]): Cost {
 
 /** The same for each country, the one with the most segments first. */
 function costsByCountry(previews: readonly Row[]): [place: string, cost: Cost][] {
-	const places = new Map<string, Row[]>();
-	for (const preview of previews) {
-		const place = placeOf(preview);
-		places.set(place, [...(places.get(place) ?? []), preview]);
-	}
-	return [...places]
+	return [...groupBy(previews, placeOf)]
 		.map(([place, those]): [string, Cost] => [place, costOf(those)])
 		.sort(([, one], [, other]) => other.segments - one.segments);
 }
