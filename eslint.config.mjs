@@ -65,7 +65,7 @@ export default defineConfig(
 	...scanner,
 	...scannerOfSmpp,
 	{
-		files: ['**/*.{ts,tsx}'],
+		files: ['**/*.{ts,tsx,mts}'],
 		extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
 		languageOptions: {
 			parserOptions: {

@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { N8nClient } from '../sandbox/n8n/client';
 import { launchN8n } from '../sandbox/n8n/launch';
 import { startCluster } from '../test/scale/cluster';
+import { startCollector } from '../test/scale/services';
 import { makePackageFolder } from '../tools/packageFolder';
 import type { Database } from './executions';
 
@@ -11,12 +12,15 @@ export interface Receiver extends Database {
 	client: N8nClient;
 	/** Where webhooks are reached, without a slash at its end. */
 	url: string;
+	/** The same through the collector. */
+	collectorUrl: string;
 	close(): Promise<void>;
 }
 
 /** n8n as `npm start` has it: one process, with SQLite. */
 export async function startOneProcess(): Promise<Receiver> {
 	const n8n = await launchN8n({ placeConnector: makePackageFolder });
+	const collector = await startCollector(n8n.url);
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner({
 		email: 'owner@bench.example',
@@ -27,13 +31,17 @@ export async function startOneProcess(): Promise<Receiver> {
 	return {
 		client,
 		url: n8n.url,
+		collectorUrl: `http://127.0.0.1:${collector.port}`,
 		query(sql) {
 			const database = new DatabaseSync(n8n.databaseFile, { readOnly: true, timeout: 30_000 });
 			const rows = database.prepare(sql).all();
 			database.close();
 			return Promise.resolve(rows.map((row) => String(Object.values(row)[0])));
 		},
-		close: () => n8n.close(),
+		async close() {
+			await collector.close();
+			await n8n.close();
+		},
 	};
 }
 
@@ -42,7 +50,8 @@ export async function startQueueMode(): Promise<Receiver> {
 	const cluster = await startCluster();
 	return {
 		client: cluster.client,
-		url: cluster.proxyUrl,
+		url: cluster.processorsUrl,
+		collectorUrl: cluster.proxyUrl,
 		query: (sql) => cluster.postgres.query(sql),
 		close: () => cluster.close(),
 	};

@@ -14,7 +14,7 @@ const postsUnderWay = 200;
 const restMs = 2000;
 /** Before a receipt that was refused is posted again, and how often it is posted at most. */
 const refusedRestMs = 200;
-const mostPosts = 50;
+const mostPosts = 300;
 
 interface PublishedTrigger {
 	workflow: Workflow;
@@ -28,6 +28,7 @@ interface PublishedTrigger {
 export async function compareTrigger(extent: Extent): Promise<Row[]> {
 	const rates = await measuredRates(startOneProcess, extent);
 	return [
+		row('trigger.collected', rates.collected, rates.webhook, unit),
 		row('trigger.gathered', rates.gathered, rates.webhook, unit),
 		row('trigger.ceiling', rates.filtered, rates.webhook, unit),
 		row('trigger.vsWebhook', rates.trigger, rates.webhook, unit),
@@ -39,6 +40,7 @@ export async function compareTrigger(extent: Extent): Promise<Row[]> {
 export async function compareQueueMode(extent: Extent): Promise<Row[]> {
 	const rates = await measuredRates(startQueueMode, extent);
 	return [
+		row('queue.collected', rates.collected, rates.webhook, unit),
 		row('queue.gathered', rates.gathered, rates.webhook, unit),
 		row('queue.ceiling', rates.filtered, rates.webhook, unit),
 		row('queue.vsWebhook', rates.trigger, rates.webhook, unit),
@@ -47,20 +49,23 @@ export async function compareQueueMode(extent: Extent): Promise<Row[]> {
 
 async function measuredRates(start: () => Promise<Receiver>, { rounds, scale }: Extent) {
 	const receiver = await start();
-	const { client, url } = receiver;
+	const { client, url, collectorUrl } = receiver;
 	try {
 		const contestants = {
-			gathered: (await publishTrigger(client, { gatherEvents: true })).path,
-			trigger: (await publishTrigger(client, {})).path,
+			collected: collectorUrl + (await publishTrigger(client, { gatherEvents: true })).path,
+			gathered: url + (await publishTrigger(client, { gatherEvents: true })).path,
+			trigger: url + (await publishTrigger(client, {})).path,
 			// Nothing is started: this measures what any call costs n8n, apart from the trigger.
-			filtered: (await publishTrigger(client, { states: ['read'] })).path,
-			webhook: await publishWebhook(client, 'onReceived'),
-			webhookWithExpression: await publishWebhook(client, "={{ 'onReceived' }}"),
+			filtered: url + (await publishTrigger(client, { states: ['read'] })).path,
+			webhook: url + (await publishWebhook(client, 'onReceived')),
+			webhookWithExpression: url + (await publishWebhook(client, "={{ 'onReceived' }}")),
 		};
-		const starting = [contestants.trigger, contestants.webhook, contestants.webhookWithExpression];
-		return await inTurns(contestants, rounds, (path) =>
-			takenInASecond(url + path, (starting.includes(path) ? 300 : 3000) * scale),
-		);
+		const counts: Partial<Record<string, number>> = {
+			[contestants.collected]: 10_000,
+			[contestants.gathered]: 3000,
+			[contestants.filtered]: 3000,
+		};
+		return await inTurns(contestants, rounds, (address) => takenInASecond(address, (counts[address] ?? 300) * scale));
 	} finally {
 		await receiver.close();
 	}
@@ -84,7 +89,7 @@ export async function publishTrigger(client: N8nClient, options: INodeParameters
 async function inTurns<Name extends string>(
 	contestants: Record<Name, string>,
 	rounds: number,
-	measure: (path: string) => Promise<number>,
+	measure: (address: string) => Promise<number>,
 ): Promise<Record<Name, number>> {
 	const names = Object.keys(contestants) as Name[];
 	const measured = new Map<Name, number[]>(names.map((name) => [name, []]));

@@ -27,9 +27,9 @@ export function refuse(response: Response, { status, problem }: Refusal): IWebho
 /** In bytes. The longest event is a survey's, and far from this. */
 const largestBody = 256 * 1024;
 
-/** Refuses a call whose body is longer than any that is expected. */
-export function sizeRefusal(context: IWebhookFunctions): Refusal | undefined {
-	return bodySize(context) > largestBody ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
+/** Refuses a call whose body is longer than any that is expected. @param largest in bytes */
+export function sizeRefusal(context: IWebhookFunctions, largest = largestBody): Refusal | undefined {
+	return bodySize(context) > largest ? { status: 413, problem: problem('EVENT_TOO_LARGE') } : undefined;
 }
 
 /** In bytes, as the body came in; that of the largest one where n8n does not say. */

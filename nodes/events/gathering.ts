@@ -2,14 +2,14 @@ import { sleep, type IDataObject, type IWebhookResponseData } from 'n8n-workflow
 import { problem } from '../problems/catalogue';
 import { refuse, whenAnswered, type Refusal, type Response } from './answer';
 
-/** An event that passed every check and may start the workflow, and the call that brought it. */
+/** A call whose events passed every check and may start the workflow. */
 export interface Arrival {
-	/** What the workflow gets. */
-	json: IDataObject;
-	/** Size of the body that it came in. */
+	/** What the workflow gets, of each event; usually of one. */
+	items: readonly IDataObject[];
+	/** Size of the body. */
 	bytes: number;
 	response: Response;
-	/** Called once with whether n8n has taken the event. */
+	/** Called once with whether n8n has taken the events. */
 	settle: (isTaken: boolean) => void;
 }
 
@@ -24,7 +24,7 @@ export interface GatheringLimits {
 	start: number;
 }
 
-const usualLimits: GatheringLimits = { items: 1000, bytes: 4 * 1024 * 1024, wait: 5000, start: 60_000 };
+export const usualLimits: GatheringLimits = { items: 1000, bytes: 4 * 1024 * 1024, wait: 5000, start: 60_000 };
 
 const tooMany: Refusal = { status: 503, problem: problem('EVENTS_TOO_MANY') };
 const notTaken: Refusal = { status: 503, problem: problem('EVENT_NOT_TAKEN') };
@@ -39,7 +39,7 @@ export class Gatherings {
 
 	constructor(private readonly limits = usualLimits) {}
 
-	/** What webhook() of the trigger returns for an event; the trigger is known by a key of its own. */
+	/** What webhook() of the trigger returns for a call; the trigger is known by a key of its own. */
 	async take(trigger: string, arrival: Arrival): Promise<IWebhookResponseData> {
 		const gathering = this.triggers.get(trigger) ?? new Gathering(this.limits, () => this.triggers.delete(trigger));
 		this.triggers.set(trigger, gathering);
@@ -107,26 +107,28 @@ class Gathering {
 	}
 }
 
-/** Events that one execution gets, in the order in which they came. */
+/** The calls whose events one execution gets, in the order in which they came. */
 class Group {
+	readonly items: { json: IDataObject }[] = [];
 	private readonly followers: Arrival[] = [];
-	private bytes: number;
+	private bytes = 0;
 
 	constructor(private readonly leader: Arrival) {
-		this.bytes = leader.bytes;
+		this.count(leader);
 	}
 
-	get items(): { json: IDataObject }[] {
-		return [this.leader, ...this.followers].map(({ json }) => ({ json }));
-	}
-
-	hasRoomFor({ bytes }: Arrival, limits: GatheringLimits): boolean {
-		return this.followers.length + 1 < limits.items && this.bytes + bytes <= limits.bytes;
+	hasRoomFor({ items, bytes }: Arrival, limits: GatheringLimits): boolean {
+		return this.items.length + items.length <= limits.items && this.bytes + bytes <= limits.bytes;
 	}
 
 	add(arrival: Arrival): void {
 		this.followers.push(arrival);
-		this.bytes += arrival.bytes;
+		this.count(arrival);
+	}
+
+	private count({ items, bytes }: Arrival): void {
+		for (const json of items) this.items.push({ json });
+		this.bytes += bytes;
 	}
 
 	/** Resolves when n8n has answered the first event's call; the other calls get the same result. */

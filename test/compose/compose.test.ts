@@ -4,11 +4,14 @@ import { parseEnv } from 'node:util';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
+import { EightByEightChatAppsTrigger } from '../../nodes/EightByEightChatAppsTrigger/EightByEightChatAppsTrigger.node';
+import { EightByEightSmsTrigger } from '../../nodes/EightByEightSmsTrigger/EightByEightSmsTrigger.node';
 import { projectRoot } from '../../projectRoot';
 
 const service = z.strictObject({
 	image: z.string().regex(/^[\w/]+:[\d.]+$/),
 	restart: z.literal('always'),
+	entrypoint: z.array(z.string()).optional(),
 	command: z.union([z.string(), z.array(z.string())]).optional(),
 	env_file: z.array(z.string()).optional(),
 	environment: z.record(z.string(), z.string()).optional(),
@@ -44,7 +47,9 @@ let n8n: [string, Service][];
 
 beforeAll(async () => {
 	({ services, volumes } = form.parse(parse(await read('compose.yaml'), { merge: true })));
-	n8n = Object.entries(services).filter(([, { image }]) => image.startsWith('n8nio/n8n:'));
+	n8n = Object.entries(services).filter(
+		([, { image, entrypoint }]) => image.startsWith('n8nio/n8n:') && entrypoint === undefined,
+	);
 });
 
 test('n8n and its runners have the version that this project runs with', async () => {
@@ -101,19 +106,48 @@ describe('the settings', () => {
 	});
 });
 
-test('the proxy sends webhooks to the processors, each address to the same one, and the rest to main', async () => {
-	const rules = await read('proxy.conf');
-	const processors = /upstream processors \{([^}]*)\}/.exec(rules)?.[1] ?? '';
-	expect([...processors.matchAll(/server ([\w-]+):5678 max_fails=0;/g)].map(([, name]) => name)).toEqual(
-		n8n.filter(([, { command }]) => command === 'webhook').map(([name]) => name),
-	);
-	expect(processors).toContain('hash $uri consistent;');
-	const [, pattern = ''] = /location ~ (\S+) \{\s+proxy_pass http:\/\/processors;/.exec(rules) ?? [];
-	const toProcessors = (path: string) => new RegExp(pattern).test(path);
-	for (const path of ['/webhook/a/8x8', '/webhook-waiting/1/x', '/form/a', '/form-waiting/1']) {
-		expect(toProcessors(path), path).toBe(true);
-	}
-	for (const path of ['/webhook-test/a/8x8', '/rest/login', '/', '/form-test/a'])
-		expect(toProcessors(path), path).toBe(false);
-	expect(services.proxy?.volumes).toEqual(['./proxy.conf:/etc/nginx/conf.d/default.conf:ro']);
+describe('the proxy', () => {
+	let rules: string;
+	/** For a path, the first place that takes it, in the order of the file, as nginx tries them. */
+	let placeOf: (path: string) => string | undefined;
+
+	beforeAll(async () => {
+		rules = await read('proxy.conf');
+		const places = [...rules.matchAll(/location ~ "?(\S+?)"? \{\s+proxy_pass http:\/\/(\w+);/g)];
+		placeOf = (path) => places.find(([, pattern = '']) => new RegExp(pattern).test(path))?.[2];
+	});
+
+	test('sends webhooks to the processors, each address to the same one, and the rest to main', () => {
+		const processors = /upstream processors \{([^}]*)\}/.exec(rules)?.[1] ?? '';
+		expect([...processors.matchAll(/server ([\w-]+):5678 max_fails=0;/g)].map(([, name]) => name)).toEqual(
+			n8n.filter(([, { command }]) => command === 'webhook').map(([name]) => name),
+		);
+		expect(processors).toContain('hash $uri consistent;');
+		for (const path of [
+			'/webhook/a',
+			'/webhook/a/orders',
+			'/webhook/a/8x8',
+			'/webhook-waiting/1/x',
+			'/form/a',
+			'/form-waiting/1',
+		]) {
+			expect(placeOf(path), path).toBe('processors');
+		}
+		for (const path of ['/webhook-test/a/8x8', '/rest/login', '/', '/form-test/a'])
+			expect(placeOf(path), path).toBeUndefined();
+		expect(services.proxy?.volumes).toEqual(['./proxy.conf:/etc/nginx/conf.d/default.conf:ro']);
+	});
+
+	test("sends the triggers' events to the collector, which hands them to the proxy's other port", () => {
+		for (const { description } of [new EightByEightSmsTrigger(), new EightByEightChatAppsTrigger()]) {
+			const path = `/webhook/0b7b0f3e-0000-4000-8000-000000000000/${description.webhooks?.[0]?.path}`;
+			expect(placeOf(path)).toBe('collector');
+		}
+		const { command, volumes, entrypoint } = services.collector ?? {};
+		expect(entrypoint).toEqual(['node', '/collector/main.mts']);
+		expect(volumes).toEqual(['./collector:/collector:ro']);
+		expect(command).toEqual(['--n8n', 'http://proxy:5681', '--host', '0.0.0.0', '--behind-proxy']);
+		expect(rules).toContain('server collector:5680 max_fails=0;');
+		expect(rules).toContain('listen 5681;');
+	});
 });

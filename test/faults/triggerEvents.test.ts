@@ -4,6 +4,7 @@ import pLimit from 'p-limit';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startTriggerHost, type Trigger, type TriggerHost } from '../engine/triggerHost';
 import { chatReceipt, inboundChat } from '../nodes/EightByEightChatAppsTrigger/samples';
+import { type Service, startCollector } from '../scale/services';
 import { deliveryReceipt, inboundMessage, surveyAnswer } from '../nodes/EightByEightSmsTrigger/samples';
 
 /** The triggers, how their events are made, and how one is made too large. */
@@ -28,10 +29,19 @@ const secret = 'Bearer 0815-4711';
 
 let host: TriggerHost;
 
+let collector: Service;
+
 beforeAll(async () => {
 	host = await startTriggerHost();
+	collector = await startCollector(host.url);
 });
-afterAll(() => host.close());
+afterAll(async () => {
+	await collector.close();
+	await host.close();
+});
+
+const directly = (url: string) => url;
+const collected = (url: string) => url.replace(host.url, `http://127.0.0.1:${collector.port}`);
 
 async function published(node: Node, options: { gatherEvents: boolean }): Promise<Trigger> {
 	const parameters = { events: triggers[node].events, registration: 'manual', authorization: secret, options };
@@ -81,11 +91,14 @@ function slowDown(trigger: Trigger): () => void {
 }
 
 describe.each([
-	['the SMS trigger', 'sms', { gatherEvents: false }],
-	['an SMS trigger that gathers events', 'sms', { gatherEvents: true }],
-	['the trigger of chat apps', 'chatApps', { gatherEvents: false }],
-	['a trigger of chat apps that gathers events', 'chatApps', { gatherEvents: true }],
-] as const)('a flood at %s', (_where, node, options) => {
+	['the SMS trigger', 'sms', { gatherEvents: false }, directly],
+	['an SMS trigger that gathers events', 'sms', { gatherEvents: true }, directly],
+	['the trigger of chat apps', 'chatApps', { gatherEvents: false }, directly],
+	['a trigger of chat apps that gathers events', 'chatApps', { gatherEvents: true }, directly],
+	['the SMS trigger behind the collector', 'sms', { gatherEvents: false }, collected],
+	['an SMS trigger that gathers events, behind the collector', 'sms', { gatherEvents: true }, collected],
+	['a trigger of chat apps that gathers events, behind the collector', 'chatApps', { gatherEvents: true }, collected],
+] as const)('a flood at %s', (_where, node, options, through) => {
 	test('of events that 8x8 posts several times over starts each of them once, though n8n fails and callers hang up', async () => {
 		const trigger = await published(node, options);
 		const speedUp = slowDown(trigger);
@@ -95,7 +108,7 @@ describe.each([
 		const deliver = async (body: string, index: number) => {
 			for (let tries = 1; tries <= 100; tries++) {
 				if (tries === 1 && index % 30 === 0) trigger.failsNext = true;
-				const status = await post(trigger.url, body, { hangUp: tries === 1 && index % 7 === 0 });
+				const status = await post(through(trigger.url), body, { hangUp: tries === 1 && index % 7 === 0 });
 				if (status === 200) return;
 				await sleep(10);
 			}
@@ -130,7 +143,7 @@ describe.each([
 		const limit = pLimit(40);
 		const all = shuffled([...strangers, ...large, ...malformed, ...real]);
 		const statuses = await Promise.all(
-			all.map(({ body, authorization }) => limit(() => post(trigger.url, body, { authorization }))),
+			all.map(({ body, authorization }) => limit(() => post(through(trigger.url), body, { authorization }))),
 		);
 		const wrong = all.filter(({ expected }, index) => !expected.includes(statuses[index] ?? 0));
 		expect(wrong.map(({ body, expected }) => [body.slice(0, 100), expected])).toEqual([]);

@@ -10,7 +10,7 @@ import { freePort } from '../../sandbox/n8n/ports';
 import { Progress } from '../../tools/bootstrap/progress.mjs';
 import { makePackageFolder, smppPackage } from '../../tools/packageFolder';
 import { Process } from './process';
-import { type Postgres, type Service, startPostgres, startProxy, startRedis } from './services';
+import { type Postgres, type Service, startCollector, startPostgres, startProxy, startRedis } from './services';
 
 const owner: Owner = {
 	email: 'owner@scale.example',
@@ -24,9 +24,13 @@ export interface Cluster {
 	client: N8nClient;
 	/** Where webhooks are reached through the proxy, without a slash at its end. */
 	proxyUrl: string;
+	/** The same past the collector. */
+	processorsUrl: string;
 	main: Process;
 	workers: Process[];
 	processors: Process[];
+	/** It is in front of the processors for the triggers' events. */
+	collector: Service;
 	postgres: Postgres;
 	redis: Service;
 	close(): Promise<void>;
@@ -62,8 +66,12 @@ export async function startCluster(): Promise<Cluster> {
 	};
 	const [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
 	const shared = await settings(postgres, redis);
-	const [one, other, mainPort] = [await freePort(), await freePort(), await freePort()];
+	const [one, other, mainPort, inner] = [await freePort(), await freePort(), await freePort(), await freePort()];
+	const processorsUrl = `http://127.0.0.1:${inner}`;
+	const collector = await startCollector(processorsUrl, '--behind-proxy');
 	const addresses = {
+		'listen 5681': `listen 127.0.0.1:${inner}`,
+		'collector:5680': `127.0.0.1:${collector.port}`,
 		'webhook-1:5678': `127.0.0.1:${one}`,
 		'webhook-2:5678': `127.0.0.1:${other}`,
 		'main:5678': `127.0.0.1:${mainPort}`,
@@ -80,13 +88,16 @@ export async function startCluster(): Promise<Cluster> {
 	return {
 		client,
 		proxyUrl,
+		processorsUrl,
 		main,
 		workers: others.slice(0, 2),
 		processors: others.slice(2),
+		collector,
 		postgres,
 		redis,
 		async close() {
 			await proxy.close();
+			await collector.close();
 			await Promise.all([...others, main].map((each) => each.close()));
 			await Promise.all([postgres.close(), redis.close()]);
 			await rm(folder, { recursive: true, force: true });

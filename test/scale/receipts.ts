@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { settled, umidsOf } from '../../bench/executions';
 import { flood, post, receipt } from '../../bench/receipts';
@@ -66,6 +67,20 @@ export function receipts(running: () => Cluster): void {
 		const { workflow, path } = await publishTrigger(running(), credential, { registration: 'manual' });
 		const { taken, lost, slowest } = await flood(proxyUrl + path, { rate: 100, count: 3000, timeout: 10_000 });
 		console.log(`The slowest answer of 3,000 came after ${Math.round(slowest)} ms`);
+		expect(lost).toEqual([]);
+		await settled(running().postgres, workflow);
+		expect((await umidsOf(running().postgres, workflow)).toSorted()).toEqual(taken.toSorted());
+	});
+
+	test('while the collector is down, receipts reach the processors one by one, and none is lost or runs twice', async () => {
+		const { proxyUrl, collector } = running();
+		const { workflow, path } = await publishTrigger(running(), credential, { registration: 'manual' });
+		const posting = flood(proxyUrl + path, { rate: 50, count: 600, timeout: 10_000 });
+		await setTimeout(3000);
+		await collector.stop();
+		await setTimeout(3000);
+		await collector.start();
+		const { taken, lost } = await posting;
 		expect(lost).toEqual([]);
 		await settled(running().postgres, workflow);
 		expect((await umidsOf(running().postgres, workflow)).toSorted()).toEqual(taken.toSorted());

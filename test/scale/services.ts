@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { projectRoot } from '../../projectRoot';
 import { until } from '../../sandbox/n8n/client';
 import { freePort } from '../../sandbox/n8n/ports';
 import { endTree, ownGroup } from '../../tools/bootstrap/child.mjs';
@@ -71,6 +72,15 @@ export async function startRedis(): Promise<Service> {
 	const port = await freePort();
 	const args = ['--bind', host, '--port', String(port), '--dir', folder, '--appendonly', 'yes'];
 	return await startService({ folder, port, program: 'redis-server', args });
+}
+
+/** The shipped collector, for what listens at a URL. */
+export async function startCollector(n8nUrl: string, ...options: readonly string[]): Promise<Service> {
+	const folder = await mkdtemp(join(tmpdir(), 'scale-collector-'));
+	const port = await freePort();
+	const program = join(projectRoot, 'compose', 'collector', 'main.mts');
+	const args = [program, '--n8n', n8nUrl, '--port', String(port), ...options];
+	return await startService({ folder, port, program: process.execPath, args });
 }
 
 /** nginx with the shipped rules, for servers at other addresses. */

@@ -50,6 +50,6 @@ export const rules: readonly Rule[] = [
 	{ rule: 'Smart Encoding changes a text as a whole, or not at all', functions: ['smartlyEncoded'] },
 	{ rule: 'No more requests are open than the node allows', functions: ['forEachConcurrently'] },
 	{ rule: 'Only 8x8 starts a workflow', functions: ['isAuthorized', 'manualRefusal'] },
-	{ rule: 'An event starts a workflow once', functions: ['RecentEvents.handlingOf'] },
+	{ rule: 'An event starts a workflow once', functions: ['RecentEvents.handlingOf', 'newOnes'] },
 	{ rule: "Nobody else's webhook is replaced or removed", functions: ['inTheWay', 'isAt'] },
 ];

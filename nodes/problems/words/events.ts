@@ -12,6 +12,10 @@ export const events = {
 		happened: 'This event is already being processed',
 		remedy: 'Post it again in a few seconds.',
 	},
+	EVENTS_TOGETHER: {
+		happened: 'The body is a list of events, and this trigger takes one at a time',
+		remedy: 'Turn on Gather Events in the trigger, or post the events one by one.',
+	},
 	EVENTS_TOO_MANY: {
 		happened: 'More events are arriving than this n8n can handle',
 		remedy: 'Post it again in a few seconds.',

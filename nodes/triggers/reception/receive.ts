@@ -1,17 +1,18 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import { problem } from '../../problems/catalogue';
 import { isRecord } from '../../problems/unknownValues';
 import { eventsOf, optionsOf } from '../parameters';
 import type { EventSource, TriggerEvent } from '../source';
-import { bodySize, confirm, refuse, sizeRefusal, whenAnswered } from '../../events/answer';
-import { type Arrival, gatherings } from '../../events/gathering';
+import { bodySize, confirm, type Refusal, refuse, whenAnswered } from '../../events/answer';
+import { gatherings } from '../../events/gathering';
 import { unauthorizedRefusal } from './authorization';
-import { recentEvents } from './recentEvents';
+import { bodiesOf } from './bodies';
+import { newOnes } from './recentEvents';
 import { warn } from './warnings';
 
 /**
  * Handles a call of the trigger's URL: an event of 8x8's starts the workflow, and everything else is answered here.
- * 8x8 posts again what is not answered with 200, so unwanted events are answered with 200 too.
+ * 8x8 posts again what is not answered with 200, so unwanted events are answered with 200 too. The collector posts a
+ * list of events; that is taken as a whole, or refused as a whole.
  */
 export async function receive<Event extends TriggerEvent>(
 	context: IWebhookFunctions,
@@ -19,37 +20,55 @@ export async function receive<Event extends TriggerEvent>(
 ): Promise<IWebhookResponseData> {
 	const response = context.getResponseObject();
 	const options = optionsOf(context);
-	const refusal = (await unauthorizedRefusal(context, source, options)) ?? sizeRefusal(context);
+	const refusal = await unauthorizedRefusal(context, source, options);
 	if (refusal !== undefined) return refuse(response, refusal);
-
-	const body: unknown = context.getBodyData();
-	const read = source.read(body);
-	if (!read.ok) {
-		warn(context, 'malformed event', `a call was refused: ${read.problem.happened}.`);
-		return refuse(response, { status: 400, problem: read.problem });
-	}
-	const event = read.value;
-	if (event === undefined || !eventsOf(context).includes(event.type) || !source.passes(event, options)) {
-		return confirm(response);
-	}
-
-	const json = context.getNodeParameter('simplify', true) === false ? asReceived(body) : source.simplified(event);
-	if (context.getMode() === 'manual') return { workflowData: [[{ json }]] };
-
-	let settle: Arrival['settle'] = () => undefined;
-	if (options.ignoreRepeats !== false) {
-		const key = keyOf(context, event.type, event.identity);
-		const handling = recentEvents.handlingOf(key, Date.now());
-		if (handling === 'taken') return confirm(response);
-		// Were this answered with 200 and the first post then failed, the event would be lost.
-		if (handling === 'pending') return refuse(response, { status: 503, problem: problem('EVENT_PENDING') });
-		settle = recentEvents.begin(key, Date.now());
-	}
-	if (options.gatherEvents === true) {
-		return await gatherings.take(keyOf(context), { json, bytes: bodySize(context), response, settle });
+	const bodies = bodiesOf(context, options);
+	if ('status' in bodies) return refuse(response, bodies);
+	const wanted = wantedOf(context, source, bodies, options);
+	if ('status' in wanted) return refuse(response, wanted);
+	const isTest = context.getMode() === 'manual';
+	const fresh =
+		isTest || options.ignoreRepeats === false
+			? { events: wanted, settle: () => undefined }
+			: newOnes(wanted, ({ event: { type, identity } }) => keyOf(context, type, identity));
+	if ('status' in fresh) return refuse(response, fresh);
+	const { events, settle } = fresh;
+	if (events.length === 0) return confirm(response);
+	const items = events.map(({ json }) => json);
+	if (options.gatherEvents === true && !isTest) {
+		return await gatherings.take(keyOf(context), { items, bytes: bodySize(context), response, settle });
 	}
 	whenAnswered(response, settle);
-	return { workflowData: [[{ json }]] };
+	return { workflowData: [items.map((json) => ({ json }))] };
+}
+
+interface Wanted {
+	event: TriggerEvent;
+	/** What the workflow gets. */
+	json: IDataObject;
+}
+
+/** The events that the trigger is set to start the workflow with. */
+function wantedOf<Event extends TriggerEvent>(
+	context: IWebhookFunctions,
+	source: EventSource<Event>,
+	bodies: readonly unknown[],
+	options: Record<string, unknown>,
+): Wanted[] | Refusal {
+	const types = eventsOf(context);
+	const isFlat = context.getNodeParameter('simplify', true) !== false;
+	const wanted: Wanted[] = [];
+	for (const body of bodies) {
+		const read = source.read(body);
+		if (!read.ok) {
+			warn(context, 'malformed event', `a call was refused: ${read.problem.happened}.`);
+			return { status: 400, problem: read.problem };
+		}
+		const event = read.value;
+		if (event === undefined || !types.includes(event.type) || !source.passes(event, options)) continue;
+		wanted.push({ event, json: isFlat ? source.simplified(event) : asReceived(body) });
+	}
+	return wanted;
 }
 
 /** A key of this trigger, or of one part of it. */

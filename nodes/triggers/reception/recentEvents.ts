@@ -1,5 +1,7 @@
 import { createHash } from 'crypto';
+import type { Refusal } from '../../events/answer';
 import { webhookRetrySeconds } from '../../generated/webhookEvents';
+import { problem } from '../../problems/catalogue';
 
 /** How far n8n is with an event that was passed on to it. One that it failed to take is forgotten. */
 export type Handling = 'pending' | 'taken';
@@ -15,7 +17,7 @@ const keptMs = (webhookRetrySeconds.reduce((sum, seconds) => sum + seconds + 30,
 export class RecentEvents {
 	private readonly entries = new Map<string, { at: number; handling: Handling }>();
 
-	constructor(private readonly limit = 50_000) {}
+	constructor(private readonly limit = 300_000) {}
 
 	/** What is known of an event; undefined for a new one, or one that n8n failed to take. `now` in milliseconds. */
 	handlingOf(event: string, now: number): Handling | undefined {
@@ -50,6 +52,27 @@ export class RecentEvents {
 
 /** The events of all triggers of this process. */
 export const recentEvents = new RecentEvents();
+
+/**
+ * Of the events of a call, those that are new, each once; and what to call with whether n8n has taken them. Refuses the
+ * call where n8n is still at one of them: were it answered with 200 and the first post then failed, the event would be
+ * lost.
+ */
+export function newOnes<Event>(
+	events: readonly Event[],
+	keyOf: (event: Event) => string,
+): { events: Event[]; settle: (isTaken: boolean) => void } | Refusal {
+	const now = Date.now();
+	const found = new Map<string, Event>();
+	for (const event of events) {
+		const key = keyOf(event);
+		const handling = recentEvents.handlingOf(key, now);
+		if (handling === 'pending') return { status: 503, problem: problem('EVENT_PENDING') };
+		if (handling === undefined && !found.has(key)) found.set(key, event);
+	}
+	const settles = [...found.keys()].map((key) => recentEvents.begin(key, now));
+	return { events: [...found.values()], settle: (isTaken) => settles.forEach((settle) => settle(isTaken)) };
+}
 
 function digestOf(event: string): string {
 	return createHash('sha256').update(event).digest('base64url');

@@ -20,7 +20,7 @@ async function published(options = {}): Promise<Trigger> {
 	return trigger;
 }
 
-async function post(url: string, event: object, signal: AbortSignal | null = null, key = authorization) {
+async function post(url: string, event: unknown, signal: AbortSignal | null = null, key = authorization) {
 	const headers = { 'content-type': 'application/json', authorization: key };
 	const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify(event), signal });
 	return answer.status;
@@ -151,4 +151,71 @@ test('without the option each event starts an execution', async () => {
 	release();
 	await Promise.all([first, second]);
 	expect(trigger.starts.map((items) => items.length)).toEqual([1, 1]);
+});
+
+test('a list of events is one execution, in their order, without those that are filtered out or repeated', async () => {
+	const trigger = await published({ keywords: 'first, second' });
+	const [first, second] = [inboundMessage({ body: 'first' }), inboundMessage({ body: 'second' })];
+	expect(await post(trigger.url, first)).toBe(200);
+	const list = [inboundMessage({ body: 'other' }), second, first, deliveryReceipt(), second];
+	expect(await post(trigger.url, list)).toBe(200);
+	expect(trigger.starts.map((items) => items.map(({ body, state }) => body ?? state))).toEqual([
+		['first'],
+		['second', 'delivered'],
+	]);
+	expect(await post(trigger.url, list)).toBe(200);
+	expect(trigger.starts).toHaveLength(2);
+});
+
+test('a list with anything but events is refused as a whole, and its events may be posted again', async () => {
+	const trigger = await published();
+	const events = [inboundMessage(), deliveryReceipt()];
+	for (const wrong of [{}, null, 'event', [events[0]], { namespace: 'SMS' }]) {
+		expect(await post(trigger.url, [...events, wrong])).toBe(400);
+	}
+	expect(await post(trigger.url, [])).toBe(400);
+	expect(await post(trigger.url, events, null, 'Bearer wrong')).toBe(401);
+	expect(trigger.starts).toEqual([]);
+	expect(await post(trigger.url, events)).toBe(200);
+	expect(trigger.executions).toHaveLength(2);
+});
+
+test('a list that n8n fails to take, or of which an event is under way, may be posted again', async () => {
+	const { trigger, release, first } = await busyTrigger();
+	const [waiting, other] = [deliveryReceipt(), deliveryReceipt()];
+	const group = post(trigger.url, [waiting]);
+	await calls(trigger, 2);
+	expect(await post(trigger.url, [other, waiting])).toBe(503);
+	release();
+	expect(await Promise.all([first, group])).toEqual([200, 200]);
+	trigger.failsNext = true;
+	expect(await post(trigger.url, [other, waiting])).toBe(500);
+	expect(await post(trigger.url, [other, waiting])).toBe(200);
+	expect(trigger.starts.map((items) => items.length)).toEqual([1, 1, 1]);
+});
+
+test('lists and single events that come while the workflow is being started are gathered, up to 1,000', async () => {
+	const { trigger, release, first } = await busyTrigger();
+	const listOf = (length: number) => Array.from({ length }, () => deliveryReceipt());
+	const posts = [post(trigger.url, listOf(600))];
+	await calls(trigger, 2);
+	posts.push(post(trigger.url, deliveryReceipt()));
+	await calls(trigger, 3);
+	expect(await post(trigger.url, listOf(400))).toBe(503);
+	release();
+	expect(await Promise.all([first, ...posts])).toEqual([200, 200, 200]);
+	expect(trigger.starts.map((items) => items.length)).toEqual([1, 601]);
+	expect(await post(trigger.url, listOf(1001))).toBe(413);
+});
+
+test('a list is refused by a trigger that does not gather events, and in a test', async () => {
+	const list = [inboundMessage(), deliveryReceipt()];
+	const single = await published({ gatherEvents: false });
+	expect(await post(single.url, list)).toBe(400);
+	const parameters = { events, registration: 'manual', options: { gatherEvents: true } };
+	const tested = host.trigger({ parameters, credential: {} });
+	const stop = await tested.listen();
+	expect(await post(tested.testUrl, list)).toBe(400);
+	await stop();
+	expect([...single.starts, ...tested.starts]).toEqual([]);
 });

@@ -29,7 +29,7 @@ async function startHost(own: Partial<GatheringLimits> = {}): Promise<Host> {
 	app.post('/:id/:bytes', async (request, response) => {
 		const id = Number(request.params.id);
 		const settle = (isTaken: boolean) => settled.set(id, isTaken);
-		const arrival = { json: { id }, bytes: Number(request.params.bytes), response, settle };
+		const arrival = { items: [{ id }], bytes: Number(request.params.bytes), response, settle };
 		const { workflowData } = await gatherings.take('trigger', arrival);
 		if (workflowData === undefined) return;
 		unanswered.push((status) => response.status(status).end());

@@ -1,0 +1,19 @@
+import type { IWebhookFunctions } from 'n8n-workflow';
+import { type Refusal, sizeRefusal } from '../../events/answer';
+import { usualLimits } from '../../events/gathering';
+import { problem } from '../../problems/catalogue';
+
+/**
+ * The bodies of the events in a call: one, or those of a list, which a trigger takes that gathers events, up to what one
+ * execution may get. A test gets one event.
+ */
+export function bodiesOf(context: IWebhookFunctions, options: Record<string, unknown>): readonly unknown[] | Refusal {
+	const body: unknown = context.getBodyData();
+	if (!Array.isArray(body) || body.length === 0) return sizeRefusal(context) ?? [body];
+	if (options.gatherEvents !== true || context.getMode() === 'manual') {
+		return { status: 400, problem: problem('EVENTS_TOGETHER') };
+	}
+	const { items, bytes } = usualLimits;
+	if (body.length > items) return { status: 413, problem: problem('EVENT_TOO_LARGE') };
+	return sizeRefusal(context, bytes) ?? body;
+}
