@@ -33,7 +33,9 @@ const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [-
   --quick       a tenth of most messages and 2 rounds, to see that it works; its figures mean little
   --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx
   --only NAME   one part: single, batch, others, chat, smpp, planned, growth, rounds, trigger, queue or package
-  --receipts N  in place of all that, posts so many delivery receipts at 100 a second, and counts those that are lost`;
+  --receipts N  in place of all that, posts so many delivery receipts, and counts those that are lost
+  --rate N      of these, so many a second (100)
+  --collector   they go through the collector`;
 
 const options = {
 	json: { type: 'string' },
@@ -43,6 +45,8 @@ const options = {
 	queue: { type: 'boolean', default: false },
 	only: { type: 'string' },
 	receipts: { type: 'string' },
+	rate: { type: 'string', default: '100' },
+	collector: { type: 'boolean', default: false },
 	help: { type: 'boolean', default: false },
 } as const;
 
@@ -151,16 +155,17 @@ async function progressOf(steps: number, signal: AbortSignal): Promise<Progress>
 	return progress;
 }
 
-async function flooded(count: number, { queue, json }: Values, signal: AbortSignal): Promise<void> {
+async function flooded(count: number, { queue, json, rate, collector }: Values, signal: AbortSignal): Promise<void> {
 	const settings = [
 		{ name: 'one process, SQLite', start: startOneProcess },
 		...(queue ? [{ name: 'queue mode, PostgreSQL', start: startQueueMode }] : []),
 	];
 	const progress = await progressOf(settings.length, signal);
 	const reports: FloodReport[] = [];
+	const offer = { count, rate: Number(rate), isCollected: collector };
 	for (const { name, start } of settings) {
-		const step = { title: `Receipts for ${name}`, hint: `about ${Math.ceil(count / 6000) + 1} min` };
-		const report = await progress.step(step, () => floodOfReceipts(name, start, count));
+		const step = { title: `Receipts for ${name}`, hint: `about ${Math.ceil(count / Number(rate) / 60) + 1} min` };
+		const report = await progress.step(step, () => floodOfReceipts(name, start, offer));
 		console.log(`\n${asLines(report)}\n`);
 		reports.push(report);
 	}

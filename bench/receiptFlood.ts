@@ -4,12 +4,23 @@ import { flood } from './receipts';
 import type { Receiver } from './receivers';
 import { publishTrigger } from './trigger';
 
-const usual = { rate: 100, timeout: 10_000 };
+/** Milliseconds after which a caller gives up. */
+const timeout = 10_000;
+
+export interface Offer {
+	count: number;
+	/** Receipts a second. */
+	rate: number;
+	/** Whether they go through the collector. */
+	isCollected: boolean;
+}
 
 /** The result of a flood of receipts. */
 export interface FloodReport {
 	setting: string;
 	offered: number;
+	/** Receipts a second. */
+	rate: number;
 	/** Receipts that were never answered with 200, however often they were posted. */
 	unanswered: number;
 	/** Those of them that never started an execution either. */
@@ -26,16 +37,20 @@ export interface FloodReport {
 	ranTwice: number;
 }
 
-/** Posts receipts at 100 a second, as 8x8 does, to a trigger with Gather Events; their callers give up after 10 seconds. */
+/** Posts receipts at a fixed rate, as 8x8 does, to a trigger with Gather Events; their callers give up after 10 seconds. */
 export async function floodOfReceipts(
 	setting: string,
 	start: () => Promise<Receiver>,
-	count: number,
+	{ count, rate, isCollected }: Offer,
 ): Promise<FloodReport> {
 	const receiver = await start();
 	try {
 		const { workflow, path } = await publishTrigger(receiver.client, { gatherEvents: true });
-		const { taken, lost, repeats, slowest } = await flood(receiver.url + path, { ...usual, count });
+		const { taken, lost, repeats, slowest } = await flood((isCollected ? receiver.collectorUrl : receiver.url) + path, {
+			rate,
+			timeout,
+			count,
+		});
 		await settled(receiver, workflow);
 		// n8n stores parts of an execution after it has ended.
 		await sleep(2000);
@@ -45,6 +60,7 @@ export async function floodOfReceipts(
 		return {
 			setting,
 			offered: count,
+			rate,
 			unanswered: lost.length,
 			lost: lost.filter((umid) => !runs.has(umid)).length,
 			repeats,
@@ -60,7 +76,7 @@ export async function floodOfReceipts(
 
 export function asLines(report: FloodReport): string {
 	const lines: [number, string][] = [
-		[report.offered, 'receipts, 100 a second'],
+		[report.offered, `receipts, ${report.rate} a second`],
 		[report.unanswered, 'never answered with 200'],
 		[report.lost, 'of these never run: lost'],
 		[report.repeats, 'posts after the first of each'],
