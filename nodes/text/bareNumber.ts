@@ -1,6 +1,6 @@
 import { problem } from '../problems/catalogue';
 import { failed, type Result } from '../problems/result';
-import { type Destination, either, found, international } from './foundNumber';
+import { type Destination, either, exampleNumber, found, international } from './foundNumber';
 import { isMobile, split, type SplitNumber } from './numberingPlan';
 import type { WrittenNumber } from './writtenNumber';
 
@@ -19,7 +19,7 @@ export function readBare(
 	const number = split(digits);
 	const isGrouped = /^\D*\d{3}\D+\d{3}\D+\d{4}\D*$/.test(written);
 	if (number === undefined || !isMobile(number) || isGrouped || number.rest.length < shortestBareRest) {
-		const suggestion = isGrouped ? `+1 ${digits}` : isOfHome ? international(atHome) : '+6591234567';
+		const suggestion = isGrouped ? `+1 ${digits}` : isOfHome ? international(atHome) : exampleNumber;
 		return failed(problem('DESTINATION_WITHOUT_COUNTRY', { shown, suggestion }));
 	}
 	const others = isOfHome ? [atHome] : home !== '1' && number.callingCode === '1' ? elevenDigits(digits) : [];

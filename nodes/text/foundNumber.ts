@@ -15,6 +15,9 @@ export interface Destination {
 	readAs: 'international' | 'national' | 'bare';
 }
 
+/** To show how a number is written, where that of the message is not known. */
+export const exampleNumber = '+6591234567';
+
 /** What a number was read as. */
 export function found(readAs: Destination['readAs'], number: SplitNumber, country?: string): Result<Destination> {
 	const { callingCode } = number;

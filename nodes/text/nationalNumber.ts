@@ -1,7 +1,7 @@
 import { problem } from '../problems/catalogue';
 import { failed, type Result } from '../problems/result';
-import { type Destination, either, found } from './foundNumber';
-import { callingCodeOf, isMobile, withoutLocalForm, withoutTrunk } from './numberingPlan';
+import { type Destination, either, exampleNumber, found } from './foundNumber';
+import { callingCodeOf, isMobile, planOf, withoutLocalForm, withoutTrunk } from './numberingPlan';
 import { withTrunkZero } from './trunkZero';
 
 /** Digits of a number of this country, in national form or with its calling code in front. */
@@ -21,5 +21,13 @@ export function readNational(digits: string, country: string, shown: string): Re
 	if (only !== undefined && other !== undefined) return failed(either(shown, [only, other]));
 	const number = only ?? withTrunkZero(national);
 	if (number !== undefined) return found('national', number, country);
-	return failed(problem('DESTINATION_NOT_OF_COUNTRY', { shown, country }));
+	const suggestion = lacksPlus(digits, callingCode) ? `+${digits}` : exampleNumber;
+	return failed(problem('DESTINATION_NOT_OF_COUNTRY', { shown, country, suggestion }));
+}
+
+/** Whether the digits have the length of a mobile number with its calling code, and that of no number without it. */
+function lacksPlus(digits: string, callingCode: string): boolean {
+	const { lengths = [], mobileLengths = [] } = planOf(callingCode) ?? {};
+	const isWhole = mobileLengths.includes(digits.length - callingCode.length);
+	return digits.startsWith(callingCode) && isWhole && !lengths.includes(digits.length);
 }

@@ -340,7 +340,7 @@ describe('when a run breaks off', () => {
 			[1, '+6591234561'],
 			[2, '07911 123456'],
 		]);
-		expect(await run(workflow)).toMatchObject({ status: 'error', error: { node: 'Write back' } });
+		expect(await run(workflow)).toMatchObject({ status: 'error', error: { node: 'Write outcomes' } });
 		expect(desk.google.calls.filter(isWriteBack)).toHaveLength(5);
 		expect(rows().map(({ Status }) => Status)).toEqual(['SENDING', 'SENDING']);
 		desk.google.intercept = () => undefined;

@@ -173,7 +173,7 @@ test('a row on hold that is sorted into the place of another while rows are mark
 test('when the sheet takes no outcomes, the execution fails, and pressing again texts nobody', async () => {
 	desk.google.intercept = (call) => (isWriteBack(call) ? 503 : undefined);
 	const workflow = await setUp(audience.slice(0, 3));
-	expect(await press(workflow)).toMatchObject({ status: 'error', error: { node: 'Write back' } });
+	expect(await press(workflow)).toMatchObject({ status: 'error', error: { node: 'Write outcomes' } });
 	desk.google.intercept = () => undefined;
 	await press(workflow);
 	expect(desk.texted()).toHaveLength(3);

@@ -81,7 +81,7 @@ async function flush(of: Workflow): Promise<void> {
 		settings: { 'Hours until a receipt is forgotten': 0 },
 	});
 	await everyMinute(forgetful);
-	expect((await everyMinute(of)).output('Receipts kept')).toEqual([]);
+	expect((await everyMinute(of)).output('Read saved receipts')).toEqual([]);
 }
 
 const addRow = (...cells: unknown[]) => desk.sheet.find(tab).tab.append([cells], 'RAW');
@@ -134,7 +134,7 @@ test('receipts that came in one run are all kept, whether there is a table yet o
 	});
 	addRow('1', '6591234561', 'SENT', 'together-1');
 	addRow('2', '6591234562', 'SENT', 'together-2');
-	for (const node of ['Keep again', 'Keep']) {
+	for (const node of ['Save receipts again', 'Save receipts']) {
 		const kept = (await desk.n8n.runToEnd(created, '8x8 SMS Trigger')).output(node);
 		expect(kept.map(({ umid, phone }) => [umid, phone])).toEqual([
 			['together-1', '+6591234561'],
@@ -211,7 +211,7 @@ test('a row that says READ stays so when DELIVERED comes late', async () => {
 	await settled(published);
 	await everyMinute(published);
 	expect(rows()).toMatchObject([{ Status: 'READ' }]);
-	expect((await everyMinute(published)).output('Receipts kept')).toEqual([]);
+	expect((await everyMinute(published)).output('Read saved receipts')).toEqual([]);
 });
 
 test('rows are found by cells with a space after them', async () => {

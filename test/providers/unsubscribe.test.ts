@@ -13,7 +13,7 @@ const body = /\{\{ JSON\.stringify\(.*\) \}\}/.exec(page)?.[0];
 
 test.each([
 	{ name: 'opt-out', table: {} },
-	{ name: 'opt-out-data-table', table: { 'Table of opt-outs': [{ id: 'table' }, { id: 'table' }] } },
+	{ name: 'opt-out-data-table', table: { 'Create opt-outs table': [{ id: 'table' }, { id: 'table' }] } },
 ])(
 	'the body on the page of CleverTap, pasted into $name, unsubscribes after STOP and resubscribes after START',
 	async ({ name, table }) => {
@@ -36,7 +36,7 @@ test.each([
 			},
 		};
 		const sent = parametersOfEach(extended, tell.name, {
-			...{ 'Which word': words, 'Is it one': words },
+			...{ 'Find STOP or START': words, 'Is it STOP or START': words },
 			...table,
 			'Add to the list': added,
 		});

@@ -48,7 +48,7 @@ describe('the text of a Code node', () => {
 				...status,
 			},
 		];
-		expect(await runCode('workflows/code/clevertap-receipts/map.ts', { input })).toEqual([
+		expect(await runCode('workflows/code/clevertap-receipts/convertEvent.ts', { input })).toEqual([
 			{
 				umid: 'u',
 				phone: '6591234567',
@@ -61,14 +61,14 @@ describe('the text of a Code node', () => {
 
 	test('judges an answer by the number of tries before', async () => {
 		const verdict = (answer: Record<string, unknown>, runIndex: number) =>
-			runCode('workflows/code/clevertap-receipts/verdict.ts', { input: [answer], runIndex });
+			runCode('workflows/code/clevertap-receipts/checkResponse.ts', { input: [answer], runIndex });
 		expect(await verdict({ statusCode: 503 }, 1)).toMatchObject([{ next: 'again', waitMinutes: 20 }]);
 		expect(await verdict({ statusCode: 503 }, 3)).toMatchObject([{ next: 'failed' }]);
 		expect(await verdict({ error: { code: 'CERT_HAS_EXPIRED' } }, 1)).toMatchObject([{ next: 'again' }]);
 	});
 
 	test('holds neither types nor imports, nor what it does not need', async () => {
-		const code = await codeText('workflows/code/clevertap-receipts/map.ts');
+		const code = await codeText('workflows/code/clevertap-receipts/convertEvent.ts');
 		expect(code).not.toMatch(/^(import|export|interface|type) /m);
 		expect(code).not.toMatch(/: (string|number|unknown)\b[^']/);
 		expect(code).not.toContain('connectionFailure');

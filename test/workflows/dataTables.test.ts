@@ -33,7 +33,7 @@ test('no data table of the workflows is found by the name of another one', () =>
 });
 
 /** They write before they make sure of the table, which they do where that fails. */
-const writesFirst = ['Note', 'Keep'];
+const writesFirst = ['Save event', 'Save receipt', 'Save receipts'];
 
 test('rows are read and written by the name of a table only after n8n has found that very table, or made it', () => {
 	const unsure: string[] = [];

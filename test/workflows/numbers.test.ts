@@ -10,10 +10,10 @@ const cases = numberCases.filter(({ home }) => home === undefined);
 const countries = [...new Set(cases.map(({ country }) => country))];
 
 const [texts, plan, leaveThemOut, changes] = await Promise.all([
-	codeRunner('workflows/code/google-sheets-to-sms/texts.ts'),
-	codeRunner('workflows/code/appointment-reminders/plan.ts'),
-	codeRunner('workflows/code/filter-opted-out/leaveThemOut.ts'),
-	codeRunner('workflows/code/receipts-to-google-sheets/changes.ts'),
+	codeRunner('workflows/code/google-sheets-to-sms/fillInMessages.ts'),
+	codeRunner('workflows/code/appointment-reminders/planReminders.ts'),
+	codeRunner('workflows/code/filter-opted-out/removeOptedOutPeople.ts'),
+	codeRunner('workflows/code/receipts-to-google-sheets/findChangedRows.ts'),
 ]);
 
 describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((each) => each.country === country) })))(
@@ -26,7 +26,7 @@ describe.each(countries.map((country) => ({ country, ofCountry: cases.filter((ea
 		test('are texted from a sheet as the node texts them, or their rows are stopped', async () => {
 			const input = wanted.map(({ input: Phone }, ID) => ({ ID, Phone, Message: 'Hi' }));
 			const rows = input.map((row) => ({ ...row, Status: '' }));
-			const sent = await texts({ input, nodes: { Settings: [{ Country: country }], Rows: rows } });
+			const sent = await texts({ input, nodes: { Settings: [{ Country: country }], 'Read rows': rows } });
 			expect(sent.map(({ Phone, Problem }) => (Problem === '' ? plus(Phone) : undefined))).toEqual(
 				wanted.map(({ expected }) => expected),
 			);
@@ -102,7 +102,7 @@ test('settles the row of a receipt, whose number is as the sheet shows it', asyn
 	const settings = { 'Minutes until a row is found by its ID': 0, 'Hours until a receipt is forgotten': 1e9 };
 	const written = await changes({
 		input: [headings, ...rows],
-		nodes: { Settings: [settings], 'Receipts kept': receipts },
+		nodes: { Settings: [settings], 'Read saved receipts': receipts },
 	});
 	const settled = wanted.flatMap(({ expected }, id) => (expected === undefined ? [] : [String(id)]));
 	expect(written.map(({ ID }) => ID)).toEqual(settled);

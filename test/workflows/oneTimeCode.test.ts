@@ -22,14 +22,14 @@ function request(person: string): boolean {
 	const noted = { id: lastId, person };
 	rows.push(noted);
 	const outputs: Record<string, IDataObject[]> = {
-		Called: [{ person, phone: '+6591234567' }],
-		'Note the request': [noted],
-		'Requests of the last hour': rows.toReversed().slice(0, 101),
+		'Called by a workflow': [{ person, phone: '+6591234567' }],
+		'Save request': [noted],
+		'Read recent requests': rows.toReversed().slice(0, 101),
 	};
-	const isGranted = passes(workflow, 'Not too often', noted, outputs);
-	if (!isGranted && behind(workflow, 'Not too often', 1).includes('Take it back')) {
+	const isGranted = passes(workflow, 'Is it within limits', noted, outputs);
+	if (!isGranted && behind(workflow, 'Is it within limits', 1).includes('Delete refused request')) {
 		const taken = propertyOf(
-			propertyOf(parametersOf(workflow, 'Take it back', noted, outputs), 'filters'),
+			propertyOf(parametersOf(workflow, 'Delete refused request', noted, outputs), 'filters'),
 			'conditions',
 		);
 		expect(taken).toEqual([{ keyName: 'id', condition: 'eq', keyValue: noted.id }]);
@@ -50,7 +50,7 @@ test('all people together get 100 codes', () => {
 });
 
 test('a person without a number gets none', () => {
-	const called = { Called: [{ person: 'Nobody' }], 'Requests of the last hour': [{}] };
-	expect(passes(workflow, 'Not too often', {}, called)).toBe(false);
-	expect(behind(workflow, 'Not too often')).toEqual(['Seed']);
+	const called = { 'Called by a workflow': [{ person: 'Nobody' }], 'Read recent requests': [{}] };
+	expect(passes(workflow, 'Is it within limits', {}, called)).toBe(false);
+	expect(behind(workflow, 'Is it within limits')).toEqual(['Create random number']);
 });

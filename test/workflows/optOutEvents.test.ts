@@ -123,11 +123,11 @@ describe.each(['opt-out.json', 'opt-out-data-table.json'])('%s', (file) => {
 			{ Phone: ann, State: 'OUT', Word: 'STOP', At: '2026-05-04T11:42:17.031Z', UMID: '1' },
 			{ Phone: eve, State: 'IN', Word: 'START', At: '2026-05-04T11:42:17.033Z', UMID: '3' },
 		]);
-		expect(output('Confirm')).toEqual([
+		expect(output('Send confirmation')).toEqual([
 			{ destination: ann, text: stopped, source: '447700900999' },
 			{ destination: eve, text: started, source: '447700900999' },
 		]);
-		expect(output('Other texts')).toMatchObject([events[1] ?? {}]);
+		expect(output('Other messages')).toMatchObject([events[1] ?? {}]);
 	});
 
 	test('keeps the order of the words of one person, and answers only the last one', async () => {
@@ -141,7 +141,7 @@ describe.each(['opt-out.json', 'opt-out-data-table.json'])('%s', (file) => {
 			[ann, 'OUT'],
 			[bob, 'IN'],
 		]);
-		expect(output('Confirm').map(({ destination, text }) => [destination, text])).toEqual([
+		expect(output('Send confirmation').map(({ destination, text }) => [destination, text])).toEqual([
 			[ann, stopped],
 			[bob, started],
 		]);
@@ -150,7 +150,7 @@ describe.each(['opt-out.json', 'opt-out-data-table.json'])('%s', (file) => {
 	test('passes a text without such a word on as the event that it came with', async () => {
 		const only = event('1', ann, 'Hello');
 		const { output } = await runWith(file, [only]);
-		expect(output('Other texts')).toMatchObject([only]);
-		expect([...output('Add to the list'), ...output('Confirm')]).toEqual([]);
+		expect(output('Other messages')).toMatchObject([only]);
+		expect([...output('Add to the list'), ...output('Send confirmation')]).toEqual([]);
 	});
 });

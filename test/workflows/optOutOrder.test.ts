@@ -49,13 +49,13 @@ test('a campaign from a file that asks the filter for its second page alone is f
 	const again = workflow.nodes.find(({ name }) => name === 'Filter opted-out again');
 	if (again !== undefined) again.name = 'Something else';
 	const { 'Filter opted-out again': onwards = {}, ...connections } = workflow.connections;
-	connections['To send'] = onwards;
+	connections['Keep rows to send'] = onwards;
 	expect(sendersWithStaleLists({ ...workflow, connections })).toEqual(['Send SMS Batch']);
 });
 
 test('the rest of a campaign passes the filter directly before it is sent', async () => {
 	const workflow = await readWorkflow('workflows/resume-campaign.json');
-	const wait = workflow.nodes.find(({ name }) => name === 'Ten minutes later');
+	const wait = workflow.nodes.find(({ name }) => name === 'Wait 10 minutes');
 	const reached = wait === undefined ? [] : [...reachedFrom(workflow, wait, isFilter)];
 	expect(reached.filter((node) => isFilter(node) || isSending(node)).map(({ name }) => name)).toEqual([
 		'Filter opted-out',

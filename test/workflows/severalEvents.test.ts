@@ -40,19 +40,19 @@ const thanks = (name: string) => parametersOfEach(fileOf(name), 'Thank them', { 
 const taken: Readonly<Record<string, () => Promise<unknown[]> | unknown[]>> = {
 	'braze-events': async () => {
 		const input = settings(receipts, 'REST endpoint');
-		const mapped = await runCode('workflows/code/braze-events/map.ts', { input });
-		const outputs = { Map: mapped.map((json) => jsonParse<IDataObject>(JSON.stringify(json))) };
+		const mapped = await runCode('workflows/code/braze-events/convertForBraze.ts', { input });
+		const outputs = { 'Convert for Braze': mapped.map((json) => jsonParse<IDataObject>(JSON.stringify(json))) };
 		return parametersOfEach(fileOf('braze-events'), 'Post to Braze', outputs);
 	},
 	'receipts-to-data-table': () =>
-		runCode('workflows/code/receipts-to-data-table/rows.ts', { nodes: { Event: receipts } }),
+		runCode('workflows/code/receipts-to-data-table/convertToRows.ts', { nodes: { 'Received events': receipts } }),
 	'receipts-to-google-sheets': () => {
 		const file = fileOf('receipts-to-google-sheets');
-		const kept = parametersOfEach(file, 'Keep', { Event: receipts });
+		const kept = parametersOfEach(file, 'Save receipts', { 'Received events': receipts });
 		// A table that is not there yet fails all rows, and is made once for each of them.
 		const tables = receipts.map(() => ({ id: 'table' }));
-		const outputs = { Event: receipts, Keep: receipts, 'Make the table': tables };
-		expect(parametersOfEach(file, 'Keep again', outputs)).toEqual(kept);
+		const outputs = { 'Received events': receipts, 'Save receipts': receipts, 'Create table': tables };
+		expect(parametersOfEach(file, 'Save receipts again', outputs)).toEqual(kept);
 		return kept;
 	},
 	'sandbox/n8n/answerWorkflow': () => thanks('sandbox/n8n/answerWorkflow'),
@@ -69,8 +69,8 @@ const taken: Readonly<Record<string, () => Promise<unknown[]> | unknown[]>> = {
 	},
 	'who-got-it': () => {
 		const tables = messages.map(() => ({ id: 'table' }));
-		const outputs = { '8x8 SMS Trigger': messages, 'Table of replies': tables };
-		const kept = parametersOfEach(fileOf('who-got-it'), 'Keep the reply', outputs);
+		const outputs = { '8x8 SMS Trigger': messages, 'Create replies table': tables };
+		const kept = parametersOfEach(fileOf('who-got-it'), 'Save reply', outputs);
 		return kept.map((row, index) => [row, messages[index]?.umid]);
 	},
 };

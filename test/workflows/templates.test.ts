@@ -5,9 +5,9 @@ import { codeRunner } from './codeNode';
 // Every Code node that fills in a text, with the texts that the function behind them is tested with.
 
 const [texts, campaignTexts, plan] = await Promise.all([
-	codeRunner('workflows/code/google-sheets-to-sms/texts.ts'),
-	codeRunner('workflows/code/google-sheets-campaign/texts.ts'),
-	codeRunner('workflows/code/appointment-reminders/plan.ts'),
+	codeRunner('workflows/code/google-sheets-to-sms/fillInMessages.ts'),
+	codeRunner('workflows/code/google-sheets-campaign/fillInMessages.ts'),
+	codeRunner('workflows/code/appointment-reminders/planReminders.ts'),
 ]);
 
 const wanted = templateCases.map(({ expected }) => expected);
@@ -18,7 +18,7 @@ test.each([
 ])('%s are filled in, or stopped', async (_what, run) => {
 	const input = templateCases.map(({ template: Message, row }, ID) => ({ ID, Phone: '+6591234567', Message, ...row }));
 	const rows = input.map((row) => ({ ...row, Status: '' }));
-	const sent = await run({ input, nodes: { Settings: [{ Country: '' }], Rows: rows } });
+	const sent = await run({ input, nodes: { Settings: [{ Country: '' }], 'Read rows': rows } });
 	expect(sent.map(({ Text, Problem }) => (Problem === '' ? Text : undefined))).toEqual(wanted);
 	expect(sent.filter(({ Problem, Text }) => Problem !== '' && Text !== '')).toEqual([]);
 });

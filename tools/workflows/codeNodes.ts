@@ -34,7 +34,7 @@ export async function workflowsWithCode(samples: readonly SampleEvent[]): Promis
 	return workflows;
 }
 
-/** The typed file of a Code node, such as workflows/code/opt-out/whichWord.ts for "Which word" of opt-out.json. */
+/** The typed file of a Code node, such as workflows/code/opt-out/findStopOrStart.ts for "Find STOP or START" of opt-out.json. */
 export function entryOf(workflowPath: string, node: string): string {
 	const camelCase = node.toLowerCase().replace(/[^a-z0-9]+(.)/g, (_, letter: string) => letter.toUpperCase());
 	return `${folder}/${basename(workflowPath, '.json')}/${camelCase}.ts`;

@@ -89,7 +89,8 @@ export const destination = {
 	DESTINATION_NOT_OF_COUNTRY: {
 		happened: ({ shown, country }: Shown & { country: string }) =>
 			`Destination ${shown} is not a mobile number in ${country}, which is set as the Country`,
-		remedy: `Write it with + and its country code, ${example}, or correct Country.`,
+		remedy: ({ suggestion }: { suggestion: string }) =>
+			`Write it with + and its country code, such as ${suggestion}, or correct Country.`,
 	},
 	COUNTRY_UNKNOWN: {
 		happened: ({ shown }: Shown) => `Country ${shown} is not a country code`,

@@ -36,25 +36,25 @@ test('who cannot passes the alert on, and the first link is closed then', async 
 	const first = await press(id, '447700900010', 'disapprove');
 	await press(id, '447700900011', 'approve');
 	const execution = await bench.n8n.waitForExecution(id);
-	expect(execution.output('Somebody took it')).toMatchObject([
+	expect(execution.output('Somebody accepted')).toMatchObject([
 		{ destination: '+447700900011', data: { approved: true } },
 	]);
-	expect(execution.runs['Nobody took it']).toBeUndefined();
+	expect(execution.runs['Nobody accepted']).toBeUndefined();
 	expect(await (await fetch(first)).text()).toMatch(/no action required/i);
 	expect(bench.sandbox.messages()).toHaveLength(2);
 });
 
 test('whoever does not answer in time passes it on, and can take it no more', async () => {
 	bench.sandbox.reset();
-	const nodes = { Alert: filledIn({ 'Minutes to answer': 0.02 }) };
+	const nodes = { Settings: filledIn({ 'Minutes to answer': 0.02 }) };
 	const workflow = await importWorkflow(bench, 'alert-until-answered.json', { nodes });
 	const id = await bench.n8n.run(workflow, 'Start');
 	await until('the text to the second person', { timeout: 150_000 }, () =>
 		bench.sandbox.messages().find(({ destination }) => destination === '447700900011'),
 	);
 	const execution = await bench.n8n.waitForExecution(id, { timeout: 150_000 });
-	expect(execution.runs['Somebody took it']).toBeUndefined();
-	expect(execution.output('Nobody took it')).toMatchObject([{ state: 'noAnswer', data: { approved: false } }]);
+	expect(execution.runs['Somebody accepted']).toBeUndefined();
+	expect(execution.output('Nobody accepted')).toMatchObject([{ state: 'noAnswer', data: { approved: false } }]);
 	expect(bench.sandbox.messages()).toHaveLength(2);
 });
 
@@ -65,5 +65,5 @@ test('a number that cannot be texted passes it on as well', async () => {
 	const id = await bench.n8n.run(workflow, 'Start');
 	await press(id, '447700900011', 'disapprove');
 	const execution = await bench.n8n.waitForExecution(id);
-	expect(execution.output('Nobody took it')).toMatchObject([{ state: 'answered', data: { approved: false } }]);
+	expect(execution.output('Nobody accepted')).toMatchObject([{ state: 'answered', data: { approved: false } }]);
 });

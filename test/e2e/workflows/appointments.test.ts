@@ -46,8 +46,8 @@ async function imported(nodes: Setup['nodes'] = {}): Promise<Workflow> {
 	return importWorkflow(bench, 'appointment-reminders.json', {
 		nodes: {
 			Settings: filledIn({ 'Tab address': tabAddress(sheet) }),
-			Rows: withAccount,
-			'Write back': withAccount,
+			'Read rows': withAccount,
+			'Write outcomes': withAccount,
 			...nodes,
 		},
 	});
@@ -222,7 +222,7 @@ test('a text that 8x8 cannot cancel for now is cancelled by the next run', async
 	const [row] = await run();
 	expect(row).toMatchObject({
 		Reminder: 'SCHEDULED',
-		Error: expect.stringMatching(/^It was not taken back: .*The next run tries again$/) as string,
+		Error: expect.stringMatching(/^It was not cancelled: .*The next run tries again$/) as string,
 	});
 	expect((await run())[0]).toMatchObject({ Reminder: 'CANCELLED' });
 	expect(states()).toEqual(['cancelled']);

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	desk = await openDesk({ delayScale: 0.01 });
 	const form = await formAt(desk);
 	url = form.url;
-	workflow = await importWorkflow(desk, 'campaign-from-file.json', { nodes: { Campaign: form.change } });
+	workflow = await importWorkflow(desk, 'campaign-from-file.json', { nodes: { 'Campaign form': form.change } });
 	await publish(desk.n8n, workflow);
 });
 afterEach(() => {
@@ -214,7 +214,7 @@ test.each([
 test('people who opted out are left out, and counted', async () => {
 	const { choose } = await publishFilter(desk, ['+6591234551']);
 	const form = await formAt(desk);
-	const nodes = { Campaign: form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
+	const nodes = { 'Campaign form': form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
 	const page = await submitForm(
 		form.url,
@@ -228,7 +228,7 @@ test('people who opted out are left out, and counted', async () => {
 test('whoever opts out between the second page and its button is not texted, be it all of them', async () => {
 	const { choose, list } = await publishFilter(desk, ['+6591234571']);
 	const form = await formAt(desk);
-	const nodes = { Campaign: form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
+	const nodes = { 'Campaign form': form.change, 'Filter opted-out': choose, 'Filter opted-out again': choose };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
 	const file = csv(['Phone', '+6591234571', '+6591234572', '+6591234573']);
 	const pages = await Promise.all(['One', 'Two'].map((text) => submitForm(form.url, answers({ file, text }))));
@@ -246,14 +246,14 @@ test('whoever opts out between the second page and its button is not texted, be 
 test('a filter that was asked for the second page alone sends nothing, and neither does one that fails before sending', async () => {
 	const { choose, list } = await publishFilter(desk, []);
 	const form = await formAt(desk);
-	const once = { Campaign: form.change, 'Filter opted-out': choose };
+	const once = { 'Campaign form': form.change, 'Filter opted-out': choose };
 	const file = csv(['Phone', '+6591234581']);
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes: once }));
 	const last = await confirm(await submitForm(form.url, answers({ file, text: 'Asked once' })));
 	expect(resultOf(last)).toMatch(/\+6591234581,NOT SENT,.*Filter opted-out again/);
 
 	const other = await formAt(desk);
-	const twice = { ...once, Campaign: other.change, 'Filter opted-out again': choose };
+	const twice = { ...once, 'Campaign form': other.change, 'Filter opted-out again': choose };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes: twice }));
 	const page = await submitForm(other.url, answers({ file, text: 'Asked once' }));
 	expect(textIn(page.html)).not.toContain('sent before');
@@ -269,7 +269,7 @@ test('a filter of people who opted out that was chosen but left disabled is repo
 		choose(node);
 		node.disabled = true;
 	};
-	const nodes = { Campaign: form.change, 'Filter opted-out': left };
+	const nodes = { 'Campaign form': form.change, 'Filter opted-out': left };
 	await publish(desk.n8n, await importWorkflow(desk, 'campaign-from-file.json', { nodes }));
 	const page = await submitForm(form.url, answers({ file: csv(['Phone', '+6591234561']), text: 'Hi' }));
 	expect(textIn(page.html)).toContain('has not checked the numbers. Enable it');

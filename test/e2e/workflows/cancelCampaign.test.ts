@@ -57,14 +57,14 @@ test('what has not gone out is cancelled by the name of its campaign, and nothin
 	];
 	const first = await cancel('summer');
 	expect(first.error?.message).toBeUndefined();
-	expect(first.output('Outcome')).toMatchObject([
+	expect(first.output('List outcomes')).toMatchObject([
 		{ batchId: later, campaign: 'summer', outcome: 'cancelled', cancelled: 2, tooLate: 0 },
 		{ batchId: soon, campaign: 'summer', outcome: 'too late', cancelled: 0, tooLate: 2 },
 	]);
 	expect([later, soon, other].flatMap(statesIn)).toEqual([
 		...['cancelled', 'cancelled', 'scheduled', 'scheduled', 'scheduled', 'scheduled'],
 	]);
-	expect((await cancel('summer')).output('Outcome')).toMatchObject([{ outcome: 'cancelled', cancelled: 0 }, {}]);
+	expect((await cancel('summer')).output('List outcomes')).toMatchObject([{ outcome: 'cancelled', cancelled: 0 }, {}]);
 });
 
 test('batch IDs are enough if the log is not available, and an unknown one is reported', async () => {
@@ -72,7 +72,7 @@ test('batch IDs are enough if the log is not available, and an unknown one is re
 	bench.sandbox.addFault({ operation: 'startLogExport', effects: [{ kind: 'answer', status: 403 }] });
 	const unknown = '00000000-0000-4000-8000-000000000000';
 	const execution = await cancel('', `${batchId}, ${unknown}`);
-	expect(execution.output('Outcome')).toMatchObject([
+	expect(execution.output('List outcomes')).toMatchObject([
 		{ batchId, outcome: 'partly cancelled', cancelled: 2, tooLate: null },
 		{ batchId: unknown, outcome: 'not found', cancelled: 0 },
 	]);
@@ -88,7 +88,10 @@ test('a campaign that cannot be found fails, and does not look cancelled', async
 
 test('the form cancels by name, and says what cannot be found', async () => {
 	const form = await formAt(bench);
-	await publish(bench.n8n, await importWorkflow(bench, 'cancel-campaign.json', { nodes: { Ask: form.change } }));
+	await publish(
+		bench.n8n,
+		await importWorkflow(bench, 'cancel-campaign.json', { nodes: { 'Cancel form': form.change } }),
+	);
 	const batchId = await batchOfTwo('summer', inMinutes(60));
 	expect((await submitForm(form.url, ['winter', ''])).html).toContain(
 		'no batch of the campaign "winter". Nothing was cancelled.',

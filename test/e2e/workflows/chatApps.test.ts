@@ -73,7 +73,7 @@ test('what comes in through a chat app opens a ticket, and its reply goes back t
 		const headerAuth = await n8n.createCredential({ name: 'Help desk', type: 'httpHeaderAuth', data: header });
 		await start('whatsapp-support.json', {
 			Settings: filledIn({ 'Help desk URL': desk.url }),
-			'A reply': choose(headerAuth),
+			'Reply from help desk': choose(headerAuth),
 		});
 		const reply = async (id: string, to: string, authorization = secret) => {
 			const headers = { 'content-type': 'application/json', authorization };

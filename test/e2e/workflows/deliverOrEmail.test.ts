@@ -1,19 +1,30 @@
+import type { INode } from 'n8n-workflow';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Workflow } from '../../../sandbox/n8n/client';
 import { openWorkbench, type Workbench } from '../workbench';
-import { choose, importWorkflow } from './imported';
+import { choose, filledIn, importWorkflow } from './imported';
 import { startMailbox, type Mailbox } from './smtpServer';
 
 let bench: Workbench;
 let mailbox: Mailbox;
 let workflow: Workflow;
+let withMail: (node: INode) => void;
 
 beforeAll(async () => {
 	bench = await openWorkbench({ delayScale: 0.2 });
 	mailbox = await startMailbox();
 	const data = { host: '127.0.0.1', port: mailbox.port, secure: false, disableStartTls: true, user: '', password: '' };
 	const smtp = await bench.n8n.createCredential({ name: 'Mail of deliveries', type: 'smtp', data });
-	workflow = await importWorkflow(bench, 'deliver-or-e-mail.json', { nodes: { 'E-mail them': choose(smtp) } });
+	withMail = choose(smtp);
+	workflow = await importWorkflow(bench, 'deliver-or-e-mail.json', {
+		nodes: {
+			Message: filledIn({ email: 'ada@example.com' }),
+			'Send e-mail': (node) => {
+				withMail(node);
+				node.parameters.fromEmail = 'hello@example.com';
+			},
+		},
+	});
 });
 
 beforeEach(() => {
@@ -40,4 +51,11 @@ test.each([
 	expect(execution).toMatchObject({ status: 'success' });
 	expect(mailbox.mails).toHaveLength(1);
 	expect(mailbox.mails[0]).toMatch(/To: ada@example\.com[\s\S]*moved to 10:00/);
+});
+
+test('nothing is sent until the e-mail has a sender', async () => {
+	const unfinished = await importWorkflow(bench, 'deliver-or-e-mail.json', { nodes: { 'Send e-mail': withMail } });
+	const execution = await bench.n8n.runToEnd(unfinished, 'Start');
+	expect(execution.error?.message).toMatch(/'Send e-mail' node has issues[\s\S]*"From Email" is required/);
+	expect(bench.sandbox.messages()).toEqual([]);
 });

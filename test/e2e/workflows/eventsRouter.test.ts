@@ -53,7 +53,7 @@ beforeAll(async () => {
 	answers = await receiver('ask-by-sms-answers.json');
 	const support = await receiver('two-way-support.json', {
 		...at('Help desk URL', '/tickets'),
-		'A reply': choose(header),
+		'Reply from help desk': choose(header),
 	});
 	const moEngage = await receiver('moengage-receipts.json', at('Delivery tracking URL', '/receipts'));
 	router = await importWorkflow(bench, 'events-router.json', {

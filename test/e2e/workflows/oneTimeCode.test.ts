@@ -20,7 +20,7 @@ beforeAll(async () => {
 	const { n8n } = bench;
 	crypto = await n8n.createCredential({ name: 'Codes', type: 'crypto', data: { hmacSecret: 'Code-9c4d1e7a2b60' } });
 	await fillIn();
-	sender = await importWorkflow(bench, 'one-time-code.json', { nodes: { 'Keep no code': choose(crypto) } });
+	sender = await importWorkflow(bench, 'one-time-code.json', { nodes: { 'Hash the code': choose(crypto) } });
 	await publish(n8n, sender);
 	published.push(sender);
 	url = await checkForm();
@@ -62,17 +62,17 @@ async function checkForm(change: (node: INode) => void = () => undefined): Promi
 	const webhookId = randomUUID();
 	const form = await importWorkflow(bench, 'one-time-code-check.json', {
 		nodes: {
-			'Who are you': (node) => {
+			'Sign-in form': (node) => {
 				node.webhookId = webhookId;
 			},
 			'One-time code: send': (node) => {
 				node.parameters.workflowId = { __rl: true, mode: 'id', value: sender.id };
 			},
-			'HMAC of it': choose(crypto),
-			Person: (node) => {
+			'Hash entered code': choose(crypto),
+			'Find person': (node) => {
 				node.parameters.dataTableId = table;
 			},
-			'Is it right': change,
+			'Is the code right': change,
 		},
 	});
 	await publish(bench.n8n, form);

@@ -183,7 +183,7 @@ test.each(['opt-out.json', 'opt-out-data-table.json'])(
 			[['6531580000', expect.stringContaining('Welcome back')]],
 			[],
 		]);
-		expect(execution.output('Other texts').map(({ source, body }) => [source, body])).toEqual([
+		expect(execution.output('Other messages').map(({ source, body }) => [source, body])).toEqual([
 			[phone(2), 'See you at 5'],
 			[phone(5), 'Thanks'],
 		]);

@@ -32,15 +32,21 @@ const delivered = (count: number) =>
 test('receipts get a row for each message, and those that were lost are found in the log', async () => {
 	const table = `Receipts ${randomUUID()}`;
 	const nodes = Object.fromEntries(
-		['Table', 'Write', 'Table to read', 'Known', 'Add them', 'Create table for cleanup', 'Delete old rows'].map(
-			(name) => [
-				name,
-				(node: INode) => {
-					if (node.parameters.resource === 'table') node.parameters.tableName = table;
-					else node.parameters.dataTableId = { __rl: true, mode: 'name', value: table };
-				},
-			],
-		),
+		[
+			'Create table',
+			'Save receipts',
+			'Create table if missing',
+			'Read known receipts',
+			'Save lost receipts',
+			'Create table for cleanup',
+			'Delete old rows',
+		].map((name) => [
+			name,
+			(node: INode) => {
+				if (node.parameters.resource === 'table') node.parameters.tableName = table;
+				else node.parameters.dataTableId = { __rl: true, mode: 'name', value: table };
+			},
+		]),
 	);
 	const now = (node: INode) => {
 		Object.assign(node.parameters, { to: '={{ $now.plus({ minutes: 5 }).toISO() }}' });
@@ -59,7 +65,7 @@ test('receipts get a row for each message, and those that were lost are found in
 	const written = await until('two rows', { timeout: 60_000 }, async () => {
 		const executions = await ended(bench.n8n, workflow, 1);
 		const runs = await Promise.all(executions.map(({ id }) => bench.n8n.execution(id)));
-		const rows = runs.flatMap((run) => run.output('Write'));
+		const rows = runs.flatMap((run) => run.output('Save receipts'));
 		return rows.length >= 2 ? rows : undefined;
 	});
 	expect(written.map(({ clientMessageId }) => clientMessageId).toSorted()).toEqual(['one', 'two']);
@@ -67,8 +73,10 @@ test('receipts get a row for each message, and those that were lost are found in
 
 	const hourly = await bench.n8n.runToEnd(workflow, 'Every hour');
 	expect(hourly.error?.message).toBeUndefined();
-	expect(hourly.output('Add them')).toMatchObject([{ clientMessageId: 'lost', state: 'delivered', found: true }]);
+	expect(hourly.output('Save lost receipts')).toMatchObject([
+		{ clientMessageId: 'lost', state: 'delivered', found: true },
+	]);
 	const again = await bench.n8n.runToEnd(workflow, 'Every hour');
-	expect(again.output('Add them')).toEqual([]);
+	expect(again.output('Save lost receipts')).toEqual([]);
 	await bench.n8n.unpublish(workflow);
 });

@@ -25,10 +25,10 @@ async function resume(executionId: string, everyone: readonly object[] = people)
 			const assignments = Object.entries(values).map(([name, value]) => ({ id: name, name, value, type: 'string' }));
 			node.parameters.assignments = { assignments };
 		},
-		'Ten minutes later': (node: INode) => {
+		'Wait 10 minutes': (node: INode) => {
 			Object.assign(node.parameters, { amount: 1, unit: 'seconds' });
 		},
-		Everyone: (node: INode) => {
+		'Read all people': (node: INode) => {
 			const jsCode = `return ${JSON.stringify(everyone.map((json) => ({ json })))};`;
 			Object.assign(node, { type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } });
 		},

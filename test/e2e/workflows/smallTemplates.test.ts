@@ -41,14 +41,18 @@ async function withLogin() {
 }
 
 test('form: a person who is logged in texts somebody, and reads what happened to the text', async () => {
-	const { url } = await address('form-to-sms.json', 'Text somebody', 'form', await withLogin());
+	const { url } = await address('form-to-sms.json', 'Message form', 'form', await withLogin());
 	const phone = '+6591120001';
 	await expect(startForm(url, [phone, 'Hello'])).rejects.toThrow('401');
 	const form = await startForm(url, [phone, 'Hello'], `${login.user}:${login.password}`);
 	expect(await form.page()).toContain(`8x8 accepted the message to ${phone}`);
 	expect(textsTo(phone)).toMatchObject([{ text: 'Hello' }]);
 	const refused = await startForm(url, ['07911 123456', 'Hello'], `${login.user}:${login.password}`);
-	expect(await refused.page()).toContain('Not sent');
+	const page = await refused.page();
+	expect(page).toContain('Not sent');
+	// The page has no field for the country, and one person is no row.
+	expect(page).toMatch(/Destination .* is a national number[^<]*such as \+44…\./);
+	expect(page).not.toMatch(/Row 1|set Country/);
 	expect(bench.sandbox.messages()).toHaveLength(1);
 });
 
@@ -56,7 +60,7 @@ test('error alert: a workflow that fails twice is reported once, without the wor
 	const phone = '+6591120002';
 	const alert = await importWorkflow(bench, 'error-alert.json', {
 		nodes: {
-			Alert: (node) => {
+			'Alert message': (node) => {
 				filledIn({ Phone: phone })(node);
 			},
 		},
@@ -91,8 +95,8 @@ test('data table: each new row is texted once and says what happened to it', asy
 		{ phone: '07911 123456', text: 'Hello', status: '', info: '' },
 	]);
 	const execution = await run();
-	expect(execution.output('Sent')).toMatchObject([{ phone: '+6591120003', status: 'SENT' }]);
-	expect(execution.output('Not sent')).toMatchObject([
+	expect(execution.output('Mark SENT')).toMatchObject([{ phone: '+6591120003', status: 'SENT' }]);
+	expect(execution.output('Mark NOT SENT')).toMatchObject([
 		{ phone: '07911 123456', status: 'NOT SENT', info: expect.stringMatching(/country/i) as string },
 	]);
 	await run();
@@ -122,7 +126,12 @@ async function insert(rows: IDataObject[]): Promise<void> {
 test('missed call: the caller gets one text a day, and nobody without the secret', async () => {
 	const header = { name: 'Authorization', value: 'Calls-9c4d1e7a2b60' };
 	const credential = await bench.n8n.createCredential({ name: 'Calls', type: 'httpHeaderAuth', data: header });
-	const { url, workflow } = await address('missed-call-to-sms.json', 'It happened', 'webhook', choose(credential));
+	const { url, workflow } = await address(
+		'missed-call-to-sms.json',
+		'Missed call or no-show',
+		'webhook',
+		choose(credential),
+	);
 	const report = async (body: IDataObject, secret = header.value) => {
 		const headers = { 'content-type': 'application/json', authorization: secret };
 		return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
@@ -164,7 +173,7 @@ test('HubSpot: a contact who becomes a customer is texted once', async () => {
 	const workflow = await importWorkflow(bench, 'hubspot-to-sms.json', {
 		pinData: {
 			'Contact changed': [changed(1, 'customer'), changed(2, 'lead'), changed(1, 'customer')],
-			Contact: [contact('+6591120008'), contact('+6591120009'), contact('+6591120008')],
+			'Get contact': [contact('+6591120008'), contact('+6591120009'), contact('+6591120008')],
 		},
 	});
 	const execution = await bench.n8n.runToEnd(workflow, 'Contact changed');
@@ -174,7 +183,7 @@ test('HubSpot: a contact who becomes a customer is texted once', async () => {
 });
 
 test('CSV file: everybody in it is texted once, also where the file is chosen twice', async () => {
-	const { url } = await address('csv-to-sms.json', 'Choose a file', 'form', await withLogin());
+	const { url } = await address('csv-to-sms.json', 'Upload form', 'form', await withLogin());
 	const lines = ['phone,text', '+6591120010,"Hello, Ada"', '+6591120011,Hello', '07911 123456,Hello'];
 	const file = () => new File([`\ufeff${lines.join('\r\n')}\r\n`], 'texts.csv', { type: 'text/csv' });
 	const first = await startForm(url, [file()], `${login.user}:${login.password}`);

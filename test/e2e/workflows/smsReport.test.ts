@@ -27,9 +27,10 @@ async function run() {
 				const assignments = ['First day', 'Last day'].map((name) => ({ id: name, name, value: today, type: 'string' }));
 				node.parameters.assignments = { assignments };
 			},
-			'E-mail it': (node) => {
+			'E-mail the report': (node) => {
 				choose(smtp)(node);
 				node.disabled = false;
+				Object.assign(node.parameters, { fromEmail: 'reports@example.com', toEmail: 'you@example.com' });
 			},
 		},
 	});
@@ -49,7 +50,7 @@ function attachment(mail: string, extension: string): string {
 
 test('a log without messages makes an empty report', async () => {
 	const { execution, page, mail } = await run();
-	expect(execution.output('Report')).toMatchObject([{ days: [{ Total: 0 }] }]);
+	expect(execution.output('Build report')).toMatchObject([{ days: [{ Total: 0 }] }]);
 	expect(page).toContain('<dt>Total SMS</dt><dd>0</dd>');
 	expect(mail).toContain('SMS sent: 0');
 });

@@ -35,6 +35,7 @@ beforeAll(async () => {
 	withMail = (node) => {
 		choose(smtp)(node);
 		node.disabled = false;
+		Object.assign(node.parameters, { fromEmail: 'sms@example.com', toEmail: 'support@example.com' });
 	};
 	workflow = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
@@ -43,7 +44,7 @@ beforeAll(async () => {
 				node.waitBetweenTries = 100;
 			},
 			'E-mail the team': withMail,
-			'A reply': choose(headerAuth),
+			'Reply from help desk': choose(headerAuth),
 		},
 	});
 	await publish(n8n, workflow);
@@ -211,7 +212,7 @@ test('with e-mail set up and the help desk left as it is, the team gets the e-ma
 				node.waitBetweenTries = 100;
 			},
 			'E-mail the team': withMail,
-			'A reply': choose(headerAuth),
+			'Reply from help desk': choose(headerAuth),
 		},
 	});
 	await publish(n8n, workflow);
@@ -230,7 +231,7 @@ test('as it is shipped, without e-mail, it needs no mail credential', async () =
 	workflow = await importWorkflow(bench, 'two-way-support.json', {
 		nodes: {
 			Settings: filledIn({ 'Help desk URL': desk.url }),
-			'A reply': choose(headerAuth),
+			'Reply from help desk': choose(headerAuth),
 		},
 	});
 	await publish(n8n, workflow);

@@ -13,9 +13,12 @@ afterAll(() => bench.close());
 
 test('the result of a campaign comes back with who got it, why not, and who has answered', async () => {
 	const [campaign, who] = [await formAt(bench), await formAt(bench)];
-	const nodes = { Campaign: campaign.change };
+	const nodes = { 'Campaign form': campaign.change };
 	await publish(bench.n8n, await importWorkflow(bench, 'campaign-from-file.json', { nodes }));
-	const workflow = await importWorkflow(bench, 'who-got-it.json', { nodes: { Ask: who.change }, settings: {} });
+	const workflow = await importWorkflow(bench, 'who-got-it.json', {
+		nodes: { 'Upload form': who.change },
+		settings: {},
+	});
 	await publish(bench.n8n, workflow);
 
 	const people = ['Name,Phone', 'Ann,+6591234601', 'Bob,+6591234602', 'Cy,+447700900105', 'Di,0'].join('\n');
@@ -40,7 +43,7 @@ test('the result of a campaign comes back with who got it, why not, and who has 
 test('a file that is not a result, and a log that is not available, are reported in words', async () => {
 	const who = await formAt(bench);
 	const nodes = {
-		Ask: who.change,
+		'Upload form': who.change,
 		'8x8 SMS Trigger': (node: { disabled?: boolean }) => {
 			node.disabled = true;
 		},
@@ -60,7 +63,7 @@ test('replies that came in one run are all kept', async () => {
 	});
 	const pinData = { '8x8 SMS Trigger': replies };
 	const workflow = await importWorkflow(bench, 'who-got-it.json', { settings: {}, pinData });
-	const kept = (await bench.n8n.runToEnd(workflow, '8x8 SMS Trigger')).output('Keep the reply');
+	const kept = (await bench.n8n.runToEnd(workflow, '8x8 SMS Trigger')).output('Save reply');
 	expect(kept.map(({ phone, text }) => [phone, text])).toEqual(
 		replies.map(({ json: { source, body } }) => [source, body]),
 	);

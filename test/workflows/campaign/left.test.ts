@@ -78,8 +78,13 @@ describe('nothing is sent', () => {
 	test('where that is the log of the nodes as they are, not where they read a table of receipts', async () => {
 		const rows = [{ ...first, createdAt: '2026-11-14T16:00:00.000Z' }];
 		const find = async (resource: string) =>
-			await runCode('workflows/code/resume-campaign/whoIsLeft.ts', {
-				nodes: { Settings: [settings], 'Log of the last 7 days': rows, 'Log once more': rows, Everyone: everyone },
+			await runCode('workflows/code/resume-campaign/findWhoIsLeft.ts', {
+				nodes: {
+					Settings: [settings],
+					'Log of the last 7 days': rows,
+					'Log once more': rows,
+					'Read all people': everyone,
+				},
 				params: { 'Log of the last 7 days': { resource } },
 				now: '2026-11-21T10:00:00Z',
 			});

@@ -8,6 +8,9 @@ import {
 	NodeHelpers,
 } from 'n8n-workflow';
 
+export const emailNode = 'n8n-nodes-base.emailSend';
+export const addressFields = ['fromEmail', 'toEmail'] as const;
+
 /**
  * Parameters that the node does not have, or would not show together with the others, and what n8n finds wrong with
  * their values.
@@ -24,7 +27,7 @@ export function parameterProblems(node: INode, description: INodeTypeDescription
 	const checked = { ...node, parameters: shown ?? {} };
 	const issues = NodeHelpers.getNodeParametersIssues(properties, checked, description);
 	const wrong = Object.entries(issues?.parameters ?? {})
-		.filter(([name]) => !isLeftToChoose(node.parameters[name]))
+		.filter(([name]) => !isLeftToChoose(node.parameters[name]) && !isLeftToFillIn(node, name))
 		.flatMap(([name, messages]) => messages.map((message) => `${name}: ${message}`));
 	return [...stray, ...wrong, ...unlistedValues(properties, shown ?? {}, node, description)];
 }
@@ -58,6 +61,11 @@ const isParameters = (value: unknown): value is INodeParameters =>
 /** Fields whose value names something in the user's own n8n or account, so that nothing can be filled in. */
 function isLeftToChoose(value: NodeParameterValueType | undefined): boolean {
 	return typeof value === 'object' && value !== null && '__rl' in value && value.value === '';
+}
+
+/** The addresses of an e-mail: n8n does not start a workflow while one of them is empty. */
+function isLeftToFillIn({ type, parameters }: INode, name: string): boolean {
+	return type === emailNode && addressFields.some((field) => field === name) && parameters[name] === '';
 }
 
 function strayPaths(given: unknown, known: unknown, path: (string | number)[]): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { codeRunner } from '../codeNode';
 
-const plan = await codeRunner('workflows/code/appointment-reminders/plan.ts');
+const plan = await codeRunner('workflows/code/appointment-reminders/planReminders.ts');
 
 const headings = Object.fromEntries(
 	['ID', 'Phone', 'Name', 'Appointment', 'Status', 'Try', 'Reminder', 'Reminder At', 'For', 'UMID', 'Error'].map(

@@ -18,11 +18,11 @@ type Row = Record<string, unknown>;
 let rowsFor: (form: Row, file?: string) => Promise<Row[]>;
 
 beforeAll(async () => {
-	const run = await codeRunner('workflows/code/campaign-from-file/rows.ts');
+	const run = await codeRunner('workflows/code/campaign-from-file/checkRows.ts');
 	rowsFor = (form, file = 'Phone,Name\n+6591234567,Ann') =>
 		run({
 			input: [{ data: Buffer.from(file).toString('base64') }],
-			nodes: { Campaign: [{ text: 'Hi {Name|you}', campaign: 'sale', ...form }] },
+			nodes: { 'Campaign form': [{ text: 'Hi {Name|you}', campaign: 'sale', ...form }] },
 			timeZone: 'Asia/Singapore',
 		});
 });
@@ -67,7 +67,7 @@ describe('the form', () => {
 
 	test('offers every country, as the node knows it', async () => {
 		const parsed = parseWorkflow(await readJson('workflows/campaign-from-file.json'));
-		const form = 'workflow' in parsed ? parsed.workflow.nodes.find(({ name }) => name === 'Campaign') : undefined;
+		const form = 'workflow' in parsed ? parsed.workflow.nodes.find(({ name }) => name === 'Campaign form') : undefined;
 		const options = [...JSON.stringify(form?.parameters).matchAll(/\(([A-Z]{2})\)"/g)].map(([, code = '']) => code);
 		expect(options.sort()).toEqual(Object.keys(countryNames).sort());
 		for (const code of options) expect(readCountry(code).ok).toBe(true);
@@ -150,8 +150,8 @@ const campaigns = readEarlier([
 ]);
 
 test('the second page says which column the numbers are taken from', async () => {
-	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
-		nodes: { Rows: await rowsFor({}, 'Name,Emergency Mobile\nAnn,+6591234567'), 'Earlier campaigns': [] },
+	const page = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
+		nodes: { 'Check rows': await rowsFor({}, 'Name,Emergency Mobile\nAnn,+6591234567'), 'Read earlier campaigns': [] },
 	});
 	expect(page).toMatchObject([
 		{ html: expect.stringContaining('Numbers: column &quot;Emergency Mobile&quot;.') as string },
@@ -161,8 +161,8 @@ test('the second page says which column the numbers are taken from', async () =>
 test('the second page counts those whom the filter has left out, even if it has returned others twice', async () => {
 	const rows = await rowsFor({}, 'Phone,Name\n+6591234561,Ann\n+6591234562,Bob');
 	const twice = [rows[0], rows[0]].map((each) => ({ ...each, OptOutChecked: true }));
-	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
-		nodes: { Rows: rows, 'Filter opted-out': twice, 'Earlier campaigns': [] },
+	const page = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
+		nodes: { 'Check rows': rows, 'Filter opted-out': twice, 'Read earlier campaigns': [] },
 	});
 	expect(page).toMatchObject([{ html: expect.stringMatching(/Opted out, left out<\/td><td[^>]*>1</) as string }]);
 });
@@ -170,11 +170,11 @@ test('the second page counts those whom the filter has left out, even if it has 
 test('the second page does not count people who opted out among those who were sent it before', async () => {
 	const rows = await rowsFor({}, 'Phone,Name\n+6591234561,Ann\n+6591234562,Bob');
 	const keys = rows.map(({ Key }) => String(Key)).join(' ');
-	const page = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+	const page = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
 		nodes: {
-			...{ Rows: rows, 'Filter opted-out': [{ ...rows[0], OptOutChecked: true }] },
+			...{ 'Check rows': rows, 'Filter opted-out': [{ ...rows[0], OptOutChecked: true }] },
 			Preview: [previewOf('+6591234561')],
-			'Earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
+			'Read earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
 		},
 	});
 	expect(page).toMatchObject([
@@ -191,14 +191,15 @@ const previewOf = (destination: string, change: Row = {}): Row => ({
 describe('the second page, for people who got the message before,', () => {
 	const phones = ['+6591234561', '+6591234562', '+6591234563'];
 	async function pageFor(known: number, previews = phones.map((phone) => previewOf(phone))) {
-		const Rows = await rowsFor({ text: 'Hi' }, ['Phone', ...phones].join('\n'));
-		const keys = Rows.slice(0, known)
+		const rows = await rowsFor({ text: 'Hi' }, ['Phone', ...phones].join('\n'));
+		const keys = rows
+			.slice(0, known)
 			.map(({ Key }) => String(Key))
 			.join(' ');
-		const [page = {}] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
+		const [page = {}] = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
 			nodes: {
-				...{ Rows, Preview: previews },
-				'Earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
+				...{ 'Check rows': rows, Preview: previews },
+				'Read earlier campaigns': [{ id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', keys, failed: '' }],
 			},
 		});
 		return { html: textIn(String(page.html)), fields: String(page.fields), button: page.button };
@@ -247,8 +248,12 @@ test.each([
 	['+14155552671', 'or another country with +1 1 1 0.05 EUR'],
 	['+2991', 'Greenland 1 1 0.05 EUR'],
 ])('the second page names what is known of the country of %s, and its cost', async (destination, said) => {
-	const [page] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
-		nodes: { Rows: await rowsFor({}), Preview: [previewOf(destination, { country: null })], 'Earlier campaigns': [] },
+	const [page] = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
+		nodes: {
+			'Check rows': await rowsFor({}),
+			Preview: [previewOf(destination, { country: null })],
+			'Read earlier campaigns': [],
+		},
 	});
 	expect(textIn(String(page?.html))).toContain(said);
 });
@@ -310,7 +315,7 @@ describe('the filter of people who opted out', () => {
 			{ Phone: '+6591234568', State: 'OUT' },
 		];
 		const other = { phone: '+6591234569' };
-		const through = await runCode('workflows/code/filter-opted-out/leaveThemOut.ts', {
+		const through = await runCode('workflows/code/filter-opted-out/removeOptedOutPeople.ts', {
 			input: [...rows, other],
 			nodes: { 'Read the list': list },
 		});
@@ -330,8 +335,8 @@ describe('the filter that is asked again, directly before sending,', () => {
 		const file = 'Phone,Name\n+6591234561,Ann\n12,Bob\n+6591234563,Cy\n+6591234564,Dee';
 		const [whole = {}, ...others] = await rowsFor({}, file);
 		const nodes: Record<string, Row[]> = {
-			Rows: [whole, ...others],
-			...{ 'Earlier campaigns': [{}], 'Note the campaign': [{ id: 1 }], 'Show second page': [{}] },
+			'Check rows': [whole, ...others],
+			...{ 'Read earlier campaigns': [{}], 'Save campaign': [{ id: 1 }], 'Show second page': [{}] },
 			...(first === undefined ? {} : { 'Filter opted-out': first }),
 		};
 		const params = Object.fromEntries(
@@ -340,17 +345,25 @@ describe('the filter that is asked again, directly before sending,', () => {
 				{ workflowId: { value: chosen.includes(name) ? 'w' : '' } },
 			]),
 		);
-		const texts = await runCode('workflows/code/campaign-from-file/texts.ts', { nodes, params, input: [{ id: 1 }] });
+		const texts = await runCode('workflows/code/campaign-from-file/decideWhoGetsIt.ts', {
+			nodes,
+			params,
+			input: [{ id: 1 }],
+		});
 		const due = texts.filter(({ Problem, Left }) => Problem === '' && Left === '');
 		const out = again(due);
-		const asked = { ...nodes, Texts: texts, ...(out === undefined ? {} : { 'Filter opted-out again': out }) };
-		const checked = await runCode('workflows/code/campaign-from-file/checkedAgain.ts', {
+		const asked = {
+			...nodes,
+			'Decide who gets it': texts,
+			...(out === undefined ? {} : { 'Filter opted-out again': out }),
+		};
+		const checked = await runCode('workflows/code/campaign-from-file/applySecondCheck.ts', {
 			nodes: asked,
 			params,
 			errors,
 		});
 		const answers = checked.map(({ Phone }) => ({ outcome: 'accepted', umid: 'u', destination: Phone }));
-		const [result] = await runCode('workflows/code/campaign-from-file/outcome.ts', {
+		const [result] = await runCode('workflows/code/campaign-from-file/buildOutcomePage.ts', {
 			nodes: { ...asked, ...(answers.length === 0 ? {} : { 'Send SMS Batch': answers }) },
 			params,
 			errors,
@@ -433,13 +446,13 @@ describe('the filter that is asked again, directly before sending,', () => {
 });
 
 test('a campaign that is known to have sent nothing does not make its file one that was sent before', async () => {
-	const nodes = { Rows: await rowsFor({}), 'Earlier campaigns': [] as Row[] };
-	const fingerprint = z.object({ submission: z.object({ fingerprint: z.string() }) }).parse(nodes.Rows[0])
+	const nodes = { 'Check rows': await rowsFor({}), 'Read earlier campaigns': [] as Row[] };
+	const fingerprint = z.object({ submission: z.object({ fingerprint: z.string() }) }).parse(nodes['Check rows'][0])
 		.submission.fingerprint;
 	const pageAfter = async (keys: string, failed: string) => {
 		const earlier = { id: 1, campaign: 'one', createdAt: '2026-11-20T00:00:00Z', fingerprint, keys, failed };
-		const [page] = await runCode('workflows/code/campaign-from-file/whatWouldHappen.ts', {
-			nodes: { ...nodes, 'Earlier campaigns': [earlier] },
+		const [page] = await runCode('workflows/code/campaign-from-file/buildSecondPage.ts', {
+			nodes: { ...nodes, 'Read earlier campaigns': [earlier] },
 		});
 		return String(page?.html);
 	};

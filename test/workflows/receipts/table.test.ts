@@ -21,9 +21,9 @@ test('receipts that came together are a row for each message, with its last stat
 });
 
 test('receipts are those of the event, whether the own trigger or the router brought it', async () => {
-	const rows = await runCode('workflows/code/receipts-to-data-table/rows.ts', {
+	const rows = await runCode('workflows/code/receipts-to-data-table/convertToRows.ts', {
 		input: [{ id: 'the table' }],
-		nodes: { Event: [receipt('a', 'delivered', true), receipt('b', 'undelivered', true)] },
+		nodes: { 'Received events': [receipt('a', 'delivered', true), receipt('b', 'undelivered', true)] },
 	});
 	expect(rows).toMatchObject([
 		{ umid: 'a', state: 'delivered', found: false },

@@ -209,7 +209,7 @@ describe('a report', () => {
 
 	test('shows days of the time zone of the workflow, and not those of UTC', async () => {
 		const late = { umid: 'u', direction: 'outbound', state: 'delivered', createdAt: '2026-06-08T20:00:00Z' };
-		const [report] = await runCode('workflows/code/sms-report/report.ts', {
+		const [report] = await runCode('workflows/code/sms-report/buildReport.ts', {
 			input: [late],
 			nodes: { Settings: [{ 'First day': '2026-06-09', 'Last day': '2026-06-09' }] },
 			timeZone: 'Asia/Singapore',

@@ -26,7 +26,7 @@ test('the header row to import is the one that the pages show', () => {
 
 test('the header rows of appointments and opt-outs are those that their workflows ask for', async () => {
 	const blank = (name: string) => Object.fromEntries(headingsOf(name).map((heading) => [heading, '']));
-	const plan = await codeRunner('workflows/code/appointment-reminders/plan.ts');
+	const plan = await codeRunner('workflows/code/appointment-reminders/planReminders.ts');
 	const Settings = [{ 'Hours before': 24, Message: 'Hi', Country: '' }];
 	const planned = (headings: object) => plan({ input: [{ ...headings }], nodes: { Settings } });
 	expect(await planned(blank('appointments'))).toEqual([]);

@@ -36,9 +36,9 @@ test('says of a text that goes out later when it is planned, by the clocks of th
 	expect(resultsFor([{ ID: '17', umid: 'u', scheduled }, row], nobody, now, shown)).toMatchObject([
 		{ Status: 'SENT', 'Sent At': `shown ${scheduled}` },
 	]);
-	const written = await runCode('workflows/code/google-sheets-campaign/results.ts', {
+	const written = await runCode('workflows/code/google-sheets-campaign/prepareOutcomes.ts', {
 		input: [{ ID: '17', umid: 'u', scheduled }, { ID: '18', umid: 'v' }, row, { ...row, ID: '18' }],
-		nodes: { Complete: [row, { ...row, ID: '18' }] },
+		nodes: { 'Keep complete rows': [row, { ...row, ID: '18' }] },
 		now: '2026-11-21T10:00:00Z',
 		timeZone: 'Asia/Singapore',
 	});

@@ -1,8 +1,0 @@
-import { callbackBody } from '../../../providers/receipts/clevertap';
-
-export default function body() {
-	const mapped = $('Map').first().json;
-	// A reply carries no message ID: the data table has that of the last message to the phone.
-	const { messageId } = mapped.event === 'replied' ? $input.first().json : mapped;
-	return [{ json: { body: callbackBody(mapped, messageId) } }];
-}

@@ -1,7 +1,0 @@
-import { retryMinutes } from '../../../providers/clevertap/config.json';
-import { refusalIn } from '../../../providers/receipts/clevertap';
-import { judge } from '../../../providers/receipts/posting';
-
-export default function verdict() {
-	return [{ json: judge($input.first().json, $runIndex, retryMinutes, refusalIn) }];
-}

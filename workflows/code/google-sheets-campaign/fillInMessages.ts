@@ -1,0 +1,1 @@
+export { default } from '../google-sheets-to-sms/fillInMessages';

@@ -1,1 +1,0 @@
-export { default } from '../google-sheets-to-sms/results';

@@ -1,7 +1,0 @@
-import smsOfRows from '../google-sheets-to-sms/texts';
-
-/** Rows with their SMS, each with its cells, which the template's variables take their values from. */
-export default function texts() {
-	const rows = $input.all();
-	return smsOfRows().map((text, item) => ({ ...text, json: { ...text.json, Row: rows[item]?.json ?? {} } }));
-}
