@@ -22,7 +22,8 @@ export function planBatches<Request extends AnyRequest>(
 	batchSize: number,
 	{ sharedFields, templateFields, batchFields }: Format<Request>,
 ): Batch<Request>[] {
-	const fieldsOf = (isBare: boolean) => (isBare ? [...templateFields, ...batchFields] : sharedFields);
+	const bareFields = [...templateFields, ...batchFields];
+	const fieldsOf = (isBare: boolean) => (isBare ? bareFields : sharedFields);
 	const keyOf = ({ path, clientBatchId, clientMessageId, request }: Message<Request>) => {
 		const isBare = clientMessageId === null;
 		const fields = fieldsOf(isBare).map((field) => request[field]);
@@ -68,33 +69,23 @@ export function batchBody<Request extends AnyRequest>(
 	includeMessagesInResponse: boolean,
 	format: Format<Request>,
 ): object {
-	const { templateFields, templateNeeds, batchFields } = format;
+	const { templateFields, templateNeeds, batchFields, internalFields = [] } = format;
 	const { messages, clientBatchId, isCompact } = batch;
 	const inCommon = common(messages, templateFields);
 	const template = templateNeeds.every((field) => inCommon[field] !== undefined) ? inCommon : {};
 	const ofBatch = common(messages, batchFields);
-	const shared = new Set([...Object.keys(template), ...Object.keys(ofBatch)]);
+	const shared = [...Object.keys(template), ...Object.keys(ofBatch), ...internalFields.map(String)];
+	// JSON has no place for undefined: the fields that a message leaves out.
+	const left = Object.fromEntries(shared.map((name) => [name, undefined]));
 	return {
 		...(isCompact
 			? { destinations: messages.map(({ destination }) => destination) }
-			: { messages: messages.map((message) => ownFields(message, shared, format)) }),
+			: { messages: messages.map(({ request, clientMessageId }) => ({ ...request, ...left, clientMessageId })) }),
 		...(Object.keys(template).length > 0 && { template }),
 		...ofBatch,
 		...defined({ clientBatchId }),
 		includeMessagesInResponse,
 	};
-}
-
-function ownFields<Request extends AnyRequest>(
-	{ request, clientMessageId }: Message<Request>,
-	shared: ReadonlySet<string>,
-	format: Format<Request>,
-): object {
-	const own: Record<string, unknown> = {};
-	const body = bodyOf(request, format);
-	for (const name of Object.keys(body)) if (!shared.has(name)) own[name] = body[name];
-	own.clientMessageId = clientMessageId;
-	return own;
 }
 
 /** A request as 8x8 gets it. */

@@ -140,13 +140,12 @@ export class Ledger {
 		if (outcome.outcome === 'rejected') {
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const entry: Remembered = { ...outcome, place: nameOf(place) };
+		const entry: Remembered = Object.assign(outcome, { place: nameOf(place) });
 		if (twin !== undefined) entry.twin = twin;
-		const entries = (this.scopes[this.scope] ??= []);
-		entries[index === -1 ? entries.length : index] = entry;
+		(this.scopes[this.scope] ??= [])[index] = entry;
 		if (this.isFirst) return outcome;
 		this.placed.add(entry);
-		if (index === -1) this.byPlace?.set(entry.place, entries.length - 1);
+		this.byPlace?.set(entry.place, index);
 		return outcome;
 	}
 
@@ -181,13 +180,15 @@ export class Ledger {
 		return this.entries()[this.indexOf(place)];
 	}
 
+	/** Where the entry of a place is, or where a new one is to be put. */
 	private indexOf(place: PlaceKey): number {
-		if (this.isFirst) return -1;
 		const entries = this.entries();
+		if (this.isFirst) return entries.length;
 		// Another call of the agent may note something meanwhile.
-		if (this.isAgent) return entries.findIndex((entry) => entry.place === nameOf(place));
-		this.byPlace ??= new Map(entries.map((entry, index) => [entry.place, index]));
-		return this.byPlace.get(nameOf(place)) ?? -1;
+		if (this.byPlace === undefined || this.isAgent) {
+			this.byPlace = new Map(entries.map((entry, index) => [entry.place, index]));
+		}
+		return this.byPlace.get(nameOf(place)) ?? entries.length;
 	}
 
 	private put(entry: Remembered | undefined): Remembered | undefined {

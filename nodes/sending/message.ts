@@ -60,9 +60,9 @@ export interface Sent {
  */
 export function digitsOf(destination: unknown): string {
 	if (typeof destination !== 'string') return '';
-	if (/^[A-Za-z]/.test(destination)) return destination;
 	const digits = destination.startsWith('+') ? destination.slice(1) : destination;
-	return /\D/.test(digits) ? digits.replace(/\D/g, '') : digits;
+	if (!/\D/.test(digits)) return digits;
+	return /^[A-Za-z]/.test(destination) ? destination : digits.replace(/\D/g, '');
 }
 
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */

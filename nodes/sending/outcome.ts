@@ -10,7 +10,7 @@ export interface Accepted {
 	destination: string;
 	/** Null for a number of a compact batch and for a message over SMPP, which can carry none. */
 	clientMessageId: string | null;
-	sentAs?: SentAs;
+	sentAs?: SentAs | undefined;
 	/** Null for messages that are not SMS. */
 	encoding: string | null;
 	status: { code: string; description: string };

@@ -34,7 +34,7 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	if (outcome.outcome !== 'accepted') return {};
 	if (duplicateOf !== undefined) return skipped(outcome, duplicateOf);
 	const { umid, clientMessageId, destination, encoding, status, surveyId, partIds, batch } = outcome;
-	const { source, segments, scheduled } = sentAsOf(outcome);
+	const { source = null, segments = null, scheduled = null }: Partial<SentAs> = outcome.sentAs ?? {};
 	const json: IDataObject = {
 		outcome: 'accepted',
 		umid,
@@ -49,7 +49,10 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	// Fields are put in one by one: spreading them costs a third of making an item.
 	if (surveyId !== undefined) json.surveyId = surveyId;
 	if (partIds !== undefined) json.partIds = partIds;
-	if (batch !== undefined) Object.assign(json, batch);
+	if (batch !== undefined) {
+		json.batchId = batch.batchId;
+		json.clientBatchId = batch.clientBatchId;
+	}
 	if (isLeftover === true) json.earlierTry = true;
 	return json;
 }

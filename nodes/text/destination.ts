@@ -38,9 +38,10 @@ export function readDestination(raw: unknown, origin: Origin = {}): Result<Desti
 
 function readDigits(number: WrittenNumber, country: string | undefined, home: string | undefined): Result<Destination> {
 	const { written, shown } = number;
-	const digits = withPlus(isPlain(written) ? written : written.replace(decoration, ''), country);
-	if (!isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
-	const zero = isPlain(written) ? null : /[([]\s*0\s*[)\]]/.exec(written);
+	const isUndecorated = isPlain(written);
+	const digits = withPlus(isUndecorated ? written : written.replace(decoration, ''), country);
+	if (!isUndecorated && !isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
+	const zero = isUndecorated ? null : /[([]\s*0\s*[)\]]/.exec(written);
 	const beforeZero = zero === null ? undefined : written.slice(0, zero.index).replace(/\D/g, '').replace(/^00/, '');
 	if (digits.startsWith('+')) return readInternational(digits.slice(1), beforeZero, shown);
 	// A zero in brackets is left out after a calling code: without a plus, nobody knows whether there is one.
@@ -55,6 +56,7 @@ function readDigits(number: WrittenNumber, country: string | undefined, home: st
  * dial before a country's code, 00700 what Korea does; with a country that dials something else, no 00 is read.
  */
 function withPlus(digits: string, country: string | undefined): string {
+	if (!digits.startsWith('00')) return digits;
 	if (country === undefined) return digits.replace(/^00(?=[2-9])(?!700)/, '+');
 	return planOf(callingCodeOf(country) ?? '')?.otherExitCode ? digits : digits.replace(/^00(?=[1-9])/, '+');
 }

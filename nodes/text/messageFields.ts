@@ -2,7 +2,6 @@ import { smsLimits, smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/smsTypes';
 import { isPrivateAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
-import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import type { CheckContext } from './checkContext';
@@ -19,9 +18,9 @@ export type Draft<Request> =
 			/** Plus and digits. */
 			destination: string;
 			/** The country that digits without a plus were read as a number of, or its calling code where that is of several. */
-			bareNumberOf?: string;
+			bareNumberOf?: string | undefined;
 			/** ISO 3166-1 alpha-2, where the number or the Country field tells it. */
-			country?: string;
+			country?: string | undefined;
 			request: Request;
 	  }
 	| {
@@ -66,7 +65,7 @@ export function draftOf<Content extends object>(
 	if (dlrCallbackUrl !== undefined) request.dlrCallbackUrl = dlrCallbackUrl;
 	if (scheduled !== undefined) request.scheduled = scheduled;
 	if (expiry !== undefined) request.expiry = expiry;
-	return { destination, ...defined({ bareNumberOf, country }), request };
+	return { destination, bareNumberOf, country, request };
 }
 
 /** The sender ID; undefined where it is empty or wrong. */

@@ -2,7 +2,6 @@ import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/smsTypes';
 import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
-import { defined } from '../problems/defined';
 import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
 import { wellFormed } from './brokenText';
@@ -19,13 +18,14 @@ export type RawFields = Partial<Record<keyof typeof smsRequestFields, unknown>>;
 
 /** Checks the raw fields of one SMS, and turns them into a request: see draftOf. */
 export function draftMessage(raw: RawFields, context: CheckContext): Draft<SmsRequest> {
-	return draftOf(raw, context, (refuse) => ({
-		text: messageText(raw, context, refuse) ?? '',
-		...defined({
-			track: choice(raw.track, 'track', smsRequestFields.track.values, refuse),
-			clientIp: ipAddress(raw.clientIp, refuse),
-		}),
-	}));
+	return draftOf(raw, context, (refuse) => {
+		const content: Pick<SmsRequest, 'text' | 'track' | 'clientIp'> = { text: messageText(raw, context, refuse) ?? '' };
+		const track = choice(raw.track, 'track', smsRequestFields.track.values, refuse);
+		const clientIp = ipAddress(raw.clientIp, refuse);
+		if (track !== undefined) content.track = track;
+		if (clientIp !== undefined) content.clientIp = clientIp;
+		return content;
+	});
 }
 
 function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): string | undefined {

@@ -9,28 +9,32 @@ import { uuidOf, wordsOf8x8 } from '../redaction';
 
 /** What an SmsResponse, alone or in a batch's list, says of its message. Anything else is `unknown`. */
 export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Sent): Outcome {
-	const sent = identityOf(message);
 	const umid = uuidOf(propertyOf(answer, 'umid'));
-	const state = propertyOf(propertyOf(answer, 'status'), 'code');
-	const description = wordsOf8x8(propertyOf(propertyOf(answer, 'status'), 'description'));
+	const status = propertyOf(answer, 'status');
+	const state = propertyOf(status, 'code');
+	const description = wordsOf8x8(propertyOf(status, 'description'));
 	if ((state !== 'QUEUED' && state !== 'REJECTED') || (state === 'QUEUED' && umid === undefined)) {
 		return {
 			outcome: 'unknown',
-			...sent,
+			...identityOf(message),
 			problem: { ...problem('FOREIGN_ANSWER', { httpStatus }), status: httpStatus },
 		};
 	}
-	if (isOfAnother(answer, sent)) return contradiction(sent, httpStatus, 'the answer is about another message');
+	if (isOfAnother(answer, message)) return contradiction(message, httpStatus, 'the answer is about another message');
 	if (state === 'REJECTED') {
 		// Other words could be an echo of the text.
 		const reason = description ?? 'the reason is not shown here';
 		const rejected: Problem = { ...problem('REJECTED', { reason }), status: httpStatus };
-		return { outcome: 'rejected', ...sent, problem: umid === undefined ? rejected : { ...rejected, umid } };
+		return { outcome: 'rejected', ...identityOf(message), problem: umid === undefined ? rejected : { ...rejected, umid } };
 	}
+	// Named one by one: spreading them takes longer than reading the rest of the answer.
+	const { destination, clientMessageId, sentAs } = message;
 	return {
 		outcome: 'accepted',
 		umid: umid ?? null,
-		...sent,
+		destination,
+		clientMessageId,
+		sentAs,
 		encoding: encodingOf(answer),
 		status: { code: state, description: description ?? '' },
 	};
