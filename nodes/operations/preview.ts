@@ -128,8 +128,8 @@ async function previewAll<Request extends AnyRequest>(
 	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
 	const read = planned.map(({ message }) => message);
 	const summary = summaryOf(rows);
-	const requests = planned.flatMap(({ message: { content }, kept }) =>
-		content.ok && kept === undefined ? [content.value.request] : [],
+	const requests = planned.flatMap(({ message, kept }) =>
+		'problem' in message || kept !== undefined ? [] : [message.request],
 	);
 	const costs = unicodeCosts(requests, format);
 	const noPrices =

@@ -4,8 +4,8 @@ import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import type { DuplicateFinder } from './duplicates';
 import type { AnyRequest } from './format';
-import type { Ledger, PlaceKey, Remembered } from './ledger';
-import type { Message, ReadMessage, SentAs } from './message';
+import type { Ledger, Remembered } from './ledger';
+import type { Message, ReadMessage, Refused } from './message';
 import type { Outcome } from './outcome';
 import type { Slot, Slots } from './slots';
 
@@ -19,14 +19,6 @@ export interface Checks<Request extends AnyRequest> {
 	needsUniqueIds?: boolean;
 }
 
-/** A message that cannot be sent, as far as it could be read. */
-export interface Refused {
-	slot: Slot;
-	to?: { destination: string; place: PlaceKey };
-	sentAs?: SentAs;
-	problem: Problem;
-}
-
 /**
  * The messages that are to be sent, and those that cannot be. All others are settled here: what an earlier try sent,
  * even if its fields have changed since, and duplicates.
@@ -36,23 +28,26 @@ export function admit<Request extends AnyRequest>(
 	checks: Checks<Request>,
 ): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
-	const said = read.map((message) => saidIn(message, checks));
+	const { duplicates } = checks;
+	for (const message of read) {
+		if ('problem' in message || duplicates === undefined) continue;
+		const { path, place, request } = message;
+		message.said = duplicates.finder.said(path, place.digits, duplicates.contentOf(request));
+	}
 	// Everything already sent is found before the search for duplicates, because others can be duplicates of it.
-	const recalled = read.map((message, index) => isRecalled(message, said[index], checks));
+	const left = read.filter((message) => !isRecalled(message, checks));
 	const fit: Message<Request>[] = [];
 	const refused: Refused[] = [];
-	for (const [index, { slot, to, content }] of read.entries()) {
-		const words = said[index];
-		if (recalled[index] === true || (words !== undefined && isDuplicate(slot, words, checks))) continue;
-		const wrong = content.ok ? repeatedIds.get(slot) : content.problem;
-		if (wrong !== undefined) {
-			const sentAs = content.ok ? content.value.sentAs : undefined;
-			refused.push({ slot, ...defined({ to, sentAs }), problem: wrong });
-		} else if (to !== undefined && content.ok) {
-			const message: Message<Request> = { ...content.value, slot, ...to };
-			if (words !== undefined) message.said = words;
-			fit.push(message);
+	for (const message of left) {
+		if ('problem' in message) {
+			refused.push(message);
+			continue;
 		}
+		const { slot, destination, place, sentAs, said } = message;
+		if (said !== undefined && isDuplicate(slot, said, checks)) continue;
+		const repeated = repeatedIds.get(slot);
+		if (repeated === undefined) fit.push(message);
+		else refused.push({ slot, to: { destination, place }, sentAs, problem: repeated });
 	}
 	return { fit, refused };
 }
@@ -66,26 +61,18 @@ export function settleRefused(
 	slots.settle(slot, to === undefined ? rejected : ledger.record(to.place, rejected));
 }
 
-function saidIn<Request extends AnyRequest>(
-	{ to, content }: ReadMessage<Request>,
-	{ duplicates }: Checks<Request>,
-): string | undefined {
-	if (duplicates === undefined || to === undefined || !content.ok) return undefined;
-	const { path, request } = content.value;
-	return duplicates.finder.said(path, to.place.digits, duplicates.contentOf(request));
-}
-
 /** Settles a message from what an earlier try knows of it. False where nothing is known, or it is to be sent again. */
 function isRecalled<Request extends AnyRequest>(
-	{ slot, to }: ReadMessage<Request>,
-	said: string | undefined,
+	message: ReadMessage<Request>,
 	{ slots, ledger, duplicates }: Checks<Request>,
 ): boolean {
-	const known = to === undefined ? recallUnread(slot, ledger) : ledger.recall(to.place);
+	const { slot } = message;
+	const place = 'problem' in message ? message.to?.place : message.place;
+	const known = place === undefined ? recallUnread(slot, ledger) : ledger.recall(place);
 	if (known === undefined) return false;
 	slots.recall(slot, known);
 	duplicates?.finder.noteTwin(known.twin, slot);
-	duplicates?.finder.note(said, slot);
+	if (!('problem' in message)) duplicates?.finder.note(message.said, slot);
 	return true;
 }
 
@@ -113,8 +100,9 @@ function isDuplicate<Request extends AnyRequest>(
 function findRepeatedIds<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]): Map<Slot, Problem> {
 	const first = new Map<string, Slot>();
 	const repeated = new Map<Slot, Problem>();
-	for (const { slot, content } of read) {
-		const id = content.ok ? content.value.request.clientMessageId : undefined;
+	for (const message of read) {
+		const { slot } = message;
+		const id = 'problem' in message ? undefined : message.request.clientMessageId;
 		if (id === undefined) continue;
 		const { itemIndex } = first.get(id) ?? slot;
 		if (first.has(id)) repeated.set(slot, problem('CLIENT_MESSAGE_ID_REPEATED', { shown: quote(id), itemIndex }));

@@ -11,9 +11,9 @@ const mostCountries = 5;
  */
 export function bareNumbersHint<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]) {
 	const bare: { country: string; destination: string }[] = [];
-	for (const { content } of read) {
-		if (!content.ok || content.value.bareNumberOf === undefined) continue;
-		bare.push({ country: content.value.bareNumberOf, destination: content.value.request.destination });
+	for (const message of read) {
+		if ('problem' in message || message.bareNumberOf === undefined) continue;
+		bare.push({ country: message.bareNumberOf, destination: message.request.destination });
 	}
 	const [first] = bare;
 	if (first === undefined) return undefined;

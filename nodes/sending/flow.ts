@@ -5,14 +5,14 @@ import { defined } from '../problems/defined';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, type Result } from '../problems/result';
 import { isAgentTool } from '../run/agentTool';
-import { admit, type Checks, type Refused, settleRefused } from './admit';
+import { admit, type Checks, settleRefused } from './admit';
 import { bareNumbersHint } from './bareNumbers';
 import { deliver, type Parcel } from './deliver';
 import { DuplicateFinder } from './duplicates';
 import { EarlierRetries } from './earlierRetries';
 import type { AnyRequest, MessageFormat } from './format';
 import { Ledger } from './ledger';
-import type { Message, ReadMessage } from './message';
+import type { Message, ReadMessage, Refused } from './message';
 import type { SendingOptions } from './options';
 import { isToBeNoted, type Outcome } from './outcome';
 import { runError } from './runError';
@@ -133,7 +133,7 @@ async function failEverything<Request extends AnyRequest, Settings, Client>(
 	const ledger = Ledger.of(context, '', false);
 	const isOfList = steps.isOfLists(context);
 	const read = context.getInputData().map((_, itemIndex): ReadMessage<Request> => {
-		return { slot: slots.add(itemIndex, { isOfList }), content: failed(wrong) };
+		return { slot: slots.add(itemIndex, { isOfList }), problem: wrong };
 	});
 	const { refused } = admit(read, { slots, ledger });
 	await settleAll(refused, new EarlierRetries(context, ledger.retried, false), { slots, ledger });

@@ -1,19 +1,25 @@
-import type { Result } from '../problems/result';
+import type { Problem } from '../problems/problem';
 import { propertyOf } from '../problems/unknownValues';
 import type { AnyRequest, PathOf } from './format';
 import type { PlaceKey } from './ledger';
 import type { Slot } from './slots';
 
 /** A message as it was read and checked by itself. */
-export interface ReadMessage<Request extends AnyRequest> {
+export type ReadMessage<Request extends AnyRequest> = Message<Request> | Refused;
+
+/** A message that cannot be sent, as far as it could be read. */
+export interface Refused {
 	slot: Slot;
-	/** Where it goes, as far as its number could be read. */
 	to?: { destination: string; place: PlaceKey };
-	/** The request to send it with; or what is wrong with it. */
-	content: Result<Content<Request>>;
+	sentAs?: SentAs;
+	problem: Problem;
 }
 
-export interface Content<Request extends AnyRequest> {
+/** A message that has passed every check of its own. */
+export interface Message<Request extends AnyRequest> {
+	slot: Slot;
+	place: PlaceKey;
+	destination: string;
 	/** Its `subAccountId`, and what else the operation's path names. */
 	path: PathOf;
 	/** The user's ID of the batch in which to send it. */
@@ -21,11 +27,13 @@ export interface Content<Request extends AnyRequest> {
 	/** Null where the message goes out as a bare number, with the text of its batch. */
 	clientMessageId: string | null;
 	/** The country that digits without a plus were read as a number of; +1 for North America. */
-	bareNumberOf?: string;
+	bareNumberOf?: string | undefined;
 	/** The country of its number, where that is known; none of North America's is. */
-	country?: string;
+	country?: string | undefined;
 	sentAs: SentAs;
 	request: Request;
+	/** The same for equal messages: see DuplicateFinder. It holds the text. */
+	said?: string | undefined;
 }
 
 /** What a message goes out as, apart from what it says. */
@@ -36,15 +44,6 @@ export interface SentAs {
 	segments: number | null;
 	/** ISO 8601; null for immediately. */
 	scheduled: string | null;
-}
-
-/** A message that has passed every check and is to be sent. */
-export interface Message<Request extends AnyRequest> extends Content<Request> {
-	slot: Slot;
-	place: PlaceKey;
-	destination: string;
-	/** The same for equal messages: see DuplicateFinder. It holds the text. */
-	said?: string;
 }
 
 /** What identifies a message in an answer, and what may be told of it. */

@@ -8,9 +8,9 @@ import { isRecord, quote } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
-import { type Content, digitsOf, type ReadMessage, type SentAs } from './message';
+import { digitsOf, type ReadMessage, type Refused, type SentAs } from './message';
 import type { Setup } from './setup';
-import type { Slots } from './slots';
+import type { Slot, Slots } from './slots';
 
 /** What reading needs to know of a run. */
 export interface Reading<Request extends AnyRequest> {
@@ -31,11 +31,9 @@ export function readItems<Request extends AnyRequest>(reading: Reading<Request>)
 		const slot = slots.add(itemIndex);
 		try {
 			const raw = readFields(itemIndex);
-			const draft = format.draft(raw, checkContext);
-			const content = contentOf(draft, raw, reading, () => reading.setup.ownId(slot));
-			return { slot, content, ...toOf(draft, itemIndex, 0) };
+			return messageOf(format.draft(raw, checkContext), raw, reading, { slot, occurrence: 0 });
 		} catch (thrown) {
-			return { slot, content: failed(unreadable(thrown)) };
+			return { slot, problem: unreadable(thrown) };
 		}
 	});
 }
@@ -45,12 +43,6 @@ const itemIndexField = 'itemIndex';
 
 export function unreadable(thrown: unknown): Problem {
 	return problem('FIELD_UNREADABLE', { reason: reasonOf(thrown) });
-}
-
-/** Where a message goes, as far as its number could be read. */
-export function toOf({ destination }: { destination?: string }, itemIndex: number, occurrence: number) {
-	if (destination === undefined) return {};
-	return { to: { destination, place: { itemIndex, digits: digitsOf(destination), occurrence } } };
 }
 
 /** What messages are checked against. */
@@ -83,29 +75,39 @@ export function fieldReader<Request extends AnyRequest>({
 	};
 }
 
-/** A draft together with what does not belong to its request: the sub-account, and the IDs. */
-export function contentOf<Request extends AnyRequest>(
+/**
+ * A draft together with what does not belong to its request: its place, the sub-account, and the IDs.
+ * @param occurrence how many messages of the same item to the same phone come before it
+ */
+export function messageOf<Request extends AnyRequest>(
 	draft: DraftInPath<Request>,
 	raw: RawMessage,
 	{ setup, format }: Reading<Request>,
-	ownId: () => string,
-): Result<Content<Request>> {
-	if ('problem' in draft) return failed(draft.problem);
+	{ slot, occurrence }: { slot: Slot; occurrence: number },
+): ReadMessage<Request> {
+	const { destination } = draft;
+	const place = { itemIndex: slot.itemIndex, digits: digitsOf(destination), occurrence };
+	const refused = (problem: Problem): Refused =>
+		destination === undefined ? { slot, problem } : { slot, to: { destination, place }, problem };
+	if ('problem' in draft) return refused(draft.problem);
 	const subAccountId = chooseSubAccount(raw.subAccountId, setup.account);
-	if (!subAccountId.ok) return subAccountId;
+	if (!subAccountId.ok) return refused(subAccountId.problem);
 	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
-	if (!clientBatchId.ok) return clientBatchId;
+	if (!clientBatchId.ok) return refused(clientBatchId.problem);
 	const { request, bareNumberOf, country, path } = draft;
-	const content: Content<Request> = {
+	return {
+		slot,
+		place,
+		destination: draft.destination,
 		path: path === undefined ? setup.pathOf(subAccountId.value) : { ...path, subAccountId: subAccountId.value },
 		clientBatchId: clientBatchId.value,
-		clientMessageId: request.clientMessageId ?? shortId(ownId(), format.longestId),
+		clientMessageId: request.clientMessageId ?? shortId(setup.ownId(slot), format.longestId),
+		bareNumberOf,
+		country,
 		sentAs: sentAs(request, format),
 		request,
+		said: undefined,
 	};
-	if (bareNumberOf !== undefined) content.bareNumberOf = bareNumberOf;
-	if (country !== undefined) content.country = country;
-	return ok(content);
 }
 
 /** The node's own ID, as short as the API requires: still the same on every try. */

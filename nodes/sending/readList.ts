@@ -1,10 +1,9 @@
 import { problem } from '../problems/catalogue';
-import { failed } from '../problems/result';
 import { quote, textOf } from '../problems/unknownValues';
 import { parameterReader } from '../run/parameters';
 import type { AnyRequest, Format } from './format';
-import { type Content, digitsOf, type ReadMessage } from './message';
-import { checkContextOf, contentOf, fieldReader, type Reading, toOf, unreadable } from './readItems';
+import { digitsOf, type ReadMessage } from './message';
+import { checkContextOf, fieldReader, messageOf, type Reading, unreadable } from './readItems';
 
 type ListReading<Request extends AnyRequest> = Reading<Request> & { format: Format<Request> };
 
@@ -18,7 +17,7 @@ export function readLists<Request extends AnyRequest>(
 	let blankCount = 0;
 	const messages = context.getInputData().flatMap((_, itemIndex): ReadMessage<Request>[] => {
 		const refused = (wrong: ReturnType<typeof unreadable>) => [
-			{ slot: slots.add(itemIndex, { isOfList: true }), content: failed(wrong) },
+			{ slot: slots.add(itemIndex, { isOfList: true }), problem: wrong },
 		];
 		try {
 			const given = readDestinations(itemIndex);
@@ -36,7 +35,7 @@ export function readLists<Request extends AnyRequest>(
 }
 
 function listReader<Request extends AnyRequest>(reading: ListReading<Request>) {
-	const { format, setup, slots } = reading;
+	const { format, slots } = reading;
 	const readFields = fieldReader(reading);
 	const checkContext = checkContextOf(reading);
 	return (itemIndex: number, numbers: readonly unknown[]): ReadMessage<Request>[] => {
@@ -52,23 +51,19 @@ function listReader<Request extends AnyRequest>(reading: ListReading<Request>) {
 			timesSeen.set(digits, occurrence + 1);
 			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };
 			const slot = slots.add(itemIndex, { withinItem });
-			const content = contentOf(draft, fields, reading, () => setup.ownId(slot));
-			return {
-				slot,
-				content: content.ok ? { ok: true, value: asBareNumber(content.value, reading) } : content,
-				...toOf(draft, itemIndex, occurrence),
-			};
+			return asBareNumber(messageOf(draft, fields, reading, { slot, occurrence }), reading);
 		});
 	};
 }
 
 /** In the compact form a number goes out without an ID of its own. Some fields need the full form. */
 function asBareNumber<Request extends AnyRequest>(
-	content: Content<Request>,
+	message: ReadMessage<Request>,
 	{ format }: ListReading<Request>,
-): Content<Request> {
-	const needsFullForm = format.fullFormFields.some((field) => content.request[field] !== undefined);
-	return needsFullForm ? content : { ...content, clientMessageId: null };
+): ReadMessage<Request> {
+	if ('problem' in message) return message;
+	const needsFullForm = format.fullFormFields.some((field) => message.request[field] !== undefined);
+	return needsFullForm ? message : { ...message, clientMessageId: null };
 }
 
 /** The entries of a list: an array, a text split at commas, semicolons and line breaks, or one number. */

@@ -70,10 +70,10 @@ export function unicodeHint<Request extends AnyRequest>(
 	format: MessageFormat<Request>,
 ) {
 	const requests: Request[] = [];
-	for (const { slot, content } of read) {
-		const { outcome, duplicateOf } = settled[slot.index] ?? {};
+	for (const message of read) {
+		const { outcome, duplicateOf } = settled[message.slot.index] ?? {};
 		const isSent = outcome?.outcome !== 'rejected' && duplicateOf === undefined;
-		if (content.ok && isSent) requests.push(content.value.request);
+		if (isSent && !('problem' in message)) requests.push(message.request);
 	}
 	const message = unicodeSentence(unicodeCosts(requests, format));
 	return message === undefined ? undefined : { message, location: 'outputPane' as const };

@@ -19,8 +19,8 @@ export function chatRow(planned: Planned<ChatRequest>, context: IExecuteFunction
 }
 
 /** What a message would be sent as; undefined where it cannot be. */
-export function requestOf({ message: { content } }: Planned<ChatRequest>): ChatRequest | undefined {
-	return content.ok ? content.value.request : undefined;
+export function requestOf({ message }: Planned<ChatRequest>): ChatRequest | undefined {
+	return 'problem' in message ? undefined : message.request;
 }
 
 /**

@@ -25,7 +25,11 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 		// Other words could be an echo of the text.
 		const reason = description ?? 'the reason is not shown here';
 		const rejected: Problem = { ...problem('REJECTED', { reason }), status: httpStatus };
-		return { outcome: 'rejected', ...identityOf(message), problem: umid === undefined ? rejected : { ...rejected, umid } };
+		return {
+			outcome: 'rejected',
+			...identityOf(message),
+			problem: umid === undefined ? rejected : { ...rejected, umid },
+		};
 	}
 	// Named one by one: spreading them takes longer than reading the rest of the answer.
 	const { destination, clientMessageId, sentAs } = message;

@@ -1,5 +1,4 @@
 import { problem } from '../../problems/catalogue';
-import { ok } from '../../problems/result';
 import { admit, settleRefused } from '../admit';
 import { DuplicateFinder } from '../duplicates';
 import type { AnyRequest } from '../format';
@@ -40,7 +39,7 @@ export function planMessages<Request extends AnyRequest>(
 	return read.map((message, index) => {
 		const sent = wouldBeSent.get(message.slot);
 		if (sent === undefined) return { message, kept: settled[index] };
-		return { message: { ...message, content: ok(sent) }, kept: undefined };
+		return { message: sent, kept: undefined };
 	});
 }
 

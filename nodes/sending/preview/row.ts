@@ -4,7 +4,7 @@ import { type OutsideGsm, outsideGsm } from '../../text/outsideGsm';
 import { countSegments, type SegmentCount } from '../../text/segments';
 import { smartlyEncoded } from '../../text/smartEncoding';
 import type { AnyRequest, Format } from '../format';
-import type { Content } from '../message';
+import type { Message } from '../message';
 import { sentenceOf } from '../report';
 import type { Planned } from './plan';
 import type { Price, PriceOf } from './prices';
@@ -32,22 +32,24 @@ export interface Row {
 const mostCharacters = 10;
 
 export function rowOf<Request extends AnyRequest>(
-	{ message: { slot, to, content }, kept }: Planned<Request>,
+	{ message, kept }: Planned<Request>,
 	format: Format<Request>,
 	priceOf: PriceOf | undefined,
 ): Row {
-	const { itemIndex } = slot;
-	const { source = null, scheduled = null } = content.ok ? content.value.sentAs : {};
+	const { itemIndex } = message.slot;
+	const isRead = !('problem' in message);
+	const { source = null, scheduled = null } = isRead ? message.sentAs : {};
+	const destination = isRead ? message.destination : message.to?.destination;
 	const duplicateOf = kept?.duplicateOf?.itemIndex;
 	const row: Row = {
 		itemIndex,
 		wouldSend: kept === undefined,
-		...defined({ destination: to?.destination, duplicateOf }),
+		...defined({ destination, duplicateOf }),
 		source,
 		scheduled,
 		outsideGsm: [],
 		saved: 0,
-		...(content.ok ? sizeIn(content.value, format, priceOf) : {}),
+		...(isRead ? sizeIn(message, format, priceOf) : {}),
 	};
 	if (kept === undefined || kept.duplicateOf !== undefined || kept.outcome.outcome === 'accepted') return row;
 	const { slot: place, outcome } = kept;
@@ -55,7 +57,7 @@ export function rowOf<Request extends AnyRequest>(
 }
 
 function sizeIn<Request extends AnyRequest>(
-	{ path, request, country }: Content<Request>,
+	{ path, request, country }: Message<Request>,
 	format: Format<Request>,
 	priceOf: PriceOf | undefined,
 ): Partial<Row> {

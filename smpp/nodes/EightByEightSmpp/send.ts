@@ -23,8 +23,8 @@ const openSmpp: Open<SmppClient> = async (context, options) => {
 };
 
 /** SMPP has no place for an ID of the client's. */
-function withoutId({ content, ...read }: ReadMessage<SmppRequest>): ReadMessage<SmppRequest> {
-	return { ...read, content: content.ok ? ok({ ...content.value, clientMessageId: null }) : content };
+function withoutId(message: ReadMessage<SmppRequest>): ReadMessage<SmppRequest> {
+	return 'problem' in message ? message : { ...message, clientMessageId: null };
 }
 
 /** Sends one text for each input item. In the continue modes it never throws. */
