@@ -27,12 +27,13 @@ export function jsonTemplate(parameter: string): JsonTemplate | undefined {
 	);
 	if (paths.flat().some((name) => guarded.test(name) || name in Object.prototype)) return undefined;
 	if (parts.length === 3 && parts[0] === '' && parts[2] === '') return (json) => valueAt(json, paths[1] ?? []);
+	const pieces = parts.map((part, index) => (index % 2 === 1 ? (paths[index] ?? []) : part));
 	return (json) => {
 		let text = '';
-		for (const [index, part] of parts.entries()) {
-			const piece = index % 2 === 1 ? valueAt(json, paths[index] ?? []) : part;
-			if (piece === undefined) return undefined;
-			text += String(piece);
+		for (const piece of pieces) {
+			const value = typeof piece === 'string' ? piece : valueAt(json, piece);
+			if (value === undefined) return undefined;
+			text += String(value);
 		}
 		return text;
 	};

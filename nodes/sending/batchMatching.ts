@@ -29,7 +29,7 @@ export function matchAnswers<Request extends AnyRequest>(
 	const withoutId: Answer[] = [];
 	const hasIds = messages.some(({ clientMessageId }) => clientMessageId !== null);
 	let hasStrangers = false;
-	for (const [position, answer] of listed.filter(isRecord).entries()) {
+	listed.filter(isRecord).forEach((answer, position) => {
 		const id = hasIds ? textOf(answer.clientMessageId) : undefined;
 		const place = id === undefined ? undefined : placeOf(id, position);
 		const message = place === undefined ? undefined : messages[place];
@@ -38,7 +38,7 @@ export function matchAnswers<Request extends AnyRequest>(
 			else hasStrangers = true;
 		} else if (answers[place] !== undefined || isOfAnother(answer, message)) contradicted.add(place);
 		else answers[place] = answer;
-	}
+	});
 	if (!matchByNumber(messages, withoutId, { answers, contradicted })) hasStrangers = true;
 	for (const place of contradicted) answers[place] = undefined;
 	return { answers, contradicted, hasStrangers };

@@ -29,11 +29,13 @@ export function planBatches<Request extends AnyRequest>(
 		const fields = fieldsOf(isBare).map((field) => request[field]);
 		return JSON.stringify([Object.entries(path).sort(), clientBatchId, isBare, ...fields]);
 	};
-	let last: { message: Message<Request>; key: string } | undefined;
+	let last: Message<Request> | undefined;
+	let key = '';
 	const groups = groupBy(messages, (message) => {
-		const isLikeLast = last !== undefined && agrees(message, last.message, fieldsOf(message.clientMessageId === null));
-		last = { message, key: isLikeLast && last !== undefined ? last.key : keyOf(message) };
-		return last.key;
+		const isLikeLast = last !== undefined && agrees(message, last, fieldsOf(message.clientMessageId === null));
+		if (!isLikeLast) key = keyOf(message);
+		last = message;
+		return key;
 	});
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {

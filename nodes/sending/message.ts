@@ -66,7 +66,8 @@ export function digitsOf(destination: unknown): string {
 
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */
 export function isOfAnother(answer: unknown, { destination, clientMessageId }: Sent): boolean {
-	const [number, id] = [propertyOf(answer, 'destination'), propertyOf(answer, 'clientMessageId')];
+	const number = propertyOf(answer, 'destination');
+	const id = propertyOf(answer, 'clientMessageId');
 	const isOtherNumber = isGiven(number) && digitsOf(number) !== digitsOf(destination);
 	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
 }

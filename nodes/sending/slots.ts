@@ -34,9 +34,9 @@ export interface Expected {
 
 interface Place {
 	slot: Slot;
-	expected?: Expected;
-	outcome?: Outcome;
-	duplicateOf?: Slot;
+	expected: Expected | undefined;
+	outcome: Outcome | undefined;
+	duplicateOf: Slot | undefined;
 }
 
 /** "Row 4 (item 3)", or "Row 4 (item 3), number 2" where an item makes several messages. */
@@ -52,7 +52,7 @@ export class Slots {
 
 	add(itemIndex: number, more?: Pick<Slot, 'withinItem' | 'isOfList'>): Slot {
 		const slot: Slot = { index: this.places.length, itemIndex, ...more };
-		this.places.push({ slot });
+		this.places.push({ slot, expected: undefined, outcome: undefined, duplicateOf: undefined });
 		return slot;
 	}
 

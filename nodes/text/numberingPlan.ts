@@ -90,7 +90,7 @@ function numbersIn(field = ''): number[] {
 
 /** Digits in international form, split; no calling code is the beginning of another. Undefined where none fits. */
 export function split(digits: string): SplitNumber | undefined {
-	for (const length of [1, 2, 3]) {
+	for (let length = 1; length <= 3; length++) {
 		const callingCode = digits.slice(0, length);
 		if (planOf(callingCode) !== undefined) return { callingCode, rest: digits.slice(length) };
 	}
