@@ -28,14 +28,13 @@ export function admit<Request extends AnyRequest>(
 	checks: Checks<Request>,
 ): { fit: Message<Request>[]; refused: Refused[] } {
 	const repeatedIds = checks.needsUniqueIds === true ? findRepeatedIds(read) : new Map<Slot, Problem>();
-	const { duplicates } = checks;
 	for (const message of read) {
-		if ('problem' in message || duplicates === undefined) continue;
-		const { path, place, request } = message;
-		message.said = duplicates.finder.said(path, place.digits, duplicates.contentOf(request));
+		if (!('problem' in message)) message.content = checks.duplicates?.contentOf(message.request);
 	}
 	// Everything already sent is found before the search for duplicates, because others can be duplicates of it.
 	const left = read.filter((message) => !isRecalled(message, checks));
+	// On a first try, only messages to one number can be equal: to put together what each says takes longer than this.
+	const repeated = checks.ledger.isFirst ? repeatedNumbers(left) : undefined;
 	const fit: Message<Request>[] = [];
 	const refused: Refused[] = [];
 	for (const message of left) {
@@ -43,11 +42,12 @@ export function admit<Request extends AnyRequest>(
 			refused.push(message);
 			continue;
 		}
-		const { slot, destination, place, sentAs, said } = message;
-		if (said !== undefined && isDuplicate(slot, said, checks)) continue;
-		const repeated = repeatedIds.get(slot);
-		if (repeated === undefined) fit.push(message);
-		else refused.push({ slot, to: { destination, place }, sentAs, problem: repeated });
+		const { slot, destination, place, sentAs } = message;
+		const isAlone = repeated?.has(place.digits) === false;
+		if (!isAlone && isDuplicate(message, checks)) continue;
+		const wrong = repeatedIds.get(slot);
+		if (wrong === undefined) fit.push(message);
+		else refused.push({ slot, to: { destination, place }, sentAs, problem: wrong });
 	}
 	return { fit, refused };
 }
@@ -72,7 +72,7 @@ function isRecalled<Request extends AnyRequest>(
 	if (known === undefined) return false;
 	slots.recall(slot, known);
 	duplicates?.finder.noteTwin(known.twin, slot);
-	if (!('problem' in message)) duplicates?.finder.note(message.said, slot);
+	if (!('problem' in message)) duplicates?.finder.note(duplicates.finder.saidBy(message), slot);
 	return true;
 }
 
@@ -81,13 +81,27 @@ function recallUnread({ isOfList, withinItem, itemIndex }: Slot, ledger: Ledger)
 	return isOfList === true || withinItem !== undefined ? undefined : ledger.claim(itemIndex);
 }
 
+/** The numbers that more than one of the messages goes to. */
+function repeatedNumbers<Request extends AnyRequest>(messages: readonly ReadMessage<Request>[]): Set<string> {
+	const seen = new Set<string>();
+	const repeated = new Set<string>();
+	for (const message of messages) {
+		if ('problem' in message) continue;
+		const { digits } = message.place;
+		if (seen.has(digits)) repeated.add(digits);
+		else seen.add(digits);
+	}
+	return repeated;
+}
+
 /** Settles a duplicate from the message that it repeats, if that one is to be sent or was sent before. */
 function isDuplicate<Request extends AnyRequest>(
-	slot: Slot,
-	said: string,
+	message: Message<Request>,
 	{ slots, duplicates }: Checks<Request>,
 ): boolean {
-	if (duplicates === undefined) return false;
+	const said = duplicates?.finder.saidBy(message);
+	if (duplicates === undefined || said === undefined) return false;
+	const { slot } = message;
 	const first = duplicates.finder.firstLike(said);
 	const sent = first === undefined ? duplicates.finder.sentBefore(said) : undefined;
 	if (first !== undefined) slots.skip(slot, first);

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 import { problem } from '../problems/catalogue';
 import { forEachConcurrently } from '../run/concurrency';
 import { identityOf } from './answers';
+import type { DuplicateFinder } from './duplicates';
 import type { AnyRequest } from './format';
 import type { Ledger } from './ledger';
 import type { Message, Sent } from './message';
@@ -19,6 +20,7 @@ export interface Parcel<Request extends AnyRequest> {
 export interface Delivery {
 	slots: Slots;
 	ledger: Ledger;
+	finder: DuplicateFinder;
 	concurrency: number;
 	/** Whether one more request may go out: not after a stop, nor after the failure that stops the workflow. */
 	mayStart: () => boolean;
@@ -27,12 +29,12 @@ export interface Delivery {
 /** Sends parcels, a bounded number at a time, and notes the outcome of every message as soon as it is known. */
 export async function deliver<Request extends AnyRequest>(
 	parcels: readonly Parcel<Request>[],
-	{ slots, ledger, concurrency, mayStart }: Delivery,
+	{ slots, ledger, finder, concurrency, mayStart }: Delivery,
 ): Promise<void> {
 	await forEachConcurrently(parcels, concurrency, mayStart, async ({ messages, send }) => {
 		let outcomes: readonly Outcome[] = [];
 		let name = 'no outcome';
-		const hashing = twinsOf(messages, ledger);
+		const hashing = twinsOf(messages, { ledger, finder });
 		try {
 			outcomes = await send();
 		} catch (thrown) {
@@ -49,9 +51,12 @@ export async function deliver<Request extends AnyRequest>(
 }
 
 /** The hashes that the ledger keeps. Of a batch, they are made while it is under way: each takes as long as reading a message. */
-async function twinsOf(messages: readonly Message<AnyRequest>[], ledger: Ledger): Promise<(string | undefined)[]> {
+async function twinsOf(
+	messages: readonly Message<AnyRequest>[],
+	{ ledger, finder }: Pick<Delivery, 'ledger' | 'finder'>,
+): Promise<(string | undefined)[]> {
 	if (messages.length > 1) await sleep(0);
-	return messages.map(({ said }) => ledger.twinOf(said));
+	return messages.map((message) => ledger.twinOf(finder.saidBy(message)));
 }
 
 function unexpected(message: Sent, name: string): Outcome {

@@ -1,6 +1,7 @@
 import { inOneSpacing } from '../text/spacing';
-import type { PathOf } from './format';
+import type { AnyRequest, PathOf } from './format';
 import type { Ledger } from './ledger';
+import type { Message } from './message';
 import type { MaybeSent } from './outcome';
 import type { Slot } from './slots';
 
@@ -20,6 +21,11 @@ export class DuplicateFinder {
 		// Nearly all messages of a run have one path.
 		if (this.last?.path !== path) this.last = { path, written: JSON.stringify(Object.entries(path).sort()) };
 		return `${this.last.written}${digits.length} ${digits}${inOneSpacing(content)}`;
+	}
+
+	/** The same of a message that was read; undefined where nothing is to be sent. */
+	saidBy({ path, place, content }: Message<AnyRequest>): string | undefined {
+		return content === undefined ? undefined : this.said(path, place.digits, content);
 	}
 
 	/** Notes a message that is sent, or was sent by an earlier try. */

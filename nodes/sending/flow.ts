@@ -73,14 +73,15 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 	const retries = new EarlierRetries(context, ledger.retried, options.resendUnconfirmed);
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
-	const settle = ({ slot, place, said }: Message<Request>, outcome: Outcome) => {
-		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, ledger.twinOf(said)));
+	const finder = new DuplicateFinder(ledger, steps.skipsDuplicates(settings));
+	const settle = (message: Message<Request>, outcome: Outcome) => {
+		const { slot, place } = message;
+		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, ledger.twinOf(finder.saidBy(message))));
 		else slots.settle(slot, outcome);
 	};
 	let parcels: Parcel<Request>[];
 	let read: ReadMessage<Request>[];
 	try {
-		const finder = new DuplicateFinder(ledger, steps.skipsDuplicates(settings));
 		const checks: Checks<Request> = {
 			slots,
 			ledger,
@@ -99,7 +100,7 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 		await retries.conclude(() => undefined);
 		return await failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
 	}
-	await deliver(parcels, { slots, ledger, concurrency: options.concurrency, mayStart });
+	await deliver(parcels, { slots, ledger, finder, concurrency: options.concurrency, mayStart });
 	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
 	const isAwaited = (outcome: Outcome) => steps.isAwaited?.(outcome) === true;
 	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true, isAwaited });

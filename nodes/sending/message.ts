@@ -32,8 +32,8 @@ export interface Message<Request extends AnyRequest> {
 	country?: string | undefined;
 	sentAs: SentAs;
 	request: Request;
-	/** The same for equal messages: see DuplicateFinder. It holds the text. */
-	said?: string | undefined;
+	/** What makes it the same message as another to its number: see MessageFormat.contentOf. It holds the text. */
+	content?: string | undefined;
 }
 
 /** What a message goes out as, apart from what it says. */

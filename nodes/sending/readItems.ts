@@ -106,7 +106,7 @@ export function messageOf<Request extends AnyRequest>(
 		country,
 		sentAs: sentAs(request, format),
 		request,
-		said: undefined,
+		content: undefined,
 	};
 }
 
