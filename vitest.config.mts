@@ -7,6 +7,9 @@ const require = createRequire(import.meta.url);
 // the engine's instanceof checks.
 const alias = [{ find: /^n8n-workflow$/, replacement: require.resolve('n8n-workflow') }];
 
+/** As long as a busy machine may need: what comes true earlier is not waited for. */
+const expect = { poll: { timeout: 15_000 } };
+
 export const unit = {
 	resolve: { alias },
 	test: {
@@ -14,10 +17,12 @@ export const unit = {
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**', 'test/scale/**'],
 		testTimeout: 20_000,
+		expect,
 	},
 };
 
 const slow = {
+	expect,
 	testTimeout: 300_000,
 	hookTimeout: 900_000,
 	fileParallelism: false,
@@ -38,6 +43,7 @@ export default defineConfig({
 					globalSetup: ['test/fuzz/seed.ts', 'test/faults/count.ts'],
 					testTimeout: 600_000,
 					maxConcurrency: 12,
+					expect,
 				},
 			},
 			{

@@ -13,6 +13,8 @@ const mostBytes = 64 * 1024 * 1024;
 const longestWait = 60_000;
 const longestUpload = 10_000;
 const longestIdle = 75_000;
+/** Milliseconds after which this ends, whoever waits: container engines wait ten seconds. */
+const longestEnd = 8000;
 
 const tooMany: Answer = { status: 503, text: 'More events are arriving than n8n can handle' };
 const tooLarge: Answer = { status: 413, text: 'The body is larger than an event can be' };
@@ -25,10 +27,12 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 	const lines = new Map<string, Line>();
 	let callers = 0;
 	let bytes = 0;
+	let isEnding = false;
 
 	function lineOf(address: string, headers: Headers): Line {
 		const key = JSON.stringify([address, headers]);
-		const post = (body: Buffer) => n8n.post(address, headers, body);
+		const form = { ...headers, 'content-type': 'application/json' };
+		const post = (body: Buffer, isWanted: () => boolean) => n8n.post(address, form, body, isWanted);
 		const line = lines.get(key) ?? new Line(post, () => lines.delete(key));
 		lines.set(key, line);
 		return line;
@@ -43,40 +47,49 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 	}
 
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		// A proxy in front then takes another way.
+		if (isEnding) return void response.destroy();
 		const own = answerTo(request);
 		if (own !== undefined) return end(response, own);
-		const held = { bytes: 0 };
-		callers += 1;
 		const timer = setTimeout(() => end(response, unavailable), longestWait);
-		response.once('close', () => {
-			callers -= 1;
-			bytes -= held.bytes;
-			clearTimeout(timer);
-		});
-		const body = await bodyOf(request, (length) => {
-			held.bytes += length;
+		const isGone = () => response.writableEnded || response.destroyed;
+		let held = 0;
+		const hold = (length: number) => {
+			held += length;
 			bytes += length;
-		});
-		if (body === undefined) return end(response, tooLarge);
-		const { url = '' } = request;
-		const headers = headersOf(request, isBehindProxy);
-		if (!isJsonObject(request, body)) {
-			return end(response, await n8n.post(url, { ...headers, ...formOf(request) }, body));
+		};
+		callers += 1;
+		// What is held counts until nothing is done with it any more, whether or not its caller still waits.
+		try {
+			hold(request.rawHeaders.join('').length);
+			const body = await bodyOf(request, hold);
+			if (body === undefined) {
+				// The rest is thrown away as it arrives: if the connection ended here, the caller might miss the answer.
+				request.resume();
+				return end(response, tooLarge);
+			}
+			const { url = '' } = request;
+			const headers = headersOf(request, isBehindProxy);
+			const answer = isJsonObject(request, body)
+				? await lineOf(url, headers).add(body, isGone)
+				: await n8n.post(url, { ...headers, ...formOf(request) }, body, () => !isGone());
+			end(response, answer);
+		} finally {
+			callers -= 1;
+			bytes -= held;
+			clearTimeout(timer);
 		}
-		lineOf(url, headers).add({
-			body,
-			answer: (answer) => end(response, answer),
-			isGone: () => response.writableEnded || response.destroyed,
-		});
 	}
 
-	const limits = { requestTimeout: longestUpload, keepAliveTimeout: longestIdle };
+	const limits = { requestTimeout: longestUpload, connectionsCheckingInterval: 1000, keepAliveTimeout: longestIdle };
 	const server = createServer(limits, (request, response) => {
 		take(request, response).catch(() => response.destroy());
 	});
 	const stop = () => {
+		isEnding = true;
 		server.close();
 		setInterval(() => callers === 0 && process.exit(), 100);
+		setTimeout(() => process.exit(), longestEnd);
 	};
 	return { server, stop };
 }
@@ -127,7 +140,6 @@ function isJsonObject({ headers }: IncomingMessage, body: Buffer): boolean {
 function end(response: ServerResponse, { status, type = 'text/plain', text }: Answer): void {
 	if (response.writableEnded || response.destroyed) return;
 	if (status === 401) response.setHeader('www-authenticate', 'Bearer');
-	if (status === 413) response.setHeader('connection', 'close');
 	response.writeHead(status, { 'content-type': type });
 	response.end(text);
 }

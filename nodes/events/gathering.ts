@@ -24,7 +24,8 @@ export interface GatheringLimits {
 	start: number;
 }
 
-export const usualLimits: GatheringLimits = { items: 1000, bytes: 4 * 1024 * 1024, wait: 5000, start: 60_000 };
+/** Room for four of the longest lists: 8x8 posts from that many addresses, and events of each may come in a list. */
+const usualLimits: GatheringLimits = { items: 4000, bytes: 16 * 1024 * 1024, wait: 5000, start: 60_000 };
 
 const tooMany: Refusal = { status: 503, problem: problem('EVENTS_TOO_MANY') };
 const notTaken: Refusal = { status: 503, problem: problem('EVENT_NOT_TAKEN') };

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, request as httpRequest } from 'node:http';
+import { Agent, createServer, type IncomingHttpHeaders, request as httpRequest } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
@@ -16,6 +16,8 @@ interface Call {
 	headers: IncomingHttpHeaders;
 	body: string;
 	answer(status: number, text?: string): void;
+	/** Writes to the connection as it is, and ends it. */
+	say(bytes: string): void;
 	/** Ends the connection without an answer. */
 	hangUp(): void;
 }
@@ -33,7 +35,14 @@ async function startN8n(): Promise<N8n> {
 		void buffer(request).then((bytes) => {
 			const body = bytes.toString();
 			const answer = (status: number, said = '') => response.writeHead(status).end(said);
-			calls.push({ path: request.url, headers: request.headers, body, answer, hangUp: () => response.destroy() });
+			calls.push({
+				path: request.url,
+				headers: request.headers,
+				body,
+				answer,
+				hangUp: () => response.destroy(),
+				say: (said) => response.socket?.end(said),
+			});
 		});
 	});
 	await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -48,7 +57,6 @@ async function startN8n(): Promise<N8n> {
 }
 
 const path = '/webhook/5d6a1a1e-0000-4000-8000-000000000000/8x8';
-const patient = { timeout: 20_000 };
 const json = { 'content-type': 'application/json' };
 
 let n8n: N8n;
@@ -67,6 +75,7 @@ interface Posted {
 	path?: string;
 	headers?: Record<string, string>;
 	signal?: AbortSignal;
+	agent?: Agent;
 	method?: string;
 }
 
@@ -78,6 +87,7 @@ async function post(body: string | Buffer, more: Posted = {}): Promise<{ status:
 		path: more.path ?? path,
 		headers: { ...json, ...more.headers },
 		...(more.signal && { signal: more.signal }),
+		...(more.agent && { agent: more.agent }),
 	});
 	// Where a body is refused, the connection ends before all of it is sent.
 	sent.on('error', () => undefined);
@@ -90,7 +100,7 @@ const statusOf = async (body: string, more?: Posted) => (await post(body, more))
 
 /** The latest call, once there are so many. */
 async function callNumber(count: number): Promise<Call> {
-	await expect.poll(() => n8n.calls.length, patient).toBe(count);
+	await expect.poll(() => n8n.calls.length).toBe(count);
 	const call = n8n.calls[count - 1];
 	if (call === undefined) throw new Error('There is no such call');
 	return call;
@@ -99,7 +109,7 @@ async function callNumber(count: number): Promise<Call> {
 /** Waits until the collector has so many callers. */
 async function callers(count: number): Promise<void> {
 	const health = async () => JSON.parse((await post('', { path: '/healthz', method: 'GET' })).text) as unknown;
-	await expect.poll(health, patient).toEqual({ callers: count });
+	await expect.poll(health).toEqual({ callers: count });
 }
 
 /** Posts events while n8n is at a first one, one after the other, so that they wait in this order. */
@@ -140,6 +150,7 @@ test.each([
 	['does not know the workflow', (call: Call) => call.answer(404), 404],
 	['refuses the Authorization', (call: Call) => call.answer(401), 401],
 	['hangs up', (call: Call) => call.hangUp(), 503],
+	['answers what is no HTTP', (call: Call) => call.say('HTTP/1.1 099 No\r\nContent-Length: 0\r\n\r\n'), 503],
 ])('where n8n %s, every caller of the call is told, and the next event goes on', async (_how, fails, expected) => {
 	const { first, busy, posts } = await waiting(['{"id":1}', '{"id":2}']);
 	busy.answer(200);
@@ -151,7 +162,7 @@ test.each([
 	expect(await next).toBe(200);
 });
 
-test.each([400, 413])('where n8n refuses a list with %i, each event is posted by itself', async (status) => {
+test.each([400, 409, 413])('where n8n refuses a list with %i, each event is posted by itself', async (status) => {
 	const { first, busy, posts } = await waiting(['{"id":1}', '{"id":2}']);
 	busy.answer(200);
 	await first;
@@ -194,6 +205,11 @@ test('what cannot be part of a list goes on by itself, as it came', async () => 
 	const call = await callNumber(n8n.calls.length + 1);
 	expect(call.headers['content-encoding']).toBe('gzip');
 	call.answer(200);
+	const bare = post('{"id":1}', { headers: { 'content-type': '' } });
+	const untyped = await callNumber(n8n.calls.length + 1);
+	expect(untyped.headers['content-type']).not.toBe('application/json');
+	untyped.answer(200);
+	expect((await bare).status).toBe(200);
 	const latin = statusOf('{"id":1}', { headers: { 'content-type': 'application/json; charset=latin1' } });
 	(await callNumber(n8n.calls.length + 1)).answer(200);
 	expect(await Promise.all(posts)).toEqual(bodies.map(() => 400));
@@ -209,9 +225,8 @@ test('of callers that hang up while they wait, nothing goes on; those in a call 
 	await callers(3);
 	leaves.abort();
 	expect(await left).toBe(0);
-	await callers(2);
 	posts.push(statusOf('{"id":3}'));
-	await callers(3);
+	await callers(4);
 	busy.answer(200);
 	await first;
 	const call = await callNumber(2);
@@ -245,6 +260,38 @@ test('a call has at most 1,000 events and 4 MB, and the rest is in the next', as
 	expect(second.length + [JSON.parse(last.body) as unknown].flat().length).toBe(18);
 	last.answer(200);
 	expect(new Set(await Promise.all(long.posts))).toEqual(new Set([200]));
+});
+
+test('callers that hung up still count while their events are held, and cost n8n no calls', async () => {
+	const { first, busy } = await waiting([]);
+	const leaves = new AbortController();
+	const left = [1, 2].map((id) => statusOf(`{"id":${id}}`, { signal: leaves.signal }).catch(() => 0));
+	await callers(3);
+	leaves.abort();
+	expect(await Promise.all(left)).toEqual([0, 0]);
+	await callers(3);
+	busy.answer(200);
+	expect(await first).toBe(200);
+	await callers(0);
+	expect(n8n.calls).toHaveLength(1);
+});
+
+test('however many posts are under way, n8n has at most 64 calls, and those whose callers have left are not made', async () => {
+	const leaves = new AbortController();
+	const strangers = Array.from({ length: 100 }, (_, index) =>
+		statusOf('{', { headers: { authorization: `stranger ${index}` }, signal: leaves.signal }).catch(() => 0),
+	);
+	await callers(100);
+	const real = statusOf('{"id":1}');
+	await callers(101);
+	await callNumber(64);
+	leaves.abort();
+	await Promise.all(strangers);
+	n8n.calls[0]?.answer(401);
+	const call = await callNumber(65);
+	expect(call.body).toBe('{"id":1}');
+	call.answer(200);
+	expect(await real).toBe(200);
 });
 
 describe('what is no event', () => {
@@ -288,14 +335,37 @@ test('says that it is well, and how it is started', async () => {
 	await expect(started).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('--n8n URL') as string });
 });
 
-test('answers those that wait before it ends', async () => {
+test('answers those that wait before it ends, and takes nothing more on connections that stay open', async () => {
+	const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+	const kept = statusOf('{"id":0}', { agent, path: `${path}?kept` });
+	(await callNumber(1)).answer(200);
+	expect(await kept).toBe(200);
 	const posted = statusOf('{"id":1}');
-	const call = await callNumber(1);
+	const call = await callNumber(2);
 	const stopped = collector.stop();
-	await expect.poll(() => isListening(collector.port), patient).toBe(false);
+	await expect.poll(() => isListening(collector.port)).toBe(false);
+	await expect(statusOf('{"id":2}', { agent, path: `${path}?kept` })).rejects.toThrow();
 	call.answer(200);
 	expect(await posted).toBe(200);
 	await stopped;
+	agent.destroy();
+	expect(n8n.calls).toHaveLength(2);
+});
+
+test('a caller whose body never ends does not keep it from ending', async () => {
+	const socket = connect(collector.port, '127.0.0.1');
+	socket.on('error', () => undefined);
+	socket.write(`POST ${path} HTTP/1.1\r\nHost: n8n\r\nContent-Length: 20\r\n\r\n{`);
+	await callers(1);
+	const ended = once(socket, 'close');
+	await collector.stop();
+	await ended;
+});
+
+test('is not started for n8n behind TLS, which it does not speak', async () => {
+	const program = join(projectRoot, 'compose', 'collector', 'main.mts');
+	const started = promisify(execFile)(process.execPath, [program, '--n8n', 'https://n8n.example.com']);
+	await expect(started).rejects.toMatchObject({ code: 2, stderr: expect.stringContaining('http://') as string });
 });
 
 function isListening(port: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { loadContract } from '../../contract/load';
 import type { Contract } from '../../contract/model';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server';
@@ -6,6 +6,7 @@ import { connectionOf, moduleNamed, webhookNamed } from './app';
 import { MakeError, runComponent, type Outcome, type Send, type Sent } from './runApp';
 import { openWebhook, type MakeWebhook } from './runWebhook';
 import { connectionTo, departures, toSandbox } from './sandboxAsMake';
+import { eventually } from '../sandbox/eventually';
 
 let contract: Contract;
 let sandbox: Sandbox;
@@ -264,7 +265,7 @@ describe('what is posted of chat apps', () => {
 		await attach('inboundChatMessage');
 		const content = { interactive: { type: 'button_reply', button_reply: { id: 'keep', title: 'Yes' } } };
 		sandbox.receive({ source: '+6591234567', chat: { channel: 'WhatsApp', type: 'Interactive', content } });
-		await vi.waitFor(() => expect(hook.bundles).toMatchObject([{ type: 'Interactive', content }]));
+		await eventually(() => expect(hook.bundles).toMatchObject([{ type: 'Interactive', content }]));
 		expect(namesOf('watchInboundChatMessages')).toEqual(
 			expect.arrayContaining(Object.keys(Object(hook.bundles[0]) as object)),
 		);
@@ -276,7 +277,7 @@ describe('what is posted of chat apps', () => {
 		const parameters = { msisdn: '+6591234567', type: 'text', text: 'Hello', channels: [{ channel: 'RCS' }] };
 		const given = { parameters, connection: connectionTo(sandbox) };
 		await runComponent(moduleNamed('sendChatMessage'), given, toSandbox(sandbox, requests));
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(hook.bundles).toContainEqual(
 				expect.objectContaining({ channel: expect.stringMatching(/rcs/i) as unknown }),
 			);
@@ -301,10 +302,10 @@ describe('what is posted', () => {
 		await start('inboundMessage');
 		await attach('inboundMessage');
 		sandbox.receive({ source: '+6591234567', text: 'Yes, please' });
-		await vi.waitFor(() => expect(hook.bundles).toMatchObject([{ source: '+6591234567', body: 'Yes, please' }]));
+		await eventually(() => expect(hook.bundles).toMatchObject([{ source: '+6591234567', body: 'Yes, please' }]));
 		const names = moduleNamed('watchInboundSms').interface.map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(Object.keys(Object(hook.bundles[0]) as object)));
-		await vi.waitFor(() => expect(sandbox.deliveries()[0]?.attempts.at(-1)).toMatchObject({ status: 200 }));
+		await eventually(() => expect(sandbox.deliveries()[0]?.attempts.at(-1)).toMatchObject({ status: 200 }));
 	});
 
 	test('receipts come out of the other trigger', async () => {
@@ -313,7 +314,7 @@ describe('what is posted', () => {
 		const parameters = { destination: '+6591234567', text: 'Hello' };
 		const given = { parameters, connection: connectionTo(sandbox) };
 		await runComponent(moduleNamed('sendSms'), given, toSandbox(sandbox, requests));
-		await vi.waitFor(() => expect(hook.bundles.at(-1)).toMatchObject({ status: { state: 'delivered' } }));
+		await eventually(() => expect(hook.bundles.at(-1)).toMatchObject({ status: { state: 'delivered' } }));
 		const names = moduleNamed('watchDeliveryReceipts').interface.map(({ name }) => name);
 		expect(names).toEqual(expect.arrayContaining(Object.keys(Object(hook.bundles[0]) as object)));
 	});

@@ -1,5 +1,5 @@
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
 	type BrokenServer,
 	closedHost,
@@ -23,6 +23,7 @@ import {
 	send,
 	waysForOne,
 } from './ways';
+import { eventually } from '../sandbox/eventually';
 
 describe.each(waysForOne)('$name', (way) => {
 	let closing: (() => Promise<void>)[] = [];
@@ -416,7 +417,7 @@ describe.each(waysForOne)('$name', (way) => {
 			const server = await startDrippingServer(head);
 			closing.push(() => server.close());
 			await expectUnconfirmed(server, 'ECONNABORTED', { options: { timeout: 0.3 } });
-			await vi.waitFor(() => {
+			await eventually(() => {
 				expect(server.openConnections()).toBe(0);
 			});
 		});

@@ -1,6 +1,7 @@
 import smpp from 'smpp';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
+import { eventually } from './eventually';
 
 let sandbox: Sandbox;
 beforeEach(async () => (sandbox = await startSandbox({ smppPort: 0, delayScale: 0.01, retryScale: 0.1 })));
@@ -41,7 +42,7 @@ test('a text that is submitted is on the phone, and its receipts come back', asy
 		short_message: 'Hello [you]',
 	});
 	expect(sandbox.messages()).toMatchObject([{ umid: message_id, destination: '6591234567', text: 'Hello [you]' }]);
-	await vi.waitFor(() => expect(delivered).toHaveLength(2), 5000);
+	await eventually(() => expect(delivered).toHaveLength(2));
 	expect(texts(delivered)[1]).toMatch(new RegExp(`^id:${message_id ?? ''} .*stat:DELIVRD err:000`));
 	session.close();
 });
@@ -49,7 +50,7 @@ test('a text that is submitted is on the phone, and its receipts come back', asy
 test('a text of a phone comes to a bind, also one that was made later', async () => {
 	sandbox.receive({ source: '+6591234567', text: 'Grüße 🎉' });
 	const { delivered, session } = await client();
-	await vi.waitFor(() => expect(texts(delivered)).toEqual(['Grüße 🎉']));
+	await eventually(() => expect(texts(delivered)).toEqual(['Grüße 🎉']));
 	session.close();
 });
 

@@ -31,7 +31,8 @@ export async function receive<Event extends TriggerEvent>(
 		isTest || options.ignoreRepeats === false
 			? { events: wanted, settle: () => undefined }
 			: newOnes(wanted, ({ event: { type, identity } }) => keyOf(context, type, identity));
-	if ('status' in fresh) return refuse(response, fresh);
+	// Of a list, each event may then be posted by itself.
+	if ('status' in fresh) return refuse(response, bodies.length > 1 ? { ...fresh, status: 409 } : fresh);
 	const { events, settle } = fresh;
 	if (events.length === 0) return confirm(response);
 	const items = events.map(({ json }) => json);

@@ -185,7 +185,8 @@ test('a list that n8n fails to take, or of which an event is under way, may be p
 	const [waiting, other] = [deliveryReceipt(), deliveryReceipt()];
 	const group = post(trigger.url, [waiting]);
 	await calls(trigger, 2);
-	expect(await post(trigger.url, [other, waiting])).toBe(503);
+	expect(await post(trigger.url, [other, waiting])).toBe(409);
+	expect(await post(trigger.url, [waiting])).toBe(503);
 	release();
 	expect(await Promise.all([first, group])).toEqual([200, 200]);
 	trigger.failsNext = true;
@@ -194,17 +195,17 @@ test('a list that n8n fails to take, or of which an event is under way, may be p
 	expect(trigger.starts.map((items) => items.length)).toEqual([1, 1, 1]);
 });
 
-test('lists and single events that come while the workflow is being started are gathered, up to 1,000', async () => {
+test('lists and single events that come while the workflow is being started are gathered, up to 4,000', async () => {
 	const { trigger, release, first } = await busyTrigger();
 	const listOf = (length: number) => Array.from({ length }, () => deliveryReceipt());
-	const posts = [post(trigger.url, listOf(600))];
-	await calls(trigger, 2);
+	const posts = [1000, 1000, 1000, 900].map((length) => post(trigger.url, listOf(length)));
+	await calls(trigger, 5);
 	posts.push(post(trigger.url, deliveryReceipt()));
-	await calls(trigger, 3);
-	expect(await post(trigger.url, listOf(400))).toBe(503);
+	await calls(trigger, 6);
+	expect(await post(trigger.url, listOf(100))).toBe(503);
 	release();
-	expect(await Promise.all([first, ...posts])).toEqual([200, 200, 200]);
-	expect(trigger.starts.map((items) => items.length)).toEqual([1, 601]);
+	expect(await Promise.all([first, ...posts])).toEqual(Array(6).fill(200));
+	expect(trigger.starts.map((items) => items.length)).toEqual([1, 3901]);
 	expect(await post(trigger.url, listOf(1001))).toBe(413);
 });
 

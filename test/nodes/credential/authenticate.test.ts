@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { EightByEightSmsApi } from '../../../credentials/EightByEightSmsApi.credentials';
+import { eventually } from '../../sandbox/eventually';
 
 async function authenticated(request: Omit<IHttpRequestOptions, 'url'>): Promise<IHttpRequestOptions> {
 	const { authenticate } = new EightByEightSmsApi();
@@ -18,7 +19,7 @@ test('a request gets the key, and keeps what it has', async () => {
 test('a request with a time-out is ended then, also where n8n cannot stop it', async () => {
 	const { abortSignal } = await authenticated({ timeout: 20 });
 	expect(abortSignal?.aborted).toBe(false);
-	await vi.waitFor(() => {
+	await eventually(() => {
 		expect(abortSignal?.aborted).toBe(true);
 	});
 });

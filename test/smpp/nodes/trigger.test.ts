@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ShortMessage } from '../../../smpp/codec/pdu';
 import { receiptText } from '../../../smpp/messages/receipt';
 import { EightByEightSmppTrigger } from '../../../smpp/nodes/EightByEightSmppTrigger/EightByEightSmppTrigger.node';
 import { startTrigger, type StartedTrigger } from '../../engine/startTrigger';
 import { smppTransport } from '../scriptedSmpp';
 import { delivery, type Smsc, startSmsc } from '../smsc';
+import { eventually } from '../../sandbox/eventually';
 
 let smsc: Smsc;
 let started: StartedTrigger[] = [];
@@ -63,7 +64,7 @@ describe('events', () => {
 		const of = deliver('Yes please', {
 			tlvs: [{ tag: 0x1502, value: Buffer.from('0a1b2c3d-0000-4000-8000-000000000001') }],
 		});
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		await eventually(() => expect(trigger.items()).toHaveLength(1));
 		expect(trigger.items()[0]).toMatchObject({
 			eventType: 'inbound_message_received',
 			umid: '0a1b2c3d-0000-4000-8000-000000000001',
@@ -85,7 +86,7 @@ describe('events', () => {
 			{ tag: 0x1504, value: Buffer.from('01') },
 		];
 		deliver(receipt('id_7@x', 'UNDELIV', '036'), { ...asReceipt, tlvs });
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		await eventually(() => expect(trigger.items()).toHaveLength(1));
 		expect(trigger.items()[0]).toMatchObject({
 			eventType: 'outbound_message_status_changed',
 			umid: 'id_7@x',
@@ -107,7 +108,7 @@ describe('events', () => {
 	])('data coding %i is read', async (dataCoding, content, body) => {
 		const trigger = await publish();
 		deliver(content, { dataCoding });
-		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body }]));
+		await eventually(() => expect(trigger.items()).toMatchObject([{ body }]));
 	});
 
 	test('the parts of a long text are joined, in whatever order they come', async () => {
@@ -118,13 +119,13 @@ describe('events', () => {
 			[2, 'b'],
 		] as const)
 			deliver(part(7, 3, number, text), { esmClass: 0x40 });
-		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: 'abc', isComplete: true, smsCount: 3 }]));
+		await eventually(() => expect(trigger.items()).toMatchObject([{ body: 'abc', isComplete: true, smsCount: 3 }]));
 	});
 
 	test('a part that does not come leaves the others, and that is said', async () => {
 		const trigger = await publish({ ...quick, partsSeconds: 1 });
 		deliver(part(7, 2, 2, 'b'), { esmClass: 0x40 });
-		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: 'b', isComplete: false }]), 5000);
+		await eventually(() => expect(trigger.items()).toMatchObject([{ body: 'b', isComplete: false }]));
 	});
 
 	test.each([
@@ -139,7 +140,7 @@ describe('events', () => {
 				deliver(Buffer.concat([header, piece]), { esmClass: 0x40, dataCoding });
 			}
 		}
-		await vi.waitFor(() => expect(trigger.items()).toMatchObject(cuts.map(() => ({ body }))));
+		await eventually(() => expect(trigger.items()).toMatchObject(cuts.map(() => ({ body }))));
 	});
 
 	test('a part that comes again after its text was taken starts nothing', async () => {
@@ -148,9 +149,9 @@ describe('events', () => {
 			deliver(part(7, 2, Math.min(2, number + 1), text), { esmClass: 0x40 });
 		}
 		const of = deliver(part(7, 2, 1, 'a'), { esmClass: 0x40 });
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 		deliver(part(8, 2, 1, 'c'), { esmClass: 0x40 });
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(2), 5000);
+		await eventually(() => expect(trigger.items()).toHaveLength(2));
 		expect(trigger.items()).toMatchObject([
 			{ body: 'ab', isComplete: true },
 			{ body: 'c', isComplete: false },
@@ -160,21 +161,21 @@ describe('events', () => {
 	test('a receipt of a message on its way starts nothing, unless the options say so', async () => {
 		const [usual, all] = [await publish(), await publish({ ...quick, finalStatesOnly: false })];
 		for (const stat of ['ENROUTE', 'ACCEPTD', 'DELIVRD', 'UNKNOWN', 'ODD']) deliver(receipt('a', stat), asReceipt);
-		await vi.waitFor(() => expect(all.items()).toHaveLength(5));
+		await eventually(() => expect(all.items()).toHaveLength(5));
 		expect(usual.items().map(({ smppState }) => smppState)).toEqual(['DELIVRD', 'UNKNOWN', 'ODD']);
 	});
 
 	test('what is not chosen is confirmed and starts nothing', async () => {
 		const trigger = await publish(quick, { events: ['outbound_message_status_changed'] });
 		const of = deliver('Hello');
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 		expect(trigger.executions).toEqual([]);
 	});
 
 	test('data that is not a text comes as what it is', async () => {
 		const trigger = await publish();
 		deliver(Buffer.from([1, 2, 255]), { dataCoding: 4 });
-		await vi.waitFor(() => expect(trigger.items()).toMatchObject([{ body: null, data: '0102ff' }]));
+		await eventually(() => expect(trigger.items()).toMatchObject([{ body: null, data: '0102ff' }]));
 	});
 });
 
@@ -182,7 +183,7 @@ describe('executions', () => {
 	test('get what comes within the time, up to the number', async () => {
 		const trigger = await publish({ gatherEvents: 10, gatherSeconds: 1 });
 		for (let index = 0; index < 25; index++) deliver(receipt(`id-${index}`), asReceipt);
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(25), 5000);
+		await eventually(() => expect(trigger.items()).toHaveLength(25));
 		expect(trigger.executions.map(({ items }) => items.length)).toEqual([10, 10, 5]);
 	});
 
@@ -191,7 +192,7 @@ describe('executions', () => {
 		for (const id of ['a', 'a', 'b']) deliver(receipt(id), asReceipt);
 		deliver('YES');
 		deliver('YES');
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(4));
+		await eventually(() => expect(trigger.items()).toHaveLength(4));
 		await new Promise((resolve) => setTimeout(resolve, 100));
 		expect(trigger.items()).toHaveLength(4);
 	});
@@ -199,11 +200,11 @@ describe('executions', () => {
 	test('have a key by which n8n recognises them', async () => {
 		const trigger = await publish();
 		deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		await eventually(() => expect(trigger.executions).toHaveLength(1));
 		const again = await publish();
 		await trigger.close();
 		deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(again.executions).toHaveLength(1));
+		await eventually(() => expect(again.executions).toHaveLength(1));
 		expect(again.executions[0]?.key).toBe(trigger.executions[0]?.key);
 		expect(again.executions[0]?.key).toMatch(/^[\w-]{43}$/);
 	});
@@ -216,10 +217,10 @@ describe('acknowledging when the execution has ended', () => {
 		const trigger = await publish(whenEnded);
 		trigger.holds = true;
 		const of = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		await eventually(() => expect(trigger.executions).toHaveLength(1));
 		expect(statusOf(of)).toBeUndefined();
 		trigger.executions[0]?.end();
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 	});
 
 	/** A published trigger whose n8n crashed after it had stored the execution of a receipt, which 8x8 sends again. */
@@ -227,7 +228,7 @@ describe('acknowledging when the execution has ended', () => {
 		const before = await publish(whenEnded);
 		before.holds = true;
 		deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(before.executions).toHaveLength(1));
+		await eventually(() => expect(before.executions).toHaveLength(1));
 		const after = await publish({ ...whenEnded, ...options });
 		after.known.add(before.executions[0]?.key);
 		before.executions[0]?.end();
@@ -237,13 +238,13 @@ describe('acknowledging when the execution has ended', () => {
 
 	test('an event that n8n had stored an execution for before it crashed starts none, and 8x8 may forget it', async () => {
 		const { after, of } = await restarted({});
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 		expect(after.executions).toEqual([]);
 	});
 
 	test('such an event starts another execution, marked as a repeat, where the user chose so', async () => {
 		const { after, of } = await restarted({ runAgain: true });
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 		expect(after.items()).toMatchObject([{ isRepeat: true, umid: 'a' }]);
 		expect(after.executions[0]?.key).toBeUndefined();
 	});
@@ -252,26 +253,26 @@ describe('acknowledging when the execution has ended', () => {
 		const trigger = await publish(whenEnded);
 		trigger.fails = true;
 		const first = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(first)).toBe(0x64));
+		await eventually(() => expect(statusOf(first)).toBe(0x64));
 		trigger.fails = false;
 		const second = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(second)).toBe(0));
+		await eventually(() => expect(statusOf(second)).toBe(0));
 	});
 
 	test('an execution that takes too long leaves its events with 8x8', async () => {
 		const trigger = await publish({ ...whenEnded, executionSeconds: 1 });
 		trigger.holds = true;
 		const of = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64), 5000);
+		await eventually(() => expect(statusOf(of)).toBe(0x64));
 	});
 
 	test('with too many open, 8x8 is asked to send further events later', async () => {
 		const trigger = await publish({ ...whenEnded, maxOpenEvents: 2 });
 		trigger.holds = true;
 		for (const id of ['a', 'b']) deliver(receipt(id), asReceipt);
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(2));
+		await eventually(() => expect(trigger.items()).toHaveLength(2));
 		const third = deliver(receipt('c'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(third)).toBe(0x64));
+		await eventually(() => expect(statusOf(third)).toBe(0x64));
 	});
 
 	test('unpublished before anything started, the event stays with 8x8', async () => {
@@ -279,7 +280,7 @@ describe('acknowledging when the execution has ended', () => {
 		const of = deliver(receipt('a'), asReceipt);
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		await trigger.close();
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64));
+		await eventually(() => expect(statusOf(of)).toBe(0x64));
 		expect(trigger.executions).toEqual([]);
 	});
 
@@ -287,10 +288,10 @@ describe('acknowledging when the execution has ended', () => {
 		const trigger = await publish(whenEnded);
 		trigger.holds = true;
 		const of = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(trigger.executions).toHaveLength(1));
+		await eventually(() => expect(trigger.executions).toHaveLength(1));
 		const closed = trigger.close();
 		const refused = deliver(receipt('b'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(refused)).toBe(0x64));
+		await eventually(() => expect(statusOf(refused)).toBe(0x64));
 		trigger.executions[0]?.end();
 		await closed;
 		expect(statusOf(of)).toBe(0);
@@ -301,7 +302,7 @@ describe('acknowledging when the execution has ended', () => {
 		const of = deliver(part(7, 2, 1, 'a'), { esmClass: 0x40 });
 		await new Promise((resolve) => setTimeout(resolve, 50));
 		await trigger.close();
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0x64));
+		await eventually(() => expect(statusOf(of)).toBe(0x64));
 		expect(trigger.executions).toEqual([]);
 	});
 });
@@ -317,26 +318,26 @@ describe('the bind', () => {
 		const [one, other] = [await publish(), await publish()];
 		expect(smsc.connections).toBe(1);
 		deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect([one.items().length, other.items().length]).toEqual([1, 1]));
+		await eventually(() => expect([one.items().length, other.items().length]).toEqual([1, 1]));
 	});
 
 	test('a test shares it, and the published workflow loses nothing', async () => {
 		const [live, testing] = [await publish(), await publish(quick, { isTest: true })];
 		expect(smsc.connections).toBe(1);
 		const of = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect([live.items().length, testing.items().length]).toEqual([1, 1]));
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect([live.items().length, testing.items().length]).toEqual([1, 1]));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 	});
 
 	test('of a test alone leaves everything with 8x8, even what the test shows', async () => {
 		const testing = await publish(quick, { isTest: true });
 		const left = ['a', 'b', 'c'].map((id) => deliver(receipt(id), asReceipt));
-		await vi.waitFor(() => expect(left.map(statusOf)).toEqual([0x64, 0x64, 0x64]));
+		await eventually(() => expect(left.map(statusOf)).toEqual([0x64, 0x64, 0x64]));
 		expect(testing.items()[0]).toMatchObject({ umid: 'a' });
 		await testing.close();
 		const live = await publish();
 		const taken = ['a', 'b', 'c'].map((id) => deliver(receipt(id), asReceipt));
-		await vi.waitFor(() => expect(taken.map(statusOf)).toEqual([0, 0, 0]));
+		await eventually(() => expect(taken.map(statusOf)).toEqual([0, 0, 0]));
 		expect(live.items()).toHaveLength(3);
 	});
 
@@ -347,17 +348,17 @@ describe('the bind', () => {
 			else usual();
 		};
 		const testing = await publish(quick, { isTest: true, isHasty: true });
-		await vi.waitFor(() => expect(smsc.received).toHaveLength(1));
+		await eventually(() => expect(smsc.received).toHaveLength(1));
 		const closed = testing.close();
 		bindNow();
 		await closed;
-		await vi.waitFor(() => expect(smsc.peers).toEqual([]));
+		await eventually(() => expect(smsc.peers).toEqual([]));
 	});
 
 	test('is unbound after the last trigger, and what was acknowledged has started', async () => {
 		const trigger = await publish({ gatherSeconds: 60 });
 		const of = deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(statusOf(of)).toBe(0));
+		await eventually(() => expect(statusOf(of)).toBe(0));
 		await trigger.close();
 		expect(trigger.items()).toHaveLength(1);
 		expect(smsc.received.at(-1)?.command).toBe('unbind');
@@ -372,13 +373,13 @@ describe('the bind', () => {
 	test('comes back, and events with it', async () => {
 		const trigger = await publish();
 		smsc.peers[0]?.socket.resetAndDestroy();
-		await vi.waitFor(() => {
+		await eventually(() => {
 			expect(smsc.connections).toBe(2);
 			expect(smsc.peers.at(-1)?.bound).toBe('bindReceiver');
-		}, 5000);
+		});
 		smsc.peers.splice(0, smsc.peers.length - 1);
 		deliver(receipt('a'), asReceipt);
-		await vi.waitFor(() => expect(trigger.items()).toHaveLength(1));
+		await eventually(() => expect(trigger.items()).toHaveLength(1));
 		expect(trigger.errors).toEqual([]);
 	});
 
@@ -387,7 +388,7 @@ describe('the bind', () => {
 		smsc.script = (pdu, peer) =>
 			peer.send({ command: 'bindReceiverAnswer', systemId: '', tlvs: [], status: 0x0e, sequence: pdu.sequence });
 		smsc.peers[0]?.socket.resetAndDestroy();
-		await vi.waitFor(() => expect(trigger.errors).toHaveLength(1), 5000);
+		await eventually(() => expect(trigger.errors).toHaveLength(1));
 		expect(trigger.errors[0]?.message).toContain('the password is wrong');
 	});
 });

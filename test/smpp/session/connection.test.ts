@@ -1,10 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { encode } from '../../../smpp/codec/encode';
 import type { Pdu, ShortMessage } from '../../../smpp/codec/pdu';
 import { bind } from '../../../smpp/session/bind';
 import type { Connection, Handlers, Times } from '../../../smpp/session/connection';
 import { delivery, messageOf, type Smsc, startSmsc, usualAnswer } from '../smsc';
+import { eventually } from '../../sandbox/eventually';
 
 let smsc: Smsc;
 const closed: string[] = [];
@@ -137,7 +138,7 @@ describe('requests', () => {
 describe('the link', () => {
 	test('is asked after when nothing comes, and kept when it answers', async () => {
 		const connection = await connected(quick);
-		await vi.waitFor(() => expect(answersTo('enquireLink').length).toBeGreaterThan(2));
+		await eventually(() => expect(answersTo('enquireLink').length).toBeGreaterThan(2));
 		expect(connection.isOpen).toBe(true);
 		await connection.unbind();
 		expect(closed).toEqual(['UNBOUND']);
@@ -148,7 +149,7 @@ describe('the link', () => {
 			if (pdu.command !== 'enquireLink') usual();
 		};
 		await connected(quick);
-		await vi.waitFor(() => expect(closed).toEqual(['NO_ANSWER_TO_ENQUIRE_LINK']));
+		await eventually(() => expect(closed).toEqual(['NO_ANSWER_TO_ENQUIRE_LINK']));
 	});
 
 	test('answers when the peer asks, and refuses what it does not know', async () => {
@@ -157,7 +158,7 @@ describe('the link', () => {
 		peer?.send({ command: 'enquireLink', status: 0, sequence: 77 });
 		peer?.send({ command: 'unused', id: 0x103, status: 0, sequence: 78 });
 		peer?.send({ command: 'unused', id: 0x0b, status: 0, sequence: 79 });
-		await vi.waitFor(() => expect(smsc.received).toHaveLength(4));
+		await eventually(() => expect(smsc.received).toHaveLength(4));
 		expect(smsc.received.slice(1)).toEqual([
 			{ command: 'enquireLinkAnswer', status: 0, sequence: 77 },
 			{ command: 'genericNack', status: 3, sequence: 78 },
@@ -173,7 +174,7 @@ describe('the link', () => {
 		const connection = await connected();
 		await connection.unbind();
 		expect(closed).toEqual(['UNBOUND']);
-		await vi.waitFor(() => expect(smsc.peers).toEqual([]));
+		await eventually(() => expect(smsc.peers).toEqual([]));
 	});
 
 	test('is closed where the peer sends and never reads', async () => {
@@ -186,7 +187,7 @@ describe('the link', () => {
 			peer?.socket.write(many);
 			await wait(20);
 		}
-		await vi.waitFor(() => expect(closed).toEqual(['PEER_DOES_NOT_READ']));
+		await eventually(() => expect(closed).toEqual(['PEER_DOES_NOT_READ']));
 	});
 });
 
@@ -199,7 +200,7 @@ describe('what comes with the answer to the bind', () => {
 			peer.socket.write(Buffer.concat([encode(answer), encode(delivery(5, 'first')), encode(delivery(6, 'second'))]));
 		};
 		const connection = await connected();
-		await vi.waitFor(() => expect(answersTo('deliverSmAnswer')).toHaveLength(2));
+		await eventually(() => expect(answersTo('deliverSmAnswer')).toHaveLength(2));
 		expect(delivered).toHaveLength(2);
 		await connection.unbind();
 	});

@@ -3,6 +3,7 @@ import { backoffMs } from '../../../smpp/session/backoff';
 import { KeptBind, type KeptHandlers } from '../../../smpp/session/keptBind';
 import { withFastClock } from '../../engine/fastClock';
 import { delivery, type Smsc, startSmsc } from '../smsc';
+import { eventually } from '../../sandbox/eventually';
 
 let smsc: Smsc;
 let kept: KeptBind | undefined;
@@ -39,12 +40,12 @@ test('comes back with a new connection each time it is lost', async () => {
 	await withFastClock(async () => {
 		await open();
 		for (const round of [1, 2, 3]) {
-			await vi.waitFor(() => expect(smsc.peers[0]?.bound).toBe('bindReceiver'));
+			await eventually(() => expect(smsc.peers[0]?.bound).toBe('bindReceiver'));
 			expect(smsc.connections).toBe(round);
 			smsc.peers[0]?.send(delivery(round, `text ${round}`));
-			await vi.waitFor(() => expect(delivered).toHaveLength(round));
+			await eventually(() => expect(delivered).toHaveLength(round));
 			smsc.peers[0]?.socket.resetAndDestroy();
-			await vi.waitFor(() => expect(smsc.connections).toBe(round + 1));
+			await eventually(() => expect(smsc.connections).toBe(round + 1));
 		}
 	});
 	expect(delivered).toEqual(['text 1', 'text 2', 'text 3']);
@@ -55,7 +56,7 @@ test('keeps trying where it is refused for a while', async () => {
 		await open();
 		answerBind(0x08);
 		smsc.peers[0]?.socket.destroy();
-		await vi.waitFor(() => expect(smsc.connections).toBeGreaterThan(3));
+		await eventually(() => expect(smsc.connections).toBeGreaterThan(3));
 		smsc.script = (_pdu, _peer, usual) => usual();
 		await vi.waitFor(() => expect(kept?.current).toBeDefined(), { timeout: 5000 });
 	});
@@ -81,7 +82,7 @@ test('stops immediately if the password has become wrong', async () => {
 		await open();
 		answerBind(0x0e);
 		smsc.peers[0]?.socket.destroy();
-		await vi.waitFor(() => expect(refused).toEqual([{ kind: 'refused', status: 0x0e }]));
+		await eventually(() => expect(refused).toEqual([{ kind: 'refused', status: 0x0e }]));
 	});
 	expect(smsc.connections).toBe(2);
 });
@@ -90,7 +91,7 @@ test('once closed, it unbinds and does not come back', async () => {
 	await withFastClock(async () => {
 		await open();
 		await kept?.close();
-		await vi.waitFor(() => expect(smsc.peers).toEqual([]));
+		await eventually(() => expect(smsc.peers).toEqual([]));
 		await new Promise((resolve) => setTimeout(resolve, 120_000));
 	});
 	expect(smsc.received.map(({ command }) => command)).toEqual(['bindReceiver', 'unbind']);

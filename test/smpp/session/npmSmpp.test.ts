@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import smpp from 'smpp';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bind } from '../../../smpp/session/bind';
 import { messageOf } from '../smsc';
+import { eventually } from '../../sandbox/eventually';
 
 /** npm's `smpp` as the server: a codec that is not ours. */
 let server: smpp.Server;
@@ -50,7 +51,7 @@ test('binds, sends, is throttled, receives and unbinds', async () => {
 	expect(await connection.request(submit, 5000)).toMatchObject({ pdu: { status: 0, messageId: 'id-1' } });
 	expect(await connection.request(submit, 5000)).toMatchObject({ pdu: { status: 0x58 } });
 	expect(await connection.request({ command: 'enquireLink' }, 5000)).toMatchObject({ kind: 'answered' });
-	await vi.waitFor(() => expect(delivered).toEqual(['Hello']));
+	await eventually(() => expect(delivered).toEqual(['Hello']));
 	await connection.unbind();
 	expect(bound).toEqual(['bind_transceiver acme secret12']);
 	expect(submitted[0]).toMatchObject({
