@@ -16,6 +16,12 @@ const restMs = 2000;
 const refusedRestMs = 200;
 const mostPosts = 300;
 
+/** Where receipts are posted, and how many in a round. */
+interface Contestant {
+	address: string;
+	count: number;
+}
+
 interface PublishedTrigger {
 	workflow: Workflow;
 	path: string;
@@ -51,21 +57,17 @@ async function measuredRates(start: () => Promise<Receiver>, { rounds, scale }: 
 	const receiver = await start();
 	const { client, url, collectorUrl } = receiver;
 	try {
+		const trigger = async (options: INodeParameters) => (await publishTrigger(client, options)).path;
 		const contestants = {
-			collected: collectorUrl + (await publishTrigger(client, { gatherEvents: true })).path,
-			gathered: url + (await publishTrigger(client, { gatherEvents: true })).path,
-			trigger: url + (await publishTrigger(client, {})).path,
+			collected: { address: collectorUrl + (await trigger({ gatherEvents: true })), count: 10_000 },
+			gathered: { address: url + (await trigger({ gatherEvents: true })), count: 3000 },
+			trigger: { address: url + (await trigger({})), count: 300 },
 			// Nothing is started: this measures what any call costs n8n, apart from the trigger.
-			filtered: url + (await publishTrigger(client, { states: ['read'] })).path,
-			webhook: url + (await publishWebhook(client, 'onReceived')),
-			webhookWithExpression: url + (await publishWebhook(client, "={{ 'onReceived' }}")),
+			filtered: { address: url + (await trigger({ states: ['read'] })), count: 3000 },
+			webhook: { address: url + (await publishWebhook(client, 'onReceived')), count: 300 },
+			webhookWithExpression: { address: url + (await publishWebhook(client, "={{ 'onReceived' }}")), count: 300 },
 		};
-		const counts: Partial<Record<string, number>> = {
-			[contestants.collected]: 10_000,
-			[contestants.gathered]: 3000,
-			[contestants.filtered]: 3000,
-		};
-		return await inTurns(contestants, rounds, (address) => takenInASecond(address, (counts[address] ?? 300) * scale));
+		return await inTurns(contestants, rounds, ({ address, count }) => takenInASecond(address, count * scale));
 	} finally {
 		await receiver.close();
 	}
@@ -87,9 +89,9 @@ export async function publishTrigger(client: N8nClient, options: INodeParameters
  * order rotates.
  */
 async function inTurns<Name extends string>(
-	contestants: Record<Name, string>,
+	contestants: Record<Name, Contestant>,
 	rounds: number,
-	measure: (address: string) => Promise<number>,
+	measure: (contestant: Contestant) => Promise<number>,
 ): Promise<Record<Name, number>> {
 	const names = Object.keys(contestants) as Name[];
 	const measured = new Map<Name, number[]>(names.map((name) => [name, []]));

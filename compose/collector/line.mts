@@ -5,8 +5,11 @@ const mostEvents = 1000;
 const mostBytes = 4 * 1024 * 1024;
 /** Events of a call that n8n refused go one by one, so many at a time. */
 const singlesUnderWay = 10;
-/** One of the events is none, or under way, or the trigger takes no lists: each gets an answer of its own. */
+/** One of the events is malformed or already being processed, or the trigger accepts no lists: each gets its own answer. */
 const refusalsOfLists = [400, 409, 413];
+
+/** Posts the body of one event, or of a list of them, to n8n, unless nobody waits any more. It does not reject. */
+export type Post = (body: Buffer, isWanted: () => boolean) => Promise<Answer>;
 
 /** An event that waits. */
 interface Caller {
@@ -20,20 +23,19 @@ interface Caller {
 /** Events that can be in one call: those for one address, with one Authorization, from one address. */
 export class Line {
 	private readonly waiting: Caller[] = [];
-	private readonly post: (body: Buffer, isWanted: () => boolean) => Promise<Answer>;
+	private readonly post: Post;
 	private readonly onIdle: () => void;
 	private isBusy = false;
 
-	/** @param post posts the body of one event or of a list of them to n8n; it does not reject */
-	constructor(post: (body: Buffer, isWanted: () => boolean) => Promise<Answer>, onIdle: () => void) {
+	constructor(post: Post, onIdle: () => void) {
 		this.post = post;
 		this.onIdle = onIdle;
 	}
 
 	/**
-	 * The answer to an event, which goes on at once if no call is under way, and otherwise in the next.
+	 * The answer to an event, which is posted immediately if no call is under way, and otherwise in the next call.
 	 * @param body a JSON object
-	 * @param isGone whether its caller waits no more
+	 * @param isGone whether its caller has stopped waiting
 	 */
 	async add(body: Buffer, isGone: () => boolean): Promise<Answer> {
 		return await new Promise((answer) => {

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 
 /** Calls that are under way at the same time. */
 const mostCalls = 64;
-/** What n8n has for an answer, in milliseconds. */
+/** How long n8n may take to answer, in milliseconds. */
 const longestCall = 30_000;
 /** How long an idle connection is kept, in milliseconds: less than n8n keeps it. */
 const longestIdle = 4000;

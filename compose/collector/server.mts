@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { Line } from './line.mts';
+import { Line, type Post } from './line.mts';
 import { type Answer, type Headers, type N8n, unavailable } from './n8n.mts';
 
 /** The address of a trigger of the 8x8 nodes. */
@@ -13,7 +13,7 @@ const mostBytes = 64 * 1024 * 1024;
 const longestWait = 60_000;
 const longestUpload = 10_000;
 const longestIdle = 75_000;
-/** Milliseconds after which this ends, whoever waits: container engines wait ten seconds. */
+/** Milliseconds until this process ends although callers wait: container engines allow ten seconds. */
 const longestEnd = 8000;
 
 const tooMany: Answer = { status: 503, text: 'More events are arriving than n8n can handle' };
@@ -32,7 +32,7 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 	function lineOf(address: string, headers: Headers): Line {
 		const key = JSON.stringify([address, headers]);
 		const form = { ...headers, 'content-type': 'application/json' };
-		const post = (body: Buffer, isWanted: () => boolean) => n8n.post(address, form, body, isWanted);
+		const post: Post = (body, isWanted) => n8n.post(address, form, body, isWanted);
 		const line = lines.get(key) ?? new Line(post, () => lines.delete(key));
 		lines.set(key, line);
 		return line;
@@ -47,7 +47,7 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 	}
 
 	async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		// A proxy in front then takes another way.
+		// A proxy in front then sends the call to n8n directly.
 		if (isEnding) return void response.destroy();
 		const own = answerTo(request);
 		if (own !== undefined) return end(response, own);
@@ -59,7 +59,7 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 			bytes += length;
 		};
 		callers += 1;
-		// What is held counts until nothing is done with it any more, whether or not its caller still waits.
+		// An event counts for as long as it is in memory, whether or not its caller still waits.
 		try {
 			hold(request.rawHeaders.join('').length);
 			const body = await bodyOf(request, hold);

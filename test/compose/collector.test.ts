@@ -124,7 +124,7 @@ async function waiting(bodies: readonly string[], more?: Posted) {
 	return { first, busy, posts };
 }
 
-test('an event goes on at once as it came, and its caller gets the answer of n8n', async () => {
+test('an event is posted immediately and unchanged, and its caller gets the answer of n8n', async () => {
 	const headers = { authorization: 'Bearer key' };
 	const answer = post('{ "id": 1 }', { headers, path: `${path}?x=1` });
 	const call = await callNumber(1);
@@ -134,7 +134,7 @@ test('an event goes on at once as it came, and its caller gets the answer of n8n
 	expect(await answer).toEqual({ status: 200, text: '' });
 });
 
-test('events that come while n8n is at a call are the list of the next, in their order', async () => {
+test('events that arrive during a call are posted together in the next one, in order', async () => {
 	const { first, busy, posts } = await waiting(['{"id":1}', '{"id":2, "text":"ü, ]"}', '{"id":3}']);
 	busy.answer(200);
 	expect(await first).toBe(200);
@@ -150,8 +150,8 @@ test.each([
 	['does not know the workflow', (call: Call) => call.answer(404), 404],
 	['refuses the Authorization', (call: Call) => call.answer(401), 401],
 	['hangs up', (call: Call) => call.hangUp(), 503],
-	['answers what is no HTTP', (call: Call) => call.say('HTTP/1.1 099 No\r\nContent-Length: 0\r\n\r\n'), 503],
-])('where n8n %s, every caller of the call is told, and the next event goes on', async (_how, fails, expected) => {
+	['answers with an invalid status', (call: Call) => call.say('HTTP/1.1 099 No\r\nContent-Length: 0\r\n\r\n'), 503],
+])('if n8n %s, all callers of that call are told, and the next event is posted', async (_how, fails, expected) => {
 	const { first, busy, posts } = await waiting(['{"id":1}', '{"id":2}']);
 	busy.answer(200);
 	await first;
@@ -162,7 +162,7 @@ test.each([
 	expect(await next).toBe(200);
 });
 
-test.each([400, 409, 413])('where n8n refuses a list with %i, each event is posted by itself', async (status) => {
+test.each([400, 409, 413])('if n8n refuses a list with %i, each event is posted by itself', async (status) => {
 	const { first, busy, posts } = await waiting(['{"id":1}', '{"id":2}']);
 	busy.answer(200);
 	await first;
@@ -191,7 +191,7 @@ test('events with another Authorization or for another trigger do not wait for e
 	expect(await Promise.all(posts)).toEqual([200, 200, 200]);
 });
 
-test('what cannot be part of a list goes on by itself, as it came', async () => {
+test('bodies that cannot be part of a list are posted by themselves, unchanged', async () => {
 	const { first, busy } = await waiting([]);
 	const bodies = ['', '{', '[]', 'null', '"x"', '{"a":1}{"b":2}', '{"a":1},{"b":2}', '\uFEFF{}', 'a=b'];
 	const posts: Promise<number>[] = [];
@@ -218,7 +218,7 @@ test('what cannot be part of a list goes on by itself, as it came', async () => 
 	expect(await first).toBe(200);
 });
 
-test('of callers that hang up while they wait, nothing goes on; those in a call stay in it', async () => {
+test('events of callers that hang up while they wait are not posted; the others of the call are', async () => {
 	const { first, busy, posts } = await waiting(['{"id":1}']);
 	const leaves = new AbortController();
 	const left = statusOf('{"id":2}', { signal: leaves.signal }).catch(() => 0);
@@ -294,7 +294,7 @@ test('however many posts are under way, n8n has at most 64 calls, and those whos
 	expect(await real).toBe(200);
 });
 
-describe('what is no event', () => {
+describe('calls that are not events', () => {
 	test.each([
 		['another address', { path: '/webhook/orders/8x8' }, 404],
 		['an address that only begins like one', { path: `${path}/../../rest/login` }, 404],
@@ -328,7 +328,7 @@ test('the address of the caller comes from the proxy in front where there is one
 	await behind;
 });
 
-test('says that it is well, and how it is started', async () => {
+test('reports its health, and explains its options', async () => {
 	expect(await statusOf('', { path: '/healthz', method: 'GET' })).toBe(200);
 	const program = join(projectRoot, 'compose', 'collector', 'main.mts');
 	const started = promisify(execFile)(process.execPath, [program]);

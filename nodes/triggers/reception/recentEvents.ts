@@ -55,7 +55,7 @@ export const recentEvents = new RecentEvents();
 
 /**
  * Of the events of a call, those that are new, each once; and what to call with whether n8n has taken them. Refuses the
- * call where n8n is still at one of them: were it answered with 200 and the first post then failed, the event would be
+ * call if one of them is already being processed: if it got 200 now and the first post then failed, the event would be
  * lost.
  */
 export function newOnes<Event>(
