@@ -42,7 +42,7 @@ export function createCollector(n8n: N8n, isBehindProxy: boolean): { server: Ser
 	function answerTo({ url = '', method }: IncomingMessage): Answer | undefined {
 		if (url === '/healthz') return { status: 200, type: 'application/json', text: JSON.stringify({ callers }) };
 		if (!triggerAddress.test(url)) return { status: 404, text: 'Not the address of an 8x8 trigger' };
-		if (method !== 'POST') return { status: 405, text: 'Events are posted' };
+		if (method !== 'POST') return { status: 405, text: 'Only POST is accepted' };
 		return callers < mostCallers && bytes < mostBytes ? undefined : tooMany;
 	}
 
