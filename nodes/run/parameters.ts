@@ -17,9 +17,14 @@ export function parameterReader(context: IExecuteFunctions, name: string): (item
 		const items = context.getInputData();
 		return (itemIndex) => template(items[itemIndex]?.json ?? {}) ?? read(itemIndex);
 	}
-	if (holdsExpression(parameter)) return read;
+	if (!isSameForAll(context, name)) return read;
 	let constant: { value: unknown } | undefined;
 	return (itemIndex) => (constant ??= { value: read(itemIndex) }).value;
+}
+
+/** Whether a node parameter holds no expression, so that it has one value for all items. */
+export function isSameForAll(context: IExecuteFunctions, name: string): boolean {
+	return !holdsExpression(context.getNode().parameters[name]);
 }
 
 /**

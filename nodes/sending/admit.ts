@@ -32,7 +32,7 @@ export function admit<Request extends AnyRequest>(
 		if (!('problem' in message)) message.content = checks.duplicates?.contentOf(message.request);
 	}
 	// Everything already sent is found before the search for duplicates, because others can be duplicates of it.
-	const left = read.filter((message) => !isRecalled(message, checks));
+	const left = checks.ledger.isFirst ? read : read.filter((message) => !isRecalled(message, checks));
 	// On a first try, only messages to one number can be equal: to put together what each says takes longer than this.
 	const repeated = checks.ledger.isFirst ? repeatedNumbers(left) : undefined;
 	const fit: Message<Request>[] = [];

@@ -5,10 +5,11 @@ import { problem } from '../problems/catalogue';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
-import { parameterReader } from '../run/parameters';
+import { isSameForAll, parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
-import { digitsOf, type ReadMessage, type Refused, type SentAs } from './message';
+import type { PlaceKey } from './ledger';
+import { digitsOf, type ReadMessage, type Refused } from './message';
 import type { Setup } from './setup';
 import type { Slot, Slots } from './slots';
 
@@ -59,17 +60,27 @@ export function checkContextOf<Request extends AnyRequest>({ context, setup }: R
 	};
 }
 
-/** Reads the fields of an item: those of the panel, what is in Options, and its sub-account. */
+/**
+ * A reader of the fields of an item: those of the panel, what is in Options, and its sub-account. All items with the same
+ * options have one object, which holds the fields of the item that was read last.
+ */
 export function fieldReader<Request extends AnyRequest>({
 	context,
 	panelFields,
 }: Reading<Request>): (itemIndex: number) => RawMessage {
-	const panel = [...panelFields, 'subAccountId'].map((name) => [name, parameterReader(context, name)] as const);
+	const panel = [...panelFields, 'subAccountId'].map((name) => ({ name, read: parameterReader(context, name) }));
+	const ofEachItem = panel.filter(({ name }) => !isSameForAll(context, name));
 	const readOptions = parameterReader(context, 'options');
+	let last: { options: unknown; fields: RawMessage } | undefined;
+	const sharedFields = (options: unknown, itemIndex: number): RawMessage => ({
+		...(isRecord(options) && options),
+		...Object.fromEntries(panel.map(({ name, read }) => [name, read(itemIndex)])),
+	});
 	return (itemIndex) => {
 		const options = readOptions(itemIndex);
-		const fields: RawMessage = isRecord(options) ? { ...options } : {};
-		for (const [name, read] of panel) fields[name] = read(itemIndex);
+		if (last === undefined || last.options !== options) last = { options, fields: sharedFields(options, itemIndex) };
+		const { fields } = last;
+		for (const { name, read } of ofEachItem) fields[name] = read(itemIndex);
 		fields[itemIndexField] = itemIndex;
 		return fields;
 	};
@@ -87,13 +98,11 @@ export function messageOf<Request extends AnyRequest>(
 ): ReadMessage<Request> {
 	const { destination } = draft;
 	const place = { itemIndex: slot.itemIndex, digits: digitsOf(destination), occurrence };
-	const refused = (problem: Problem): Refused =>
-		destination === undefined ? { slot, problem } : { slot, to: { destination, place }, problem };
-	if ('problem' in draft) return refused(draft.problem);
+	if ('problem' in draft) return refusal(draft.problem, slot, destination, place);
 	const subAccountId = chooseSubAccount(raw.subAccountId, setup.account);
-	if (!subAccountId.ok) return refused(subAccountId.problem);
+	if (!subAccountId.ok) return refusal(subAccountId.problem, slot, destination, place);
 	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
-	if (!clientBatchId.ok) return refused(clientBatchId.problem);
+	if (!clientBatchId.ok) return refusal(clientBatchId.problem, slot, destination, place);
 	const { request, bareNumberOf, country, path } = draft;
 	return {
 		slot,
@@ -104,20 +113,19 @@ export function messageOf<Request extends AnyRequest>(
 		clientMessageId: request.clientMessageId ?? shortId(setup.ownId(slot), format.longestId),
 		bareNumberOf,
 		country,
-		sentAs: sentAs(request, format),
+		sentAs: setup.sentAs(request.source, format.sizeOf(request)?.segments, request.scheduled),
 		request,
 		content: undefined,
 	};
 }
 
+function refusal(problem: Problem, slot: Slot, destination: string | undefined, place: PlaceKey): Refused {
+	return destination === undefined ? { slot, problem } : { slot, to: { destination, place }, problem };
+}
+
 /** The node's own ID, as short as the API requires: still the same on every try. */
 function shortId(id: string, longest = Infinity): string {
 	return id.length <= longest ? id : createHash('sha256').update(id).digest('hex').slice(0, Math.min(longest, 32));
-}
-
-function sentAs<Request extends AnyRequest>(request: Request, format: MessageFormat<Request>): SentAs {
-	const { source = null, scheduled = null } = request;
-	return { source, segments: format.sizeOf(request)?.segments ?? null, scheduled };
 }
 
 function readClientBatchId(value: unknown, limits: BatchLimits | undefined): Result<string | undefined> {

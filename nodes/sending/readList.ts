@@ -39,9 +39,8 @@ function listReader<Request extends AnyRequest>(reading: ListReading<Request>) {
 	const readFields = fieldReader(reading);
 	const checkContext = checkContextOf(reading);
 	return (itemIndex: number, numbers: readonly unknown[]): ReadMessage<Request>[] => {
-		const fields = readFields(itemIndex);
 		// One ID cannot belong to many messages.
-		delete fields.clientMessageId;
+		const fields = { ...readFields(itemIndex), clientMessageId: undefined };
 		const timesSeen = new Map<string, number>();
 		return numbers.map((destination, position): ReadMessage<Request> => {
 			const draft = format.draft({ ...fields, destination }, checkContext);

@@ -12,6 +12,7 @@ import { runOptions } from '../run/parameters';
 import { runIndexOf } from '../run/runIndex';
 import { readSendingOptions, type SendingOptions, sendingOptionNames } from './options';
 import type { PathOf } from './format';
+import type { SentAs } from './message';
 import type { Slot } from './slots';
 
 /** What all messages of a run share: the credential, the options of sending, and the way to 8x8. @typeParam Client its client */
@@ -24,6 +25,8 @@ export interface Setup<Client = ApiClient> {
 	ownId(slot: Slot): string;
 	/** What fills the path of a message that names nothing but its sub-account; the same object for the same sub-account. */
 	pathOf(subAccountId: string): PathOf;
+	/** What a message goes out as; the same object where it is the same as of the message before, as of most. */
+	sentAs(source?: string, segments?: number, scheduled?: string): SentAs;
 }
 
 /** Reads the credential, and makes the client that messages go through. It may throw what n8n throws. */
@@ -56,7 +59,8 @@ export async function readSetup<Client>(
 		const opened = await open(context, options.value);
 		if (!opened.ok) return opened;
 		const signal = context.getExecutionCancelSignal();
-		return ok({ ...opened.value, options: options.value, signal, ownId: ownIds(context), pathOf: paths() });
+		const shared = { ownId: ownIds(context), pathOf: paths(), sentAs: formsOfSending() };
+		return ok({ ...opened.value, ...shared, options: options.value, signal });
 	} catch (thrown) {
 		return failed(problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
 	}
@@ -71,9 +75,18 @@ function paths(): Setup['pathOf'] {
 	};
 }
 
+function formsOfSending(): Setup['sentAs'] {
+	let last: SentAs = { source: null, segments: null, scheduled: null };
+	return (source, segments, scheduled) => {
+		const next: SentAs = { source: source ?? null, segments: segments ?? null, scheduled: scheduled ?? null };
+		const isSame = last.source === next.source && last.segments === next.segments && last.scheduled === next.scheduled;
+		return isSame ? last : (last = next);
+	};
+}
+
 function ownIds(context: IExecuteFunctions): Setup['ownId'] {
 	// An agent may call its tool several times at once, and n8n then gives several calls one index.
 	const run = isAgentTool(context) ? randomUUID().slice(0, 8) : runIndexOf(context);
-	const prefix = [context.getExecutionId() || randomUUID(), context.getNode().id.slice(0, 8), run].join('-');
-	return ({ itemIndex, withinItem }) => `${prefix}-${itemIndex}${withinItem === undefined ? '' : `.${withinItem.key}`}`;
+	const prefix = `${context.getExecutionId() || randomUUID()}-${context.getNode().id.slice(0, 8)}-${run}-`;
+	return ({ itemIndex, withinItem }) => `${prefix}${itemIndex}${withinItem === undefined ? '' : `.${withinItem.key}`}`;
 }

@@ -32,8 +32,8 @@ export interface Expected {
 	sentAs: SentAs;
 }
 
-interface Place {
-	slot: Slot;
+/** One object for both: there may be very many messages. */
+interface Place extends Slot {
 	expected: Expected | undefined;
 	outcome: Outcome | undefined;
 	duplicateOf: Slot | undefined;
@@ -51,9 +51,10 @@ export class Slots {
 	firstFailure: { slot: Slot; outcome: Failure } | undefined;
 
 	add(itemIndex: number, more?: Pick<Slot, 'withinItem' | 'isOfList'>): Slot {
-		const slot: Slot = { index: this.places.length, itemIndex, ...more };
-		this.places.push({ slot, expected: undefined, outcome: undefined, duplicateOf: undefined });
-		return slot;
+		const index = this.places.length;
+		const place: Place = { index, itemIndex, ...more, expected: undefined, outcome: undefined, duplicateOf: undefined };
+		this.places.push(place);
+		return place;
 	}
 
 	/** Notes that a message has passed every check and is to be sent. */
@@ -89,9 +90,9 @@ export class Slots {
 	settled(outcomeOfUntried: (expected: Expected | undefined) => Outcome): Settled[] {
 		const outcomeOf = ({ expected, outcome }: Place) => outcome ?? outcomeOfUntried(expected);
 		return this.places.map((place): Settled => {
-			const { slot, duplicateOf } = place;
-			if (duplicateOf === undefined) return { slot, outcome: outcomeOf(place) };
-			return { slot, outcome: outcomeOf(this.places[duplicateOf.index] ?? place), duplicateOf };
+			const { duplicateOf } = place;
+			if (duplicateOf === undefined) return { slot: place, outcome: outcomeOf(place) };
+			return { slot: place, outcome: outcomeOf(this.places[duplicateOf.index] ?? place), duplicateOf };
 		});
 	}
 }

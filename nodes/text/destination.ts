@@ -38,10 +38,9 @@ export function readDestination(raw: unknown, origin: Origin = {}): Result<Desti
 
 function readDigits(number: WrittenNumber, country: string | undefined, home: string | undefined): Result<Destination> {
 	const { written, shown } = number;
-	const isUndecorated = isPlain(written);
-	const digits = withPlus(isUndecorated ? written : written.replace(decoration, ''), country);
-	if (!isUndecorated && !isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
-	const zero = isUndecorated ? null : /[([]\s*0\s*[)\]]/.exec(written);
+	const digits = withPlus(number.isPlain ? written : written.replace(decoration, ''), country);
+	if (!number.isPlain && !isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
+	const zero = number.isPlain ? null : /[([]\s*0\s*[)\]]/.exec(written);
 	const beforeZero = zero === null ? undefined : written.slice(0, zero.index).replace(/\D/g, '').replace(/^00/, '');
 	if (digits.startsWith('+')) return readInternational(digits.slice(1), beforeZero, shown);
 	// A zero in brackets is left out after a calling code: without a plus, nobody knows whether there is one.
@@ -62,10 +61,11 @@ function withPlus(digits: string, country: string | undefined): string {
 }
 
 /** Whether the number ends in a dash and one or two digits, and would be a number without them: 6591234567-68. */
-function isRunTogether({ written, shown }: WrittenNumber, country: string | undefined, home: string | undefined) {
-	const before = isPlain(written) ? undefined : /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
+function isRunTogether(number: WrittenNumber, country: string | undefined, home: string | undefined): boolean {
+	const { written, shown } = number;
+	const before = number.isPlain ? undefined : /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
 	if (before === undefined) return false;
-	const read = readDigits({ written: before, shown }, country, home);
-	const number = read.ok ? split(read.value.destination.slice(1)) : undefined;
-	return number !== undefined && isMobile(number);
+	const read = readDigits({ written: before, isPlain: isPlain(before), shown }, country, home);
+	const first = read.ok ? split(read.value.destination.slice(1)) : undefined;
+	return first !== undefined && isMobile(first);
 }

@@ -88,13 +88,23 @@ function numbersIn(field = ''): number[] {
 	return field === '' ? [] : field.split(',').map(Number);
 }
 
+/** The calling code found last: nearly all numbers of a run have the same one. */
+let lastCode = '';
+
 /** Digits in international form, split; no calling code is the beginning of another. Undefined where none fits. */
 export function split(digits: string): SplitNumber | undefined {
+	if (lastCode !== '' && digits.startsWith(lastCode)) return splitBehind(lastCode, digits);
 	for (let length = 1; length <= 3; length++) {
 		const callingCode = digits.slice(0, length);
-		if (planOf(callingCode) !== undefined) return { callingCode, rest: digits.slice(length) };
+		if (planOf(callingCode) === undefined) continue;
+		lastCode = callingCode;
+		return splitBehind(callingCode, digits);
 	}
 	return undefined;
+}
+
+function splitBehind(callingCode: string, digits: string): SplitNumber {
+	return { callingCode, rest: digits.slice(callingCode.length) };
 }
 
 /** Whether a mobile number of this calling code can have these digits. */

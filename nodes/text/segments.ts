@@ -22,6 +22,9 @@ export interface SegmentCount {
 
 const { textSegments, segmentLength } = smsLimits;
 
+/** A text of this length or shorter fits ten parts in any encoding, even where each part ends before a surrogate pair. */
+export const alwaysFits = textSegments * (segmentLength.UCS2.joined - 1);
+
 /**
  * Counts the SMS parts of a text as 8x8 charges them: 160 septets or 70 UTF-16 code units in a single part, 153 or 67
  * in each of several, at most ten. Neither an extension character nor a surrogate pair is split between parts.

@@ -4,7 +4,7 @@ import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import { brokenPart, isInvisible } from './brokenText';
 import type { CheckContext } from './checkContext';
-import { countSegments, type TextEncoding } from './segments';
+import { alwaysFits, countSegments, type TextEncoding } from './segments';
 
 /** What JavaScript makes of an object that is put into a text. */
 const objectAsText = '[object Object]';
@@ -19,6 +19,7 @@ export function textProblem(
 	if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });
 	const broken = allowPlaceholders ? undefined : brokenPart(text);
 	if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(withoutDefault(broken)) });
+	if (text.length <= alwaysFits) return undefined;
 	const { truncated, segmentsNeeded } = countSegments(text, encoding);
 	if (!truncated || allowTruncation) return undefined;
 	return problem('TEXT_TOO_LONG', { segmentsNeeded, limit: smsLimits.textSegments });

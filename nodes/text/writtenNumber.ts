@@ -8,6 +8,8 @@ import { codePattern, inQuotes, quote } from '../problems/unknownValues';
 export interface WrittenNumber {
 	/** What is left to read: digits of 0 to 9, signs between them, and in front a plus, if any. */
 	written: string;
+	/** Whether it is nothing but digits, with or without a plus before them. */
+	isPlain: boolean;
 	/** For an error's sentence. */
 	shown: string;
 }
@@ -35,7 +37,8 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 	if (text === undefined) return failed(problem('DESTINATION_NOT_TEXT', { shown: quote(raw) }));
 	if (text.length > longestNumber) return failed(problem('DESTINATION_OVERLONG', { length: text.length }));
 	// Most numbers need none of what follows.
-	if (isPlain(text)) return ok({ written: text, shown: text.length > 20 ? quoteNumber(text) : `'${text}'` });
+	if (isPlain(text))
+		return ok({ written: text, isPlain: true, shown: text.length > 20 ? quoteNumber(text) : `'${text}'` });
 	const shown = quoteNumber(text.trim());
 	const visible = withoutEnds(text.replace(harmless, ''), isMarkAround);
 	if (visible === '') return failed(problem('DESTINATION_EMPTY'));
@@ -46,7 +49,7 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 		// A column of numbers, exported with decimals: 6591234567.0
 		.replace(/^(\+?\d{7,})\.0+$/, '$1');
 	const refusal = refusalOf(written, shown);
-	return refusal === undefined ? ok({ written, shown }) : failed(refusal);
+	return refusal === undefined ? ok({ written, isPlain: isPlain(written), shown }) : failed(refusal);
 }
 
 function asText(raw: unknown): string | undefined {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
-import { countSegments } from '../../../nodes/text/segments';
+import { alwaysFits, countSegments } from '../../../nodes/text/segments';
 
 const gsm = '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡AZÄÖÑÜ§¿azäöñüà';
 const extension = '^{}\\[~]|€\f';
@@ -114,6 +114,17 @@ describe('countSegments', () => {
 		expect(countSegments('a'.repeat(1531))).toMatchObject({ segments: 10, keptLength: 1530, truncated: true });
 		expect(countSegments('😀'.repeat(400))).toMatchObject({ segments: 10, keptLength: 660, truncated: true });
 		expect(countSegments('a'.repeat(1529) + '€')).toMatchObject({ segments: 10, keptLength: 1529, truncated: true });
+	});
+
+	test.each([
+		['😀', 'UCS2'],
+		['€', 'GSM7'],
+		['€你', 'UCS2'],
+		['你', 'GSM7'],
+	] as const)('never cuts a text that always fits, of nothing but %s in %s', (character, encoding) => {
+		expect(alwaysFits).toBe(660);
+		const text = character.repeat(alwaysFits / character.length);
+		expect(countSegments(text, encoding)).toMatchObject({ keptLength: 660, truncated: false });
 	});
 
 	test('reports how much room the last part has', () => {
