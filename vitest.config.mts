@@ -16,7 +16,7 @@ export const unit = {
 		name: 'unit',
 		include: ['test/**/*.test.ts'],
 		exclude: ['test/e2e/**', 'test/browser/**', 'test/faults/**', 'test/fuzz/**', 'test/scale/**'],
-		testTimeout: 20_000,
+		testTimeout: 60_000,
 		expect,
 	},
 };
@@ -33,6 +33,8 @@ export default defineConfig({
 	test: {
 		// n8n-core prints every error that a node throws.
 		silent: 'passed-only',
+		// Many tests wait for a server: on a machine with two processors, vitest would use one.
+		maxWorkers: '100%',
 		projects: [
 			unit,
 			{

@@ -40,7 +40,8 @@ export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
 			'/salesforce',
 			'/sandbox/n8n/node_modules',
 		],
-		concurrency: 2,
+		// Many changes make a test wait until it is given up.
+		concurrency: 3,
 		// Other checks may use most of the machine: a test that is slow for that reason has not noticed a change.
 		dryRunTimeoutMinutes: 40,
 		timeoutMS: 30_000,

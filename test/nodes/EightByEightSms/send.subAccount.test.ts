@@ -89,7 +89,7 @@ describe('the sub-account', () => {
 
 describe('the address', () => {
 	afterAll(() => {
-		nock.restore();
+		nock.cleanAll();
 	});
 
 	const answer = {
