@@ -68,9 +68,7 @@ export function digitsOf(destination: unknown): string {
 export function isOfAnother(answer: unknown, { destination, clientMessageId }: Sent): boolean {
 	const number = propertyOf(answer, 'destination');
 	const id = propertyOf(answer, 'clientMessageId');
-	// Most answers have the very digits, and then nothing has to be read.
-	const isSame = typeof number === 'string' && `+${number}` === destination;
-	const isOtherNumber = !isSame && isGiven(number) && digitsOf(number) !== digitsOf(destination);
+	const isOtherNumber = isGiven(number) && digitsOf(number) !== digitsOf(destination);
 	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
 }
 
