@@ -30,7 +30,7 @@ const usage = `npm run bench [-- --json FILE] [--docs] [--rounds N] [--quick] [-
   --json FILE   also writes the results to a file
   --docs        also writes them into docs/benchmarks.md, where rows that were not measured stay
   --rounds N    how often each contestant runs; the median counts (5)
-  --quick       a tenth of most messages and 2 rounds, to see that it works; its figures mean little
+  --quick       a tenth of most messages, and one round of each, to see that it works; its figures mean little
   --queue       also measures queue mode, which needs PostgreSQL, Redis and nginx
   --only NAME   one part: single, batch, others, chat, smpp, planned, growth, rounds, trigger, queue or package
   --receipts N  in place of all that, posts so many delivery receipts, and counts those that are lost
@@ -85,7 +85,7 @@ function partsOf(surroundings: Omit<Surroundings, 'serverUrl' | 'smppPort'>, ext
 			hint: 'about 1 min',
 			measure: (server) => comparePlanned(at(server), server, extent),
 		},
-		growth: { title: 'Growth', hint: 'about 5 min', measure: (server) => growth(at(server), scale) },
+		growth: { title: 'Growth', hint: 'about 5 min', measure: (server) => growth(at(server), extent) },
 		rounds: {
 			title: 'A million messages in rounds',
 			hint: 'about 1 min',
@@ -119,7 +119,7 @@ type Values = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'
 async function compare({ json, rounds, quick, docs, queue, only }: Values, signal: AbortSignal): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-8x8-sms-bench-'));
 	const connector = join(folder, 'connector');
-	const extent = { rounds: quick ? 2 : Number(rounds), scale: quick ? 0.1 : 1 };
+	const extent = { rounds: quick ? 1 : Number(rounds), scale: quick ? 0.1 : 1 };
 	const parts = partsOf({ folder, connector }, extent);
 	let server: Server | undefined;
 	try {

@@ -1,13 +1,14 @@
+import type { Extent } from './comparisons';
 import { Runner, type Surroundings } from './processes';
 import { median, type Row, row } from './rows';
 
 const operations = ['send', 'sendBatch'] as const;
 const sizes = [1000, 10_000, 100_000];
-const rounds = 2;
+const mostRounds = 2;
 const runsOf = (size: number) => Math.max(1, Math.min(10, Math.round(20_000 / size)));
 
 /** What a message costs in a large run, compared with a small one. The worse of the two operations counts. */
-export async function growth(surroundings: Surroundings, scale: number): Promise<Row[]> {
+export async function growth(surroundings: Surroundings, { rounds, scale }: Extent): Promise<Row[]> {
 	const rows: Row[] = [];
 	const scaled = sizes.map((size) => size * scale);
 	for (const operation of operations) {
@@ -22,7 +23,7 @@ export async function growth(surroundings: Surroundings, scale: number): Promise
 		};
 		try {
 			for (const runner of runners) await runner.run({ count: 10_000 * scale });
-			for (let round = 0; round < rounds; round++) {
+			for (let round = 0; round < Math.min(mostRounds, rounds); round++) {
 				await inTurns(async (runner, size, place) => {
 					times[place]?.push((await runner.run({ count: size })).milliseconds / size);
 				});

@@ -48,7 +48,7 @@ export function functionsIn(file: string, source: string): [name: string, place:
 /** Where the function is. Throws when nodes/ has none of this name, or more than one. */
 export function placeOf(name: string, functions: ReadonlyMap<string, readonly Place[]>): Place {
 	const [place, ...others] = functions.get(name) ?? [];
-	if (place === undefined) throw new Error(`nodes/ has no function ${name}: tools/mutation/rules.ts names it`);
+	if (place === undefined) throw new Error(`nodes/ has no function ${name}: tools/mutation/rules.mts names it`);
 	if (others.length > 0) {
 		throw new Error(
 			`${name} is the name of several functions: ${[place, ...others].map(({ file }) => file).join(', ')}`,

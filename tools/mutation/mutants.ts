@@ -23,7 +23,8 @@ export async function testMutants(mutate: string[]): Promise<MutantResult[]> {
 		mutate,
 		mutator: { plugins: [], excludedMutations },
 		testRunner: 'vitest',
-		plugins: ['@stryker-mutator/vitest-runner'],
+		plugins: ['@stryker-mutator/vitest-runner', join(projectRoot, 'tools/mutation/equivalents.mts')],
+		ignorers: ['equivalents'],
 		vitest: { configFile: 'tools/mutation/vitest.config.mts' },
 		coverageAnalysis: 'perTest',
 		// Code that runs while a file is loaded could be tried only with every test.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { projectRoot } from '../../../projectRoot';
-import { rules } from '../../../tools/mutation/rules';
+import { rules } from '../../../tools/mutation/rules.mjs';
 import { campaignCounts } from '../../faults/count';
 
 const read = (path: string) => readFile(join(projectRoot, path), 'utf8');

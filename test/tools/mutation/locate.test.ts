@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { functionsIn, functionsOfNodes, placeOf } from '../../../tools/mutation/locate';
-import { rules } from '../../../tools/mutation/rules';
+import { rules } from '../../../tools/mutation/rules.mjs';
 
 test('finds functions, methods and functions in constants by their lines', () => {
 	const source = [

@@ -4,7 +4,7 @@ export interface Rule {
 	rule: string;
 	/** A function's name, or Class.method. */
 	functions: readonly string[];
-	/** Changes that no test can notice, as `code → changed code`, each with the reason. */
+	/** Code of which a change makes no difference, each with the reason. It is left alone: such a change would run every test. */
 	equivalent?: Readonly<Record<string, string>>;
 }
 
@@ -23,25 +23,24 @@ export const rules: readonly Rule[] = [
 		rule: 'An answer of a batch belongs to the message that it names',
 		functions: ['matchByNumber', 'isOfAnother'],
 		equivalent: {
-			'listed.length === 0 → false': 'only spares a search for nothing',
-			'answer !== undefined → true': 'there are as many answers as messages by then; the compiler does not know',
+			'listed.length === 0': 'only spares a search for nothing',
+			'answer !== undefined': 'there are as many answers as messages by then; the compiler does not know',
 		},
 	},
 	{
 		rule: 'What was sent is remembered for the next try',
 		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOutNoted'],
 		equivalent: {
-			'items.size > 0 → true': 'only spares a question about nothing',
-			'items.size > 0 → items.size >= 0': 'only spares a question about nothing',
-			'this.isFirst → false': 'only spares notes that a first try never reads',
-			'twin !== undefined → true': 'a field without a value is not stored',
-			'this.byPlace?.set → this.byPlace.set': 'it was made to look the place up; the compiler does not know',
+			'items.size > 0': 'only spares a question about nothing',
+			'this.isFirst': 'only spares notes that a first try never reads',
+			'twin !== undefined': 'a field without a value is not stored',
+			'this.byPlace?.set': 'it was made to look the place up; the compiler does not know',
 		},
 	},
 	{
 		rule: 'Keys and texts are left out of every sentence',
 		functions: ['errorCodeOf'],
-		equivalent: { "typeof code === 'number' → true": 'an integer is a number; the compiler does not know' },
+		equivalent: { "typeof code === 'number'": 'an integer is a number; the compiler does not know' },
 	},
 	{
 		rule: 'A destination is what was written, never a guess',
