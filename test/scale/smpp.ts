@@ -36,6 +36,13 @@ export function smpp(running: () => Cluster): void {
 	const bound = (count: number) =>
 		until(`${count} receivers`, { timeout: 120_000 }, () => (receivers() === count ? true : undefined));
 	const answersTo = (phone: string) => sandbox.messages().filter(({ destination }) => `+${destination}` === phone);
+	/** What n8n had no time for comes again, and may be behind the last text. */
+	const everybodyAnswered = (people: readonly string[]) =>
+		until(
+			'an answer to everybody',
+			{ timeout: 120_000 },
+			() => people.every((phone) => answersTo(phone).length > 0) || undefined,
+		);
 	/** The executions of the published workflow that got what the phone texted, once it is answered and all have ended. */
 	const startedBy = async (phone: string): Promise<Execution[]> => {
 		const { client, postgres } = running();
@@ -100,16 +107,15 @@ export function smpp(running: () => Cluster): void {
 		const crashed = await postgres.query(
 			`select id from execution_entity where "workflowId" = '${workflow.id}' and status = 'crashed'`,
 		);
-		const unanswered = people.filter((phone) => answersTo(phone).length === 0);
-		expect(unanswered.length).toBeLessThanOrEqual(crashed.length);
 		for (const id of crashed) await client.retryExecution(id);
+		await everybodyAnswered(people);
 		await settled(postgres, workflow);
 		expect(people.map((phone) => answersTo(phone).length)).toEqual(people.map(() => 1));
 	});
 
 	test('killed in a flood of texts, n8n loses none where such events start again', async () => {
 		const people = await crash({ runAgain: true }, 44);
-		expect(people.filter((phone) => answersTo(phone).length === 0)).toEqual([]);
+		await everybodyAnswered(people);
 	});
 
 	test('unpublishing unbinds', async () => {
