@@ -35,8 +35,7 @@ export class Runner {
 	}
 
 	async close(): Promise<void> {
-		if (this.child.connected) this.child.disconnect();
-		if (this.child.exitCode === null) await once(this.child, 'exit');
+		await ended(this.child);
 	}
 }
 
@@ -61,21 +60,26 @@ export class Server {
 	}
 
 	async close(): Promise<void> {
-		if (this.child.connected) this.child.disconnect();
-		if (this.child.exitCode === null) await once(this.child, 'exit');
+		await ended(this.child);
 	}
 }
 
+/** Disconnects a process, and waits for its end. One that a signal has ended has no exit code. */
+async function ended(child: ChildProcess): Promise<void> {
+	if (child.connected) child.disconnect();
+	if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+}
+
 async function answerOf(child: ChildProcess): Promise<unknown> {
-	const ended = new AbortController();
+	const answered = new AbortController();
 	try {
 		return await Promise.race([
-			once(child, 'message', { signal: ended.signal }).then(([message]: unknown[]) => message),
-			once(child, 'exit', { signal: ended.signal }).then(([code]: unknown[]) => {
+			once(child, 'message', { signal: answered.signal }).then(([message]: unknown[]) => message),
+			once(child, 'exit', { signal: answered.signal }).then(([code]: unknown[]) => {
 				throw new Error(`A process of the benchmark ended by itself (${String(code)})`);
 			}),
 		]);
 	} finally {
-		ended.abort();
+		answered.abort();
 	}
 }

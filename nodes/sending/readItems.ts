@@ -69,12 +69,13 @@ export function fieldReader<Request extends AnyRequest>({
 	panelFields,
 }: Reading<Request>): (itemIndex: number) => RawMessage {
 	const panel = [...panelFields, 'subAccountId'].map((name) => ({ name, read: parameterReader(context, name) }));
-	const ofEachItem = panel.filter(({ name }) => !isSameForAll(context, name));
+	const ofAllItems = panel.filter(({ name }) => isSameForAll(context, name));
+	const ofEachItem = panel.filter((field) => !ofAllItems.includes(field));
 	const readOptions = parameterReader(context, 'options');
 	let last: { options: unknown; fields: RawMessage } | undefined;
 	const sharedFields = (options: unknown, itemIndex: number): RawMessage => ({
 		...(isRecord(options) && options),
-		...Object.fromEntries(panel.map(({ name, read }) => [name, read(itemIndex)])),
+		...Object.fromEntries(ofAllItems.map(({ name, read }) => [name, read(itemIndex)])),
 	});
 	return (itemIndex) => {
 		const options = readOptions(itemIndex);
