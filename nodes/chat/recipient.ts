@@ -3,7 +3,7 @@ import { defined } from '../problems/defined';
 import type { Problem } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
-import type { CheckContext } from '../text/checkContext';
+import { type CheckContext, originOf } from '../text/checkContext';
 import { readDestination } from '../text/destination';
 import { isBlank } from '../text/fieldValues';
 import type { Fields } from './fields';
@@ -23,7 +23,7 @@ const whatsAppId = /^[A-Z]{2}\.[A-Za-z0-9]{1,128}$/;
 const lineId = /^U[0-9A-Za-z]{1,64}$/;
 
 /** The person: by phone number, or by an ID where no number is given. */
-export function readRecipient(raw: Fields, { homeCallingCode, defaultCountry }: CheckContext): Result<Recipient> {
+export function readRecipient(raw: Fields, context: CheckContext): Result<Recipient> {
 	const whatsApp = idIn(raw.channelUserId, 'WhatsApp User ID', whatsAppId);
 	if (!whatsApp.ok) return whatsApp;
 	const line = idIn(raw.lineUserId, 'LINE User ID', lineId);
@@ -31,8 +31,7 @@ export function readRecipient(raw: Fields, { homeCallingCode, defaultCountry }: 
 	const ids = defined({ channelUserId: whatsApp.value, lineUserId: line.value });
 	const id = whatsApp.value ?? line.value;
 	if (id !== undefined && isBlank(raw.destination)) return ok({ destination: id, user: ids });
-	const origin = isBlank(raw.country) ? defaultCountry : raw.country;
-	const read = readDestination(raw.destination, { country: origin, homeCallingCode });
+	const read = readDestination(raw.destination, originOf(raw.country, context));
 	if (!read.ok) return read;
 	const { destination, readAs, callingCode, country } = read.value;
 	const bareNumberOf = readAs === 'bare' ? (country ?? `+${callingCode}`) : undefined;

@@ -78,8 +78,7 @@ function actionOf(kind: Exclude<(typeof suggestionKinds)[number], 'reply'>, row:
 }
 
 function phoneNumber(value: unknown, { context, refuse }: Reading): string {
-	const { homeCallingCode, defaultCountry } = context;
-	const read = readDestination(value, { country: defaultCountry, homeCallingCode });
+	const read = readDestination(value, context.origin);
 	if (read.ok) return read.value.destination;
 	refuse(read.problem);
 	return '';

@@ -128,10 +128,8 @@ async function previewAll<Request extends AnyRequest>(
 	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
 	const read = planned.map(({ message }) => message);
 	const summary = summaryOf(rows);
-	const requests = planned.flatMap(({ message, kept }) =>
-		'problem' in message || kept !== undefined ? [] : [message.request],
-	);
-	const costs = unicodeCosts(requests, format);
+	const sent = planned.flatMap(({ message, kept }) => ('problem' in message || kept !== undefined ? [] : message));
+	const costs = unicodeCosts(sent, format);
 	const noPrices =
 		prices?.ok === false ? `Prices are not known. ${prices.problem.happened}. ${prices.problem.remedy}` : undefined;
 	addHints(

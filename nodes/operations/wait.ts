@@ -75,11 +75,11 @@ export async function sendAndPark<Request extends AnyRequest>(
 			})),
 		output: (settled, { wait, until }, itemOf) =>
 			settled.map((each) => {
-				const { outcome, slot, isLeftover } = each;
+				const { outcome, itemIndex, isLeftover } = each;
 				if (outcome.outcome !== 'accepted' && !isAwaited(outcome)) return itemOf(each);
 				const known = outcome.outcome === 'accepted' ? itemOf(each).json : unconfirmed(outcome);
 				const elsewhere = sentNow !== undefined ? {} : { reason: reasonOf(problem('AWAITED_BY_EARLIER_RETRY')) };
-				const item = { json: { ...known, ...wait.ifOver, ...elsewhere }, pairedItem: { item: slot.itemIndex } };
+				const item = { json: { ...known, ...wait.ifOver, ...elsewhere }, pairedItem: { item: itemIndex } };
 				if (sentNow !== undefined && isAwaited(outcome) && isLeftover !== true) {
 					parked = { ifOver: [item], until, state: wait.stateOf(known, round, sentNow) };
 				}

@@ -10,11 +10,11 @@ const mostCountries = 5;
  * how one of them ends. Undefined where there were none.
  */
 export function bareNumbersHint<Request extends AnyRequest>(read: readonly ReadMessage<Request>[]) {
-	const bare: { country: string; destination: string }[] = [];
-	for (const message of read) {
-		if ('problem' in message || message.bareNumberOf === undefined) continue;
-		bare.push({ country: message.bareNumberOf, destination: message.request.destination });
-	}
+	const none: { country: string; destination: string }[] = [];
+	const bare = read.flatMap((message) => {
+		if ('problem' in message || message.bareNumberOf === undefined) return none;
+		return { country: message.bareNumberOf, destination: message.destination };
+	});
 	const [first] = bare;
 	if (first === undefined) return undefined;
 	const example = `…${first.destination.slice(-3)} (${nameOf(first.country)})`;

@@ -29,7 +29,8 @@ export function matchAnswers<Request extends AnyRequest>(
 	const withoutId: Answer[] = [];
 	const hasIds = messages.some(({ clientMessageId }) => clientMessageId !== null);
 	let hasStrangers = false;
-	listed.filter(isRecord).forEach((answer, position) => {
+	listed.forEach((answer, position) => {
+		if (!isRecord(answer)) return;
 		const id = hasIds ? textOf(answer.clientMessageId) : undefined;
 		const place = id === undefined ? undefined : placeOf(id, position);
 		const message = place === undefined ? undefined : messages[place];

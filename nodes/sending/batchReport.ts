@@ -24,13 +24,13 @@ export function batchItems(
 	const batches = new Map<string, Tally>();
 	const apart: Settled[] = [];
 	for (const each of settled) {
-		const { slot, outcome, duplicateOf, isLeftover } = each;
+		const { itemIndex, outcome, duplicateOf, isLeftover } = each;
 		const batch = outcome.outcome === 'accepted' ? outcome.batch : outcome.problem.batch;
 		if (batch === undefined || outcome.outcome !== 'accepted' || isLeftover === true) apart.push(each);
 		if (batch === undefined || isLeftover === true) continue;
 		const tally = batches.get(batch.batchId) ?? newTally(batch, outcome.sentAs?.scheduled ?? undefined);
 		batches.set(batch.batchId, tally);
-		tally.items.add(slot.itemIndex);
+		tally.items.add(itemIndex);
 		if (duplicateOf === undefined) tally[`${outcome.outcome}Count`]++;
 		else tally.skippedCount++;
 	}

@@ -57,11 +57,13 @@ function agrees<Request extends AnyRequest>(
 	other: Message<Request>,
 	fields: readonly (keyof Request)[],
 ): boolean {
+	for (const field of fields) {
+		if (one.request[field] !== other.request[field]) return false;
+	}
 	return (
 		one.path === other.path &&
 		one.clientBatchId === other.clientBatchId &&
-		(one.clientMessageId === null) === (other.clientMessageId === null) &&
-		fields.every((field) => one.request[field] === other.request[field])
+		(one.clientMessageId === null) === (other.clientMessageId === null)
 	);
 }
 
@@ -79,10 +81,16 @@ export function batchBody<Request extends AnyRequest>(
 	const shared = [...Object.keys(template), ...Object.keys(ofBatch), ...internalFields.map(String)];
 	// JSON has no place for undefined: the fields that a message leaves out.
 	const left = Object.fromEntries(shared.map((name) => [name, undefined]));
+	const entryOf = ({ request, clientMessageId }: Message<Request>): object => {
+		if (shared.length > 0 || clientMessageId === null) return { ...request, ...left, clientMessageId };
+		// Most messages: there may be very many, and each needs a copy only to leave fields out.
+		request.clientMessageId = clientMessageId;
+		return request;
+	};
 	return {
 		...(isCompact
 			? { destinations: messages.map(({ destination }) => destination) }
-			: { messages: messages.map(({ request, clientMessageId }) => ({ ...request, ...left, clientMessageId })) }),
+			: { messages: messages.map(entryOf) }),
 		...(Object.keys(template).length > 0 && { template }),
 		...ofBatch,
 		...defined({ clientBatchId }),
@@ -106,10 +114,9 @@ function common<Request extends AnyRequest>(
 	fields: readonly (keyof Request)[],
 ): Partial<Request> {
 	const shared: Partial<Request> = {};
-	const [first, ...others] = messages;
 	for (const field of fields) {
-		const value = first?.request[field];
-		if (value !== undefined && others.every(({ request }) => request[field] === value)) shared[field] = value;
+		const value = messages[0]?.request[field];
+		if (value !== undefined && messages.every(({ request }) => request[field] === value)) shared[field] = value;
 	}
 	return shared;
 }

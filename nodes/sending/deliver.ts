@@ -1,4 +1,4 @@
-import { sleep } from 'n8n-workflow';
+import type { CancelSignal } from '../api/cancellation';
 import { problem } from '../problems/catalogue';
 import { forEachConcurrently } from '../run/concurrency';
 import { identityOf } from './answers';
@@ -17,46 +17,48 @@ export interface Parcel<Request extends AnyRequest> {
 }
 
 /** What delivering needs to know of a run. */
-export interface Delivery {
+export interface Delivery<Request extends AnyRequest> {
 	slots: Slots;
 	ledger: Ledger;
-	finder: DuplicateFinder;
+	finder: DuplicateFinder<Request>;
 	concurrency: number;
 	/** Whether one more request may go out: not after a stop, nor after the failure that stops the workflow. */
 	mayStart: () => boolean;
+	signal: CancelSignal | undefined;
 }
 
-/** Sends parcels, a bounded number at a time, and notes the outcome of every message as soon as it is known. */
+/**
+ * Sends parcels, a bounded number at a time, and notes the outcome of every message as soon as it is known. What each says is
+ * noted at once where another try or call of an agent may look for it already. In a first try it is noted only after a failure,
+ * and when n8n stops the execution and saves it: a hash takes as long as reading a message.
+ */
 export async function deliver<Request extends AnyRequest>(
 	parcels: readonly Parcel<Request>[],
-	{ slots, ledger, finder, concurrency, mayStart }: Delivery,
+	{ slots, ledger, finder, concurrency, mayStart, signal }: Delivery<Request>,
 ): Promise<void> {
+	const noteTwins = (messages: readonly Message<Request>[]) =>
+		messages.forEach((message) => ledger.recordTwin(slots.outcomeAt(message.slot), finder.said(message)));
+	const isLater = ledger.isFirst && signal !== undefined;
+	const noteAll = () => parcels.forEach(({ messages }) => noteTwins(messages));
+	signal?.addEventListener('abort', noteAll);
 	await forEachConcurrently(parcels, concurrency, mayStart, async ({ messages, send }) => {
 		let outcomes: readonly Outcome[] = [];
 		let name = 'no outcome';
-		const hashing = twinsOf(messages, { ledger, finder });
 		try {
 			outcomes = await send();
 		} catch (thrown) {
 			// It is not meant to throw. What it throws may hold the text, so only the name of the error is kept.
 			name = thrown instanceof Error ? thrown.name : 'no reason given';
 		}
-		const twins = await hashing;
 		messages.forEach((message, index) => {
-			const { slot, place } = message;
+			const { slot } = message;
 			const outcome = outcomes[index] ?? unexpected(message, name);
-			slots.settle(slot, ledger.record(place, outcome, twins[index]));
+			slots.settle(slot, ledger.record(message, outcome));
 		});
+		if (!isLater) noteTwins(messages);
 	});
-}
-
-/** The hashes that the ledger keeps. Of a batch, they are made while it is under way: each takes as long as reading a message. */
-async function twinsOf(
-	messages: readonly Message<AnyRequest>[],
-	{ ledger, finder }: Pick<Delivery, 'ledger' | 'finder'>,
-): Promise<(string | undefined)[]> {
-	if (messages.length > 1) await sleep(0);
-	return messages.map((message) => ledger.twinOf(finder.saidBy(message)));
+	signal?.removeEventListener('abort', noteAll);
+	if (signal?.aborted || slots.firstFailure !== undefined) noteAll();
 }
 
 function unexpected(message: Sent, name: string): Outcome {

@@ -6,7 +6,7 @@ import type { MaybeSent } from './outcome';
 import type { Slot } from './slots';
 
 /** Finds messages that would send the same text to the same number a second time. */
-export class DuplicateFinder {
+export class DuplicateFinder<Request extends AnyRequest> {
 	private readonly first = new Map<string, Slot>();
 	private last: { path: PathOf; written: string } | undefined;
 
@@ -14,23 +14,19 @@ export class DuplicateFinder {
 	constructor(
 		private readonly ledger: Ledger,
 		private readonly withinRun: boolean,
+		private readonly contentOf: (request: Request) => string,
 	) {}
 
 	/** What a message says and to whom: the same for messages with the same content to the same number, in requests of one path. */
-	said(path: PathOf, digits: string, content: string): string {
+	said({ path, digits, request }: Pick<Message<Request>, 'path' | 'digits' | 'request'>): string {
 		// Nearly all messages of a run have one path.
 		if (this.last?.path !== path) this.last = { path, written: JSON.stringify(Object.entries(path).sort()) };
-		return `${this.last.written}${digits.length} ${digits}${inOneSpacing(content)}`;
-	}
-
-	/** The same of a message that was read; undefined where nothing is to be sent. */
-	saidBy({ path, place, content }: Message<AnyRequest>): string | undefined {
-		return content === undefined ? undefined : this.said(path, place.digits, content);
+		return `${this.last.written}${digits.length} ${digits}${inOneSpacing(this.contentOf(request))}`;
 	}
 
 	/** Notes a message that is sent, or was sent by an earlier try. */
-	note(said: string | undefined, slot: Slot): void {
-		if (said !== undefined) this.noteTwin(this.keyOf(said), slot);
+	note(said: string, slot: Slot): void {
+		this.noteTwin(this.keyOf(said), slot);
 	}
 
 	/** The same for what an earlier try noted of it. */

@@ -6,7 +6,7 @@ import { defined } from '../problems/defined';
 import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { PlaceKey } from './ledger';
-import type { Message, Sent, SentAs } from './message';
+import type { Addressed, Message, Sent, SentAs } from './message';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import type { Slot } from './slots';
 
@@ -22,7 +22,7 @@ const options = { mode: 'entries', maxEntries: 3 * mostRemembered } as const;
 /** A message that is not sent now, as far as it could be read. */
 export interface Unsent {
 	slot: Slot;
-	to?: { destination: string; place: PlaceKey };
+	to?: Addressed;
 	clientMessageId?: string | null;
 	sentAs?: SentAs;
 }
@@ -67,7 +67,7 @@ export class EarlierRetries {
 
 	private async recallNoted(unsent: readonly Unsent[]): Promise<(Outcome | undefined)[]> {
 		const asked = unsent.map(({ slot, to }) => ({
-			place: to && this.keyOf(to.place),
+			place: to && this.keyOf(to),
 			item: to === undefined || slot.withinItem === undefined ? this.itemKeyOf(slot) : undefined,
 		}));
 		const keys = asked.flatMap(({ place, item }) => [place, place && asAccepted(place), item]);
@@ -96,7 +96,7 @@ export class EarlierRetries {
 		settle: (message: Message<Request>, outcome: Outcome) => void,
 	): Promise<Message<Request>[]> {
 		try {
-			const byKey = new Map(messages.map((message) => [this.keyOf(message.place), message]));
+			const byKey = new Map(messages.map((message) => [this.keyOf(message), message]));
 			const isNew = new Set((await this.note([...byKey.keys()])).new);
 			const others = [...byKey].filter(([key]) => !isNew.has(key));
 			const accepted = await this.known(others.map(([key]) => asAccepted(key)));

@@ -73,11 +73,12 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 	const retries = new EarlierRetries(context, ledger.retried, options.resendUnconfirmed);
 	const continues = context.continueOnFail();
 	const mayStart = () => !signal?.aborted && (slots.firstFailure === undefined || continues);
-	const finder = new DuplicateFinder(ledger, steps.skipsDuplicates(settings));
+	const finder = new DuplicateFinder(ledger, steps.skipsDuplicates(settings), steps.format.contentOf);
 	const settle = (message: Message<Request>, outcome: Outcome) => {
-		const { slot, place } = message;
-		if (isToBeNoted(outcome)) slots.recall(slot, ledger.record(place, outcome, ledger.twinOf(finder.saidBy(message))));
-		else slots.settle(slot, outcome);
+		const { slot } = message;
+		if (!isToBeNoted(outcome)) return slots.settle(slot, outcome);
+		slots.recall(slot, ledger.record(message, outcome));
+		ledger.recordTwin(outcome, finder.said(message));
 	};
 	let parcels: Parcel<Request>[];
 	let read: ReadMessage<Request>[];
@@ -85,14 +86,14 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 		const checks: Checks<Request> = {
 			slots,
 			ledger,
-			duplicates: { finder, contentOf: steps.format.contentOf },
+			finder,
 			needsUniqueIds: steps.needsUniqueIds(settings),
 		};
 		read = steps.read(run);
 		const hint = bareNumbersHint(read);
 		if (hint !== undefined) context.addExecutionHints(hint);
 		const { fit, refused } = admit(read, checks);
-		for (const message of fit) slots.expect(message);
+		fit.forEach((message) => slots.expect(message));
 		await settleAll(refused, retries, { slots, ledger });
 		const left = mayStart() ? await retries.leaveOut(fit, settle) : await leaveUnsent(fit, retries, settle);
 		parcels = steps.plan(left, run, ledger);
@@ -100,7 +101,7 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 		await retries.conclude(() => undefined);
 		return await failEverything(context, steps, problem('NOT_PREPARED', { reason: reasonOf(thrown) }));
 	}
-	await deliver(parcels, { slots, ledger, finder, concurrency: options.concurrency, mayStart });
+	await deliver(parcels, { slots, ledger, finder, concurrency: options.concurrency, mayStart, signal });
 	await retries.conclude(({ slot }) => slots.outcomeAt(slot)?.outcome);
 	const isAwaited = (outcome: Outcome) => steps.isAwaited?.(outcome) === true;
 	const settled = conclude(context, { slots, ledger, isStopped: signal?.aborted === true, isAwaited });
@@ -152,7 +153,7 @@ async function settleAll(
 		const { slot, to } = message;
 		const known = earlier[index];
 		if (known === undefined) settleRefused(message, { slots, ledger });
-		else if (isToBeNoted(known)) slots.recall(slot, to === undefined ? known : ledger.record(to.place, known));
+		else if (isToBeNoted(known)) slots.recall(slot, to === undefined ? known : ledger.record(to, known));
 		else slots.settle(slot, known);
 	});
 }
@@ -166,13 +167,7 @@ async function leaveUnsent<Request extends AnyRequest>(
 	retries: EarlierRetries,
 	settle: (message: Message<Request>, outcome: Outcome) => void,
 ): Promise<Message<Request>[]> {
-	const unsent = messages.map(({ slot, destination, place, clientMessageId, sentAs }) => ({
-		slot,
-		to: { destination, place },
-		clientMessageId,
-		sentAs,
-	}));
-	const earlier = await retries.recall(unsent);
+	const earlier = await retries.recall(messages.map((message) => ({ ...message, to: message })));
 	return messages.filter((message, index) => {
 		const known = earlier[index];
 		if (known !== undefined) settle(message, known);
@@ -195,7 +190,8 @@ function conclude(context: IExecuteFunctions, { slots, ledger, isStopped, isAwai
 	const failedFirst = slots.firstFailure === undefined ? undefined : nameOf(slots.firstFailure.slot);
 	const settled = slots.settled((expected) => untried(expected, ledger, isStopped ? undefined : failedFirst));
 	const leftovers = ledger.strays().map(({ itemIndex, outcome }, index): Settled => ({
-		slot: { index: settled.length + index, itemIndex },
+		index: settled.length + index,
+		itemIndex,
 		outcome,
 		isLeftover: true,
 	}));
@@ -217,7 +213,7 @@ function leftoverHint(count: number) {
 
 function untried(expected: Expected | undefined, ledger: Ledger, failedFirst: string | undefined): Outcome {
 	// It may have been sent before, and was to be sent again.
-	const earlier = expected === undefined ? undefined : ledger.known(expected.place);
+	const earlier = expected === undefined ? undefined : ledger.known(expected);
 	if (earlier !== undefined) return earlier;
 	const { destination, sentAs } = expected ?? {};
 	return {

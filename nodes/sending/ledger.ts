@@ -20,8 +20,10 @@ export interface PlaceKey {
 
 /** A message that may have been sent. */
 export type Remembered = MaybeSent & {
-	/** Item, digits and occurrence. */
-	place: string;
+	itemIndex: number;
+	digits: string;
+	/** Left out for 0. */
+	occurrence?: number;
 	/** The same for messages with one text to one number; it is a keyed hash. */
 	twin?: string;
 };
@@ -67,7 +69,7 @@ export class Ledger {
 		/** What n8n's Retries of one execution have in common; undefined where this is not a Retry. */
 		readonly retried: string | undefined,
 	) {
-		this.secret = createHmac('sha256', apiKey).update('duplicates').digest('hex');
+		this.secret = createHmac('sha256', apiKey).update('duplicates').digest('hex').slice(0, 32);
 		this.isFirst = this.entries().length === 0 && !isAgent && retried === undefined;
 	}
 
@@ -86,10 +88,7 @@ export class Ledger {
 	}
 
 	/** The hash that is kept in place of what a message says and to whom. */
-	twinOf(said: string): string;
-	twinOf(said: string | undefined): string | undefined;
-	twinOf(said: string | undefined): string | undefined {
-		if (said === undefined) return undefined;
+	twinOf(said: string): string {
 		// A hash behind a secret of fixed length, cut in half, is as good as an HMAC here, and four times as fast.
 		return hash('sha256', this.secret + said).slice(0, 32);
 	}
@@ -110,7 +109,7 @@ export class Ledger {
 
 	/** What an earlier try sent from an item whose number cannot be read any more. */
 	claim(itemIndex: number): Remembered | undefined {
-		this.byItem ??= groupBy(this.entries(), ({ place }) => itemIn(place));
+		this.byItem ??= groupBy(this.entries(), (entry) => String(entry.itemIndex));
 		return this.put(this.byItem.get(String(itemIndex))?.find((entry) => !this.placed.has(entry)));
 	}
 
@@ -133,20 +132,28 @@ export class Ledger {
 	 * Notes an outcome as soon as it is known, and returns it together with what is known already. What was not sent needs
 	 * no note.
 	 */
-	record(place: PlaceKey, outcome: Outcome, twin?: string): Outcome {
+	record(place: PlaceKey, outcome: Outcome): Outcome {
 		// What is noted here until now is of no other place, whatever becomes of the message.
 		const index = this.indexOf(place);
 		const earlier = this.put(this.entries()[index]);
 		if (outcome.outcome === 'rejected') {
 			return earlier?.outcome === 'unknown' ? stillUnknown(earlier, outcome.problem.happened) : outcome;
 		}
-		const entry: Remembered = Object.assign(outcome, { place: nameOf(place) });
-		if (twin !== undefined) entry.twin = twin;
+		// Changed in place: a copy of every message's would take longer than the rest.
+		const entry = outcome as Remembered;
+		entry.itemIndex = place.itemIndex;
+		entry.digits = place.digits;
+		if (place.occurrence > 0) entry.occurrence = place.occurrence;
 		(this.scopes[this.scope] ??= [])[index] = entry;
 		if (this.isFirst) return outcome;
 		this.placed.add(entry);
-		this.byPlace?.set(entry.place, index);
+		this.byPlace?.set(nameOf(entry), index);
 		return outcome;
+	}
+
+	/** Adds what a message that was noted says and to whom, by which a later try finds it where its place is gone. */
+	recordTwin(noted: Outcome | undefined, said: string): void {
+		if (noted !== undefined && isNoted(noted)) noted.twin ??= this.twinOf(said);
 	}
 
 	/** What earlier tries sent and this one has no place for, in the order of the items. */
@@ -154,7 +161,7 @@ export class Ledger {
 		if (this.isFirst) return [];
 		return this.entries()
 			.filter((entry) => !this.placed.has(entry))
-			.map((outcome) => ({ itemIndex: Number(itemIn(outcome.place)), outcome }))
+			.map((outcome) => ({ itemIndex: outcome.itemIndex, outcome }))
 			.sort((a, b) => a.itemIndex - b.itemIndex);
 	}
 
@@ -186,7 +193,7 @@ export class Ledger {
 		if (this.isFirst) return entries.length;
 		// Another call of the agent may note something meanwhile.
 		if (this.byPlace === undefined || this.isAgent) {
-			this.byPlace = new Map(entries.map((entry, index) => [entry.place, index]));
+			this.byPlace = new Map(entries.map((entry, index) => [nameOf(entry), index]));
 		}
 		return this.byPlace.get(nameOf(place)) ?? entries.length;
 	}
@@ -201,12 +208,12 @@ export class Ledger {
 	}
 }
 
-function nameOf({ itemIndex, digits, occurrence }: PlaceKey): string {
-	return `${itemIndex}/${digits}/${occurrence}`;
+function isNoted(outcome: Outcome): outcome is Remembered {
+	return 'itemIndex' in outcome;
 }
 
-function itemIn(place: string): string {
-	return place.slice(0, place.indexOf('/'));
+function nameOf({ itemIndex, digits, occurrence = 0 }: Pick<Remembered, keyof PlaceKey>): string {
+	return `${itemIndex}/${digits}/${occurrence}`;
 }
 
 /** A message that was sent again and not accepted this time: it may have been accepted the first time. */

@@ -4,22 +4,25 @@ import type { AnyRequest, PathOf } from './format';
 import type { PlaceKey } from './ledger';
 import type { Slot } from './slots';
 
+/** Which message it is, and its number: plus and digits. */
+export interface Addressed extends PlaceKey {
+	destination: string;
+}
+
 /** A message as it was read and checked by itself. */
 export type ReadMessage<Request extends AnyRequest> = Message<Request> | Refused;
 
 /** A message that cannot be sent, as far as it could be read. */
 export interface Refused {
 	slot: Slot;
-	to?: { destination: string; place: PlaceKey };
+	to?: Addressed;
 	sentAs?: SentAs;
 	problem: Problem;
 }
 
 /** A message that has passed every check of its own. */
-export interface Message<Request extends AnyRequest> {
+export interface Message<Request extends AnyRequest> extends Addressed {
 	slot: Slot;
-	place: PlaceKey;
-	destination: string;
 	/** Its `subAccountId`, and what else the operation's path names. */
 	path: PathOf;
 	/** The user's ID of the batch in which to send it. */
@@ -31,9 +34,9 @@ export interface Message<Request extends AnyRequest> {
 	/** The country of its number, where that is known; none of North America's is. */
 	country?: string | undefined;
 	sentAs: SentAs;
+	/** Whether it goes out in UCS2. */
+	isUnicode: boolean;
 	request: Request;
-	/** What makes it the same message as another to its number: see MessageFormat.contentOf. It holds the text. */
-	content?: string | undefined;
 }
 
 /** What a message goes out as, apart from what it says. */
@@ -46,12 +49,15 @@ export interface SentAs {
 	scheduled: string | null;
 }
 
-/** What identifies a message in an answer, and what may be told of it. */
+/** What may be told of a message that was sent. */
 export interface Sent {
 	destination: string;
 	clientMessageId: string | null;
 	sentAs?: SentAs;
 }
+
+/** The same, with what identifies it in an answer: its ID, and its number without a plus. */
+export interface Asked extends Sent, Pick<PlaceKey, 'digits'> {}
 
 /**
  * The digits of a number, without the plus that requests have and answers leave out. Somebody without a number has an ID that
@@ -59,16 +65,24 @@ export interface Sent {
  */
 export function digitsOf(destination: unknown): string {
 	if (typeof destination !== 'string') return '';
-	const digits = destination.startsWith('+') ? destination.slice(1) : destination;
+	const digits = withoutPlus(destination);
 	if (!/\D/.test(digits)) return digits;
 	return /^[A-Za-z]/.test(destination) ? destination : digits.replace(/\D/g, '');
 }
 
+/** The same of what is plus and digits, or such an ID. */
+export function withoutPlus(destination: string): string {
+	return destination.startsWith('+') ? destination.slice(1) : destination;
+}
+
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */
-export function isOfAnother(answer: unknown, { destination, clientMessageId }: Sent): boolean {
+export function isOfAnother(
+	answer: unknown,
+	{ digits, clientMessageId }: Pick<Asked, 'digits' | 'clientMessageId'>,
+): boolean {
 	const number = propertyOf(answer, 'destination');
 	const id = propertyOf(answer, 'clientMessageId');
-	const isOtherNumber = isGiven(number) && digitsOf(number) !== digitsOf(destination);
+	const isOtherNumber = isGiven(number) && digitsOf(number) !== digits;
 	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
 }
 

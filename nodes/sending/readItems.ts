@@ -1,15 +1,14 @@
 import { createHash } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { chooseSubAccount } from '../api/account';
 import { problem } from '../problems/catalogue';
 import { type Problem, reasonOf } from '../problems/problem';
 import { failed, ok, type Result } from '../problems/result';
 import { isRecord, quote } from '../problems/unknownValues';
 import { isSameForAll, parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
+import { isEmpty } from '../text/fieldValues';
 import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
-import type { PlaceKey } from './ledger';
-import { digitsOf, type ReadMessage, type Refused } from './message';
+import { withoutPlus, type ReadMessage, type Refused } from './message';
 import type { Setup } from './setup';
 import type { Slot, Slots } from './slots';
 
@@ -52,8 +51,7 @@ export function checkContextOf<Request extends AnyRequest>({ context, setup }: R
 		timeZone: context.getTimezone(),
 		now: Date.now(),
 		isPublicApi: setup.account.isPublicApi,
-		homeCallingCode: setup.account.homeCallingCode,
-		defaultCountry: setup.account.defaultCountry,
+		origin: { country: setup.account.defaultCountry, homeCallingCode: setup.account.homeCallingCode },
 		defaultSource: setup.account.defaultSource,
 		allowTruncation: false,
 		texts: {},
@@ -98,30 +96,28 @@ export function messageOf<Request extends AnyRequest>(
 	{ slot, occurrence }: { slot: Slot; occurrence: number },
 ): ReadMessage<Request> {
 	const { destination } = draft;
-	const place = { itemIndex: slot.itemIndex, digits: digitsOf(destination), occurrence };
-	if ('problem' in draft) return refusal(draft.problem, slot, destination, place);
-	const subAccountId = chooseSubAccount(raw.subAccountId, setup.account);
-	if (!subAccountId.ok) return refusal(subAccountId.problem, slot, destination, place);
+	if ('problem' in draft) return refusal(draft.problem, slot, destination, occurrence);
+	const ofAccount = setup.pathOf(raw.subAccountId);
+	if (!ofAccount.ok) return refusal(ofAccount.problem, slot, destination, occurrence);
 	const clientBatchId = readClientBatchId(raw.clientBatchId, format.batchLimits);
-	if (!clientBatchId.ok) return refusal(clientBatchId.problem, slot, destination, place);
+	if (!clientBatchId.ok) return refusal(clientBatchId.problem, slot, destination, occurrence);
 	const { request, bareNumberOf, country, path } = draft;
+	const size = format.sizeOf(request);
 	return {
 		slot,
-		place,
+		itemIndex: slot.itemIndex,
+		digits: withoutPlus(draft.destination),
+		occurrence,
 		destination: draft.destination,
-		path: path === undefined ? setup.pathOf(subAccountId.value) : { ...path, subAccountId: subAccountId.value },
+		path: path === undefined ? ofAccount.value : { ...path, ...ofAccount.value },
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? shortId(setup.ownId(slot), format.longestId),
 		bareNumberOf,
 		country,
-		sentAs: setup.sentAs(request.source, format.sizeOf(request)?.segments, request.scheduled),
+		sentAs: setup.sentAs(request.source, size?.segments, request.scheduled),
+		isUnicode: size?.encoding === 'UCS2',
 		request,
-		content: undefined,
 	};
-}
-
-function refusal(problem: Problem, slot: Slot, destination: string | undefined, place: PlaceKey): Refused {
-	return destination === undefined ? { slot, problem } : { slot, to: { destination, place }, problem };
 }
 
 /** The node's own ID, as short as the API requires: still the same on every try. */
@@ -129,8 +125,16 @@ function shortId(id: string, longest = Infinity): string {
 	return id.length <= longest ? id : createHash('sha256').update(id).digest('hex').slice(0, Math.min(longest, 32));
 }
 
+function refusal(problem: Problem, slot: Slot, destination: string | undefined, occurrence: number): Refused {
+	if (destination === undefined) return { slot, problem };
+	const to = { itemIndex: slot.itemIndex, digits: withoutPlus(destination), occurrence, destination };
+	return { slot, to, problem };
+}
+
+const none = ok(undefined);
+
 function readClientBatchId(value: unknown, limits: BatchLimits | undefined): Result<string | undefined> {
-	if (limits === undefined) return ok(undefined);
+	if (limits === undefined || isEmpty(value)) return none;
 	const text = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
 	const { label, maxLength } = limits.clientBatchId;
 	if (text.length <= maxLength) return ok(text === '' ? undefined : text);

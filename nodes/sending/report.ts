@@ -5,8 +5,9 @@ import type { Accepted, Failure, Outcome } from './outcome';
 import { nameOf, type Settled, type Slot } from './slots';
 
 /** "Row 4 (item 3): what happened. What to do." */
-export function sentenceOf({ slot, outcome, duplicateOf }: Settled & { outcome: Failure }): string {
-	return `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}. ${outcome.problem.remedy}`;
+export function sentenceOf(settled: Slot & { outcome: Failure; duplicateOf?: Slot | undefined }): string {
+	const { outcome, duplicateOf } = settled;
+	return `${nameOf(settled)}: ${happenedTo(outcome, duplicateOf)}. ${outcome.problem.remedy}`;
 }
 
 function happenedTo({ problem }: Failure, duplicateOf: Slot | undefined): string {
@@ -22,7 +23,7 @@ export function itemMaker(context: IExecuteFunctions): (settled: Settled) => INo
 		json: isFailed(settled)
 			? { ...failedWords(settled), ...(hasErrorOutput ? {} : columnsOf(settled.outcome)), details: detailsIn(settled) }
 			: success(settled),
-		pairedItem: { item: settled.slot.itemIndex },
+		pairedItem: { item: settled.itemIndex },
 	});
 }
 
@@ -34,7 +35,7 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	if (outcome.outcome !== 'accepted') return {};
 	if (duplicateOf !== undefined) return skipped(outcome, duplicateOf);
 	const { umid, clientMessageId, destination, encoding, status, surveyId, partIds, batch } = outcome;
-	const { source = null, segments = null, scheduled = null }: Partial<SentAs> = outcome.sentAs ?? {};
+	const { source, segments, scheduled } = outcome.sentAs ?? notKnown;
 	const json: IDataObject = {
 		outcome: 'accepted',
 		umid,
@@ -57,9 +58,11 @@ function success({ outcome, duplicateOf, isLeftover }: Settled): IDataObject {
 	return json;
 }
 
-/** What was not noted, as by an earlier version, is not known. */
+/** What was not noted, as by an earlier version. */
+const notKnown: SentAs = { source: null, segments: null, scheduled: null };
+
 function sentAsOf({ sentAs }: Outcome): SentAs {
-	return { source: null, segments: null, scheduled: null, ...sentAs };
+	return { ...notKnown, ...sentAs };
 }
 
 /** A message that was left out because an equal one was sent: it names that one. */
@@ -72,8 +75,8 @@ function skipped({ umid, clientMessageId, destination }: Accepted, { itemIndex }
  * `message` and `details`.
  */
 function failedWords(settled: Settled & { outcome: Failure }): IDataObject {
-	const { slot, outcome, duplicateOf } = settled;
-	return { error: `${nameOf(slot)}: ${happenedTo(outcome, duplicateOf)}`, message: sentenceOf(settled) };
+	const { outcome, duplicateOf } = settled;
+	return { error: `${nameOf(settled)}: ${happenedTo(outcome, duplicateOf)}`, message: sentenceOf(settled) };
 }
 
 /** The columns of an accepted message, so that a table of accepted and failed ones has no holes. */

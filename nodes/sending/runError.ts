@@ -11,8 +11,8 @@ import { nameOf, type Settled } from './slots';
 export function runError(context: IExecuteFunctions, all: readonly Settled[]): NodeApiError | NodeOperationError {
 	const error = errorOfFirstFailure(context, all);
 	error.context.data = {
-		messages: all.map(({ slot, outcome, duplicateOf, isLeftover }) => ({
-			item: slot.itemIndex,
+		messages: all.map(({ itemIndex, outcome, duplicateOf, isLeftover }) => ({
+			item: itemIndex,
 			...(isLeftover === true ? { earlierTry: true } : {}),
 			...(duplicateOf === undefined ? summaryOf(outcome) : { outcome: 'skipped', duplicateOf: duplicateOf.itemIndex }),
 		})),
@@ -25,12 +25,11 @@ function errorOfFirstFailure(context: IExecuteFunctions, all: readonly Settled[]
 	if (first === undefined) {
 		return new NodeOperationError(context.getNode(), 'The execution was stopped', { description: tally(all) });
 	}
-	const { slot, outcome } = first;
-	const { itemIndex } = slot;
+	const { itemIndex, outcome } = first;
 	const { problem } = outcome;
 	const isTool = isAgentTool(context);
 	// An agent is shown only the message, which must say whether the text may have gone out.
-	const message = isTool ? sentenceOf(first) : `${nameOf(slot)}: ${problem.happened}`;
+	const message = isTool ? sentenceOf(first) : `${nameOf(first)}: ${problem.happened}`;
 	const description = [problem.remedy, ...others.slice(0, 5).map(sentenceOf), ...ending(all, outcome)].join('\n');
 	const error =
 		problem.status === undefined || isTool
@@ -90,9 +89,9 @@ function tally(all: readonly Settled[]): string {
 
 /** What an earlier try sent to numbers that are no longer in the input. */
 function leftoversSentence(leftovers: readonly Settled[]): string {
-	const shown = leftovers.slice(0, 10).map(({ slot, outcome }) => {
+	const shown = leftovers.slice(0, 10).map(({ itemIndex, outcome }) => {
 		const end = outcome.outcome === 'accepted' ? `umid ${outcome.umid ?? 'not given'}` : 'unconfirmed';
-		return `${outcome.destination ?? ''} (row ${slot.itemIndex + 1}, ${end})`;
+		return `${outcome.destination ?? ''} (row ${itemIndex + 1}, ${end})`;
 	});
 	const more = leftovers.length > shown.length ? ` and ${leftovers.length - shown.length} more` : '';
 	return `An earlier try of this node also sent messages to ${shown.join(', ')}${more}: the input had other numbers then.`;

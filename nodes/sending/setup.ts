@@ -1,6 +1,6 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type Account, readAccount } from '../api/account';
+import { type Account, chooseSubAccount, readAccount } from '../api/account';
 import type { CancelSignal } from '../api/cancellation';
 import { ApiClient } from '../api/client';
 import { nodeTransport } from '../api/transport';
@@ -23,10 +23,10 @@ export interface Setup<Client = ApiClient> {
 	signal: CancelSignal | undefined;
 	/** The ID that a message gets where the user gave none: the same on every try, except in calls of an agent. */
 	ownId(slot: Slot): string;
-	/** What fills the path of a message that names nothing but its sub-account; the same object for the same sub-account. */
-	pathOf(subAccountId: string): PathOf;
+	/** What fills the path of a message that names nothing but its sub-account: the same object for the same value of the field. */
+	pathOf(subAccount: unknown): Result<PathOf>;
 	/** What a message goes out as; the same object where it is the same as of the message before, as of most. */
-	sentAs(source?: string, segments?: number, scheduled?: string): SentAs;
+	sentAs(source?: string | null, segments?: number | null, scheduled?: string | null): SentAs;
 }
 
 /** Reads the credential, and makes the client that messages go through. It may throw what n8n throws. */
@@ -59,28 +59,30 @@ export async function readSetup<Client>(
 		const opened = await open(context, options.value);
 		if (!opened.ok) return opened;
 		const signal = context.getExecutionCancelSignal();
-		const shared = { ownId: ownIds(context), pathOf: paths(), sentAs: formsOfSending() };
+		const shared = { ownId: ownIds(context), pathOf: paths(opened.value.account), sentAs: formsOfSending() };
 		return ok({ ...opened.value, ...shared, options: options.value, signal });
 	} catch (thrown) {
 		return failed(problem('SETTINGS_UNREADABLE', { reason: reasonOf(thrown) }));
 	}
 }
 
-function paths(): Setup['pathOf'] {
-	const known = new Map<string, PathOf>();
-	return (subAccountId) => {
-		const path = known.get(subAccountId) ?? { subAccountId };
-		known.set(subAccountId, path);
+function paths(account: Account): Setup['pathOf'] {
+	const known = new Map<unknown, Result<PathOf>>();
+	return (field) => {
+		const read = known.get(field);
+		if (read !== undefined) return read;
+		const chosen = chooseSubAccount(field, account);
+		const path = chosen.ok ? ok({ subAccountId: chosen.value }) : chosen;
+		known.set(field, path);
 		return path;
 	};
 }
 
 function formsOfSending(): Setup['sentAs'] {
 	let last: SentAs = { source: null, segments: null, scheduled: null };
-	return (source, segments, scheduled) => {
-		const next: SentAs = { source: source ?? null, segments: segments ?? null, scheduled: scheduled ?? null };
-		const isSame = last.source === next.source && last.segments === next.segments && last.scheduled === next.scheduled;
-		return isSame ? last : (last = next);
+	return (source = null, segments = null, scheduled = null) => {
+		const isSame = last.source === source && last.segments === segments && last.scheduled === scheduled;
+		return isSame ? last : (last = { source, segments, scheduled });
 	};
 }
 

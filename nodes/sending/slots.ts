@@ -1,6 +1,5 @@
 import { itemName } from '../problems/itemName';
-import type { PlaceKey } from './ledger';
-import type { SentAs } from './message';
+import type { Addressed, SentAs } from './message';
 import type { Failure, Outcome } from './outcome';
 
 /** A message's place in the output. Items count from 0, as in n8n's own messages. */
@@ -10,25 +9,22 @@ export interface Slot {
 	/** The input item that the message comes from. */
 	itemIndex: number;
 	/** Set where one item makes several messages: a key that is unique in the item, and how a person finds the message. */
-	withinItem?: { key: string; label: string };
+	withinItem?: { key: string; label: string } | undefined;
 	/** Whether it is the place of a whole list, none of whose numbers could be read. */
-	isOfList?: boolean;
+	isOfList?: boolean | undefined;
 }
 
 /** A message of an input item, and how sending it ended. */
-export interface Settled {
-	slot: Slot;
+export interface Settled extends Slot {
 	outcome: Outcome;
 	/** Set where the message was left out because an equal one was sent, whose outcome this is. */
-	duplicateOf?: Slot;
+	duplicateOf?: Slot | undefined;
 	/** Whether an earlier try sent it, and the input has no place for it now. */
 	isLeftover?: true;
 }
 
 /** A message that has passed every check: where it is to go. */
-export interface Expected {
-	destination: string;
-	place: PlaceKey;
+export interface Expected extends Addressed {
 	sentAs: SentAs;
 }
 
@@ -44,15 +40,25 @@ export function nameOf({ itemIndex, withinItem }: Slot): string {
 	return `${itemName(itemIndex)}${withinItem === undefined ? '' : `, ${withinItem.label}`}`;
 }
 
+const none = {};
+
 /** The places of all messages of a run, in the order in which they were made, and how sending each ended so far. */
 export class Slots {
 	private readonly places: Place[] = [];
 	/** The first message of this run of the node that failed. One that an earlier try left open does not count. */
 	firstFailure: { slot: Slot; outcome: Failure } | undefined;
 
-	add(itemIndex: number, more?: Pick<Slot, 'withinItem' | 'isOfList'>): Slot {
+	add(itemIndex: number, { withinItem, isOfList }: Pick<Slot, 'withinItem' | 'isOfList'> = none): Slot {
 		const index = this.places.length;
-		const place: Place = { index, itemIndex, ...more, expected: undefined, outcome: undefined, duplicateOf: undefined };
+		const place: Place = {
+			index,
+			itemIndex,
+			withinItem,
+			isOfList,
+			expected: undefined,
+			outcome: undefined,
+			duplicateOf: undefined,
+		};
 		this.places.push(place);
 		return place;
 	}
@@ -88,11 +94,10 @@ export class Slots {
 
 	/** Every message with its outcome. @param outcomeOfUntried that of a message which was not tried */
 	settled(outcomeOfUntried: (expected: Expected | undefined) => Outcome): Settled[] {
-		const outcomeOf = ({ expected, outcome }: Place) => outcome ?? outcomeOfUntried(expected);
 		return this.places.map((place): Settled => {
-			const { duplicateOf } = place;
-			if (duplicateOf === undefined) return { slot: place, outcome: outcomeOf(place) };
-			return { slot: place, outcome: outcomeOf(this.places[duplicateOf.index] ?? place), duplicateOf };
+			const { expected, outcome } = this.places[place.duplicateOf?.index ?? place.index] ?? place;
+			place.outcome = outcome ?? outcomeOfUntried(expected);
+			return place as Place & Settled;
 		});
 	}
 }

@@ -1,9 +1,8 @@
-import { fitsGsm7 } from '../text/gsm';
 import { isNearlyGsm, outsideGsm } from '../text/outsideGsm';
 import { countSegments } from '../text/segments';
 import { smartlyEncoded } from '../text/smartEncoding';
 import type { AnyRequest, MessageFormat } from './format';
-import type { ReadMessage } from './message';
+import type { Message, ReadMessage } from './message';
 import type { Settled } from './slots';
 
 /** Messages that take more segments for a few characters that GSM's alphabet does not have. */
@@ -21,19 +20,18 @@ export interface UnicodeCosts {
 
 /** Counts what Unicode costs. Messages with a chosen encoding, or in another script, add nothing to it. */
 export function unicodeCosts<Request extends AnyRequest>(
-	requests: readonly Request[],
+	messages: readonly Message<Request>[],
 	format: MessageFormat<Request>,
 ): UnicodeCosts {
-	const costs: UnicodeCosts = { total: requests.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
-	for (const request of requests) {
+	const costs: UnicodeCosts = { total: messages.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
+	for (const { request, sentAs } of messages.filter(({ isUnicode }) => isUnicode)) {
 		const text = format.textOf(request);
-		if (format.encodingOf(request) === 'UCS2' || fitsGsm7(text)) continue;
-		const size = format.sizeOf(request);
-		if (size?.encoding !== 'UCS2') continue;
-		if (!isNearlyGsm(text) || countSegments(text, 'GSM7').segments >= size.segments) continue;
+		const segments = sentAs.segments ?? 0;
+		if (format.encodingOf(request) === 'UCS2' || !isNearlyGsm(text)) continue;
+		if (countSegments(text, 'GSM7').segments >= segments) continue;
 		costs.messages++;
-		costs.segments += size.segments;
-		costs.saved += size.segments - countSegments(smartlyEncoded(text, 'AUTO')).segments;
+		costs.segments += segments;
+		costs.saved += segments - countSegments(smartlyEncoded(text, 'AUTO')).segments;
 		for (const { character } of outsideGsm(text)) {
 			costs.characters.set(character, (costs.characters.get(character) ?? 0) + 1);
 		}
@@ -69,12 +67,10 @@ export function unicodeHint<Request extends AnyRequest>(
 	settled: readonly Settled[],
 	format: MessageFormat<Request>,
 ) {
-	const requests: Request[] = [];
-	for (const message of read) {
+	const sent = read.filter((message): message is Message<Request> => {
 		const { outcome, duplicateOf } = settled[message.slot.index] ?? {};
-		const isSent = outcome?.outcome !== 'rejected' && duplicateOf === undefined;
-		if (isSent && !('problem' in message)) requests.push(message.request);
-	}
-	const message = unicodeSentence(unicodeCosts(requests, format));
+		return !('problem' in message) && outcome?.outcome !== 'rejected' && duplicateOf === undefined;
+	});
+	const message = unicodeSentence(unicodeCosts(sent, format));
 	return message === undefined ? undefined : { message, location: 'outputPane' as const };
 }

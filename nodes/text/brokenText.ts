@@ -29,6 +29,9 @@ export function brokenPart(text: string): string | undefined {
 
 /** Whether a text would be invisible: it is empty, or holds only spaces, control characters and invisible marks. */
 export function isInvisible(text: string): boolean {
+	const first = text.charCodeAt(0);
+	// Most texts begin with a sign of ASCII that can be seen.
+	if (first > 0x20 && first < 0x7f) return false;
 	return /^[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]*$/u.test(text);
 }
 

@@ -1,9 +1,14 @@
 import type { Result } from '../problems/result';
+import type { Origin } from './destination';
+import { isBlank } from './fieldValues';
 import type { TextEncoding } from './segments';
 
 /** The last text that was looked at, with everything that its check depends on. */
 interface CheckedTexts {
-	last?: { given: string; encoding: TextEncoding | 'AUTO'; context: CheckContext; checked: Result<string> };
+	given?: string;
+	encoding?: TextEncoding | 'AUTO';
+	context?: CheckContext;
+	checked?: Result<string>;
 }
 
 /** What validation needs to know besides the fields themselves. */
@@ -22,10 +27,13 @@ export interface CheckContext {
 	allowPlaceholders?: boolean | undefined;
 	/** Whether typographic characters are replaced where the text then fits GSM's alphabet. */
 	smartEncoding?: boolean | undefined;
-	/** The country that numbers in national form belong to where the field is empty. */
-	defaultCountry?: string | undefined;
+	/** Where numbers come from whose Country field is empty. */
+	origin?: Origin;
 	/** The sender ID where the field is empty. */
 	defaultSource?: string | undefined;
-	/** The calling code of the account's region, where it has one: see readDestination. */
-	homeCallingCode?: string | undefined;
+}
+
+/** Where a number comes from: the country of its own field, or else what is known of all numbers. */
+export function originOf(country: unknown, { origin = {} }: CheckContext): Origin {
+	return isBlank(country) ? origin : { ...origin, country };
 }

@@ -6,7 +6,7 @@ import type { Destination } from './foundNumber';
 import { readInternational } from './internationalNumber';
 import { readNational } from './nationalNumber';
 import { callingCodeOf, isMobile, planOf, split } from './numberingPlan';
-import { isPlain, readWritten, type WrittenNumber } from './writtenNumber';
+import { isPlain, quoteNumber, readWritten, type WrittenNumber } from './writtenNumber';
 
 /** What is known of where a number comes from. */
 export interface Origin {
@@ -28,26 +28,29 @@ const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·]/gu;
 export function readDestination(raw: unknown, origin: Origin = {}): Result<Destination> {
 	const country = readCountry(origin.country);
 	if (!country.ok) return country;
+	// Nearly all numbers of large runs, which need none of what follows.
+	if (typeof raw === 'string' && raw.length <= 20 && /^\+\d+$/.test(raw)) return readInternational(raw, undefined, raw);
 	const written = readWritten(raw);
 	if (!written.ok) return written;
 	if (isRunTogether(written.value, country.value, origin.homeCallingCode)) {
-		return failed(problem('DESTINATION_SEVERAL', { shown: written.value.shown }));
+		return failed(problem('DESTINATION_SEVERAL', { shown: quoteNumber(written.value.given) }));
 	}
 	return readDigits(written.value, country.value, origin.homeCallingCode);
 }
 
 function readDigits(number: WrittenNumber, country: string | undefined, home: string | undefined): Result<Destination> {
-	const { written, shown } = number;
+	const { written, given } = number;
 	const digits = withPlus(number.isPlain ? written : written.replace(decoration, ''), country);
-	if (!number.isPlain && !isPlain(digits)) return failed(problem('DESTINATION_UNREADABLE', { shown }));
+	if (!number.isPlain && !isPlain(digits))
+		return failed(problem('DESTINATION_UNREADABLE', { shown: quoteNumber(given) }));
 	const zero = number.isPlain ? null : /[([]\s*0\s*[)\]]/.exec(written);
 	const beforeZero = zero === null ? undefined : written.slice(0, zero.index).replace(/\D/g, '').replace(/^00/, '');
-	if (digits.startsWith('+')) return readInternational(digits.slice(1), beforeZero, shown);
+	if (digits.startsWith('+')) return readInternational(digits, beforeZero, given);
 	// A zero in brackets is left out after a calling code: without a plus, nobody knows whether there is one.
 	if (beforeZero !== undefined && (beforeZero !== '' || country === undefined)) {
-		return failed(problem('DESTINATION_TRUNK_ZERO', { shown }));
+		return failed(problem('DESTINATION_TRUNK_ZERO', { shown: quoteNumber(given) }));
 	}
-	return country === undefined ? readBare(number, digits, home) : readNational(digits, country, shown);
+	return country === undefined ? readBare(number, digits, home) : readNational(digits, country, given);
 }
 
 /**
@@ -62,10 +65,9 @@ function withPlus(digits: string, country: string | undefined): string {
 
 /** Whether the number ends in a dash and one or two digits, and would be a number without them: 6591234567-68. */
 function isRunTogether(number: WrittenNumber, country: string | undefined, home: string | undefined): boolean {
-	const { written, shown } = number;
-	const before = number.isPlain ? undefined : /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(written)?.[1];
+	const before = number.isPlain ? undefined : /^(.*\d)\s*\p{Dash}\s*\d{1,2}$/u.exec(number.written)?.[1];
 	if (before === undefined) return false;
-	const read = readDigits({ written: before, isPlain: isPlain(before), shown }, country, home);
+	const read = readDigits({ ...number, written: before, isPlain: isPlain(before) }, country, home);
 	const first = read.ok ? split(read.value.destination.slice(1)) : undefined;
 	return first !== undefined && isMobile(first);
 }

@@ -1,33 +1,40 @@
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
-import { failed, type Result } from '../problems/result';
+import { failed, ok, type Result } from '../problems/result';
 import { type Destination, found } from './foundNumber';
-import { planOf, split, type SplitNumber } from './numberingPlan';
+import { callingCodeIn, countryOf, planOf, type SplitNumber } from './numberingPlan';
 import { withoutZeroAfterCode } from './trunkZero';
+import { quoteNumber } from './writtenNumber';
 
 /**
  * Digits behind a plus or 00.
  *
+ * @param whole plus and digits
  * @param beforeZero what is written before a zero in brackets, where there is one
- * @param shown how a problem shows the number
+ * @param given all that was written
  */
-export function readInternational(digits: string, beforeZero: string | undefined, shown: string): Result<Destination> {
-	const number = split(digits);
-	const plan = number === undefined ? undefined : planOf(number.callingCode);
-	if (number === undefined || plan === undefined) return failed(problem('DESTINATION_CALLING_CODE', { shown }));
-	const { callingCode, rest } = number;
-	if (callingCode === '1' && beforeZero === undefined && /^[01]/.test(rest)) {
-		return failed(problem('DESTINATION_AREA_CODE', { shown }));
+export function readInternational(whole: string, beforeZero: string | undefined, given: string): Result<Destination> {
+	const callingCode = callingCodeIn(whole, 1);
+	const plan = callingCode === undefined ? undefined : planOf(callingCode);
+	if (callingCode === undefined || plan === undefined) {
+		return failed(problem('DESTINATION_CALLING_CODE', { shown: quoteNumber(given) }));
 	}
-	if (beforeZero !== undefined || rest.startsWith('0')) {
-		const read = withoutZeroAfterCode(number, beforeZero);
-		return read === undefined ? failed(problem('DESTINATION_TRUNK_ZERO', { shown })) : found('international', read);
+	const start = 1 + callingCode.length;
+	if (callingCode === '1' && beforeZero === undefined && /[01]/.test(whole.charAt(start))) {
+		return failed(problem('DESTINATION_AREA_CODE', { shown: quoteNumber(given) }));
 	}
-	const { lengths } = plan;
-	if (!lengths.includes(rest.length) || digits.length < 7 || digits.length > 15) {
-		return failed(wrongLength(number, plan.mobileLengths.length > 0 ? plan.mobileLengths : lengths, shown));
+	if (beforeZero !== undefined || whole.startsWith('0', start)) {
+		const read = withoutZeroAfterCode({ callingCode, rest: whole.slice(start) }, beforeZero);
+		if (read !== undefined) return found('international', read);
+		return failed(problem('DESTINATION_TRUNK_ZERO', { shown: quoteNumber(given) }));
 	}
-	return found('international', number);
+	const { lengths, mobileLengths } = plan;
+	if (!lengths.includes(whole.length - start) || whole.length < 8 || whole.length > 16) {
+		const possible = mobileLengths.length > 0 ? mobileLengths : lengths;
+		return failed(wrongLength({ callingCode, rest: whole.slice(start) }, possible, quoteNumber(given)));
+	}
+	const country = countryOf({ callingCode, rest: whole.slice(start) });
+	return ok({ destination: whole, callingCode, country, readAs: 'international' });
 }
 
 function wrongLength({ callingCode, rest }: SplitNumber, lengths: readonly number[], shown: string): Problem {

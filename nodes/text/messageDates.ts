@@ -9,10 +9,14 @@ const latestScheduleMs = smsLimits.scheduleAheadDays * 24 * 3600 * 1000;
 /** Items are read one after the other: an expression with $now gives the last ones a later time than the first. */
 const readingMs = 60_000;
 
+/** Of most messages. */
+const noDates = { scheduled: undefined, expiry: undefined };
+
 /** When a message goes out and until when it may, in ISO 8601; undefined for a field that is empty or wrong. */
 export function dates(raw: Readonly<Record<string, unknown>>, { now, timeZone }: CheckContext, refuse: Refuse) {
 	const scheduled = date(raw, 'scheduled', timeZone, refuse);
 	const expiry = date(raw, 'expiry', timeZone, refuse);
+	if (scheduled === undefined && expiry === undefined) return noDates;
 	if (scheduled !== undefined && scheduled.getTime() <= now) {
 		refuse(problem('SCHEDULED_IN_PAST', { time: scheduled.toISOString() }));
 	}
@@ -36,10 +40,11 @@ function date(
 	timeZone: string,
 	refuse: Refuse,
 ): Date | undefined {
+	if (!Object.hasOwn(raw, name)) return undefined;
 	const value = raw[name];
 	// luxon's functions return null for a date that could not be read: without this check, the text would go out
 	// immediately.
-	if (Object.hasOwn(raw, name) && (value === null || value === undefined)) {
+	if (value === null || value === undefined) {
 		return refuse(problem('DATE_MISSING', { label: labelOf(name) }));
 	}
 	if (isEmpty(value)) return undefined;

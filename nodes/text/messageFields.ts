@@ -4,7 +4,7 @@ import { isPrivateAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
-import type { CheckContext } from './checkContext';
+import { type CheckContext, originOf } from './checkContext';
 import { readDestination } from './destination';
 import { choice, isBlank, optionalText, type Refuse } from './fieldValues';
 import { dates } from './messageDates';
@@ -29,28 +29,28 @@ export type Draft<Request> =
 			problem: Problem;
 	  };
 
+/** What is wrong with the message that is being read: one list for all, since each is read by itself and at once. */
+const problems: Problem[] = [];
+const refuse: Refuse = (found) => void problems.push(found);
+
 /**
  * Checks the raw fields of one message against the contract's limits and the API's documented rules, and turns them into
  * a request. Fields that are empty are left out.
  *
- * @param readContent reads the fields that only this kind of message has, its text above all
+ * @param begin the request to that number with the fields that only this kind of message has, its text above all
  */
-export function draftOf<Content extends object>(
-	raw: Readonly<Record<string, unknown>>,
+export function draftOf<Raw extends Readonly<Record<string, unknown>>, Content extends object>(
+	raw: Raw,
 	context: CheckContext,
-	readContent: (refuse: Refuse) => Content,
+	begin: (destination: string, raw: Raw, context: CheckContext, refuse: Refuse) => Content & { destination: string },
 ): Draft<MessageFields & Content> {
-	const problems: Problem[] = [];
-	const refuse: Refuse = (found) => void problems.push(found);
-
-	const { homeCallingCode, defaultCountry, defaultSource } = context;
-	const origin = isBlank(raw.country) ? defaultCountry : raw.country;
-	const read = readDestination(raw.destination, { country: origin, homeCallingCode });
+	problems.length = 0;
+	const read = readDestination(raw.destination, originOf(raw.country, context));
 	if (!read.ok) return { problem: read.problem };
 	const { destination, readAs, callingCode, country } = read.value;
 	const bareNumberOf = readAs === 'bare' ? (country ?? `+${callingCode}`) : undefined;
-	const content = readContent(refuse);
-	const source = senderId(isBlank(raw.source) ? defaultSource : raw.source, refuse);
+	const request: MessageFields & Content = begin(destination, raw, context, refuse);
+	const source = senderId(isBlank(raw.source) ? context.defaultSource : raw.source, refuse);
 	const clientMessageId = optionalText(raw.clientMessageId, 'clientMessageId', refuse);
 	const encoding = choice(raw.encoding, 'encoding', smsRequestFields.encoding.values, refuse);
 	const dlrCallbackUrl = callbackUrl(raw.dlrCallbackUrl, context, refuse);
@@ -58,7 +58,6 @@ export function draftOf<Content extends object>(
 	const [first] = problems;
 	if (first !== undefined) return { destination, problem: first };
 	// Put in one by one: most messages have none of them, and there may be very many messages.
-	const request: MessageFields & Content = { destination, ...content };
 	if (source !== undefined) request.source = source;
 	if (clientMessageId !== undefined) request.clientMessageId = clientMessageId;
 	if (encoding !== undefined) request.encoding = encoding;

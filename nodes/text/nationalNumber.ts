@@ -3,9 +3,10 @@ import { failed, type Result } from '../problems/result';
 import { type Destination, either, exampleNumber, found } from './foundNumber';
 import { callingCodeOf, isMobile, planOf, withoutLocalForm, withoutTrunk } from './numberingPlan';
 import { withTrunkZero } from './trunkZero';
+import { quoteNumber } from './writtenNumber';
 
 /** Digits of a number of this country, in national form or with its calling code in front. */
-export function readNational(digits: string, country: string, shown: string): Result<Destination> {
+export function readNational(digits: string, country: string, given: string): Result<Destination> {
 	const callingCode = callingCodeOf(country) ?? '';
 	const national = { callingCode, rest: digits };
 	const afterCode = digits.startsWith(callingCode) ? digits.slice(callingCode.length) : undefined;
@@ -18,11 +19,11 @@ export function readNational(digits: string, country: string, shown: string): Re
 	].filter((rest) => rest !== undefined);
 	const mobiles = [...new Set(rests)].map((rest) => ({ callingCode, rest })).filter(isMobile);
 	const [only, other] = mobiles;
-	if (only !== undefined && other !== undefined) return failed(either(shown, [only, other]));
+	if (only !== undefined && other !== undefined) return failed(either(quoteNumber(given), [only, other]));
 	const number = only ?? withTrunkZero(national);
 	if (number !== undefined) return found('national', number, country);
 	const suggestion = lacksPlus(digits, callingCode) ? `+${digits}` : exampleNumber;
-	return failed(problem('DESTINATION_NOT_OF_COUNTRY', { shown, country, suggestion }));
+	return failed(problem('DESTINATION_NOT_OF_COUNTRY', { shown: quoteNumber(given), country, suggestion }));
 }
 
 /** Whether the digits have the length of a mobile number with its calling code, and that of no number without it. */

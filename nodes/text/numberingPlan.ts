@@ -91,20 +91,20 @@ function numbersIn(field = ''): number[] {
 /** The calling code found last: nearly all numbers of a run have the same one. */
 let lastCode = '';
 
-/** Digits in international form, split; no calling code is the beginning of another. Undefined where none fits. */
-export function split(digits: string): SplitNumber | undefined {
-	if (lastCode !== '' && digits.startsWith(lastCode)) return splitBehind(lastCode, digits);
+/** The calling code that digits begin with; no code is the beginning of another. Undefined where none fits. */
+export function callingCodeIn(digits: string, start = 0): string | undefined {
+	if (lastCode !== '' && digits.startsWith(lastCode, start)) return lastCode;
 	for (let length = 1; length <= 3; length++) {
-		const callingCode = digits.slice(0, length);
-		if (planOf(callingCode) === undefined) continue;
-		lastCode = callingCode;
-		return splitBehind(callingCode, digits);
+		const callingCode = digits.slice(start, start + length);
+		if (planOf(callingCode) !== undefined) return (lastCode = callingCode);
 	}
 	return undefined;
 }
 
-function splitBehind(callingCode: string, digits: string): SplitNumber {
-	return { callingCode, rest: digits.slice(callingCode.length) };
+/** Digits in international form, split; undefined where they begin with no calling code. */
+export function split(digits: string): SplitNumber | undefined {
+	const callingCode = callingCodeIn(digits);
+	return callingCode === undefined ? undefined : { callingCode, rest: digits.slice(callingCode.length) };
 }
 
 /** Whether a mobile number of this calling code can have these digits. */

@@ -32,7 +32,7 @@ export const alwaysFits = textSegments * (segmentLength.UCS2.joined - 1);
  * @param encoding AUTO takes GSM7 where the text allows it. With GSM7 forced, each character outside the alphabet
  * counts one septet, for the substitute that replaces it.
  */
-export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'AUTO'): SegmentCount {
+export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'AUTO'): Readonly<SegmentCount> {
 	const inGsm = encoding === 'UCS2' ? undefined : septetsIn(text);
 	const chosen = encoding === 'AUTO' ? (inGsm === undefined ? 'UCS2' : 'GSM7') : encoding;
 	const units = chosen === 'UCS2' ? text.length : inGsm;
@@ -41,7 +41,7 @@ export function countSegments(text: string, encoding: TextEncoding | 'AUTO' = 'A
 	return isOne ? onePart(chosen, units, text.length) : countParts(text, chosen);
 }
 
-function countParts(text: string, chosen: TextEncoding): SegmentCount {
+function countParts(text: string, chosen: TextEncoding): Readonly<SegmentCount> {
 	const sizeOf =
 		chosen === 'GSM7' ? (character: string) => septets.get(character) ?? 1 : (character: string) => character.length;
 	const { alone, joined } = segmentLength[chosen];
@@ -76,7 +76,15 @@ function countParts(text: string, chosen: TextEncoding): SegmentCount {
 	};
 }
 
-function onePart(encoding: TextEncoding, units: number, keptLength: number): SegmentCount {
+/** Those of each size, by encoding and units, of texts with one unit a character: an object for each message costs more than its count. */
+const singleParts: Record<TextEncoding, Readonly<SegmentCount>[]> = { GSM7: [], UCS2: [] };
+
+function onePart(encoding: TextEncoding, units: number, keptLength: number): Readonly<SegmentCount> {
+	if (units !== keptLength) return madeOfOnePart(encoding, units, keptLength);
+	return (singleParts[encoding][units] ??= madeOfOnePart(encoding, units, keptLength));
+}
+
+function madeOfOnePart(encoding: TextEncoding, units: number, keptLength: number): SegmentCount {
 	const unitsLeft = segmentLength[encoding].alone - units;
 	return { encoding, segments: 1, segmentsNeeded: 1, units, unitsLeft, keptLength, truncated: false };
 }

@@ -18,26 +18,44 @@ export type RawFields = Partial<Record<keyof typeof smsRequestFields, unknown>>;
 
 /** Checks the raw fields of one SMS, and turns them into a request: see draftOf. */
 export function draftMessage(raw: RawFields, context: CheckContext): Draft<SmsRequest> {
-	return draftOf(raw, context, (refuse) => {
-		const content: Pick<SmsRequest, 'text' | 'track' | 'clientIp'> = { text: messageText(raw, context, refuse) ?? '' };
-		const track = choice(raw.track, 'track', smsRequestFields.track.values, refuse);
-		const clientIp = ipAddress(raw.clientIp, refuse);
-		if (track !== undefined) content.track = track;
-		if (clientIp !== undefined) content.clientIp = clientIp;
-		return content;
-	});
+	return draftOf(raw, context, withText);
+}
+
+function withText(destination: string, raw: RawFields, context: CheckContext, refuse: Refuse) {
+	const request: Pick<SmsRequest, 'destination' | 'text' | 'track' | 'clientIp'> = {
+		destination,
+		text: messageText(raw, context, refuse) ?? '',
+	};
+	const track = choice(raw.track, 'track', smsRequestFields.track.values, refuse);
+	const clientIp = ipAddress(raw.clientIp, refuse);
+	if (track !== undefined) request.track = track;
+	if (clientIp !== undefined) request.clientIp = clientIp;
+	return request;
 }
 
 function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): string | undefined {
 	const encoding = encodingIn(raw.encoding);
 	const given = isEmpty(raw.text) ? '' : asText(raw.text, smsRequestFields.text.label, refuse);
 	if (given === undefined) return undefined;
-	const { texts } = context;
-	const last = texts?.last;
-	const isKnown = last?.given === given && last.encoding === encoding && areCheckedAlike(last.context, context);
-	const checked = isKnown ? last.checked : checkedText(given, encoding, context);
-	if (texts !== undefined) texts.last = { given, encoding, context, checked };
+	const checked = lastChecked(given, encoding, context) ?? checkedText(given, encoding, context);
+	if (context.texts !== undefined) {
+		context.texts.given = given;
+		context.texts.encoding = encoding;
+		context.texts.context = context;
+		context.texts.checked = checked;
+	}
 	return checked.ok ? checked.value : refuse(checked.problem);
+}
+
+/** The result for the last text, where this is the same. */
+function lastChecked(
+	given: string,
+	encoding: TextEncoding | 'AUTO',
+	context: CheckContext,
+): Result<string> | undefined {
+	const last = context.texts;
+	const isSame = last?.given === given && last.encoding === encoding;
+	return isSame && last.context !== undefined && areCheckedAlike(last.context, context) ? last.checked : undefined;
 }
 
 function areCheckedAlike(one: CheckContext, other: CheckContext): boolean {

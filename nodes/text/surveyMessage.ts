@@ -29,10 +29,14 @@ export function draftSurvey(
 	context: CheckContext,
 ): Draft<SurveyRequest> & { path: { surveyId: string } } {
 	const surveyId = readSurveyId(raw.surveyId);
-	const draft = draftOf<SurveyContent>(raw, context, (refuse) => {
-		if (!surveyId.ok) refuse(surveyId.problem);
-		return contentOf(raw, context, refuse) ?? { templateBody: '' };
-	});
+	const draft = draftOf(
+		raw,
+		context,
+		(destination, _raw, _context, refuse): SurveyContent & { destination: string } => {
+			if (!surveyId.ok) refuse(surveyId.problem);
+			return { destination, ...(contentOf(raw, context, refuse) ?? { templateBody: '' }) };
+		},
+	);
 	return { ...draft, path: { surveyId: surveyId.ok ? surveyId.value : '' } };
 }
 

@@ -10,8 +10,8 @@ export interface WrittenNumber {
 	written: string;
 	/** Whether it is nothing but digits, with or without a plus before them. */
 	isPlain: boolean;
-	/** For an error's sentence. */
-	shown: string;
+	/** All that was written, which `quoteNumber` shows in an error's sentence. */
+	given: string;
 }
 
 /** Longer values are refused before any pattern looks at them. */
@@ -37,9 +37,9 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 	if (text === undefined) return failed(problem('DESTINATION_NOT_TEXT', { shown: quote(raw) }));
 	if (text.length > longestNumber) return failed(problem('DESTINATION_OVERLONG', { length: text.length }));
 	// Most numbers need none of what follows.
-	if (isPlain(text))
-		return ok({ written: text, isPlain: true, shown: text.length > 20 ? quoteNumber(text) : `'${text}'` });
-	const shown = quoteNumber(text.trim());
+	if (isPlain(text)) return ok({ written: text, isPlain: true, given: text });
+	const given = text.trim();
+	const shown = quoteNumber(given);
 	const visible = withoutEnds(text.replace(harmless, ''), isMarkAround);
 	if (visible === '') return failed(problem('DESTINATION_EMPTY'));
 	if (/\p{Cf}/u.test(visible)) return failed(problem('DESTINATION_INVISIBLE_CHARACTERS', { shown }));
@@ -49,7 +49,7 @@ export function readWritten(raw: unknown): Result<WrittenNumber> {
 		// A column of numbers, exported with decimals: 6591234567.0
 		.replace(/^(\+?\d{7,})\.0+$/, '$1');
 	const refusal = refusalOf(written, shown);
-	return refusal === undefined ? ok({ written, isPlain: isPlain(written), shown }) : failed(refusal);
+	return refusal === undefined ? ok({ written, isPlain: isPlain(written), given }) : failed(refusal);
 }
 
 function asText(raw: unknown): string | undefined {
@@ -103,7 +103,7 @@ function isDate(written: string): boolean {
 }
 
 /** A number as a quote. Among words, what may be a one-time code is hidden, and of longer rows the last digits are shown. */
-function quoteNumber(text: string): string {
+export function quoteNumber(text: string): string {
 	if (!/\p{L}{2}/u.test(text)) return inQuotes(text, 40);
 	const hidden = text.replace(codePattern, (row) => {
 		const digits = row.replace(/\D/g, '');

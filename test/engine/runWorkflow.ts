@@ -121,6 +121,8 @@ export interface WorkflowRunOptions {
 	loadsWorkflow?: boolean;
 	/** Called once the workflow has started, with a function that stops the execution, as the Stop button does. */
 	onStart?: (stop: () => void) => void;
+	/** Called with what n8n saves, at the moment at which it saves it. */
+	onSave?: (run: IRun) => void;
 }
 
 export interface WorkflowRunResult {
@@ -238,28 +240,30 @@ export function nodeTypesOf(types: Record<string, INodeType>): INodeTypes {
 
 /** What n8n's server provides to its engine, as far as tests need it. */
 export function additionalData(
-	options: Pick<WorkflowRunOptions, 'credential' | 'executionId'>,
+	options: Pick<WorkflowRunOptions, 'credential' | 'executionId' | 'onSave'>,
 ): IWorkflowExecuteAdditionalData {
 	const executionId = options.executionId ?? '4711';
 	const unused = (): never => {
 		throw new Error('Not part of these tests');
 	};
+	const hooks = new ExecutionLifecycleHooks('trigger', executionId, {
+		id: 'workflow-1',
+		name: 'Test',
+		active: false,
+		activeVersionId: null,
+		isArchived: false,
+		createdAt: new Date(),
+		updatedAt: new Date(),
+		nodes: [],
+		connections: {},
+	});
+	hooks.addHandler('workflowExecuteAfter', (run) => options.onSave?.(run));
 	return {
 		credentialsHelper: new TestCredentials(options.credential),
 		executeWorkflow: unused,
 		getRunExecutionData: unused,
 		executionId,
-		hooks: new ExecutionLifecycleHooks('trigger', executionId, {
-			id: 'workflow-1',
-			name: 'Test',
-			active: false,
-			activeVersionId: null,
-			isArchived: false,
-			createdAt: new Date(),
-			updatedAt: new Date(),
-			nodes: [],
-			connections: {},
-		}),
+		hooks,
 		currentNodeExecutionIndex: 0,
 		restApiUrl: 'http://127.0.0.1/rest',
 		instanceBaseUrl: 'http://127.0.0.1/',

@@ -47,7 +47,7 @@ const slowTexts: Record<string, (length: number) => string> = {
 };
 
 const context = { timeZone: 'UTC', now: 0, isPublicApi: true, allowTruncation: true };
-const message = { destination: '+6591234567', clientMessageId: '1' };
+const message = { destination: '+6591234567', digits: '6591234567', clientMessageId: '1' };
 
 const functions: Record<string, (text: string) => unknown> = {
 	'a quote': (text) => quote(text),

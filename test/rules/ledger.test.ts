@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { IDataObject, IRun } from 'n8n-workflow';
+import type { IDataObject, IRun, IRunExecutionData } from 'n8n-workflow';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { processedData } from '../engine/processedData';
 import { savedForRetry } from '../engine/runWorkflow';
@@ -311,6 +311,35 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			const { error } = await send(way, api.url, people(3), { resume: savedForRetry(failed.run) });
 			expect(error?.message).toContain(`${way.nameOf(0)}: 8x8 did not answer`);
 			expect(requestsOf()).toEqual(once);
+		});
+
+		test('of one that was stopped texts nobody again whose text was accepted, whichever item the number is in by then', async () => {
+			const saved: IRunExecutionData[] = [];
+			let stop: (() => void) | undefined;
+			api.answer = (request, index) => {
+				if (index === 0) return queued(way, request);
+				// Time for the node to read the first answer.
+				setTimeout(() => stop?.(), 200);
+				return 'silence';
+			};
+			const alike = people(3).map((person) => ({ ...person, text: 'Hello' }));
+			const { run } = await send(way, api.url, alike, {
+				executionId: '100',
+				parameters: oneAtATime,
+				onStart: (cancel) => (stop = cancel),
+				onSave: (atStop) => saved.push(savedForRetry(atStop)),
+			});
+			const resume = savedForRetry(run);
+			const { executionData } = resume;
+			const [first, , third] = executionData?.nodeExecutionStack[0]?.data.main?.[0] ?? [];
+			if (executionData === undefined || first === undefined || third === undefined) throw new Error('Nothing is left');
+			executionData.contextData = saved[0]?.executionData?.contextData ?? {};
+			[first.json, third.json] = [third.json, first.json];
+			api.answer = (request) => queued(way, request);
+			await send(way, api.url, alike, { executionId: '101', resume });
+			const numbers = api.requests.map((request) => messageIn(way, request).destination);
+			expect(numbers.filter((number) => number === alike[0]?.phone)).toHaveLength(1);
+			expect(numbers).toContain(alike[2]?.phone);
 		});
 
 		test('with another key or none still tells what was sent', async () => {

@@ -14,7 +14,7 @@ export function chatRow(planned: Planned<ChatRequest>, context: IExecuteFunction
 	const problem = row.wouldSend && upload !== undefined ? fileProblem(context, upload) : undefined;
 	if (problem === undefined) return row;
 	const { slot } = planned.message;
-	const sentence = sentenceOf({ slot, outcome: { outcome: 'rejected', problem } });
+	const sentence = sentenceOf({ ...slot, outcome: { outcome: 'rejected', problem } });
 	return { ...row, wouldSend: false, problem: { code: String(problem.code), sentence } };
 }
 

@@ -21,7 +21,7 @@ export const chat: Format<ChatRequest> = {
 		const read = asSmsAnswer(answer);
 		if (propertyOf(propertyOf(read, 'status'), 'code') === 'REJECTED') {
 			const sent = identityOf(message);
-			if (isOfAnother(read, sent)) return contradiction(sent, httpStatus, 'the answer is about another message');
+			if (isOfAnother(read, message)) return contradiction(sent, httpStatus, 'the answer is about another message');
 			const umid = uuidOf(propertyOf(read, 'umid'));
 			const problem = { ...chatRefusal(propertyOf(read, 'status')), status: httpStatus };
 			return { outcome: 'rejected', ...sent, problem: { ...problem, ...defined({ umid }) } };

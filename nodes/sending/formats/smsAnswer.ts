@@ -3,12 +3,12 @@ import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { propertyOf } from '../../problems/unknownValues';
 import { contradiction, identityOf } from '../answers';
-import { isOfAnother, type Sent } from '../message';
+import { type Asked, isOfAnother } from '../message';
 import type { Outcome } from '../outcome';
 import { uuidOf, wordsOf8x8 } from '../redaction';
 
 /** What an SmsResponse, alone or in a batch's list, says of its message. Anything else is `unknown`. */
-export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Sent): Outcome {
+export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Asked): Outcome {
 	const umid = uuidOf(propertyOf(answer, 'umid'));
 	const status = propertyOf(answer, 'status');
 	const state = propertyOf(status, 'code');
@@ -44,7 +44,9 @@ export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Se
 	};
 }
 
+const encodings: readonly string[] = smsRequestFields.encoding.values;
+
 function encodingOf(answer: unknown): string {
 	const encoding = propertyOf(answer, 'encoding');
-	return smsRequestFields.encoding.values.find((value) => value === encoding) ?? 'AUTO';
+	return typeof encoding === 'string' && encodings.includes(encoding) ? encoding : 'AUTO';
 }

@@ -23,8 +23,9 @@ export function pacedParcels<Request extends AnyRequest>(
 	{ pacing, slots, ledger }: PacedRun,
 	parcelsOf: (messages: readonly Message<Request>[]) => Parcel<Request>[],
 ): Parcel<Request>[] {
-	const refuse = ({ slot, place, destination, clientMessageId }: Message<Request>, problem: Problem) => {
-		slots.settle(slot, ledger.record(place, { outcome: 'rejected', destination, clientMessageId, problem }));
+	const refuse = (message: Message<Request>, problem: Problem) => {
+		const { slot, destination, clientMessageId } = message;
+		slots.settle(slot, ledger.record(message, { outcome: 'rejected', destination, clientMessageId, problem }));
 	};
 	const plan = paceMessages(messages, pacing, ledger.plannedTimes(), Date.now());
 	if (!plan.ok) {

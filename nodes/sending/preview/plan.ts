@@ -25,10 +25,9 @@ export function planMessages<Request extends AnyRequest>(
 	const { context, format, setup, slots } = reading;
 	const { apiKey } = setup.account;
 	const ledger = Ledger.of(context, apiKey, false);
-	const finder = new DuplicateFinder(ledger, skipsDuplicates);
+	const finder = new DuplicateFinder(ledger, skipsDuplicates, format.contentOf);
 	const read = readItems(reading);
-	const duplicates = { finder, contentOf: format.contentOf };
-	const { fit, refused } = admit(read, { slots, ledger, duplicates, needsUniqueIds: true });
+	const { fit, refused } = admit(read, { slots, ledger, finder, needsUniqueIds: true });
 	for (const message of refused) settleRefused(message, { slots, ledger });
 	const sendable = pacing === undefined ? fit : paced(fit, pacing, slots);
 	const wouldBeSent = new Map(sendable.map((message) => [message.slot, message]));

@@ -52,8 +52,8 @@ export function rowOf<Request extends AnyRequest>(
 		...(isRead ? sizeIn(message, format, priceOf) : {}),
 	};
 	if (kept === undefined || kept.duplicateOf !== undefined || kept.outcome.outcome === 'accepted') return row;
-	const { slot: place, outcome } = kept;
-	return { ...row, problem: { code: String(outcome.problem.code), sentence: sentenceOf({ slot: place, outcome }) } };
+	const { outcome } = kept;
+	return { ...row, problem: { code: String(outcome.problem.code), sentence: sentenceOf({ ...kept, outcome }) } };
 }
 
 function sizeIn<Request extends AnyRequest>(

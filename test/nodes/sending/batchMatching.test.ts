@@ -9,7 +9,10 @@ function message(clientMessageId: string, digits: string): Message<AnyRequest> {
 	const destination = `+${digits}`;
 	return {
 		slot: { index: 0, itemIndex: 0 },
-		place: { itemIndex: 0, digits, occurrence: 0 },
+		itemIndex: 0,
+		digits,
+		occurrence: 0,
+		isUnicode: false,
 		path: { subAccountId: 'shop' },
 		clientBatchId: undefined,
 		sentAs: { source: null, segments: null, scheduled: null },

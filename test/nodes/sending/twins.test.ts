@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DuplicateFinder } from '../../../nodes/sending/duplicates';
 import { Ledger } from '../../../nodes/sending/ledger';
 import type { MaybeSent } from '../../../nodes/sending/outcome';
+import type { PathOf } from '../../../nodes/sending/format';
+import type { SmsRequest } from '../../../nodes/text/smsMessage';
 
 const path = { subAccountId: 'shop' };
 
@@ -19,13 +21,15 @@ function ledgerAfter(...sent: [itemIndex: number, outcome: MaybeSent][]): Ledger
 	const earlier = new Ledger(scopes, '0', 'key', false, false, undefined);
 	for (const [itemIndex, outcome] of sent) {
 		const umid = outcome.outcome === 'accepted' ? outcome.umid : '';
-		earlier.record(placeOf(itemIndex), outcome, earlier.twinOf(`said ${umid}`));
+		earlier.recordTwin(earlier.record(placeOf(itemIndex), outcome), `said ${umid}`);
 	}
 	return new Ledger(scopes, '0', 'key', false, false, undefined);
 }
 
 describe('two messages are twins', () => {
-	const finder = new DuplicateFinder(ledgerAfter(), true);
+	const finder = new DuplicateFinder(ledgerAfter(), true, ({ text }: SmsRequest) => text);
+	const said = (within: PathOf, digits: string, words: string) =>
+		finder.said({ path: within, digits, request: { destination: `+${digits}`, text: words } });
 	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
 	/** Texts and numbers that would be ambiguous if they were simply joined. */
 	const hostile = fc.string({ unit: fc.constantFrom('1', '"', ',', '\\', '[', ']', ' ', '\n', '\u00a0', 'é') });
@@ -36,7 +40,7 @@ describe('two messages are twins', () => {
 		fc.assert(
 			fc.property(number, number, text, text, (one, other, first, second) => {
 				const isSame = one === other && folded(first) === folded(second);
-				expect(finder.said(path, one, first) === finder.said(path, other, second)).toBe(isSame);
+				expect(said(path, one, first) === said(path, other, second)).toBe(isSame);
 			}),
 		);
 	});
@@ -45,7 +49,7 @@ describe('two messages are twins', () => {
 		const space = fc.stringMatching(/^[ \n\t\r\u00a0]{1,4}$/);
 		fc.assert(
 			fc.property(number, fc.array(hostile), space, space, (digits, words, one, other) => {
-				expect(finder.said(path, digits, words.join(one))).toBe(finder.said(path, digits, words.join(other)));
+				expect(said(path, digits, words.join(one))).toBe(said(path, digits, words.join(other)));
 			}),
 		);
 	});
@@ -53,8 +57,8 @@ describe('two messages are twins', () => {
 	test('not where the same characters are divided in another way between number, text and sub-account', () => {
 		fc.assert(
 			fc.property(fc.stringMatching(/^[1-9]\d{9,20}$/), fc.nat(8), fc.nat(8), (all, one, other) => {
-				const twin = (cut: number) => finder.said(path, all.slice(0, cut + 1), all.slice(cut + 1));
-				const inPath = (cut: number) => finder.said({ subAccountId: all.slice(0, cut) }, all.slice(cut), '');
+				const twin = (cut: number) => said(path, all.slice(0, cut + 1), all.slice(cut + 1));
+				const inPath = (cut: number) => said({ subAccountId: all.slice(0, cut) }, all.slice(cut), '');
 				expect(twin(one) === twin(other)).toBe(one === other);
 				expect(inPath(one) === inPath(other)).toBe(one === other);
 			}),
@@ -66,7 +70,7 @@ describe('a message that a later try compares with what was noted', () => {
 	test('is found by its words, of which only a hash is kept', () => {
 		const scopes = {};
 		const first = new Ledger(scopes, '0', 'key', false, false, undefined);
-		first.record(placeOf(0), accepted('a'), first.twinOf('Hello, Ann'));
+		first.recordTwin(first.record(placeOf(0), accepted('a')), 'Hello, Ann');
 		expect(JSON.stringify(scopes)).toMatch(/"twin":"[\da-f]{32}"/);
 		expect(JSON.stringify(scopes)).not.toContain('Hello');
 		const later = new Ledger(scopes, '0', 'key', false, false, undefined);
@@ -83,7 +87,7 @@ describe('what a try has replaced or forgotten', () => {
 		// Both are found by what was noted at the start.
 		expect(ledger.claimTwin('none')).toBeUndefined();
 		expect(ledger.claim(1)).toBeUndefined();
-		ledger.record(placeOf(0), accepted('new'), ledger.twinOf('said new'));
+		ledger.recordTwin(ledger.record(placeOf(0), accepted('new')), 'said new');
 		expect([ledger.claimTwin('said old'), ledger.claim(0), ledger.strays()]).toEqual([undefined, undefined, []]);
 	});
 
@@ -91,7 +95,7 @@ describe('what a try has replaced or forgotten', () => {
 		const scopes = {};
 		const tryWith = (umid: string) => {
 			const ledger = new Ledger(scopes, '0', 'key', false, false, undefined);
-			ledger.record(placeOf(0), accepted(umid), ledger.twinOf(`said ${umid}`));
+			ledger.recordTwin(ledger.record(placeOf(0), accepted(umid)), `said ${umid}`);
 		};
 		tryWith('old');
 		tryWith('new');

@@ -89,7 +89,7 @@ describe('a request', () => {
 
 describe('what the credential has in place of empty fields', () => {
 	test('is the country and the sender ID', () => {
-		const defaults = { defaultCountry: 'SG', defaultSource: 'Bistro' };
+		const defaults = { origin: { country: 'SG' }, defaultSource: 'Bistro' };
 		const national = { destination: '9123 4567', country: ' ', source: '' };
 		expect(requestOf(national, defaults)).toMatchObject({ destination: '+6591234567', source: 'Bistro' });
 		expect(requestOf({ ...national, source: 'Cafe' }, defaults)).toMatchObject({ source: 'Cafe' });
@@ -98,7 +98,9 @@ describe('what the credential has in place of empty fields', () => {
 
 	test('is the region, whose own numbers bare digits may be', () => {
 		expect(requestOf({ destination: '4792345678' })?.destination).toBe('+4792345678');
-		expect(problemOf({ destination: '4792345678' }, { homeCallingCode: '1' })?.code).toBe('DESTINATION_EITHER');
+		expect(problemOf({ destination: '4792345678' }, { origin: { homeCallingCode: '1' } })?.code).toBe(
+			'DESTINATION_EITHER',
+		);
 	});
 });
 
