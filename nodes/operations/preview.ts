@@ -128,8 +128,7 @@ async function previewAll<Request extends AnyRequest>(
 	const rows = planned.map((each) => rowOf(each, format, prices?.ok === true ? prices.value : undefined));
 	const read = planned.map(({ message }) => message);
 	const summary = summaryOf(rows);
-	const sent = planned.flatMap(({ message, kept }) => ('problem' in message || kept !== undefined ? [] : message));
-	const costs = unicodeCosts(sent, format);
+	const costs = unicodeCosts(read, format, ({ slot }) => planned[slot.index]?.kept === undefined);
 	const noPrices =
 		prices?.ok === false ? `Prices are not known. ${prices.problem.happened}. ${prices.problem.remedy}` : undefined;
 	addHints(

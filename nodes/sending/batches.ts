@@ -10,7 +10,7 @@ export interface Batch<Request extends AnyRequest> {
 	clientBatchId: string | undefined;
 	/** Whether they differ in their numbers alone, so that a list of these is enough. */
 	isCompact: boolean;
-	messages: Message<Request>[];
+	messages: readonly Message<Request>[];
 }
 
 /**

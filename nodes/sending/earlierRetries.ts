@@ -86,8 +86,8 @@ export class EarlierRetries {
 	async leaveOut<Request extends AnyRequest>(
 		messages: readonly Message<Request>[],
 		settle: (message: Message<Request>, outcome: Outcome) => void,
-	): Promise<Message<Request>[]> {
-		if (this.retried === undefined || messages.length === 0) return [...messages];
+	): Promise<readonly Message<Request>[]> {
+		if (this.retried === undefined || messages.length === 0) return messages;
 		return await this.inTurn(async () => await this.leaveOutNoted(messages, settle));
 	}
 

@@ -195,7 +195,7 @@ function conclude(context: IExecuteFunctions, { slots, ledger, isStopped, isAwai
 		outcome,
 		isLeftover: true,
 	}));
-	const all = [...settled, ...leftovers];
+	const all = leftovers.length === 0 ? settled : [...settled, ...leftovers];
 	const hasFailed = settled.some(({ outcome }) => outcome.outcome !== 'accepted' && !isAwaited(outcome));
 	if (hasFailed && !context.continueOnFail()) throw runError(context, all);
 	if (leftovers.length > 0) context.addExecutionHints(leftoverHint(leftovers.length));

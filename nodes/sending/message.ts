@@ -59,6 +59,9 @@ export interface Sent {
 /** The same, with what identifies it in an answer: its ID, and its number without a plus. */
 export interface Asked extends Sent, Pick<PlaceKey, 'digits'> {}
 
+/** Made once: in a function, a pattern is an object for each call. */
+const nonDigit = /\D/;
+
 /**
  * The digits of a number, without the plus that requests have and answers leave out. Somebody without a number has an ID that
  * starts with a letter, which stays as it is.
@@ -66,7 +69,7 @@ export interface Asked extends Sent, Pick<PlaceKey, 'digits'> {}
 export function digitsOf(destination: unknown): string {
 	if (typeof destination !== 'string') return '';
 	const digits = withoutPlus(destination);
-	if (!/\D/.test(digits)) return digits;
+	if (!nonDigit.test(digits)) return digits;
 	return /^[A-Za-z]/.test(destination) ? destination : digits.replace(/\D/g, '');
 }
 
@@ -82,7 +85,7 @@ export function isOfAnother(
 ): boolean {
 	const number = propertyOf(answer, 'destination');
 	const id = propertyOf(answer, 'clientMessageId');
-	const isOtherNumber = isGiven(number) && digitsOf(number) !== digits;
+	const isOtherNumber = isGiven(number) && number !== digits && digitsOf(number) !== digits;
 	return isOtherNumber || (isGiven(id) && clientMessageId !== null && id !== clientMessageId);
 }
 

@@ -34,9 +34,9 @@ export async function sendPrepared<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
 	way: Way,
 	format: Format<Request>,
-	send: (ready: Message<Request>[]) => Promise<Outcome[]>,
+	send: (ready: readonly Message<Request>[]) => Promise<Outcome[]>,
 ): Promise<Outcome[]> {
-	if (format.prepare === undefined) return await send([...messages]);
+	if (format.prepare === undefined) return await send(messages);
 	const ready: Message<Request>[] = [];
 	const outcomes = new Map<Message<Request>, Outcome>();
 	const readyOf = new Map<Message<Request>, Message<Request>>();

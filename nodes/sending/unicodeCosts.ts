@@ -20,22 +20,27 @@ export interface UnicodeCosts {
 
 /** Counts what Unicode costs. Messages with a chosen encoding, or in another script, add nothing to it. */
 export function unicodeCosts<Request extends AnyRequest>(
-	messages: readonly Message<Request>[],
+	read: readonly ReadMessage<Request>[],
 	format: MessageFormat<Request>,
+	isSent: (message: Message<Request>) => boolean,
 ): UnicodeCosts {
-	const costs: UnicodeCosts = { total: messages.length, messages: 0, segments: 0, saved: 0, characters: new Map() };
-	for (const { request, sentAs } of messages.filter(({ isUnicode }) => isUnicode)) {
+	const costs: UnicodeCosts = { total: 0, messages: 0, segments: 0, saved: 0, characters: new Map() };
+	read.forEach((message) => {
+		if ('problem' in message || !isSent(message)) return;
+		costs.total++;
+		if (!message.isUnicode) return;
+		const { request, sentAs } = message;
 		const text = format.textOf(request);
 		const segments = sentAs.segments ?? 0;
-		if (format.encodingOf(request) === 'UCS2' || !isNearlyGsm(text)) continue;
-		if (countSegments(text, 'GSM7').segments >= segments) continue;
+		if (format.encodingOf(request) === 'UCS2' || !isNearlyGsm(text)) return;
+		if (countSegments(text, 'GSM7').segments >= segments) return;
 		costs.messages++;
 		costs.segments += segments;
 		costs.saved += segments - countSegments(smartlyEncoded(text, 'AUTO')).segments;
 		for (const { character } of outsideGsm(text)) {
 			costs.characters.set(character, (costs.characters.get(character) ?? 0) + 1);
 		}
-	}
+	});
 	return costs;
 }
 
@@ -67,10 +72,10 @@ export function unicodeHint<Request extends AnyRequest>(
 	settled: readonly Settled[],
 	format: MessageFormat<Request>,
 ) {
-	const sent = read.filter((message): message is Message<Request> => {
-		const { outcome, duplicateOf } = settled[message.slot.index] ?? {};
-		return !('problem' in message) && outcome?.outcome !== 'rejected' && duplicateOf === undefined;
+	const costs = unicodeCosts(read, format, ({ slot }) => {
+		const { outcome, duplicateOf } = settled[slot.index] ?? {};
+		return outcome?.outcome !== 'rejected' && duplicateOf === undefined;
 	});
-	const message = unicodeSentence(unicodeCosts(sent, format));
+	const message = unicodeSentence(costs);
 	return message === undefined ? undefined : { message, location: 'outputPane' as const };
 }

@@ -1,4 +1,4 @@
-import type { Result } from '../problems/result';
+import type { Problem } from '../problems/problem';
 import type { Origin } from './destination';
 import { isBlank } from './fieldValues';
 import type { TextEncoding } from './segments';
@@ -8,7 +8,8 @@ interface CheckedTexts {
 	given?: string;
 	encoding?: TextEncoding | 'AUTO';
 	context?: CheckContext;
-	checked?: Result<string>;
+	/** As it is sent, or what is wrong with it. */
+	checked?: string | Problem;
 }
 
 /** What validation needs to know besides the fields themselves. */

@@ -19,6 +19,9 @@ export interface Origin {
 /** Spreadsheets and address books put these between digits: all kinds of space, dash and bracket, and dots. */
 const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·]/gu;
 
+/** Nearly all numbers of large runs. */
+const international = /^\+\d+$/;
+
 /**
  * A phone number as people and spreadsheets write it, in international form. A number that can be read in more than
  * one way, or has a length that no number of its country has, is refused, with what to write instead.
@@ -28,8 +31,9 @@ const decoration = /[\s\p{Dash}\p{Ps}\p{Pe}.·]/gu;
 export function readDestination(raw: unknown, origin: Origin = {}): Result<Destination> {
 	const country = readCountry(origin.country);
 	if (!country.ok) return country;
-	// Nearly all numbers of large runs, which need none of what follows.
-	if (typeof raw === 'string' && raw.length <= 20 && /^\+\d+$/.test(raw)) return readInternational(raw, undefined, raw);
+	// It needs none of what follows.
+	if (typeof raw === 'string' && raw.length <= 20 && international.test(raw))
+		return readInternational(raw, undefined, raw);
 	const written = readWritten(raw);
 	if (!written.ok) return written;
 	if (isRunTogether(written.value, country.value, origin.homeCallingCode)) {

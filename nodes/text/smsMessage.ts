@@ -2,7 +2,7 @@ import { smsRequestFields } from '../generated/limits';
 import type { components } from '../generated/smsTypes';
 import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
-import { failed, ok, type Result } from '../problems/result';
+import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
 import { wellFormed } from './brokenText';
 import type { CheckContext } from './checkContext';
@@ -44,7 +44,7 @@ function messageText(raw: RawFields, context: CheckContext, refuse: Refuse): str
 		context.texts.context = context;
 		context.texts.checked = checked;
 	}
-	return checked.ok ? checked.value : refuse(checked.problem);
+	return typeof checked === 'string' ? checked : refuse(checked);
 }
 
 /** The result for the last text, where this is the same. */
@@ -52,7 +52,7 @@ function lastChecked(
 	given: string,
 	encoding: TextEncoding | 'AUTO',
 	context: CheckContext,
-): Result<string> | undefined {
+): string | Problem | undefined {
 	const last = context.texts;
 	const isSame = last?.given === given && last.encoding === encoding;
 	return isSame && last.context !== undefined && areCheckedAlike(last.context, context) ? last.checked : undefined;
@@ -67,11 +67,10 @@ function areCheckedAlike(one: CheckContext, other: CheckContext): boolean {
 	);
 }
 
-function checkedText(given: string, encoding: TextEncoding | 'AUTO', context: CheckContext): Result<string> {
+function checkedText(given: string, encoding: TextEncoding | 'AUTO', context: CheckContext): string | Problem {
 	// What is checked is what is sent: full-width braces become such as placeholders have.
 	const text = context.smartEncoding === true ? smartlyEncoded(wellFormed(given), encoding) : wellFormed(given);
-	const wrong = textProblem(text, encoding, context);
-	return wrong === undefined ? ok(text) : failed(wrong);
+	return textProblem(text, encoding, context) ?? text;
 }
 
 function ipAddress(value: unknown, refuse: Refuse): string | undefined {

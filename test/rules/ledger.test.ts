@@ -208,6 +208,31 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 				expect(new Set(jsonOf(outputs[0]).map(({ umid }) => umid)).size).toBe(3);
 			});
 
+			test('gets no second text where a later try sent it, and only what is unconfirmed is left to fail', async () => {
+				const items: IDataObject[] = people(3).map((person) => ({ ...person, text: 'Hello' }));
+				const [unconfirmed, refused, accepted] = items.map(({ phone }) => phone);
+				const failures = new Map<unknown, Answer>([
+					[unconfirmed, () => 'reset'],
+					[refused, () => apiError(400, 1000)],
+				]);
+				api.answer = (request, index) => {
+					const { destination } = messageIn(way, request);
+					const failure = failures.get(destination);
+					failures.delete(destination);
+					if (failure !== undefined) return failure(request, index);
+					// Before the third try, two items have each other's number.
+					if (destination === refused) {
+						Object.assign(items[1] ?? {}, { phone: accepted });
+						Object.assign(items[2] ?? {}, { phone: refused });
+					}
+					return queued(way, request);
+				};
+				const settings = { ...retryOnFail, maxTries: 3, onError: 'continueRegularOutput' as const };
+				await send(way, api.url, items, { settings });
+				const numbers = api.requests.map((request) => messageIn(way, request).destination);
+				expect(numbers.toSorted()).toEqual([...people(3).map(({ phone }) => phone), refused].toSorted());
+			});
+
 			test('is listed in the error of the last try', async () => {
 				const { error } = await sendShifting(['+6591239999', '+6591239998', 'no number'], 3);
 				expect(shifted()).toEqual(['+6591230000', '+6591239999', '+6591239998']);

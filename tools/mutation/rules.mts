@@ -24,16 +24,17 @@ export const rules: readonly Rule[] = [
 		functions: ['matchByNumber', 'isOfAnother'],
 		equivalent: {
 			'listed.length === 0': 'only spares a search for nothing',
+			'number !== digits': 'only spares reading a number that is written like the other',
 			'answer !== undefined': 'there are as many answers as messages by then; the compiler does not know',
 		},
 	},
 	{
 		rule: 'What was sent is remembered for the next try',
-		functions: ['Ledger.record', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOutNoted'],
+		functions: ['Ledger.record', 'Ledger.recordTwin', 'Ledger.known', 'Ledger.strays', 'EarlierRetries.leaveOutNoted'],
 		equivalent: {
 			'items.size > 0': 'only spares a question about nothing',
 			'this.isFirst': 'only spares notes that a first try never reads',
-			'twin !== undefined': 'a field without a value is not stored',
+			'isNoted(noted)': 'only spares hashes of what was not sent',
 			'this.byPlace?.set': 'it was made to look the place up; the compiler does not know',
 		},
 	},
