@@ -1,6 +1,5 @@
 import { defined } from '../problems/defined';
 import type { AnyRequest, Format, PathOf } from './format';
-import { groupBy } from './groupBy';
 import type { Message } from './message';
 
 /** Messages that go out in one request. */
@@ -29,13 +28,16 @@ export function planBatches<Request extends AnyRequest>(
 		const fields = fieldsOf(isBare).map((field) => request[field]);
 		return JSON.stringify([Object.entries(path).sort(), clientBatchId, isBare, ...fields]);
 	};
-	let last: Message<Request> | undefined;
-	let key = '';
-	const groups = groupBy(messages, (message) => {
-		const isLikeLast = last !== undefined && agrees(message, last, fieldsOf(message.clientMessageId === null));
-		if (!isLikeLast) key = keyOf(message);
-		last = message;
-		return key;
+	const groups = new Map<string, Message<Request>[]>();
+	let group: Message<Request>[] = [];
+	messages.forEach((message) => {
+		const last = group.at(-1);
+		if (last === undefined || !agrees(message, last, fieldsOf(message.clientMessageId === null))) {
+			const key = keyOf(message);
+			group = groups.get(key) ?? [];
+			groups.set(key, group);
+		}
+		group.push(message);
 	});
 	return [...groups.values()].flatMap((group) =>
 		Array.from({ length: Math.ceil(group.length / batchSize) }, (_, index) => {

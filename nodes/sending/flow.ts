@@ -93,7 +93,6 @@ export async function sendMessages<Request extends AnyRequest, Settings, Client>
 		const hint = bareNumbersHint(read);
 		if (hint !== undefined) context.addExecutionHints(hint);
 		const { fit, refused } = admit(read, checks);
-		fit.forEach((message) => slots.expect(message));
 		await settleAll(refused, retries, { slots, ledger });
 		const left = mayStart() ? await retries.leaveOut(fit, settle) : await leaveUnsent(fit, retries, settle);
 		parcels = steps.plan(left, run, ledger);

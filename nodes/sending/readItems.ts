@@ -8,7 +8,7 @@ import { isSameForAll, parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import { isEmpty } from '../text/fieldValues';
 import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
-import { withoutPlus, type ReadMessage, type Refused } from './message';
+import { type Message, type ReadMessage, withoutPlus, type Refused } from './message';
 import type { Setup } from './setup';
 import type { Slot, Slots } from './slots';
 
@@ -31,7 +31,7 @@ export function readItems<Request extends AnyRequest>(reading: Reading<Request>)
 		const slot = slots.add(itemIndex);
 		try {
 			const raw = readFields(itemIndex);
-			return messageOf(format.draft(raw, checkContext), raw, reading, { slot, occurrence: 0 });
+			return messageOf(format.draft(raw, checkContext), raw, reading, slot);
 		} catch (thrown) {
 			return { slot, problem: unreadable(thrown) };
 		}
@@ -92,8 +92,9 @@ export function fieldReader<Request extends AnyRequest>({
 export function messageOf<Request extends AnyRequest>(
 	draft: DraftInPath<Request>,
 	raw: RawMessage,
-	{ setup, format }: Reading<Request>,
-	{ slot, occurrence }: { slot: Slot; occurrence: number },
+	{ setup, format, slots }: Reading<Request>,
+	slot: Slot,
+	occurrence = 0,
 ): ReadMessage<Request> {
 	const { destination } = draft;
 	if ('problem' in draft) return refusal(draft.problem, slot, destination, occurrence);
@@ -103,7 +104,7 @@ export function messageOf<Request extends AnyRequest>(
 	if (!clientBatchId.ok) return refusal(clientBatchId.problem, slot, destination, occurrence);
 	const { request, bareNumberOf, country, path } = draft;
 	const size = format.sizeOf(request);
-	return {
+	const message: Message<Request> = {
 		slot,
 		itemIndex: slot.itemIndex,
 		digits: withoutPlus(draft.destination),
@@ -118,6 +119,8 @@ export function messageOf<Request extends AnyRequest>(
 		isUnicode: size?.encoding === 'UCS2',
 		request,
 	};
+	slots.expect(message);
+	return message;
 }
 
 /** The node's own ID, as short as the API requires: still the same on every try. */

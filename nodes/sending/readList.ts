@@ -50,7 +50,7 @@ function listReader<Request extends AnyRequest>(reading: ListReading<Request>) {
 			timesSeen.set(digits, occurrence + 1);
 			const withinItem = { key: `${digits}/${occurrence}`, label: `number ${position + 1}` };
 			const slot = slots.add(itemIndex, { withinItem });
-			return asBareNumber(messageOf(draft, fields, reading, { slot, occurrence }), reading);
+			return asBareNumber(messageOf(draft, fields, reading, slot, occurrence), reading);
 		});
 	};
 }

@@ -23,7 +23,7 @@ export interface Settled extends Slot {
 	isLeftover?: true;
 }
 
-/** A message that has passed every check: where it is to go. */
+/** A message that has passed every check of its own: where it is to go. */
 export interface Expected extends Addressed {
 	sentAs: SentAs;
 }
@@ -63,7 +63,7 @@ export class Slots {
 		return place;
 	}
 
-	/** Notes that a message has passed every check and is to be sent. */
+	/** Notes where a message is to go that has passed every check of its own. */
 	expect(message: Expected & { slot: Slot }): void {
 		const at = this.places[message.slot.index];
 		if (at !== undefined) at.expected = message;
