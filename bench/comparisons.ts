@@ -70,7 +70,7 @@ export async function compareBatch(
 	server: Server,
 	{ rounds, scale }: Extent,
 ): Promise<Row[]> {
-	// One takes a fifth of a second, and is collected in every other round.
+	// One takes a fifth of a second, and some of them hold a garbage collection.
 	const plan = { sendBatch: 3 * rounds, helperBatch: 3 * rounds, httpRequest: Math.min(3, rounds) };
 	const { time } = await alternate(surroundings, server, plan, 10_000 * scale, scale);
 	return [

@@ -58,7 +58,7 @@ export async function deliver<Request extends AnyRequest>(
 		if (!isLater) noteTwins(messages);
 	});
 	signal?.removeEventListener('abort', noteAll);
-	if (signal?.aborted || slots.firstFailure !== undefined) noteAll();
+	if (isLater && (signal.aborted || slots.firstFailure !== undefined)) noteAll();
 }
 
 function unexpected(message: Sent, name: string): Outcome {
