@@ -1,7 +1,17 @@
 import { type IDataObject } from 'n8n-workflow';
 import { afterEach, describe, expect, test } from 'vitest';
 import { EightByEightSms } from '../../../nodes/EightByEightSms/EightByEightSms.node';
-import { api, closeApi, bodyOf, sendBatch, jsonOf, continueRegularOutput, fail } from './batchApi';
+import {
+	api,
+	closeApi,
+	bodyOf,
+	sendBatch,
+	batchAnswer,
+	rejecting,
+	jsonOf,
+	continueRegularOutput,
+	fail,
+} from './batchApi';
 
 afterEach(closeApi);
 
@@ -140,6 +150,23 @@ describe('from a list', () => {
 		const [first, second] = jsonOf(outputs[0]);
 		expect(first?.umid).not.toBe(second?.umid);
 		expect(bodyOf(api.requests[0] ?? fail()).destinations).toEqual(['+6591230010', '+6591230010']);
+	});
+
+	test('a number that stands in it twice on purpose is texted twice, however often the rest is tried', async () => {
+		const { items, parameters } = list('+6591230010, +6591230010, +6591230011', { skipDuplicates: false });
+		const refusals = [['6591230011'], ['6591230011'], []];
+		const { error, outputs } = await sendBatch(items, {
+			parameters: { ...parameters, text: '={{ "Closed today " + Math.random() }}' },
+			settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+			answer: (request, index) => batchAnswer(request, rejecting(...(refusals[index] ?? fail()))),
+		});
+		expect(error).toBeUndefined();
+		expect(api.requests.map((request) => bodyOf(request).destinations)).toEqual([
+			['+6591230010', '+6591230010', '+6591230011'],
+			['+6591230011'],
+			['+6591230011'],
+		]);
+		expect(new Set(jsonOf(outputs[0]).map(({ umid }) => umid)).size).toBe(3);
 	});
 
 	test('the list runs once for each item: a constant list with a constant text still texts nobody twice', async () => {
