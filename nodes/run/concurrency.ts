@@ -1,26 +1,30 @@
 import { sleep } from 'n8n-workflow';
 
 /**
- * Starts a turn of the event loop. Were every free place filled at once, all requests would wait for their connections and
- * then for their answers together, with nothing to compute meanwhile; a few at a time, one sends while others wait.
+ * What is started in one turn of the event loop: so many messages, or one batch of more. Were every free place filled at
+ * once, all requests would wait for their connections and then for their answers together, with nothing to compute
+ * meanwhile; a few at a time, one sends while others wait.
  */
-const startsPerTurn = 8;
+const messagesPerTurn = 8;
 
 /**
  * Works through the list in order with at most `concurrency` under way. Before each start it asks `mayStart`; once that
  * says no, nothing more is started, and what is under way is waited for. `work` must not throw.
+ *
+ * @param sizeOf how many messages an entry is
  */
 export async function forEachConcurrently<T>(
 	list: readonly T[],
 	concurrency: number,
 	mayStart: () => boolean,
 	work: (entry: T) => Promise<void>,
+	sizeOf: (entry: T) => number = () => 1,
 ): Promise<void> {
 	const entries = list.values();
-	const turn = turns(startsPerTurn);
+	const turn = turns(messagesPerTurn);
 	const worker = async () => {
 		for (const entry of entries) {
-			await turn();
+			await turn(sizeOf(entry));
 			if (!mayStart()) return;
 			await work(entry);
 		}
@@ -28,16 +32,16 @@ export async function forEachConcurrently<T>(
 	await Promise.all(Array.from({ length: Math.min(concurrency, list.length) }, worker));
 }
 
-/** Lets so many callers go on in each turn of the event loop, in the order in which they came. */
-function turns(perTurn: number): () => Promise<void> {
+/** Lets callers go on until they have taken so many places of a turn of the event loop, in the order in which they came. */
+function turns(perTurn: number): (places: number) => Promise<void> {
 	let turn = Promise.resolve();
-	let places = perTurn;
-	return () => {
-		if (places === 0) {
+	let left = perTurn;
+	return (places) => {
+		if (left <= 0) {
 			turn = turn.then(async () => sleep(0));
-			places = perTurn;
+			left = perTurn;
 		}
-		places -= 1;
+		left -= places;
 		return turn;
 	};
 }

@@ -36,8 +36,8 @@ export function admit<Request extends AnyRequest>(
 	const refused: Refused[] = [];
 	left.forEach((message) => {
 		if ('problem' in message) return void refused.push(message);
-		const { slot, digits, sentAs } = message;
-		const isAlone = repeated?.has(digits) === false;
+		const { slot, destination, sentAs } = message;
+		const isAlone = repeated?.has(destination) === false;
 		if (!isAlone && isDuplicate(message, checks)) return;
 		const wrong = repeatedIds.get(slot);
 		if (wrong === undefined) fit.push(message);
@@ -81,9 +81,9 @@ function repeatedNumbers<Request extends AnyRequest>(messages: readonly ReadMess
 	const repeated = new Set<string>();
 	messages.forEach((message) => {
 		if ('problem' in message) return;
-		const { digits } = message;
-		if (seen.has(digits)) repeated.add(digits);
-		else seen.add(digits);
+		const { destination } = message;
+		if (seen.has(destination)) repeated.add(destination);
+		else seen.add(destination);
 	});
 	return repeated;
 }

@@ -41,7 +41,7 @@ export async function deliver<Request extends AnyRequest>(
 	const isLater = ledger.isFirst && signal !== undefined;
 	const noteAll = () => parcels.forEach(({ messages }) => noteTwins(messages));
 	signal?.addEventListener('abort', noteAll);
-	await forEachConcurrently(parcels, concurrency, mayStart, async ({ messages, send }) => {
+	const deliverParcel = async ({ messages, send }: Parcel<Request>) => {
 		let outcomes: readonly Outcome[] = [];
 		let name = 'no outcome';
 		try {
@@ -56,7 +56,8 @@ export async function deliver<Request extends AnyRequest>(
 			slots.settle(slot, ledger.record(message, outcome));
 		});
 		if (!isLater) noteTwins(messages);
-	});
+	};
+	await forEachConcurrently(parcels, concurrency, mayStart, deliverParcel, ({ messages }) => messages.length);
 	signal?.removeEventListener('abort', noteAll);
 	if (isLater && (signal.aborted || slots.firstFailure !== undefined)) noteAll();
 }

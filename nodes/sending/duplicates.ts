@@ -18,10 +18,10 @@ export class DuplicateFinder<Request extends AnyRequest> {
 	) {}
 
 	/** What a message says and to whom: the same for messages with the same content to the same number, in requests of one path. */
-	said({ path, digits, request }: Pick<Message<Request>, 'path' | 'digits' | 'request'>): string {
+	said({ path, destination, request }: Pick<Message<Request>, 'path' | 'destination' | 'request'>): string {
 		// Nearly all messages of a run have one path.
 		if (this.last?.path !== path) this.last = { path, written: JSON.stringify(Object.entries(path).sort()) };
-		return `${this.last.written}${digits.length} ${digits}${inOneSpacing(this.contentOf(request))}`;
+		return `${this.last.written}${destination.length} ${destination}${inOneSpacing(this.contentOf(request))}`;
 	}
 
 	/** Notes a message that is sent, or was sent by an earlier try. */

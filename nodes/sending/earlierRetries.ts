@@ -6,7 +6,7 @@ import { defined } from '../problems/defined';
 import { identityOf } from './answers';
 import type { AnyRequest } from './format';
 import type { PlaceKey } from './ledger';
-import type { Addressed, Message, Sent, SentAs } from './message';
+import type { Message, Sent, SentAs } from './message';
 import type { MaybeSent, Outcome, Unknown } from './outcome';
 import type { Slot } from './slots';
 
@@ -22,7 +22,7 @@ const options = { mode: 'entries', maxEntries: 3 * mostRemembered } as const;
 /** A message that is not sent now, as far as it could be read. */
 export interface Unsent {
 	slot: Slot;
-	to?: Addressed;
+	to?: PlaceKey;
 	clientMessageId?: string | null;
 	sentAs?: SentAs;
 }
@@ -159,8 +159,8 @@ export class EarlierRetries {
 		return new Set(processed.map(String));
 	}
 
-	private keyOf({ itemIndex, digits, occurrence }: PlaceKey): string {
-		return this.hashOf([itemIndex, digits, occurrence]);
+	private keyOf({ itemIndex, destination, occurrence }: PlaceKey): string {
+		return this.hashOf([itemIndex, destination, occurrence]);
 	}
 
 	private itemKeyOf({ itemIndex }: Slot): string {

@@ -2,7 +2,7 @@ import type { Result } from '../problems/result';
 import type { CheckContext } from '../text/checkContext';
 import type { Draft } from '../text/messageFields';
 import type { SegmentCount } from '../text/segments';
-import type { Asked } from './message';
+import type { Sent } from './message';
 import type { Outcome } from './outcome';
 
 /** What every kind of message has in its request. */
@@ -67,7 +67,7 @@ export type Files = (file: FileToUpload) => Promise<Result<string>>;
 /** A kind of message as it goes over HTTP: what the answers say of it, and which of its fields a batch has in common. */
 export interface Format<Request extends AnyRequest> extends MessageFormat<Request> {
 	/** What 8x8's answer says of one message, alone or in a batch's list. What is not such an answer is `unknown`. */
-	outcomeOf(answer: unknown, httpStatus: number, message: Asked & { path: PathOf }): Outcome;
+	outcomeOf(answer: unknown, httpStatus: number, message: Sent & { path: PathOf }): Outcome;
 	/** An entry of a batch's answer in the form of the SMS API, where it has another. */
 	answerOf?: (answer: unknown) => unknown;
 	/** The fields that the node needs and 8x8 does not get. */

@@ -12,8 +12,8 @@ import { asides } from '../problems/words/asides';
 /** Which message of the node's input it is: the same on every try, in every operation, however its number is written. */
 export interface PlaceKey {
 	itemIndex: number;
-	/** Of the phone, in international form. */
-	digits: string;
+	/** Plus and digits, or the person's ID. */
+	destination: string;
 	/** 0 for the first message of the item to this phone, 1 for the second, and so on. */
 	occurrence: number;
 }
@@ -21,7 +21,7 @@ export interface PlaceKey {
 /** A message that may have been sent. */
 export type Remembered = MaybeSent & {
 	itemIndex: number;
-	digits: string;
+	destination: string;
 	/** Left out for 0. */
 	occurrence?: number;
 	/** The same for messages with one text to one number; it is a keyed hash. */
@@ -142,7 +142,7 @@ export class Ledger {
 		// Changed in place: a copy of every message's would take longer than the rest.
 		const entry = outcome as Remembered;
 		entry.itemIndex = place.itemIndex;
-		entry.digits = place.digits;
+		entry.destination = place.destination;
 		if (place.occurrence > 0) entry.occurrence = place.occurrence;
 		(this.scopes[this.scope] ??= [])[index] = entry;
 		if (this.isFirst) return outcome;
@@ -212,8 +212,8 @@ function isNoted(outcome: Outcome): outcome is Remembered {
 	return 'itemIndex' in outcome;
 }
 
-function nameOf({ itemIndex, digits, occurrence = 0 }: Pick<Remembered, keyof PlaceKey>): string {
-	return `${itemIndex}/${digits}/${occurrence}`;
+function nameOf({ itemIndex, destination, occurrence = 0 }: Pick<Remembered, keyof PlaceKey>): string {
+	return `${itemIndex}/${destination}/${occurrence}`;
 }
 
 /** A message that was sent again and not accepted this time: it may have been accepted the first time. */

@@ -4,24 +4,19 @@ import type { AnyRequest, PathOf } from './format';
 import type { PlaceKey } from './ledger';
 import type { Slot } from './slots';
 
-/** Which message it is, and its number: plus and digits. */
-export interface Addressed extends PlaceKey {
-	destination: string;
-}
-
 /** A message as it was read and checked by itself. */
 export type ReadMessage<Request extends AnyRequest> = Message<Request> | Refused;
 
 /** A message that cannot be sent, as far as it could be read. */
 export interface Refused {
 	slot: Slot;
-	to?: Addressed;
+	to?: PlaceKey;
 	sentAs?: SentAs;
 	problem: Problem;
 }
 
 /** A message that has passed every check of its own. */
-export interface Message<Request extends AnyRequest> extends Addressed {
+export interface Message<Request extends AnyRequest> extends PlaceKey {
 	slot: Slot;
 	/** Its `subAccountId`, and what else the operation's path names. */
 	path: PathOf;
@@ -56,9 +51,6 @@ export interface Sent {
 	sentAs?: SentAs;
 }
 
-/** The same, with what identifies it in an answer: its ID, and its number without a plus. */
-export interface Asked extends Sent, Pick<PlaceKey, 'digits'> {}
-
 /** Made once: in a function, a pattern is an object for each call. */
 const nonDigit = /\D/;
 
@@ -74,15 +66,16 @@ export function digitsOf(destination: unknown): string {
 }
 
 /** The same of what is plus and digits, or such an ID. */
-export function withoutPlus(destination: string): string {
+function withoutPlus(destination: string): string {
 	return destination.startsWith('+') ? destination.slice(1) : destination;
 }
 
 /** Whether an answer names another number or ID than that of its message. It may leave either out. */
 export function isOfAnother(
 	answer: unknown,
-	{ digits, clientMessageId }: Pick<Asked, 'digits' | 'clientMessageId'>,
+	{ destination, clientMessageId }: Pick<Sent, 'destination' | 'clientMessageId'>,
 ): boolean {
+	const digits = withoutPlus(destination);
 	const number = propertyOf(answer, 'destination');
 	const id = propertyOf(answer, 'clientMessageId');
 	const isOtherNumber = isGiven(number) && number !== digits && digitsOf(number) !== digits;

@@ -8,7 +8,7 @@ import { isSameForAll, parameterReader } from '../run/parameters';
 import type { CheckContext } from '../text/checkContext';
 import { isEmpty } from '../text/fieldValues';
 import type { AnyRequest, BatchLimits, DraftInPath, MessageFormat, RawMessage } from './format';
-import { type Message, type ReadMessage, withoutPlus, type Refused } from './message';
+import type { Message, ReadMessage, Refused } from './message';
 import type { Setup } from './setup';
 import type { Slot, Slots } from './slots';
 
@@ -107,9 +107,8 @@ export function messageOf<Request extends AnyRequest>(
 	const message: Message<Request> = {
 		slot,
 		itemIndex: slot.itemIndex,
-		digits: withoutPlus(draft.destination),
-		occurrence,
 		destination: draft.destination,
+		occurrence,
 		path: path === undefined ? ofAccount.value : { ...path, ...ofAccount.value },
 		clientBatchId: clientBatchId.value,
 		clientMessageId: request.clientMessageId ?? shortId(setup.ownId(slot), format.longestId),
@@ -130,8 +129,7 @@ function shortId(id: string, longest = Infinity): string {
 
 function refusal(problem: Problem, slot: Slot, destination: string | undefined, occurrence: number): Refused {
 	if (destination === undefined) return { slot, problem };
-	const to = { itemIndex: slot.itemIndex, digits: withoutPlus(destination), occurrence, destination };
-	return { slot, to, problem };
+	return { slot, to: { itemIndex: slot.itemIndex, destination, occurrence }, problem };
 }
 
 const none = ok(undefined);

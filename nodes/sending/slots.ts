@@ -1,5 +1,6 @@
 import { itemName } from '../problems/itemName';
-import type { Addressed, SentAs } from './message';
+import type { PlaceKey } from './ledger';
+import type { SentAs } from './message';
 import type { Failure, Outcome } from './outcome';
 
 /** A message's place in the output. Items count from 0, as in n8n's own messages. */
@@ -24,7 +25,7 @@ export interface Settled extends Slot {
 }
 
 /** A message that has passed every check of its own: where it is to go. */
-export interface Expected extends Addressed {
+export interface Expected extends PlaceKey {
 	sentAs: SentAs;
 }
 

@@ -3,12 +3,12 @@ import { problem } from '../../problems/catalogue';
 import type { Problem } from '../../problems/problem';
 import { propertyOf } from '../../problems/unknownValues';
 import { contradiction, identityOf } from '../answers';
-import { type Asked, isOfAnother } from '../message';
+import { isOfAnother, type Sent } from '../message';
 import type { Outcome } from '../outcome';
 import { uuidOf, wordsOf8x8 } from '../redaction';
 
 /** What an SmsResponse, alone or in a batch's list, says of its message. Anything else is `unknown`. */
-export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Asked): Outcome {
+export function outcomeOfAnswer(answer: unknown, httpStatus: number, message: Sent): Outcome {
 	const umid = uuidOf(propertyOf(answer, 'umid'));
 	const status = propertyOf(answer, 'status');
 	const state = propertyOf(status, 'code');

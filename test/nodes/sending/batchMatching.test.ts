@@ -10,7 +10,6 @@ function message(clientMessageId: string, digits: string): Message<AnyRequest> {
 	return {
 		slot: { index: 0, itemIndex: 0 },
 		itemIndex: 0,
-		digits,
 		occurrence: 0,
 		isUnicode: false,
 		path: { subAccountId: 'shop' },

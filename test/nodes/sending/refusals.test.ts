@@ -19,7 +19,7 @@ test.each([
 	expect(isRefusal({ status, body })).toBe(expected);
 });
 
-const digits = '6591234567';
+const destination = '+6591234567';
 
 test.each([
 	['the same number without a plus', { destination: '6591234567' }, 'a', false],
@@ -30,5 +30,5 @@ test.each([
 	['another ID', { clientMessageId: 'b' }, 'a', true],
 	['an ID of its own for a message that was sent without one', { clientMessageId: 'b' }, null, false],
 ])('an answer with %s', (_name, answer, clientMessageId, isAnother) => {
-	expect(isOfAnother(answer, { digits, clientMessageId })).toBe(isAnother);
+	expect(isOfAnother(answer, { destination, clientMessageId })).toBe(isAnother);
 });

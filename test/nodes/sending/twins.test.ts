@@ -13,7 +13,7 @@ function accepted(umid: string): MaybeSent {
 	return { outcome: 'accepted', destination: '+6591234567', umid, clientMessageId: null, encoding: 'GSM7', status };
 }
 
-const placeOf = (itemIndex: number) => ({ itemIndex, digits: '6591234567', occurrence: 0 });
+const placeOf = (itemIndex: number) => ({ itemIndex, destination: '+6591234567', occurrence: 0 });
 
 /** The ledger of a try after one that sent these. Each is noted with the words `said <umid>`. */
 function ledgerAfter(...sent: [itemIndex: number, outcome: MaybeSent][]): Ledger {
@@ -29,7 +29,7 @@ function ledgerAfter(...sent: [itemIndex: number, outcome: MaybeSent][]): Ledger
 describe('two messages are twins', () => {
 	const finder = new DuplicateFinder(ledgerAfter(), true, ({ text }: SmsRequest) => text);
 	const said = (within: PathOf, digits: string, words: string) =>
-		finder.said({ path: within, digits, request: { destination: `+${digits}`, text: words } });
+		finder.said({ path: within, destination: `+${digits}`, request: { destination: `+${digits}`, text: words } });
 	const number = fc.stringMatching(/^[1-9]\d{6,14}$/);
 	/** Texts and numbers that would be ambiguous if they were simply joined. */
 	const hostile = fc.string({ unit: fc.constantFrom('1', '"', ',', '\\', '[', ']', ' ', '\n', '\u00a0', 'é') });
