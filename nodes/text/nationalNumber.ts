@@ -15,7 +15,8 @@ export function readNational(digits: string, country: string, given: string): Re
 		withoutTrunk(national),
 		withoutLocalForm(digits, callingCode, country),
 		afterCode,
-		afterCode === undefined ? undefined : withoutTrunk({ callingCode, rest: afterCode }),
+		// Some leave the zero there. Another prefix, as North America's 1, nobody writes between: it is a digit too many.
+		afterCode?.startsWith('0') ? withoutTrunk({ callingCode, rest: afterCode }) : undefined,
 	].filter((rest) => rest !== undefined);
 	const mobiles = [...new Set(rests)].map((rest) => ({ callingCode, rest })).filter(isMobile);
 	const [only, other] = mobiles;

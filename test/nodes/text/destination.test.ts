@@ -200,7 +200,7 @@ describe('whatever is given', () => {
 		);
 	});
 
-	test('no digit is made up, lost or moved: only the prefixes 00 and 0 change, and decimals of zero go', () => {
+	test('no digit is made up, lost or moved: only the prefixes 00 and 0 change, also after a calling code, and decimals of zero go', () => {
 		fc.assert(
 			fc.property(scribble, anyCountry, (text, country) => {
 				const destination = normalised(text, country);
@@ -208,7 +208,9 @@ describe('whatever is given', () => {
 				const given = digitsOf(text.replaceAll('９', '9'));
 				const withoutDecimals = given.replace(/0+$/, '');
 				const callingCodes = ['44', '225', '36', '49', '39', '65', '1'];
-				const allowed = [given, given.replace(/^00/, ''), ...(text.includes('.') ? [withoutDecimals] : [])];
+				const whole = given.replace(/^00/, '');
+				const withoutZeros = [1, 2, 3].map((code) => whole.slice(0, code) + whole.slice(code).replace(/^06?/, ''));
+				const allowed = [given, whole, ...withoutZeros, ...(text.includes('.') ? [withoutDecimals] : [])];
 				const domestic = callingCodes.flatMap((code) => [
 					code + given,
 					code + given.replace(/^0/, ''),
