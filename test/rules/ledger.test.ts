@@ -294,7 +294,7 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			expect(remembered(run)).toEqual({});
 		});
 
-		test('is plain data without text and key', async () => {
+		test('is plain data without text, key and needless fields', async () => {
 			api.answer = (request) =>
 				messageIn(way, request).text === 'Hello 2'
 					? apiError(400, 1000, `${messageIn(way, request).text} ${apiKey}`)
@@ -303,6 +303,8 @@ describe.each(waysOfAllTransports)('$name', (way) => {
 			const entries = remembered(run);
 			expect(JSON.parse(JSON.stringify(entries))).toEqual(entries);
 			expect(JSON.stringify(entries)).toContain('6591231001');
+			// Nor what says nothing: a run may have very many entries.
+			expect(JSON.stringify(entries)).not.toContain('occurrence');
 			const everything = inspect(entries, { depth: Infinity, showHidden: true });
 			expect(everything).not.toContain('Hello');
 			expect(everything).not.toContain(apiKey);
