@@ -209,8 +209,10 @@ describe('whatever is given', () => {
 				const withoutDecimals = given.replace(/0+$/, '');
 				const callingCodes = ['44', '225', '36', '49', '39', '65', '1'];
 				const whole = given.replace(/^00/, '');
-				const withoutZeros = [1, 2, 3].map((code) => whole.slice(0, code) + whole.slice(code).replace(/^06?/, ''));
-				const allowed = [given, whole, ...withoutZeros, ...(text.includes('.') ? [withoutDecimals] : [])];
+				const code = parsePhoneNumberFromString(destination)?.countryCallingCode ?? '';
+				const withoutZero =
+					(whole.startsWith(code) ? code : '?') + whole.slice(code.length).replace(code === '36' ? /^06/ : /^0/, '');
+				const allowed = [given, whole, withoutZero, ...(text.includes('.') ? [withoutDecimals] : [])];
 				const domestic = callingCodes.flatMap((code) => [
 					code + given,
 					code + given.replace(/^0/, ''),
