@@ -7,6 +7,9 @@ const page = 50;
 /** Rows drawn beyond the visible ones, so that scrolling shows no gaps. */
 const margin = 8;
 const settleMs = 100;
+const retryMs = 2000;
+
+type Timer = ReturnType<typeof setTimeout> | undefined;
 
 interface Props<Item> {
 	/** What the list holds, for people who cannot see it. */
@@ -35,6 +38,16 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 	/** The row that Tab goes to; the arrow keys move it. */
 	const [stop, setStop] = useState(0);
 	const generation = useRef(0);
+	// A timer must use the list as it is by then, not the one shown when it was set.
+	const reload = useRef<() => void>(() => undefined);
+	const settling = useRef<Timer>(undefined);
+	const retrying = useRef<Timer>(undefined);
+	const reloadAfter = (timer: { current: Timer }, milliseconds: number) => {
+		timer.current ??= setTimeout(() => {
+			timer.current = undefined;
+			reload.current();
+		}, milliseconds);
+	};
 
 	const first = Math.max(0, Math.floor(view.top / rowHeight) - margin);
 	const last = Math.min((total ?? 0) - 1, Math.ceil((view.top + view.height) / rowHeight) + margin);
@@ -52,8 +65,10 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 					const entries = loaded.map(({ items }, index): [number, Item[]] => [numbers[index] ?? 0, items]);
 					setPages((known) => new Map(fresh ? entries : [...known, ...entries]));
 				},
-				// The connection's state is shown elsewhere; the list is loaded again when it is back.
-				() => undefined,
+				// The connection's state is shown elsewhere, but a single request can fail while the connection stays.
+				() => {
+					if (mine === generation.current) reloadAfter(retrying, retryMs);
+				},
 			);
 		},
 		[load, onTotal],
@@ -82,6 +97,9 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		return () => {
 			observer.disconnect();
 			element.removeEventListener('scroll', measure);
+			generation.current += 1;
+			clearTimeout(settling.current);
+			clearTimeout(retrying.current);
 		};
 	}, []);
 
@@ -93,19 +111,12 @@ export function PagedList<Item>({ label, rowHeight, listKey, load, concerns, row
 		if (missing.length > 0) loadPages(missing, false);
 	}, [firstPage, lastPage, total, pages, loadPages]);
 
-	// The timer must use the list as it is by then, not the one shown at the time of the change.
-	const reload = useRef<() => void>(() => undefined);
 	reload.current = () => {
 		// The rest is loaded again when it comes into view.
 		loadPages(range(firstPage, lastPage), true);
 	};
-	const settling = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
 	useChanges((change) => {
-		if (!concerns(change)) return;
-		settling.current ??= setTimeout(() => {
-			settling.current = undefined;
-			reload.current();
-		}, settleMs);
+		if (concerns(change)) reloadAfter(settling, settleMs);
 	});
 
 	const focus = (index: number) => {

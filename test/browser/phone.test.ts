@@ -358,7 +358,7 @@ describe('the phone', () => {
 		const field = page.getByRole('searchbox', { name: 'Search numbers and messages' });
 		for (const [search, found] of [
 			['9123 45', '+65 9123 4567'],
-			['4711', '+33 6 12 34 56 78'],
+			['code 47', '+33 6 12 34 56 78'],
 			['bistro', '+65 9123 4567'],
 			['rejected', '+44 7700 900700'],
 		] as const) {
@@ -382,13 +382,20 @@ describe('the phone', () => {
 			// The phone waits a moment after a change before it loads again: the test searches before, during and after
 			// that.
 			await page.waitForTimeout(round * 12);
-			await field.fill('4711');
+			await field.fill('code 47');
 			await page.getByText('1 conversation found').waitFor();
 			await page.waitForTimeout(150);
 			expect(await page.getByText('1 conversation found').count()).toBe(1);
 			await field.fill('');
 			await page.getByText('2 conversations', { exact: true }).waitFor();
 		}
+	});
+
+	test('loads the list again after a request that failed', async () => {
+		sandbox.receive({ source: '+6591234567', text: 'Hello' });
+		await page.route('**/sandbox/conversations?*', (route) => route.abort(), { times: 1 });
+		await open();
+		await page.getByText('1 conversation', { exact: true }).waitFor();
 	});
 
 	test('shows what looks like markup as text', async () => {

@@ -60,7 +60,9 @@ describe('conversations', () => {
 		expect(await numbers('?search=%2B65%209123')).toEqual(['6591234567']);
 		expect(await numbers('?search=acme')).toEqual(['33612345678']);
 		expect(await numbers('?search=order-7')).toEqual(['6591234567']);
-		expect(await numbers(`?search=${sandbox.messages()[2]?.umid ?? ''}`)).toEqual(['33612345678']);
+		const umid = sandbox.messages()[2]?.umid ?? '';
+		for (const search of [umid, umid.slice(0, 8)]) expect(await numbers(`?search=${search}`)).toEqual(['33612345678']);
+		expect(await numbers(`?search=${umid.slice(5)}`)).toEqual([]);
 		expect(await numbers('?search=nothing')).toEqual([]);
 	});
 

@@ -5,6 +5,8 @@ import type { ConversationView, Page, ThreadView } from './views';
 import { defined } from '../../../nodes/problems/defined';
 
 const previewLength = 160;
+/** IDs that nobody chose are found by their beginning alone: any few digits are somewhere in one of them. */
+const madeUp = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Conversations that were found, the latest first, each with the message to show. */
 interface Found {
@@ -63,8 +65,11 @@ function matching(store: MessageStore, search: string): Found[] {
 
 function isMatch(message: Message, needle: string): boolean {
 	const { text, source = '', clientMessageId = '', clientBatchId = '', batchId = '', umid, state } = message;
-	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, channelOf(message) ?? ''].some((field) =>
-		field.toLowerCase().includes(needle),
+	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, channelOf(message) ?? ''].some(
+		(field) => {
+			const found = field.toLowerCase().indexOf(needle);
+			return madeUp.test(field) ? found === 0 : found !== -1;
+		},
 	);
 }
 
