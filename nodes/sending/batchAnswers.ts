@@ -41,7 +41,7 @@ export function outcomesOfBatch<Request extends AnyRequest>(
 		const answer = answers[index];
 		if (answer !== undefined) return inBatch(format.outcomeOf(answer, status, message), ids);
 		if (contradicted.has(index)) {
-			return inBatch(contradiction(message, status, 'it names this message twice, or with another number'), ids);
+			return inBatch(contradiction(message, status, 'it names this message twice'), ids);
 		}
 		return inBatch(
 			outcomeOfUnlisted(message, { ...counts, asked: messages.length }, status, !includedMessages, format),

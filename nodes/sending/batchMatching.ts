@@ -1,7 +1,7 @@
 import { isRecord, propertyOf, textOf } from '../problems/unknownValues';
 import type { AnyRequest } from './format';
 import { groupBy } from './groupBy';
-import { digitsOf, isOfAnother, type Message } from './message';
+import { digitsOf, type Message } from './message';
 
 /** One entry of the list in a batch's answer. */
 type Answer = Record<string, unknown>;
@@ -9,15 +9,15 @@ type Answer = Record<string, unknown>;
 export interface Matching {
 	/** The answer of each message that has exactly one, at the message's place. */
 	answers: (Answer | undefined)[];
-	/** The places of messages that the list contradicts itself about. */
+	/** The places of messages that the list names twice. */
 	contradicted: Set<number>;
 	/** Whether the list names messages that were not sent. */
 	hasStrangers: boolean;
 }
 
 /**
- * Finds each message's answer in a list whose order is not guaranteed: by ID, or by number where there is no ID. An
- * entry that occurs twice, or has the number of another message, is a contradiction.
+ * Finds each message's answer in a list whose order is not guaranteed: by ID, or by number where there is no ID. Two with
+ * one ID are a contradiction. Whether one with the ID has the number of another message is for its reader to see.
  */
 export function matchAnswers<Request extends AnyRequest>(
 	messages: readonly Message<Request>[],
@@ -33,11 +33,10 @@ export function matchAnswers<Request extends AnyRequest>(
 		if (!isRecord(answer)) return;
 		const id = hasIds ? textOf(answer.clientMessageId) : undefined;
 		const place = id === undefined ? undefined : placeOf(id, position);
-		const message = place === undefined ? undefined : messages[place];
-		if (place === undefined || message === undefined) {
+		if (place === undefined) {
 			if (id === undefined) withoutId.push(answer);
 			else hasStrangers = true;
-		} else if (answers[place] !== undefined || isOfAnother(answer, message)) contradicted.add(place);
+		} else if (answers[place] !== undefined) contradicted.add(place);
 		else answers[place] = answer;
 	});
 	if (!matchByNumber(messages, withoutId, { answers, contradicted })) hasStrangers = true;
