@@ -3,10 +3,11 @@ import type { OperationSpec } from '../api/spec';
 import { problem } from '../problems/catalogue';
 import { failed, ok, type Result } from '../problems/result';
 import { quote } from '../problems/unknownValues';
+import { madeAhead } from '../run/madeAhead';
 import { runOptions } from '../run/parameters';
 import { outcomesOfBatch } from '../sending/batchAnswers';
 import { batchItems } from '../sending/batchReport';
-import { batchBody, planBatches } from '../sending/batches';
+import { type Batch, batchBody, planBatches } from '../sending/batches';
 import type { Parcel } from '../sending/deliver';
 import { type Run, sendMessages, type Steps } from '../sending/flow';
 import type { AnyRequest, Format } from '../sending/format';
@@ -86,16 +87,22 @@ function plan<Request extends AnyRequest>(
 	spec: OperationSpec,
 ): Parcel<Request>[] {
 	const { includeMessages, batchSize } = run.settings;
-	return planBatches(messages, batchSize, format).map((batch) => ({
-		messages: batch.messages,
-		send: async () =>
-			await sendPrepared(batch.messages, run, format, async (ready) => {
-				const prepared = { ...batch, messages: ready };
-				const body = batchBody(prepared, includeMessages, format);
-				const reply = await run.setup.client.request(spec, { path: batch.path, body });
-				return outcomesOfBatch(prepared, reply, includeMessages, format);
-			}),
-	}));
+	const bodyOf = (batch: Batch<Request>) => Buffer.from(JSON.stringify(batchBody(batch, includeMessages, format)));
+	return planBatches(messages, batchSize, format).map((batch) => {
+		const { prepare, take } = madeAhead(() => bodyOf(batch));
+		return {
+			messages: batch.messages,
+			// Where files are uploaded first, their addresses are in it.
+			prepare: format.prepare === undefined ? prepare : undefined,
+			send: async () =>
+				await sendPrepared(batch.messages, run, format, async (ready) => {
+					const prepared = { ...batch, messages: ready };
+					const body = format.prepare === undefined ? take() : bodyOf(prepared);
+					const reply = await run.setup.client.request(spec, { path: batch.path, body });
+					return outcomesOfBatch(prepared, reply, includeMessages, format);
+				}),
+		};
+	});
 }
 
 function asksForLists(context: IExecuteFunctions): boolean {

@@ -7,26 +7,51 @@ import { sleep } from 'n8n-workflow';
  */
 const messagesPerTurn = 8;
 
+/** The most entries that are prepared and not yet started: what is made for them takes memory. */
+const mostAhead = 5;
+
+/** What is known of the entries of a list beside the work itself. */
+interface Entries<T> {
+	/** How many messages an entry is. */
+	sizeOf?: (entry: T) => number;
+	/** What can be done for an entry before its turn. It must not throw. */
+	prepareOf?: (entry: T) => (() => void) | undefined;
+}
+
 /**
  * Works through the list in order with at most `concurrency` under way. Before each start it asks `mayStart`; once that
- * says no, nothing more is started, and what is under way is waited for. `work` must not throw.
- *
- * @param sizeOf how many messages an entry is
+ * says no, nothing more is started, and what is under way is waited for. With each start one of the entries after those is
+ * prepared, in a turn of its own. `work` must not throw.
  */
 export async function forEachConcurrently<T>(
 	list: readonly T[],
 	concurrency: number,
 	mayStart: () => boolean,
 	work: (entry: T) => Promise<void>,
-	sizeOf: (entry: T) => number = () => 1,
+	{ sizeOf = () => 1, prepareOf = () => undefined }: Entries<T> = {},
 ): Promise<void> {
 	const entries = list.values();
 	const turn = turns(messagesPerTurn);
+	let started = 0;
+	let prepared = 0;
+	const prepareOne = async () => {
+		const entry = list[concurrency + prepared];
+		const ahead = prepared - Math.max(0, started - concurrency);
+		if (entry === undefined || ahead >= mostAhead) return;
+		const prepare = prepareOf(entry);
+		if (prepare === undefined) return;
+		prepared++;
+		await turn(sizeOf(entry));
+		prepare();
+	};
 	const worker = async () => {
 		for (const entry of entries) {
 			await turn(sizeOf(entry));
 			if (!mayStart()) return;
-			await work(entry);
+			started++;
+			const underWay = work(entry);
+			await prepareOne();
+			await underWay;
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, list.length) }, worker));
@@ -35,10 +60,12 @@ export async function forEachConcurrently<T>(
 /** Lets callers go on until they have taken so many places of a turn of the event loop, in the order in which they came. */
 function turns(perTurn: number): (places: number) => Promise<void> {
 	let turn = Promise.resolve();
-	let left = perTurn;
+	let next = turn;
+	let left = 0;
 	return (places) => {
 		if (left <= 0) {
-			turn = turn.then(async () => sleep(0));
+			turn = next;
+			next = turn.then(async () => sleep(0));
 			left = perTurn;
 		}
 		left -= places;

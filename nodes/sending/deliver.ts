@@ -12,6 +12,8 @@ import type { Slots } from './slots';
 /** Messages that go out in one request. */
 export interface Parcel<Request extends AnyRequest> {
 	messages: readonly Message<Request>[];
+	/** Makes what is sent before its turn. It must not throw. */
+	prepare?: (() => void) | undefined;
 	/** Sends them, and returns the outcome of each, in their order. */
 	send: () => Promise<readonly Outcome[]>;
 }
@@ -57,7 +59,10 @@ export async function deliver<Request extends AnyRequest>(
 		});
 		if (!isLater) noteTwins(messages);
 	};
-	await forEachConcurrently(parcels, concurrency, mayStart, deliverParcel, ({ messages }) => messages.length);
+	await forEachConcurrently(parcels, concurrency, mayStart, deliverParcel, {
+		sizeOf: ({ messages }) => messages.length,
+		prepareOf: ({ prepare }) => prepare,
+	});
 	signal?.removeEventListener('abort', noteAll);
 	if (isLater && (signal.aborted || slots.firstFailure !== undefined)) noteAll();
 }
