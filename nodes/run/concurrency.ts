@@ -49,9 +49,7 @@ export async function forEachConcurrently<T>(
 			await turn(sizeOf(entry));
 			if (!mayStart()) return;
 			started++;
-			const underWay = work(entry);
-			await prepareOne();
-			await underWay;
+			await Promise.all([work(entry), prepareOne()]);
 		}
 	};
 	await Promise.all(Array.from({ length: Math.min(concurrency, list.length) }, worker));
