@@ -3,10 +3,9 @@ import type { Conversation, Message, MessageStore } from '../messages';
 import { countryOf, labelOf } from '../phoneNumbers';
 import type { ConversationView, Page, ThreadView } from './views';
 import { defined } from '../../../nodes/problems/defined';
+import { uuidOf } from '../../../nodes/sending/redaction';
 
 const previewLength = 160;
-/** IDs that nobody chose are found by their beginning alone: any few digits are somewhere in one of them. */
-const madeUp = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /** Conversations that were found, the latest first, each with the message to show. */
 interface Found {
@@ -68,7 +67,8 @@ function isMatch(message: Message, needle: string): boolean {
 	return [text, source, clientMessageId, clientBatchId, batchId, umid, state, channelOf(message) ?? ''].some(
 		(field) => {
 			const found = field.toLowerCase().indexOf(needle);
-			return madeUp.test(field) ? found === 0 : found !== -1;
+			// IDs that nobody chose are found by their beginning alone: any few digits are somewhere in one of them.
+			return uuidOf(field) === undefined ? found !== -1 : found === 0;
 		},
 	);
 }
