@@ -9,7 +9,7 @@ import type { Outcome } from './outcome';
 export interface AnyRequest {
 	/** Plus and digits. */
 	destination: string;
-	clientMessageId?: string;
+	clientMessageId?: string | undefined;
 	/** The sender ID, where it is not the sub-account's own. */
 	source?: string;
 	/** ISO 8601, where it does not go out at once. */

@@ -209,7 +209,7 @@ export class Ledger {
 }
 
 function isNoted(outcome: Outcome): outcome is Remembered {
-	return 'itemIndex' in outcome;
+	return 'itemIndex' in outcome && outcome.itemIndex !== undefined;
 }
 
 function nameOf({ itemIndex, destination, occurrence = 0 }: Pick<Remembered, keyof PlaceKey>): string {

@@ -19,7 +19,9 @@ export interface Accepted {
 	/** The IDs of its parts, of which `umid` is the first: over SMPP each has receipts of its own. */
 	partIds?: string[];
 	/** Set for a message that went out in a batch. */
-	batch?: BatchIds;
+	batch?: BatchIds | undefined;
+	/** Its input item; set once it is noted for later tries. */
+	itemIndex?: number | undefined;
 }
 
 /** Known not to have been sent. */

@@ -14,12 +14,16 @@ const unfilled = /\{\{[^{}]*\}\}|\{\s*[\p{L}_$][\p{L}\p{N}_$ .-]{0,40}(?:\|[^{}]
 const nothing =
 	/(?<![\p{L}\p{N}])(?<!\b(?:an?|the|be|been|are|declared|remains?|left|or|and|not) )(?:undefined|null)(?![\p{L}\p{N}])(?! (?:and void|values?|behaviou?r|hypothesis|pointers?|terms?)\b)/u;
 
-/** What none of these can do without: most texts have none of it, and one search takes less than four. */
 const signs = /[[{#]|Invalid|NaN|Loading|undefined|null/;
+
+/** Whether a text holds what no broken one can do without. Most have none of it, and one search takes less than five. */
+export function mayBeBroken(text: string): boolean {
+	return signs.test(text);
+}
 
 /** The part of a text that shows that something went wrong when it was made, such as `Invalid DateTime`. Undefined where none does. */
 export function brokenPart(text: string): string | undefined {
-	if (!signs.test(text)) return undefined;
+	if (!mayBeBroken(text)) return undefined;
 	for (const pattern of [leftByExpressions, leftBySpreadsheets, unfilled, nothing]) {
 		const found = pattern.exec(text)?.[0];
 		if (found !== undefined) return found;

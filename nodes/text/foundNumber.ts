@@ -20,8 +20,13 @@ export const exampleNumber = '+6591234567';
 
 /** What a number was read as. */
 export function found(readAs: Destination['readAs'], number: SplitNumber, country?: string): Result<Destination> {
-	const { callingCode } = number;
-	return ok({ destination: international(number), callingCode, country: countryOf(number) ?? country, readAs });
+	const { callingCode, rest } = number;
+	return ok({
+		destination: international(number),
+		callingCode,
+		country: countryOf(callingCode, rest) ?? country,
+		readAs,
+	});
 }
 
 /** Plus and digits. */

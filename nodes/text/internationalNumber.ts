@@ -33,7 +33,7 @@ export function readInternational(whole: string, beforeZero: string | undefined,
 		const possible = mobileLengths.length > 0 ? mobileLengths : lengths;
 		return failed(wrongLength({ callingCode, rest: whole.slice(start) }, possible, quoteNumber(given)));
 	}
-	const country = countryOf({ callingCode, rest: whole.slice(start) });
+	const country = countryOf(callingCode, whole, start);
 	return ok({ destination: whole, callingCode, country, readAs: 'international' });
 }
 

@@ -9,8 +9,13 @@ import { readDestination } from './destination';
 import { choice, isBlank, optionalText, type Refuse } from './fieldValues';
 import { dates } from './messageDates';
 
+type Schema = components['schemas']['SmsRequest'];
+
+/** The request of a text message. The field of its ID may be there before the ID is. */
+export type SmsRequest = Omit<Schema, 'clientMessageId'> & { clientMessageId?: Schema['clientMessageId'] | undefined };
+
 /** What every request for a text message can hold, whatever its text is made of. */
-export type MessageFields = Omit<components['schemas']['SmsRequest'], 'text' | 'country' | 'clientIp' | 'track'>;
+export type MessageFields = Omit<SmsRequest, 'text' | 'country' | 'clientIp' | 'track'>;
 
 /** One message as it will be sent, or why it will not be. */
 export type Draft<Request> =

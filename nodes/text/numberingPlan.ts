@@ -116,11 +116,16 @@ export function isMobile({ callingCode, rest }: SplitNumber): boolean {
 	);
 }
 
-/** The country that a mobile number is of. Undefined for North America, whose countries share one pattern. */
-export function countryOf({ callingCode, rest }: SplitNumber): string | undefined {
+/**
+ * The country that a mobile number is of. Undefined for North America, whose countries share one pattern.
+ *
+ * @param start where the digits behind the calling code begin
+ */
+export function countryOf(callingCode: string, digits: string, start = 0): string | undefined {
 	if (callingCode === '1') return undefined;
 	const { mobile = {}, countries = [] } = planOf(callingCode) ?? {};
 	if (countries.length === 1) return countries[0];
+	const rest = digits.slice(start);
 	return countries.find((country) => {
 		const pattern = mobile[country] ?? '';
 		return pattern !== '' && isWhole([pattern], rest);

@@ -1,5 +1,4 @@
 import { smsRequestFields } from '../generated/limits';
-import type { components } from '../generated/smsTypes';
 import { isIpAddress } from '../api/publicAddress';
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
@@ -7,12 +6,12 @@ import { quote } from '../problems/unknownValues';
 import { wellFormed } from './brokenText';
 import type { CheckContext } from './checkContext';
 import { asText, choice, isEmpty, optionalText, type Refuse } from './fieldValues';
-import { type Draft, draftOf } from './messageFields';
+import { type Draft, draftOf, type SmsRequest } from './messageFields';
 import { smartlyEncoded } from './smartEncoding';
 import type { TextEncoding } from './segments';
 import { encodingIn, textProblem } from './textProblem';
 
-export type SmsRequest = components['schemas']['SmsRequest'];
+export type { SmsRequest };
 
 export type RawFields = Partial<Record<keyof typeof smsRequestFields, unknown>>;
 
@@ -22,9 +21,11 @@ export function draftMessage(raw: RawFields, context: CheckContext): Draft<SmsRe
 }
 
 function withText(destination: string, raw: RawFields, context: CheckContext, refuse: Refuse) {
-	const request: Pick<SmsRequest, 'destination' | 'text' | 'track' | 'clientIp'> = {
+	const request: Pick<SmsRequest, 'destination' | 'text' | 'clientMessageId' | 'track' | 'clientIp'> = {
 		destination,
 		text: messageText(raw, context, refuse) ?? '',
+		// Nearly every message gets one, and a field that is there from the start takes less memory.
+		clientMessageId: undefined,
 	};
 	const track = choice(raw.track, 'track', smsRequestFields.track.values, refuse);
 	const clientIp = ipAddress(raw.clientIp, refuse);

@@ -2,7 +2,7 @@ import { smsLimits } from '../generated/limits';
 import { problem } from '../problems/catalogue';
 import type { Problem } from '../problems/problem';
 import { quote } from '../problems/unknownValues';
-import { brokenPart, isInvisible } from './brokenText';
+import { brokenPart, isInvisible, mayBeBroken } from './brokenText';
 import type { CheckContext } from './checkContext';
 import { alwaysFits, countSegments, type TextEncoding } from './segments';
 
@@ -16,9 +16,11 @@ export function textProblem(
 	{ allowTruncation, allowPlaceholders = false }: Pick<CheckContext, 'allowTruncation' | 'allowPlaceholders'>,
 ): Problem | undefined {
 	if (isInvisible(text)) return problem('TEXT_EMPTY');
-	if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });
-	const broken = allowPlaceholders ? undefined : brokenPart(text);
-	if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(withoutDefault(broken)) });
+	if (mayBeBroken(text)) {
+		if (text.includes(objectAsText)) return problem('TEXT_HOLDS_OBJECT', { part: objectAsText });
+		const broken = allowPlaceholders ? undefined : brokenPart(text);
+		if (broken !== undefined) return problem('TEXT_BROKEN', { part: quote(withoutDefault(broken)) });
+	}
 	if (text.length <= alwaysFits) return undefined;
 	const { truncated, segmentsNeeded } = countSegments(text, encoding);
 	if (!truncated || allowTruncation) return undefined;

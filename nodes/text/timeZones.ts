@@ -39,7 +39,11 @@ function turned(entries: Iterable<readonly [key: string, codes: readonly string[
 export function recipientCountry(destination: string): string | undefined {
 	const number = split(destination.replace(/\D/g, ''));
 	if (number === undefined) return undefined;
-	return countryOf(number) ?? northAmerican(number) ?? Object.keys(planOf(number.callingCode)?.mobile ?? {})[0];
+	return (
+		countryOf(number.callingCode, number.rest) ??
+		northAmerican(number) ??
+		Object.keys(planOf(number.callingCode)?.mobile ?? {})[0]
+	);
 }
 
 function northAmerican({ callingCode, rest }: SplitNumber): string | undefined {
