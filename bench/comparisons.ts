@@ -70,8 +70,8 @@ export async function compareBatch(
 	server: Server,
 	{ rounds, scale }: Extent,
 ): Promise<Row[]> {
-	// One takes a fifth of a second, and some of them hold a garbage collection.
-	const plan = { sendBatch: 3 * rounds, helperBatch: 3 * rounds, httpRequest: Math.min(3, rounds) };
+	// One takes a seventh of a second, and some of them hold a collection of garbage, which takes a third as long.
+	const plan = { sendBatch: 10 * rounds, helperBatch: 10 * rounds, httpRequest: Math.min(3, rounds) };
 	const { time } = await alternate(surroundings, server, plan, 10_000 * scale, scale);
 	return [
 		row('batch.vsHttpRequest', time.sendBatch, time.httpRequest, unit),
